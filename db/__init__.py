@@ -1,0 +1,1 @@
+"""The stores: one small gateway and its two implementations."""

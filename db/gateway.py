@@ -1,0 +1,164 @@
+"""What a store can be asked and told, whichever store it is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Row = dict[str, Any]
+Operator = Literal["eq", "neq", "gt", "gte", "lt", "lte", "in", "is_null", "contains", "words"]
+
+MAX_SEARCH = 200
+MAX_LIST = 500
+MAX_ID = 2**31 - 1
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class StoreError(Exception):
+    """Superclass of everything a store answers instead of rows. Never raised itself."""
+
+
+class NotFound(StoreError):
+    """The row asked for, or to be changed, is not there."""
+
+
+class Conflict(StoreError):
+    """The row has been changed by somebody else since it was read."""
+
+
+class Refused(StoreError):
+    """A value can't be kept; `field` is the column it was meant for, or "" when unknown."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class Unavailable(StoreError):
+    """The store did not answer as it should: nothing is known of its rows."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One condition on a column; several are joined by "and".
+
+    `in` takes a sequence, `is_null` a bool. `contains` finds the text anywhere, literally and in
+    either case. `words` finds rows that have every word, in any order and inflection; its column
+    is one of a view that is made for it.
+    """
+
+    column: str
+    operator: Operator
+    value: Any
+
+    def __post_init__(self) -> None:
+        _check_name(self.column)
+        if self.operator == "in":
+            if len(self.value) > MAX_LIST:
+                raise ValueError(f"at most {MAX_LIST} values in one filter")
+        elif self.operator in ("contains", "words"):
+            object.__setattr__(self, "value", searchable(self.value))
+        elif self.value is None:
+            raise ValueError(f"use is_null to look for a missing {self.column}")
+
+
+@dataclass(frozen=True)
+class Order:
+    """Sorts by a column; rows without a value come last either way."""
+
+    column: str
+    descending: bool = False
+
+    def __post_init__(self) -> None:
+        _check_name(self.column)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which rows of a table or view, in which order; ties are broken by id."""
+
+    source: str
+    where: Sequence[Filter] = ()
+    order: Sequence[Order] = ()
+    limit: int | None = None
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        _check_name(self.source)
+        if (self.limit is not None and self.limit < 0) or self.offset < 0:
+            raise ValueError("limit and offset can't be negative")
+
+    def full_order(self) -> list[Order]:
+        """The order with the id as its last key, so that pages never overlap."""
+        return [*self.order, *([] if any(o.column == "id" for o in self.order) else [Order("id")])]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the rows that a query found, and how many it found in all."""
+
+    rows: list[Row]
+    total: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row to insert, update or delete; made by the three functions below."""
+
+    action: Literal["insert", "update", "delete"]
+    table: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    id: int | None = None
+    version: int | None = None
+
+    def __post_init__(self) -> None:
+        _check_name(self.table)
+        for column in self.values:
+            _check_name(column)
+
+
+def insert(table: str, **values: Any) -> Change:
+    """A new row; when its `entry_key` is already there, that row is the answer instead."""
+    return Change("insert", table, values)
+
+
+def update(table: str, id: int, version: int | None, **values: Any) -> Change:
+    """New values for a row that still has this version; None for what is not somebody's edit."""
+    return Change("update", table, values, id, version)
+
+
+def delete(table: str, id: int, version: int | None = None) -> Change:
+    """Takes a row, and what hangs on it, out of the store for good."""
+    return Change("delete", table, {}, id, version)
+
+
+class Gateway(Protocol):
+    """A store. Every method may raise `Unavailable`."""
+
+    name: str
+
+    def get(self, source: str, id: int) -> Row:
+        """The row with this id; raises `NotFound`."""
+
+    def rows(self, query: Query) -> list[Row]:
+        """All the rows that the query asks for, however many."""
+
+    def page(self, query: Query) -> Page:
+        """The rows that the query asks for, and the number it would find without a limit."""
+
+    def write(self, *changes: Change) -> list[Row]:
+        """The rows as written, in order, all or nothing.
+
+        Raises `NotFound`, `Conflict` or `Refused`, and then nothing was written.
+        """
+
+
+def searchable(text: str) -> str:
+    """Text as it can be searched for: without NUL and lone surrogates, at most 200 characters."""
+    sound = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    return sound[:MAX_SEARCH]
+
+
+def _check_name(name: str) -> None:
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is not a name of a table or column")

@@ -1,0 +1,193 @@
+"""The hosted store: Supabase, spoken to with supabase-py."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.gateway import (
+    MAX_ID,
+    Change,
+    Conflict,
+    Filter,
+    NotFound,
+    Page,
+    Query,
+    Refused,
+    Row,
+    Unavailable,
+    searchable,
+)
+from db.values import decode, encode
+from db.words import terms
+
+if TYPE_CHECKING:
+    from supabase import Client
+
+ROWS_A_REQUEST = 1000  # Supabase cuts a longer answer silently.
+CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
+BAD_VALUE = {"23502", "23514", "22001", "22P02", "22007", "22008", "22003", "23503", "23505"}
+REFUSED_COLUMN = re.compile(r'column "(?P<column>\w+)"|constraint "(?P<name>\w+)"')
+REASONS = {
+    "PGRST301": "the key was not accepted: check SUPABASE_KEY",
+    "PGRST303": "the key has expired: set a new SUPABASE_KEY",
+    "42501": "the key may not do this: SUPABASE_KEY must be the service_role key",
+    "PGRST205": "a table is missing: run the files in sql/",
+    "PGRST202": "a function is missing: run sql/supabase.sql",
+    "57014": "the database took too long",
+}
+
+
+class SupabaseGateway:
+    """A store behind Supabase's REST interface; the key must be the service role's."""
+
+    name = "Supabase"
+
+    def __init__(self, url: str, key: str, answer_seconds: float = ANSWER_SECONDS) -> None:
+        """Connects to nothing yet; raises `Unavailable` when URL or key can't be right."""
+        self._client = _open_client(url, key, answer_seconds)
+
+    def get(self, source: str, id: int) -> Row:
+        if not 0 < id <= MAX_ID:
+            raise NotFound(f"{source} {id}")
+        rows = self.rows(Query(source, [Filter("id", "eq", id)], limit=1))
+        if not rows:
+            raise NotFound(f"{source} {id}")
+        return rows[0]
+
+    def rows(self, query: Query) -> list[Row]:
+        if query.limit is None or query.limit > ROWS_A_REQUEST:
+            return self.page(query).rows
+        return self._fetch(query, query.offset, query.limit).rows
+
+    def page(self, query: Query) -> Page:
+        wanted = MAX_ID if query.limit is None else query.limit
+        page = self._fetch(query, query.offset, wanted, count="exact")
+        rows = page.rows
+        while len(rows) < min(wanted, page.total - query.offset):
+            more = self._fetch(query, query.offset + len(rows), wanted - len(rows)).rows
+            if not more:
+                break
+            rows += more
+        return Page(rows, page.total)
+
+    def write(self, *changes: Change) -> list[Row]:
+        payload = [
+            {
+                "action": change.action,
+                "target": change.table,
+                "values": {name: encode(name, value) for name, value in change.values.items()},
+                "id": change.id,
+                "version": change.version,
+            }
+            for change in changes
+        ]
+        return _rows(_ask(self._client.rpc("apply_changes", {"changes": payload}).execute).data)
+
+    def _fetch(self, query: Query, offset: int, wanted: int, count: Any = None) -> Page:
+        """One request: Supabase may answer with fewer rows than wanted, and says nothing."""
+        request = self._request(query, count).limit(min(wanted, ROWS_A_REQUEST)).offset(offset)
+        try:
+            answer = _ask(request.execute)
+        except _PastTheEnd:
+            counted = self._request(query, count).limit(1)
+            return Page([], _ask(counted.execute).count or 0)
+        return Page(_rows(answer.data), answer.count or 0)
+
+    def _request(self, query: Query, count: Any = None) -> Any:
+        request = self._client.table(query.source).select("*", count=count)
+        for filter in query.where:
+            request = _filtered(request, filter)
+        for key in query.full_order():
+            request = request.order(key.column, desc=key.descending, nullsfirst=False)
+        return request
+
+
+class _PastTheEnd(Exception):
+    """The offset lies beyond the last row, which PostgREST answers with an error."""
+
+
+def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
+    import httpx  # imported here: supabase costs half a second, and only this store needs it
+    from supabase import ClientOptions, create_client
+
+    timeout = httpx.Timeout(answer_seconds, connect=min(CONNECT_SECONDS, answer_seconds))
+    transport = httpx.Client(
+        timeout=timeout, follow_redirects=True, transport=httpx.HTTPTransport(http2=True, retries=1)
+    )
+    options = ClientOptions(
+        httpx_client=transport, postgrest_client_retry=False, auto_refresh_token=False
+    )
+    try:
+        return create_client(url, key, options)
+    except Exception as error:
+        raise Unavailable("SUPABASE_URL or SUPABASE_KEY is not of the right form") from error
+
+
+def _filtered(request: Any, filter: Filter) -> Any:
+    column, value = filter.column, filter.value
+    match filter.operator:
+        case "is_null":
+            return request.is_(column, "null") if value else request.not_.is_(column, "null")
+        case "in":
+            return request.filter(column, "in", f"({','.join(_quoted(column, v) for v in value)})")
+        case "contains":
+            return request.filter(column, "imatch", f"***={value}")
+        case "words":
+            return request.filter(column, "plfts(english)", " ".join(terms(value)))
+        case _:
+            encoded = encode(column, searchable(value) if isinstance(value, str) else value)
+            return request.filter(column, filter.operator, _bare(encoded))
+
+
+def _bare(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _quoted(column: str, value: Any) -> str:
+    text = _bare(encode(column, value)).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
+def _rows(data: Any) -> list[Row]:
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise Unavailable("Supabase answered with something that is not rows")
+    return [decode(row) for row in data]
+
+
+def _ask(execute: Callable[[], Any]) -> Any:
+    import httpx
+    from postgrest import APIError
+
+    try:
+        return execute()
+    except APIError as error:
+        raise _meaning(error) from None  # its details may hold a client's whole row
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise Unavailable(f"Supabase did not answer ({type(error).__name__})") from error
+    except (ValueError, TypeError) as error:
+        raise Unavailable("Supabase answered with something that is not JSON") from error
+
+
+def _meaning(error: Any) -> Exception:
+    code = str(error.code or "")
+    if code in ("PT404", "PT409"):
+        return (NotFound if code == "PT404" else Conflict)(str(error.details))
+    if code == "PGRST103":
+        return _PastTheEnd()
+    if code in BAD_VALUE:
+        return _refusal(code, str(error.message), str(error.details))
+    return Unavailable(f"Supabase: {REASONS.get(code, f'an error ({code or "no code"})')}")
+
+
+def _refusal(code: str, message: str, details: str) -> Refused:
+    """Names the column; the value itself is in `details` and never repeated."""
+    if code in ("23503", "23505") and (key := re.match(r"Key \((\w+)\)=", details)):
+        field = key[1]
+    elif found := REFUSED_COLUMN.search(message):
+        relation = re.search(r'relation "(\w+)"', message)
+        prefix = f"{relation[1]}_" if relation else ""
+        field = found["column"] or found["name"].removeprefix(prefix)
+    else:
+        field = ""
+    reason = {"23503": "there is no such row", "23505": "this value is already there"}
+    return Refused(field, f"{field or 'a value'}: {reason.get(code, 'this value is not allowed')}")

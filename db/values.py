@@ -1,0 +1,88 @@
+"""How values travel between Python and a store; a column's name tells its kind."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any, Literal
+
+from db.gateway import Refused, Row
+
+Kind = Literal["time", "date", "money", "flag", "plain"]
+CENT = Decimal("0.01")
+_COMBINING = {code: None for code in range(0x300, 0x370)}
+
+
+def kind(column: str) -> Kind:
+    """What a column holds, by the naming rules: times end in `_at`, dates in `_on`."""
+    if column.endswith("_at") or column in ("date", "last_contact"):
+        return "time"
+    if column.endswith("_on"):
+        return "date"
+    if column.startswith("price") or column.endswith("_total"):
+        return "money"
+    return "flag" if column.startswith("in_") else "plain"
+
+
+def plain(text: str | None) -> str | None:
+    """Lower case without accents: what is searched and sorted by."""
+    if text is None:
+        return None
+    return unicodedata.normalize("NFKD", text).translate(_COMBINING).lower()
+
+
+def cents(amount: Decimal | float | int | str) -> Decimal:
+    """An amount of money to the cent, halves rounded up; raises InvalidOperation for a NaN."""
+    return Decimal(str(amount)).quantize(CENT, ROUND_HALF_UP)
+
+
+def encode(column: str, value: Any) -> Any:
+    """A value as both stores take it: UTC times and dates as ISO text, money as text.
+
+    Raises `Refused` naming the column for what neither store could keep.
+    """
+    if isinstance(value, str):
+        return _encode_text(column, value)
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError(f"{column} needs a time zone")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (Decimal, float)) and kind(column) == "money":
+        try:
+            return str(cents(value))
+        except InvalidOperation:
+            raise Refused(column, f"{column} must be an amount of money") from None
+    return value
+
+
+def decode(row: Mapping[str, Any]) -> Row:
+    """A row with its values as Python's own: aware UTC datetimes, dates, Decimals, bools."""
+    return {column: _decode(column, value) for column, value in row.items()}
+
+
+def _encode_text(column: str, text: str) -> str:
+    if "\x00" in text:
+        raise Refused(column, f"{column} has a NUL character, which can't be kept")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused(column, f"{column} has a broken character, which can't be kept") from None
+    return text
+
+
+def _decode(column: str, value: Any) -> Any:
+    if value is None:
+        return None
+    match kind(column):
+        case "time":
+            return datetime.fromisoformat(value).astimezone(UTC)
+        case "date":
+            return date.fromisoformat(value)
+        case "money":
+            return cents(value)
+        case "flag":
+            return bool(value)
+        case _:
+            return value

@@ -1,0 +1,182 @@
+-- What only Supabase needs: triggers, full text, the one write function, and who may do what.
+-- Run it last, after views.sql; and again whenever views.sql was run again.
+
+-- plain(): lower case without accents, as the embedded store's function of the same name.
+create or replace function plain(value text) returns text
+language sql immutable parallel safe set search_path = '' as $$
+    select lower(regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]', '', 'g'))
+$$;
+
+create or replace function customers_keep() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    new.name_key := plain(trim(new.first_name || ' ' || new.last_name));
+    new.company_key := plain(new.company);
+    new.search_text := plain(
+        new.first_name || ' ' || new.last_name || chr(10) || coalesce(new.email, '') || chr(10)
+        || coalesce(new.company, '') || chr(10) || coalesce(new.phone, '')
+    );
+    if tg_op = 'UPDATE' and new.version is distinct from old.version then
+        new.updated_at := now();
+    end if;
+    return new;
+end $$;
+
+create or replace trigger customers_kept before insert or update on customers
+for each row execute function customers_keep();
+
+-- last_contact moves forward only, except when the very record it rested on was withdrawn or
+-- re-dated. A client counts as quiet after twice the own rhythm, and never before two weeks.
+create or replace function customer_refresh(customer integer, withdrawn_at timestamptz)
+returns void language sql set search_path = public as $$
+    update customers c set
+        last_contact = case
+            when withdrawn_at = c.last_contact then f.newest_contact_at
+            else greatest(c.last_contact, f.newest_contact_at)
+        end,
+        overall_sentiment = f.overall_sentiment,
+        latest_sentiment = f.latest_sentiment,
+        latest_sentiment_at = f.latest_sentiment_at,
+        rhythm_days = f.rhythm_days
+    from customer_figures f
+    where c.id = customer and f.id = customer;
+    update customers
+    set quiet_at = last_contact
+        + case when rhythm_days is not null then greatest(14, 2 * rhythm_days) end
+        * interval '1 day'
+    where id = customer;
+$$;
+
+create or replace function interactions_keep() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    if tg_op = 'INSERT' then
+        perform customer_refresh(new.customer_id, null);
+    elsif tg_op = 'DELETE' then
+        perform customer_refresh(old.customer_id, old.date);
+    else
+        perform customer_refresh(new.customer_id, old.date);
+    end if;
+    return null;
+end $$;
+
+create or replace trigger interactions_kept
+after insert or delete or update of type, date, sentiment, archived_at on interactions
+for each row execute function interactions_keep();
+
+create index if not exists interactions_by_words on interactions
+using gin (to_tsvector('english', subject || ' ' || content));
+
+do $$
+begin
+    if exists (select from pg_available_extensions where name = 'pg_trgm') then
+        create schema if not exists extensions;
+        create extension if not exists pg_trgm with schema extensions;
+        create index if not exists customers_by_text on customers
+        using gin (search_text extensions.gin_trgm_ops);
+    end if;
+end $$;
+
+-- Writes a list of changes, all or nothing, and returns the rows written, in order.
+-- A change: {"action": "insert" | "update" | "delete", "target": table, "values": {...},
+-- "id": ..., "version": ...}. An insert whose entry_key is already there returns that row.
+-- An update or delete of a row that is gone raises PT404; of another version, PT409.
+create or replace function apply_changes(changes jsonb) returns jsonb
+language plpgsql security invoker set search_path = public as $$
+declare
+    change jsonb;
+    columns text;
+    assignments text;
+    written jsonb;
+    result jsonb := '[]';
+begin
+    for change in select value from jsonb_array_elements(changes) loop
+        select string_agg(format('%I', key), ', '), string_agg(format('%I = r.%1$I', key), ', ')
+        into columns, assignments
+        from jsonb_object_keys(change -> 'values') key;
+        written := null;
+        if change ->> 'action' = 'insert' then
+            execute format(
+                'insert into %1$I as t (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1)'
+                ' on conflict (entry_key) do nothing returning to_jsonb(t)',
+                change ->> 'target', columns
+            ) into written using change -> 'values';
+            if written is null then
+                execute format(
+                    'select to_jsonb(t) from %1$I t where entry_key = $1', change ->> 'target'
+                ) into written using change -> 'values' ->> 'entry_key';
+            end if;
+        elsif change ->> 'action' = 'update' then
+            execute format(
+                'update %1$I t set %2$s, version = t.version + case when $3 is null then 0 else 1 end'
+                ' from jsonb_populate_record(null::%1$I, $1) r'
+                ' where t.id = $2 and t.version = coalesce($3, t.version) returning to_jsonb(t)',
+                change ->> 'target', assignments
+            ) into written
+            using change -> 'values', (change ->> 'id')::integer, (change ->> 'version')::integer;
+        else
+            execute format(
+                'delete from %1$I t where t.id = $1 and t.version = coalesce($2, t.version)'
+                ' returning to_jsonb(t)',
+                change ->> 'target'
+            ) into written using (change ->> 'id')::integer, (change ->> 'version')::integer;
+        end if;
+        if written is null then
+            execute format('select to_jsonb(t) from %1$I t where id = $1', change ->> 'target')
+            into written using (change ->> 'id')::integer;
+            if written is null then
+                raise sqlstate 'PT404' using message = 'no such row',
+                    detail = format('%s %s', change ->> 'target', change ->> 'id');
+            end if;
+            raise sqlstate 'PT409' using message = 'the row has a newer version',
+                detail = format('%s %s', change ->> 'target', change ->> 'id');
+        end if;
+        result := result || jsonb_build_array(written);
+    end loop;
+    return result;
+end $$;
+
+-- Only the server holds a key: nothing for anon and authenticated, now or later.
+do $$
+declare
+    item record;
+begin
+    for item in
+        select c.oid::regclass as name, c.relkind from pg_class c
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'S')
+    loop
+        if item.relkind = 'r' then
+            execute format('alter table %s enable row level security', item.name);
+        elsif item.relkind = 'v' then
+            execute format('alter view %s set (security_invoker = on)', item.name);
+        end if;
+        execute format(
+            'revoke all on %s %s from public, anon, authenticated',
+            case item.relkind when 'S' then 'sequence' else 'table' end, item.name
+        );
+    end loop;
+    for item in
+        select p.oid::regprocedure as name from pg_proc p
+        where p.pronamespace = 'public'::regnamespace
+            and p.proname in (
+                'plain', 'customers_keep', 'customer_refresh', 'interactions_keep', 'apply_changes'
+            )
+    loop
+        execute format('revoke all on function %s from public, anon, authenticated', item.name);
+    end loop;
+end $$;
+
+alter default privileges in schema public revoke all on tables from public, anon, authenticated;
+alter default privileges in schema public revoke all on sequences from public, anon, authenticated;
+alter default privileges in schema public revoke all on functions from anon, authenticated;
+alter default privileges revoke all on functions from public;
+
+grant usage on schema public to service_role;
+grant all on all tables in schema public to service_role;
+grant all on all sequences in schema public to service_role;
+grant execute on all functions in schema public to service_role;
+alter default privileges in schema public grant all on tables to service_role;
+alter default privileges in schema public grant all on sequences to service_role;
+alter default privileges in schema public grant execute on functions to service_role;
+
+notify pgrst, 'reload schema';

@@ -1,0 +1,156 @@
+-- The read models. Dropped and made anew each time, so that running this file again is safe;
+-- on Supabase run supabase.sql after it, which closes them to anon.
+-- Every view has an id that is unique in it: pages of a list are cut along it.
+
+drop view if exists customer_cards;
+create view customer_cards as
+select
+    c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
+    c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
+    c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.version,
+    c.name_key, c.company_key, c.search_text,
+    (
+        select min(f.due_on) from follow_ups f
+        where f.customer_id = c.id and f.done_at is null and f.archived_at is null
+    ) as next_follow_up_on
+from customers c;
+
+drop view if exists customer_profiles;
+create view customer_profiles as
+select
+    c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage, c.notes,
+    c.ai_summary, c.ai_insights, c.ai_facts_hash, c.ai_engine, c.ai_made_at,
+    c.created_at, c.updated_at, c.archived_at, c.last_contact, c.overall_sentiment,
+    c.latest_sentiment, c.latest_sentiment_at, c.rhythm_days, c.quiet_at, c.version,
+    (
+        select min(f.due_on) from follow_ups f
+        where f.customer_id = c.id and f.done_at is null and f.archived_at is null
+    ) as next_follow_up_on,
+    (
+        select min(i.date) from interactions i
+        where i.customer_id = c.id and i.archived_at is null
+    ) as first_contact_at,
+    (
+        select count(*) from interactions i
+        where i.customer_id = c.id and i.archived_at is null and i.type = 'email'
+    ) as emails,
+    (
+        select count(*) from interactions i
+        where i.customer_id = c.id and i.archived_at is null and i.type = 'call'
+    ) as calls,
+    (
+        select count(*) from interactions i
+        where i.customer_id = c.id and i.archived_at is null and i.type = 'meeting'
+    ) as meetings,
+    (
+        select count(*) from interactions i
+        where i.customer_id = c.id and i.archived_at is null and i.type = 'note'
+    ) as remarks,
+    (
+        select count(*) from purchases p
+        where p.customer_id = c.id and p.archived_at is null
+    ) as purchases,
+    (
+        select coalesce(sum(p.price_paid * p.quantity), 0) from purchases p
+        where p.customer_id = c.id and p.archived_at is null
+    ) as bought_total
+from customers c;
+
+drop view if exists timeline;
+create view timeline as
+select
+    i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
+    i.summary, i.created_at, i.version, i.entry_key,
+    i.subject || ' ' || i.content as interaction_words,
+    c.first_name, c.last_name, c.archived_at as customer_archived_at
+from interactions i
+join customers c on c.id = i.customer_id
+where i.archived_at is null;
+
+drop view if exists purchase_lines;
+create view purchase_lines as
+select
+    p.id, p.customer_id, p.product_id, p.quantity, p.price_paid, p.bought_on, p.version,
+    p.price_paid * p.quantity as line_total,
+    r.name as product_name, r.category, r.in_stock
+from purchases p
+join products r on r.id = p.product_id
+where p.archived_at is null;
+
+drop view if exists due_follow_ups;
+create view due_follow_ups as
+select
+    f.id, f.customer_id, f.due_on, f.note, f.done_at, f.created_at, f.version,
+    c.first_name, c.last_name, c.archived_at as customer_archived_at
+from follow_ups f
+join customers c on c.id = f.customer_id
+where f.archived_at is null;
+
+drop view if exists stage_counts;
+create view stage_counts as
+select c.stage as id, count(*) as customers
+from customers c
+where c.archived_at is null
+group by c.stage;
+
+-- What the triggers keep on each customer, defined here once for both stores.
+-- Contact: an email, a call or a meeting; a note is a remark of ours.
+-- Overall sentiment: over the ten newest scored interactions, positive counts 1, neutral 0 and
+--   negative -1, each weighted 30 / (30 + days before the newest): a month earlier counts half, two
+--   years earlier 4 %. A mean of at least 0.25 is positive, of at most -0.25 negative.
+-- Rhythm: the mean days between the eleven newest contacts, when there are three or more.
+drop view if exists customer_figures;
+create view customer_figures as
+select
+    c.id,
+    (
+        select max(i.date) from interactions i
+        where i.customer_id = c.id and i.type <> 'note' and i.archived_at is null
+    ) as newest_contact_at,
+    (
+        select case
+            when mood.score >= 0.25 then 'positive'
+            when mood.score <= -0.25 then 'negative'
+            when mood.score is not null then 'neutral'
+        end
+        from (
+            select sum(recent.value * recent.weight) / sum(recent.weight) as score
+            from (
+                select
+                    case i.sentiment when 'positive' then 1.0 when 'negative' then -1.0 else 0.0 end
+                        as value,
+                    30.0 / (30.0 + extract(epoch from newest.date - i.date) / 86400) as weight
+                from interactions i
+                cross join (
+                    select max(n.date) as date from interactions n
+                    where n.customer_id = c.id and n.sentiment is not null
+                        and n.archived_at is null
+                ) newest
+                where i.customer_id = c.id and i.sentiment is not null and i.archived_at is null
+                order by i.date desc, i.id desc
+                limit 10
+            ) recent
+        ) mood
+    ) as overall_sentiment,
+    (
+        select i.sentiment from interactions i
+        where i.customer_id = c.id and i.sentiment is not null and i.archived_at is null
+        order by i.date desc, i.id desc
+        limit 1
+    ) as latest_sentiment,
+    (
+        select max(i.date) from interactions i
+        where i.customer_id = c.id and i.sentiment is not null and i.archived_at is null
+    ) as latest_sentiment_at,
+    (
+        select case when count(*) >= 3
+            then extract(epoch from max(recent.date) - min(recent.date)) / 86400 / (count(*) - 1)
+        end
+        from (
+            select i.date from interactions i
+            where i.customer_id = c.id and i.type <> 'note' and i.archived_at is null
+            order by i.date desc, i.id desc
+            limit 11
+        ) recent
+    ) as rhythm_days
+from customers c;

