@@ -236,9 +236,12 @@ def _execute(
             " on conflict (entry_key) do nothing returning id",
             list(values.values()),
         ).fetchone()
-        found = found or connection.execute(
-            f"select id from {table} where entry_key = ?", [values.get("entry_key")]
-        ).fetchone()
+        found = (
+            found
+            or connection.execute(
+                f"select id from {table} where entry_key = ?", [values.get("entry_key")]
+            ).fetchone()
+        )
     else:
         assignments = "".join(f"{column} = ?, " for column in values)
         found = connection.execute(

@@ -176,7 +176,7 @@ def _meaning(error: Any) -> Exception:
         return _PastTheEnd()
     if code in BAD_VALUE:
         return _refusal(code, str(error.message), str(error.details))
-    return Unavailable(f"Supabase: {REASONS.get(code, f'an error ({code or "no code"})')}")
+    return Unavailable(f"Supabase: {REASONS.get(code, 'an error, code ' + (code or 'unknown'))}")
 
 
 def _refusal(code: str, message: str, details: str) -> Refused:

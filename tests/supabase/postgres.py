@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests, with the roles and grants that a Supabase project starts with."""
+"""A real PostgreSQL for the tests, with the roles and grants of a new Supabase project."""
 
 import warnings
 from collections.abc import Iterable
@@ -100,9 +100,7 @@ class Postgres:
     def _recreate(self, name: str, template: str) -> None:
         database = sql.Identifier(name)
         with psycopg.connect(self._dsn, autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("drop database if exists {} with (force)").format(database)
-            )
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(database))
             connection.execute(
                 sql.SQL("create database {} template {}").format(database, sql.Identifier(template))
             )

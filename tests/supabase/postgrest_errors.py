@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import psycopg
 
@@ -14,6 +15,17 @@ BY_CLASS = {
     "39": 500, "3B": 500, "40": 500, "53": 503, "54": 500, "55": 500, "57": 500, "58": 500,
     "F0": 500, "HV": 500, "P0": 500, "XX": 500,
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back to the client."""
+
+    status: int
+    body: str
+    headers: dict[str, str]
+
+
 UNAUTHORIZED = {"WWW-Authenticate": "Bearer"}
 
 
@@ -34,7 +46,11 @@ class Refused(Exception):
         self.status = status
         self.code = code
         self.headers = dict(headers or {})
-        self.body = {"code": code, "details": details, "hint": hint, "message": message}
+        self._body = {"code": code, "details": details, "hint": hint, "message": message}
+
+    def answer(self) -> Answer:
+        """The error as an answer."""
+        return Answer(self.status, json.dumps(self._body, ensure_ascii=False), self.headers)
 
 
 def not_claimed(what: str) -> Refused:
@@ -48,7 +64,7 @@ def from_postgres(error: psycopg.Error, *, anonymous: bool) -> Refused:
     code = error.sqlstate or ""
     message = diagnosis.message_primary or str(error)
     if not code:
-        return Refused(503, "PGRST001", "Database client error.", details=message)
+        return Refused(503, "PGRST000", "Database connection error.", details=message)
     if code == "PGRST":
         return _raised_as_json(message, diagnosis.message_detail or "{}")
     status = _status(code, message, anonymous)

@@ -1,0 +1,20 @@
+"""AiCRM: the daily book of a luxury sales representative."""
+
+import streamlit as st
+
+from pages.ui import shell
+
+st.set_page_config(
+    page_title="AiCRM", page_icon=":material/diamond:", layout="wide", initial_sidebar_state="auto"
+)
+shell.show(
+    {
+        "home": st.Page("pages/home.py", title="Home", icon=":material/home:", default=True),
+        "customers": st.Page(
+            "pages/customers.py", title="Customers", icon=":material/groups:", url_path="customers"
+        ),
+        "customer": st.Page(
+            "pages/customer.py", title="Customer", url_path="customer", visibility="hidden"
+        ),
+    }
+)

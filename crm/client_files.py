@@ -1,0 +1,73 @@
+"""The file on one client that the AI works from: recent records, and figures over all of them."""
+
+from datetime import date
+
+from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
+from crm import follow_ups, purchases
+from crm.models import Customer, FollowUp, Interaction, Purchase
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query
+
+RECENT = 100
+
+
+def gather(ws: Workspace, customer: Customer, today: date) -> ClientFile:
+    """The client's file as it stands; days are UTC's."""
+    return ClientFile(
+        today=today,
+        profile=_profile(customer),
+        notes=customer.notes,
+        interactions=tuple(_interaction(item) for item in _recent(ws, customer.id)),
+        purchases=tuple(_purchase(item) for item in purchases.of_customer(ws, customer.id)),
+        follow_ups=tuple(_follow_up(item) for item in follow_ups.of_customer(ws, customer.id)),
+    )
+
+
+def _recent(ws: Workspace, customer_id: int) -> list[Interaction]:
+    where = [Filter("customer_id", "eq", customer_id)]
+    order = [Order("date", descending=True), Order("id", descending=True)]
+    return Interaction.all(ws.db.rows(Query("timeline", where, order, RECENT)))
+
+
+def _profile(customer: Customer) -> Profile:
+    by_type = {
+        "email": customer.emails,
+        "call": customer.calls,
+        "meeting": customer.meetings,
+        "note": customer.remarks,
+    }
+    return Profile(
+        name=customer.name,
+        stage=customer.stage,
+        company=customer.company or "",
+        since=customer.created_at.date(),
+        interactions=sum(by_type.values()),
+        contacts_by_type=by_type,
+        first_contact_on=customer.first_contact_at and customer.first_contact_at.date(),
+        last_contact_on=customer.last_contact and customer.last_contact.date(),
+        rhythm_days=customer.rhythm_days,
+        overall_sentiment=customer.overall_sentiment,
+        purchases=customer.purchases,
+        bought_total=customer.bought_total,
+    )
+
+
+def _interaction(item: Interaction) -> InteractionFact:
+    return InteractionFact(
+        f"I{item.id}", item.date.date(), item.type, item.subject, item.content, item.sentiment
+    )
+
+
+def _purchase(item: Purchase) -> PurchaseFact:
+    return PurchaseFact(
+        f"P{item.id}",
+        item.bought_on,
+        item.product_name,
+        item.category,
+        item.quantity,
+        item.price_paid,
+    )
+
+
+def _follow_up(item: FollowUp) -> FollowUpFact:
+    return FollowUpFact(f"F{item.id}", item.due_on, item.note, item.done_at is not None)

@@ -1,0 +1,143 @@
+"""What a rep typed, checked before anything is kept: refused naming the field."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from crm.errors import Refused
+from crm.models import InteractionType, Sentiment, Stage
+
+LONGEST_TEXT = 100_000  # as sql/001_tables.sql has it
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 1, 1)
+REASONS = {
+    "string_too_long": "is longer than {max_length:,} characters",
+    "string_too_short": "is missing",
+    "missing": "is missing",
+    "datetime_type": "is missing",
+    "date_type": "is missing",
+    "literal_error": "must be {expected}",
+}
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise ValueError("has a NUL character, which can't be kept; remove it")
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+            raise ValueError("has a broken character, which can't be kept; remove it")
+    return value
+
+
+def _within_calendar(day: date) -> date:
+    if not EARLIEST <= (day.date() if isinstance(day, datetime) else day) <= LATEST:
+        raise ValueError("is not a date that can be right: check the year")
+    return day
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("needs a time zone")
+    return moment.astimezone(UTC)
+
+
+Text = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
+Day = Annotated[date, AfterValidator(_within_calendar)]
+Moment = Annotated[datetime, AfterValidator(_within_calendar), AfterValidator(_aware)]
+
+
+class Draft(BaseModel):
+    """Superclass of what can be typed into a form."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def of(cls, **typed: Any) -> Self:
+        """The checked values; raises `Refused` naming the first field that is not right."""
+        try:
+            return cls(**typed)
+        except ValidationError as error:
+            raise _refused(dict(error.errors(include_url=False)[0])) from None
+
+
+class CustomerDraft(Draft):
+    """A customer as typed; first or last name is needed."""
+
+    first_name: Annotated[Text, Field(max_length=50)] = ""
+    last_name: Annotated[Text, Field(max_length=50)] = ""
+    email: Annotated[Text, Field(max_length=255)] = ""
+    phone: Annotated[Text, Field(max_length=40)] = ""
+    company: Annotated[Text, Field(max_length=100)] = ""
+    stage: Stage = "lead"
+    notes: Annotated[Text, Field(max_length=LONGEST_TEXT)] = ""
+
+    def model_post_init(self, context: Any) -> None:
+        if not (self.first_name or self.last_name):
+            raise Refused("first_name", "First name is missing: give a first or a last name.")
+        if self.email and not _looks_like_email(self.email):
+            raise Refused("email", "Email is not an address such as name@house.com.")
+
+    def columns(self) -> dict[str, Any]:
+        """The columns to write: what was left empty is no value."""
+        optional = {name: getattr(self, name) or None for name in ("email", "phone", "company")}
+        return self.model_dump() | optional
+
+
+class InteractionDraft(Draft):
+    """An interaction as typed; sentiment None lets the AI judge it."""
+
+    type: InteractionType
+    subject: Annotated[Text, Field(max_length=255)] = ""
+    content: Annotated[Text, Field(max_length=LONGEST_TEXT)] = ""
+    date: Moment
+    sentiment: Sentiment | None = None
+
+    def check(self, now: datetime) -> None:
+        """Raises `Refused` when nothing is told, or when it lies ahead."""
+        if not (self.subject or self.content):
+            raise Refused("content", "What happened is missing: write a line, or a subject.")
+        if self.date > now + timedelta(minutes=5):
+            raise Refused("date", "Date lies ahead: log what has happened, plan with a follow-up.")
+
+
+class FollowUpDraft(Draft):
+    """A follow-up as typed."""
+
+    due_on: Day
+    note: Annotated[Text, Field(min_length=1, max_length=500)]
+
+
+def _looks_like_email(address: str) -> bool:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _refused(error: dict[str, Any]) -> Refused:
+    field = str(error["loc"][0]) if error["loc"] else ""
+    context = error.get("ctx") or {}
+    if error["type"] == "value_error":
+        reason = str(context["error"])
+    else:
+        reason = REASONS.get(error["type"], "is not right: {msg}").format(
+            **context, msg=error["msg"]
+        )
+    return Refused(field, f"{_label(field)} {reason}.")
+
+
+def _label(field: str) -> str:
+    labels = {"content": "What happened", "due_on": "Follow-up date", "note": "Follow-up note"}
+    return labels.get(field, field.replace("_", " ").capitalize())

@@ -1,0 +1,9 @@
+"""What a service can raise, for a page to show."""
+
+from db.gateway import Conflict, NotFound, Refused, StoreError, Unavailable
+
+__all__ = ["Conflict", "NotFound", "Refused", "SetupError", "StoreError", "Unavailable"]
+
+
+class SetupError(Exception):
+    """The app can't start as it is configured; the message says what to change."""

@@ -1,0 +1,91 @@
+"""What the AI makes of a customer's records, kept with the facts that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ai import grounding
+from ai.claims import Claim, claims_from_text, claims_to_text
+from ai.facts import ClientFile
+from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
+from crm import client_files
+from crm.models import Customer
+from crm.workspace import Workspace
+from db.gateway import update
+
+SECTIONS = {
+    "Summary": "summary",
+    "Fashion": "fashion",
+    "Behaviour": "behaviour",
+    "Things to know": "things_to_know",
+    "Engagement": "engagement",
+}
+
+
+@dataclass(frozen=True)
+class Insights:
+    """Checked claims by section, and what they rest on.
+
+    `marks` name what the records don't back; `file` holds the records; `failure` says why the
+    configured engine did not answer, "" when it did.
+    """
+
+    answer: CustomerInsights
+    marks: tuple[grounding.Mark, ...]
+    file: ClientFile
+    engine: str
+    made_at: datetime
+    failure: str = ""
+
+    def claims(self, section: str) -> list[tuple[Claim, list[str]]]:
+        """A section's claims, each with the reasons to doubt it."""
+        field = SECTIONS[section]
+        return [
+            (claim, [m.why for m in self.marks if m.where == f"{field}[{number}]"])
+            for number, claim in enumerate(getattr(self.answer, field))
+        ]
+
+
+def current(ws: Workspace, customer: Customer, today: date) -> Insights:
+    """The kept insights when they rest on the records as they are now, else new ones."""
+    file = client_files.gather(ws, customer, today)
+    if customer.ai_facts_hash == file.digest and customer.ai_engine == ws.ai.name:
+        return _kept(customer, file)
+    return _made(ws, customer, file)
+
+
+def refresh(ws: Workspace, customer: Customer, today: date) -> Insights:
+    """New insights, whether or not the records have changed."""
+    return _made(ws, customer, client_files.gather(ws, customer, today))
+
+
+def _made(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+    """Asks the engine and keeps its answer; what a failing engine is replaced by is not kept."""
+    reply = ws.ask(CUSTOMER_INSIGHTS, file)
+    made_at = ws.clock()
+    if not reply.failure:
+        summary, *others = SECTIONS.items()
+        ws.db.write(
+            update(
+                "customers",
+                customer.id,
+                None,
+                ai_summary=_text(reply.answer, dict([summary])),
+                ai_insights=_text(reply.answer, dict(others)),
+                ai_facts_hash=file.digest,
+                ai_engine=reply.engine,
+                ai_made_at=made_at,
+            )
+        )
+    return Insights(reply.answer, reply.marks, file, reply.engine, made_at, reply.failure)
+
+
+def _text(answer: CustomerInsights, sections: dict[str, str]) -> str:
+    return claims_to_text({name: getattr(answer, field) for name, field in sections.items()})
+
+
+def _kept(customer: Customer, file: ClientFile) -> Insights:
+    claims = claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
+    answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
+    checked = grounding.check(answer, file.facts, file.today)
+    made_at = customer.ai_made_at or customer.updated_at
+    return Insights(checked.answer, checked.marks, file, customer.ai_engine or "", made_at)

@@ -1,0 +1,143 @@
+"""The frozen types that pages receive; a field is a column of the source it is read from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
+Stage = Literal["lead", "prospect", "customer"]
+Sentiment = Literal["positive", "neutral", "negative"]
+InteractionType = Literal["email", "call", "meeting", "note"]
+Category = Literal["suits", "dresses", "accessories", "shoes"]
+STAGES: tuple[Stage, ...] = ("lead", "prospect", "customer")
+SENTIMENTS: tuple[Sentiment, ...] = ("positive", "neutral", "negative")
+INTERACTION_TYPES: tuple[InteractionType, ...] = ("email", "call", "meeting", "note")
+
+
+class Record(BaseModel):
+    """Superclass of what is read from a store; columns that it does not name are left out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def all(cls, rows: Iterable[dict[str, Any]]) -> list[Self]:
+        """One of these for each row."""
+        return [cls(**row) for row in rows]
+
+
+class OfCustomer(Record):
+    """What carries the name of the customer that it belongs to."""
+
+    first_name: str
+    last_name: str
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown: a celebrity may have a single one."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class CustomerCard(OfCustomer):
+    """A customer as a list shows it."""
+
+    id: int
+    email: str | None
+    phone: str | None
+    company: str | None
+    stage: Stage
+    overall_sentiment: Sentiment | None
+    latest_sentiment: Sentiment | None
+    latest_sentiment_at: datetime | None
+    last_contact: datetime | None
+    next_follow_up_on: date | None
+    rhythm_days: float | None
+    quiet_at: datetime | None
+    archived_at: datetime | None
+    version: int
+
+
+class Customer(CustomerCard):
+    """A customer as the own page shows it; the figures are over the whole history."""
+
+    notes: str
+    ai_summary: str | None
+    ai_insights: str | None
+    ai_facts_hash: str | None
+    ai_engine: str | None
+    ai_made_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    first_contact_at: datetime | None
+    emails: int
+    calls: int
+    meetings: int
+    remarks: int
+    purchases: int
+    bought_total: Decimal
+
+
+class Interaction(OfCustomer):
+    """An email, call, meeting or note, with the name of its customer."""
+
+    id: int
+    customer_id: int
+    type: InteractionType
+    subject: str
+    content: str
+    date: datetime
+    sentiment: Sentiment | None
+    sentiment_by: Literal["ai", "rep"] | None
+    summary: str
+    version: int
+
+
+class FollowUp(OfCustomer):
+    """Something promised or planned for a day, with the name of its customer."""
+
+    id: int
+    customer_id: int
+    due_on: date
+    note: str
+    done_at: datetime | None
+    version: int
+
+
+class Purchase(Record):
+    """What a customer bought; price paid for one piece, in euros."""
+
+    id: int
+    customer_id: int
+    product_id: int
+    product_name: str
+    category: Category
+    quantity: int
+    price_paid: Decimal
+    line_total: Decimal
+    bought_on: date
+    version: int
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A page of a list, and how many there are on all its pages."""
+
+    items: list[T]
+    total: int
+
+
+@dataclass(frozen=True)
+class StageCounts:
+    """How many customers stand in each stage, without the archived ones."""
+
+    lead: int = 0
+    prospect: int = 0
+    customer: int = 0
+
+    @property
+    def total(self) -> int:
+        """All three stages together."""
+        return self.lead + self.prospect + self.customer

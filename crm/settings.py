@@ -1,0 +1,73 @@
+"""Every variable that the app reads, checked once."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from crm.errors import SetupError
+
+FIXES = {
+    "supabase_url": "set it to your project's address, such as https://abcd.supabase.co",
+    "supabase_key": "set it to the service_role key of the same project",
+    "aicrm_database": "set it to a file in a folder that the app may write to",
+    "aicrm_demo": "set it to true or false",
+}
+
+
+class Settings(BaseSettings):
+    """The configuration, from the environment or a `.env` file; an empty value means unset."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    supabase_url: str = ""
+    supabase_key: SecretStr = SecretStr("")
+    database: Path = Field(Path("data/aicrm.db"), validation_alias="aicrm_database")
+    demo: bool = Field(True, validation_alias="aicrm_demo")
+
+    @field_validator("supabase_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        url = url.strip().rstrip("/")
+        if url and not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            raise ValueError("must start with https://")
+        return url
+
+    @field_validator("supabase_key")
+    @classmethod
+    def _is_ascii(cls, key: SecretStr) -> SecretStr:
+        stripped = key.get_secret_value().strip()
+        if not stripped.isascii():
+            raise ValueError("has a character that no key has")
+        return SecretStr(stripped)
+
+    @field_validator("database")
+    @classmethod
+    def _is_a_file(cls, path: Path) -> Path:
+        if path.is_dir():
+            raise ValueError("is a folder")
+        return path.expanduser()
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> "Settings":
+        if bool(self.supabase_url) != bool(self.supabase_key.get_secret_value()):
+            raise ValueError("SUPABASE_URL and SUPABASE_KEY go together: set both or neither")
+        return self
+
+    @classmethod
+    def from_env(cls) -> "Settings":
+        """The settings; raises `SetupError` naming the variable and the fix, never its value."""
+        try:
+            return cls()
+        except ValidationError as error:
+            raise SetupError("\n".join(_sentence(dict(e)) for e in error.errors())) from None
+
+
+def _sentence(error: dict) -> str:
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    if not error["loc"]:
+        return f"{reason}."
+    variable = str(error["loc"][0]).lower()
+    return f"{variable.upper()}: {reason}; {FIXES.get(variable, 'correct or remove it')}."

@@ -1,0 +1,117 @@
+"""What every service needs: a store, an engine and the time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from ai import grounding
+from ai.engine import AIError, Engine, OfflineEngine, Skill
+from crm.errors import SetupError, Unavailable
+from crm.settings import Settings
+from db import schema
+from db.gateway import Change, Gateway, Order, Query, Row, update
+from db.sqlite import SQLiteGateway
+from db.supabase import SupabaseGateway
+
+A = TypeVar("A")
+OFFLINE = OfflineEngine()
+
+
+@dataclass(frozen=True)
+class Reply(Generic[A]):
+    """An answer that has been checked against its facts, and who gave it.
+
+    `marks` name what the facts don't hold; `failure` says why the engine asked did not answer,
+    and is "" when it did.
+    """
+
+    answer: A
+    marks: tuple[grounding.Mark, ...]
+    engine: str
+    failure: str = ""
+
+
+def utc_now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The store, the engine and the clock that the services work with."""
+
+    db: Gateway
+    ai: Engine
+    clock: Callable[[], datetime] = utc_now
+
+    def ask(self, skill: Skill[Any, Any], given: Any) -> Reply[Any]:
+        """The engine's answer, or the built-in analyst's when the engine fails; checked."""
+        engine, failure = self.ai, ""
+        try:
+            answer = engine.run(skill, given)
+        except AIError as error:
+            engine, failure = OFFLINE, str(error)
+            answer = engine.run(skill, given)
+        checked = grounding.check(answer, given.facts, given.today)
+        return Reply(checked.answer, checked.marks, engine.name, failure)
+
+    def insert_once(self, *changes: Change) -> list[Row]:
+        """The new rows, each with an entry_key; all or nothing.
+
+        A row that an earlier try has saved gets the words that were typed since.
+        """
+        rows = self.db.write(*changes)
+        retyped = [
+            update(change.table, row["id"], row["version"], **change.values)
+            for change, row in zip(changes, rows, strict=True)
+            if any(row[column] != value for column, value in change.values.items())
+        ]
+        if retyped:
+            self.db.write(*retyped)
+        return rows
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """The workspace that the settings ask for; the embedded book is made when it is missing.
+
+    Raises `SetupError` when the store's schema does not fit, `Unavailable` when it is silent.
+    """
+    if settings.supabase_url:
+        key = settings.supabase_key.get_secret_value()
+        store = SupabaseGateway(settings.supabase_url, key)
+        check_schema(store)
+        return Workspace(store, OFFLINE)
+    return Workspace(_embedded(settings), OFFLINE)
+
+
+def check_schema(store: Gateway) -> None:
+    """Raises `SetupError` naming the files to run when the store is behind this code or ahead."""
+    rows = store.rows(Query("schema_versions", order=[Order("id", descending=True)], limit=1))
+    found = rows[0]["id"] if rows else 0
+    if files := schema.missing(found):
+        raise SetupError(
+            f"The store has schema version {found}, this app needs {schema.version()}: "
+            f"run {', '.join('sql/' + name for name in files)} in this order."
+        )
+    if found > schema.version():
+        raise SetupError(
+            f"The store has schema version {found}, newer than this app's {schema.version()}: "
+            "update the app."
+        )
+
+
+def _embedded(settings: Settings) -> SQLiteGateway:
+    """Opens the book; a new one with the demo is made aside, so that none is ever half full."""
+    path = settings.database
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if settings.demo and not path.exists():
+            from crm import demo  # only a first start needs it
+
+            demo.make_book(path)
+        return SQLiteGateway(path)
+    except (OSError, Unavailable) as error:
+        raise SetupError(
+            f"AICRM_DATABASE: {error}. Set it to a file in a folder that the app may write to."
+        ) from error

@@ -1,0 +1,113 @@
+"""The customers: searched, filtered, sorted, a page at a time."""
+
+from math import ceil
+
+import streamlit as st
+
+from crm import customers
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Found
+from pages.ui import customer_form, labels, session
+
+SORTS = {
+    "name": "Name",
+    "company": "Company",
+    "stage": "Stage",
+    "sentiment": "Sentiment",
+    "last_contact": "Last contact",
+}
+
+
+def show_filters() -> dict[str, object]:
+    search, stage, sentiment, sort = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
+    return {
+        "search": search.text_input(
+            "Search",
+            type="search",
+            max_chars=200,
+            placeholder="Name, email, company or phone",
+            key="search",
+            bind="query-params",
+        ),
+        "stage": stage.selectbox(
+            "Stage",
+            [None, *STAGES],
+            format_func=lambda value: labels.STAGE[value] if value else "All stages",
+            key="stage",
+            bind="query-params",
+        ),
+        "sentiment": sentiment.selectbox(
+            "Sentiment",
+            [None, *SENTIMENTS],
+            format_func=lambda value: labels.SENTIMENT[value] if value else "All sentiments",
+            key="sentiment",
+            bind="query-params",
+        ),
+        "sort": sort.selectbox(
+            "Sort by", list(SORTS), format_func=SORTS.__getitem__, key="sort", bind="query-params"
+        ),
+        "archived": st.toggle("Archived", key="archived", bind="query-params"),
+    }
+
+
+def show_table(found: Found[CustomerCard]) -> None:
+    import pandas  # half a second, so only where a table is drawn
+
+    def day(value: object) -> object:
+        return value and session.local(value).date()
+
+    table = pandas.DataFrame(
+        {
+            "Name": [card.name for card in found.items],
+            "Company": [card.company for card in found.items],
+            "Stage": [labels.stage(card.stage) for card in found.items],
+            "Sentiment": [labels.sentiment(card.overall_sentiment) for card in found.items],
+            "Last contact": [day(card.last_contact) for card in found.items],
+            "Next follow-up": [card.next_follow_up_on for card in found.items],
+        }
+    )
+    chosen = st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell",
+        column_config={
+            name: st.column_config.DateColumn(name, format="D MMM YYYY")
+            for name in ("Last contact", "Next follow-up")
+        },
+        alt="Customers that match the filters; choose a cell to open the customer",
+        key=f"customers_{[card.id for card in found.items]}",
+    )
+    for row, _ in chosen.selection.cells:
+        st.switch_page("pages/customer.py", query_params={"customer": str(found.items[row].id)})
+
+
+def show_none(filtered: bool) -> None:
+    if filtered:
+        st.info("No customer matches these filters: clear one to see more.")
+    else:
+        st.info("Your book is empty: add your first customer to begin.")
+
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title("Customers", anchor=False, width="stretch")
+    if st.button("Add customer", icon=":material/person_add:", type="primary"):
+        customer_form.open_new()
+chosen_filters = show_filters()
+page = st.session_state.get("page", 1)
+found_cards = customers.find(session.workspace(), page=page, **chosen_filters)  # type: ignore[arg-type]
+if not found_cards.items and found_cards.total:
+    page = st.session_state["page"] = ceil(found_cards.total / customers.PAGE_SIZE)
+    found_cards = customers.find(session.workspace(), page=page, **chosen_filters)  # type: ignore[arg-type]
+if found_cards.items:
+    show_table(found_cards)
+    shown = (page - 1) * customers.PAGE_SIZE
+    st.caption(
+        f"{shown + 1:,}–{shown + len(found_cards.items):,} of {found_cards.total:,}. "
+        "Choose a row to open the customer."
+    )
+    if found_cards.total > customers.PAGE_SIZE:
+        st.pagination(
+            ceil(found_cards.total / customers.PAGE_SIZE), key="page", bind="query-params"
+        )
+else:
+    show_none(any(value for name, value in chosen_filters.items() if name != "sort"))

@@ -1,0 +1,72 @@
+"""The AI's claims about a customer, each with the records that it rests on."""
+
+import streamlit as st
+
+from ai.claims import Claim
+from crm import evidence, insights
+from crm.evidence import Evidence
+from crm.models import Customer
+from pages.ui import session
+from pages.ui.text import literal
+
+
+def show(customer: Customer) -> None:
+    """The sections and their claims, who made them and when; a click on evidence opens it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Insights", width="stretch")
+        again = st.button(
+            "Refresh insights",
+            icon=":material/refresh:",
+            type="tertiary",
+            key=f"customer_{customer.id}_refresh",
+        )
+    with st.spinner("Reading the records…"):
+        made = _made(customer, again)
+    if made.failure:
+        st.warning("The AI service did not answer; these are the built-in analyst's.")
+        st.text(made.failure)
+    for section in insights.SECTIONS:
+        _show_section(customer.id, made, section)
+    st.caption(f"By {made.engine}, {session.local(made.made_at):%d %B %Y, %H:%M}")
+
+
+def _made(customer: Customer, again: bool) -> insights.Insights:
+    ws, today = session.workspace(), session.today()
+    if again:
+        made = insights.refresh(ws, customer, today)
+        session.saved("The insights are new.")
+        return made
+    return session.read("insights", lambda: insights.current(ws, customer, today))
+
+
+def _show_section(customer_id: int, made: insights.Insights, section: str) -> None:
+    with st.expander(
+        section, expanded=section == "Summary", key=f"customer_{customer_id}_{section}"
+    ):
+        claims = made.claims(section)
+        for number, (claim, doubts) in enumerate(claims):
+            _show_claim(made, f"customer_{customer_id}_{section}_{number}", claim, doubts)
+        if not claims:
+            st.caption("The records say nothing of this yet.")
+
+
+def _show_claim(made: insights.Insights, key: str, claim: Claim, doubts: list[str]) -> None:
+    st.text(claim.text)
+    if doubts:
+        st.badge(
+            "Not backed by the records", icon=":material/report:", color="orange", help=doubts[0]
+        )
+    with st.container(horizontal=True, gap="small"):
+        for fact_id in claim.evidence:
+            record = evidence.of(made.file, fact_id)
+            label = literal(record.label)
+            if st.button(
+                label, icon=":material/description:", type="tertiary", key=f"{key}_{fact_id}"
+            ):
+                _open(record)
+
+
+@st.dialog("The record behind this", width="medium", icon=":material/description:")
+def _open(record: Evidence) -> None:
+    st.caption(literal(record.label))
+    st.text(record.text)

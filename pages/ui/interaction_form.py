@@ -1,0 +1,143 @@
+"""The form for an interaction, new or known, with a follow-up if the rep wants one."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import streamlit as st
+
+from ai.skills.interaction_review import SuggestedFollowUp
+from crm import follow_ups, interactions
+from crm.dates import long_date
+from crm.models import INTERACTION_TYPES, SENTIMENTS, Interaction
+from pages.ui import labels, session
+from pages.ui.saving import refusals
+
+
+def show_new(customer_id: int) -> None:
+    """The form that logs one, and above it what became of the one saved last."""
+    st.subheader("Log interaction")
+    _show_outcome(customer_id)
+    name = f"customer_{customer_id}_log"
+    key = session.entry_key(name)
+    with st.form(f"{name}_{key}"):
+        typed = _fields(f"{name}_{key}", None)
+        left, right = st.columns(2)
+        due_on = left.date_input("Follow-up date", None, key=f"{name}_{key}_due")
+        note = right.text_input("Follow-up note", max_chars=500, key=f"{name}_{key}_note")
+        if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
+            return
+    with refusals(), st.spinner("Saving…"):
+        logged = interactions.log(
+            session.workspace(),
+            customer_id,
+            key,
+            session.today(),
+            follow_up_on=due_on,
+            follow_up_note=note,
+            **typed,
+        )
+        session.new_entry(name)
+        session.saved("The interaction was saved.")
+        st.session_state[f"customer_{customer_id}_logged"] = logged
+        st.rerun()
+
+
+@st.dialog("Edit interaction", width="medium", icon=":material/edit:")
+def open_known(item: Interaction) -> None:
+    """Opens the form for an interaction that was read before."""
+    key = f"customer_{item.customer_id}_edit_{item.id}_{item.version}"
+    with st.form(key, border=False):
+        typed = _fields(key, item)
+        if not st.form_submit_button("Save", type="primary"):
+            return
+    with refusals(), st.spinner("Saving…"):
+        interactions.edit(session.workspace(), item.id, item.version, session.today(), **typed)
+        session.saved("The interaction was saved.")
+        st.rerun()
+
+
+def _fields(key: str, known: Interaction | None) -> dict[str, Any]:
+    """The fields that both forms have, and what they hold."""
+    typed: dict[str, Any] = {
+        "type": st.segmented_control(
+            "Type",
+            INTERACTION_TYPES,
+            default=known.type if known else "call",
+            format_func=labels.type_,
+            required=True,
+            key=f"{key}_type",
+        )
+    }
+    moment = session.local(known.date if known else session.workspace().clock())
+    shown = moment.replace(second=0, microsecond=0)
+    left, right = st.columns(2)
+    day = left.date_input("Date", shown.date(), key=f"{key}_day")
+    hour = right.time_input("Time", shown.time(), step=300, key=f"{key}_time")
+    chosen_moment = _moment(day, hour)
+    typed["date"] = moment if known and chosen_moment == shown else chosen_moment
+    typed["subject"] = st.text_input(
+        "Subject", known.subject if known else "", max_chars=255, key=f"{key}_subject"
+    )
+    typed["content"] = st.text_area(
+        "What happened",
+        known.content if known else "",
+        height=150,
+        key=f"{key}_content",
+        placeholder="Two lines are enough: what they loved, what was promised, by when",
+    )
+    choices = [None, *SENTIMENTS]
+    chosen = known.sentiment if known and known.sentiment_by == "rep" else None
+    typed["sentiment"] = st.selectbox(
+        "Sentiment",
+        choices,
+        choices.index(chosen),
+        format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
+        key=f"{key}_sentiment",
+    )
+    return typed
+
+
+def _moment(day: date | None, hour: time | None) -> datetime | None:
+    if day is None or hour is None:
+        return None
+    return datetime.combine(day, hour, session.zone())
+
+
+def _show_outcome(customer_id: int) -> None:
+    logged: interactions.Logged | None = st.session_state.get(f"customer_{customer_id}_logged")
+    if logged is None:
+        return
+    item = logged.interaction
+    judge = "your judgement" if item.sentiment_by == "rep" else logged.review.engine
+    with st.container(border=True, key=f"customer_{customer_id}_outcome"):
+        st.markdown(f"**Saved.** {labels.sentiment(item.sentiment)} ({judge})")
+        if item.summary:
+            st.text(item.summary)
+        if logged.review.failure:
+            st.caption("The AI service did not answer; the built-in analyst read this instead.")
+        if logged.follow_up_on:
+            st.markdown(
+                f":material/event: Follow-up on {long_date(logged.follow_up_on, session.today())}"
+            )
+        elif suggested := logged.review.answer.follow_up:
+            _suggest(customer_id, item.id, suggested)
+
+
+def _suggest(customer_id: int, interaction_id: int, suggested: SuggestedFollowUp) -> None:
+    day = long_date(suggested.due_on, session.today())
+    st.text(f"Suggested follow-up on {day}: {suggested.note}")
+    key = f"customer_{customer_id}_suggested_{interaction_id}"
+    if st.session_state.get(key):
+        st.caption("This follow-up is in your book.")
+    elif st.button("Add follow-up", icon=":material/event:", key=f"{key}_add"):
+        with refusals():
+            follow_ups.add(
+                session.workspace(),
+                customer_id,
+                f"suggested-{interaction_id}",
+                due_on=suggested.due_on,
+                note=suggested.note,
+            )
+            st.session_state[key] = True
+            session.saved("The follow-up was added.")
+            st.rerun()

@@ -1,0 +1,36 @@
+"""How a type, a mood and a stage look: Material icons, and emoji for sentiment only."""
+
+from crm.models import InteractionType, Sentiment, Stage
+
+SENTIMENT = {"positive": "😊 Positive", "neutral": "😐 Neutral", "negative": "😟 Negative"}
+SENTIMENT_COLOUR = {"positive": "green", "neutral": "gray", "negative": "red"}
+TYPE_ICON = {
+    "email": ":material/mail:",
+    "call": ":material/call:",
+    "meeting": ":material/handshake:",
+    "note": ":material/edit_note:",
+}
+TYPE = {"email": "Email", "call": "Call", "meeting": "Meeting", "note": "Note"}
+STAGE = {"lead": "Lead", "prospect": "Prospect", "customer": "Customer"}
+
+OVERALL_SENTIMENT_HELP = (
+    "From the ten newest scored interactions: positive counts 1, neutral 0, negative −1, and the "
+    "older one is, the less it weighs: a month before the newest half, two years before 4 %. "
+    "A mean of 0.25 or more is positive, of −0.25 or less negative."
+)
+LAST_CONTACT_HELP = "The newest email, call or meeting; a note of yours is no contact."
+
+
+def sentiment(value: Sentiment | None) -> str:
+    """Emoji and word, or that there is none yet."""
+    return SENTIMENT[value] if value else "Not read yet"
+
+
+def stage(value: Stage) -> str:
+    """The stage as it is shown."""
+    return STAGE[value]
+
+
+def type_(value: InteractionType) -> str:
+    """The type as it is shown."""
+    return TYPE[value]

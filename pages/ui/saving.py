@@ -1,0 +1,31 @@
+"""What a form says when its words could not be saved; they stay in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from crm.errors import Conflict, NotFound, Refused, Unavailable
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Shows beside the form why it was not saved, and what to do."""
+    try:
+        yield
+    except Refused as error:
+        st.error(str(error), icon=":material/edit_off:")
+    except Conflict:
+        st.error(
+            "Somebody else has changed this since you opened it, so it was not saved. Your words "
+            "are still here: copy what you need, then reload the page to see the newer version.",
+            icon=":material/call_split:",
+        )
+    except NotFound:
+        st.error("This is not there any more, so it was not saved.", icon=":material/search_off:")
+    except Unavailable:
+        st.error(
+            "The store does not answer: it is not known whether this was saved. "
+            "Your words are still here; save again, it will be kept once.",
+            icon=":material/cloud_off:",
+        )

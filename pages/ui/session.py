@@ -1,0 +1,104 @@
+"""The workspace, the rep's own day, and what is kept for the customer who is open."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any, TypeVar
+from uuid import uuid4
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from crm.settings import Settings
+from crm.workspace import Workspace, open_workspace
+
+T = TypeVar("T")
+READ_AGAIN_AFTER = timedelta(seconds=10)
+"""Within this time another rep's change is seen at the next click."""
+
+
+def enter() -> None:
+    """Lets this session's pages have the workspace; called by the frame around them."""
+    st.session_state["entered"] = True
+
+
+def workspace() -> Workspace:
+    """The workspace, opened once for all sessions; only for pages that run inside the frame.
+
+    A folder called pages is special to Streamlit: the first page of a new server is run without
+    app.py. No page gets at a record before the frame has let it in, so that run starts over.
+    """
+    if "entered" not in st.session_state:
+        st.rerun()
+    return _opened()
+
+
+@st.cache_resource(show_spinner="Opening the book…")
+def _opened() -> Workspace:
+    return open_workspace(Settings.from_env())
+
+
+def open_again() -> None:
+    """Lets the workspace be opened anew, after the settings or the store were mended."""
+    _opened.clear()
+
+
+def zone() -> tzinfo:
+    """The rep's own time zone, as the browser tells it."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def today() -> date:
+    """The rep's own day."""
+    return local(workspace().clock()).date()
+
+
+def local(moment: datetime) -> datetime:
+    """A time as the rep's clock shows it."""
+    return moment.astimezone(zone())
+
+
+def open_customer(id: int | None) -> None:
+    """Makes this the customer who is open; all that belonged to another one is cleared.
+
+    Whatever is kept for a customer has a session key that starts with "customer_".
+    """
+    if st.session_state.get("open_customer") == id:
+        return
+    for key in list(st.session_state):
+        if str(key).startswith("customer_"):
+            del st.session_state[key]
+    st.session_state["open_customer"] = id
+
+
+def read(name: str, load: Callable[[], T]) -> T:
+    """What `load` answers, asked again after ten seconds or when something was saved."""
+    kept: dict[str, Any] = st.session_state.setdefault("customer_reads", {})
+    now = workspace().clock()
+    if name not in kept or now - kept[name][0] > READ_AGAIN_AFTER:
+        kept[name] = (now, load())
+    return kept[name][1]
+
+
+def saved(message: str) -> None:
+    """Says that something was saved, and lets the next read ask the store again."""
+    st.session_state.pop("customer_reads", None)
+    st.session_state["toast"] = message
+
+
+def show_toast() -> None:
+    """Shows what was saved in the run before, once."""
+    if message := st.session_state.pop("toast", None):
+        st.toast(message, icon=":material/check:")
+
+
+def entry_key(form: str) -> str:
+    """The key of the row that a form will make: the same until `new_entry` is called."""
+    return st.session_state.setdefault(form, uuid4().hex)
+
+
+def new_entry(form: str) -> None:
+    """Lets the form make another row."""
+    st.session_state.pop(form, None)

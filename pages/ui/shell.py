@@ -1,0 +1,59 @@
+"""The frame around every page: navigation, status, and what went wrong said plainly."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from crm import status
+from crm.errors import NotFound, SetupError, Unavailable
+from pages.ui import session
+
+
+def show(pages: dict[str, StreamlitPage]) -> None:
+    """Runs the page that the address names; `/?customer=12` opens that customer too."""
+    page = st.navigation(list(pages.values()))
+    if page is pages["home"] and "customer" in st.query_params:
+        st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})
+    if page is not pages["customer"]:
+        session.open_customer(None)
+    session.enter()
+    with trouble():
+        session.show_toast()
+        _show_status()
+        page.run()
+
+
+@contextmanager
+def trouble() -> Iterator[None]:
+    """Says what went wrong and what to do next, instead of a traceback."""
+    try:
+        yield
+    except SetupError as error:
+        st.error("AiCRM can't start as it is configured.", icon=":material/settings_alert:")
+        st.text(str(error))
+        st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
+    except Unavailable as error:
+        st.error(
+            "The store does not answer, so nothing can be shown or saved now. "
+            "Your clients are safe where they are, and what you typed stays here.",
+            icon=":material/cloud_off:",
+        )
+        st.text(str(error))
+        st.button("Try again", icon=":material/refresh:")
+    except NotFound:
+        st.error("What you asked for is not there any more.", icon=":material/search_off:")
+        st.button("Try again", icon=":material/refresh:")
+
+
+def _show_status() -> None:
+    measured = _measure()
+    with st.sidebar:
+        st.caption(f":material/database: Store: **{measured.store}**, {measured.store_state}")
+        st.caption(f":material/psychology: AI: **{measured.engine}**")
+
+
+@st.cache_data(ttl=15, show_spinner=False)
+def _measure() -> status.Status:
+    return status.measure(session.workspace())

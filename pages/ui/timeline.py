@@ -1,0 +1,170 @@
+"""A customer's interactions, newest first: filtered, searched, corrected, deleted with undo."""
+
+from functools import partial
+from math import ceil
+
+import streamlit as st
+
+from crm import interactions
+from crm.dates import long_date
+from crm.models import INTERACTION_TYPES, SENTIMENTS, Found, Interaction
+from pages.ui import interaction_form, labels, session
+from pages.ui.saving import refusals
+from pages.ui.text import literal
+
+SHORT = 600
+"""Characters of a text that the timeline shows at once; the rest is a click away."""
+
+ACTIONS = {
+    "edit": "Edit",
+    "positive": "Mark as positive",
+    "neutral": "Mark as neutral",
+    "negative": "Mark as negative",
+    "delete": "Delete",
+}
+
+
+def show(customer_id: int) -> None:
+    """The filters, the page of interactions they find, and the way to the next one."""
+    st.subheader("Timeline")
+    _offer_undo(customer_id)
+    chosen = _filters(customer_id)
+    found = _find(customer_id, chosen)
+    if not found.total:
+        st.caption(
+            "Nothing matches these filters: clear one to see more."
+            if any(chosen.values())
+            else "Nothing has been logged yet: log the first call, email or meeting."
+        )
+    for item in found.items:
+        _show_item(item)
+    pages = ceil(found.total / interactions.PAGE_SIZE)
+    if pages > 1:
+        st.pagination(pages, key=_key(customer_id, "page"))
+
+
+def show_record(item: Interaction) -> None:
+    """One interaction to the letter, without its actions."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _show_heading(item)
+    _show_subject(item)
+    st.text(item.content)
+
+
+def _show_heading(item: Interaction) -> None:
+    """Type, time, and the mood as emoji and word."""
+    when = session.local(item.date)
+    st.markdown(
+        f"{labels.TYPE_ICON[item.type]} **{labels.TYPE[item.type]}** · "
+        f"{long_date(when.date(), session.today())}, {when:%H:%M}",
+        width="stretch",
+    )
+    judged = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
+    st.badge(
+        f"{labels.sentiment(item.sentiment)}{judged}",
+        color=labels.SENTIMENT_COLOUR.get(item.sentiment or "", "gray"),
+    )
+
+
+def _show_subject(item: Interaction) -> None:
+    if item.subject:
+        st.markdown(f"**{literal(item.subject)}**")
+
+
+def _key(customer_id: int, name: str) -> str:
+    return f"customer_{customer_id}_timeline_{name}"
+
+
+def _filters(customer_id: int) -> dict[str, str | None]:
+    type_, mood, words = st.columns([1, 1, 2])
+    return {
+        "type": type_.selectbox(
+            "Type",
+            [None, *INTERACTION_TYPES],
+            format_func=lambda value: labels.TYPE[value] if value else "All types",
+            key=_key(customer_id, "type"),
+        ),
+        "sentiment": mood.selectbox(
+            "Sentiment",
+            [None, *SENTIMENTS],
+            format_func=lambda value: labels.SENTIMENT[value] if value else "All sentiments",
+            key=_key(customer_id, "mood"),
+        ),
+        "words": words.text_input(
+            "Search the timeline", type="search", max_chars=200, key=_key(customer_id, "words")
+        ),
+    }
+
+
+def _find(customer_id: int, chosen: dict[str, str | None]) -> Found[Interaction]:
+    """The page that is turned to; the last one when there are fewer by now."""
+    key = _key(customer_id, "page")
+    page = st.session_state.get(key, 1)
+    load = partial(interactions.timeline, session.workspace(), customer_id, **chosen)
+    found = session.read(f"timeline {chosen} {page}", partial(load, page=page))
+    if not found.items and found.total:
+        st.session_state[key] = page = ceil(found.total / interactions.PAGE_SIZE)
+        found = load(page=page)
+    return found
+
+
+def _show_item(item: Interaction) -> None:
+    with st.container(border=True, key=f"customer_{item.customer_id}_interaction_{item.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _show_heading(item)
+            _show_actions(item)
+        _show_subject(item)
+        _show_content(item)
+
+
+def _show_content(item: Interaction) -> None:
+    if len(item.content) <= SHORT:
+        st.text(item.content)
+        return
+    st.text(f"{item.content[:SHORT]}…")
+    whole = st.expander(
+        "Read all",
+        on_change="rerun",
+        key=f"customer_{item.customer_id}_whole_{item.id}",
+    )
+    if whole.open:
+        whole.text(item.content)
+
+
+def _show_actions(item: Interaction) -> None:
+    action = st.menu_button(
+        "Actions",
+        list(ACTIONS),
+        format_func=ACTIONS.__getitem__,
+        icon=":material/more_horiz:",
+        type="tertiary",
+        key=f"customer_{item.customer_id}_actions_{item.id}",
+    )
+    if action == "edit":
+        interaction_form.open_known(item)
+    elif action == "delete":
+        with refusals():
+            version = interactions.delete(session.workspace(), item.id, item.version)
+            st.session_state[f"customer_{item.customer_id}_deleted"] = (item.id, version)
+            session.saved("The interaction was deleted.")
+            st.rerun()
+    elif action:
+        with refusals():
+            interactions.correct_sentiment(session.workspace(), item.id, item.version, action)
+            session.saved("Your judgement was saved.")
+            st.rerun()
+
+
+def _offer_undo(customer_id: int) -> None:
+    key = f"customer_{customer_id}_deleted"
+    if key not in st.session_state:
+        return
+    id, version = st.session_state[key]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("The interaction was deleted.")
+        if st.button("Undo", icon=":material/undo:", key=f"{key}_undo"):
+            with refusals():
+                interactions.restore(session.workspace(), id, version)
+                del st.session_state[key]
+                session.saved("The interaction is back.")
+                st.rerun()
