@@ -20,7 +20,8 @@ after update of first_name, last_name, email, company, phone on customers begin
 end;
 
 drop trigger if exists customers_edited;
-create trigger customers_edited after update of version on customers begin
+create trigger customers_edited after update of version on customers
+when new.version <> old.version begin
     update customers set updated_at = now() where id = new.id;
 end;
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
@@ -24,10 +25,12 @@ def enter() -> None:
 def workspace() -> Workspace:
     """The workspace, opened once for all sessions; only for pages that run inside the frame.
 
-    A folder called pages is special to Streamlit: the first page of a new server is run without
-    app.py. No page gets at a record before the frame has let it in, so that run starts over.
+    A folder called pages is special to Streamlit: until app.py has run once, a page's own address
+    runs that page without app.py. No page gets at a record before the frame has let it in, so
+    that run starts over, through app.py.
     """
     if "entered" not in st.session_state:
+        PagesManager.uses_pages_directory = False
         st.rerun()
     return _opened()
 

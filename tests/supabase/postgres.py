@@ -79,14 +79,13 @@ class Postgres:
 
     def create_database(self, name: str, scripts: Iterable[str | Path] = ()) -> str:
         """Makes a fresh database as Supabase would, runs the scripts in it, returns its dsn."""
-        self._recreate(name, "template0")
-        dsn = self.dsn(name)
-        run_sql(dsn, [PROJECT, *scripts])
-        return dsn
-
-    def copy_database(self, name: str, template: str) -> str:
-        """Makes a database from one that nobody is connected to, returns its dsn."""
-        self._recreate(name, template)
+        database = sql.Identifier(name)
+        drop = sql.SQL("drop database if exists {} with (force)").format(database)
+        create = sql.SQL("create database {} template template0 strategy file_copy")
+        with psycopg.connect(self._dsn, autocommit=True) as connection:
+            connection.execute(drop)
+            connection.execute(create.format(database))
+        run_sql(self.dsn(name), [PROJECT, *scripts])
         return self.dsn(name)
 
     def dsn(self, name: str) -> str:
@@ -96,14 +95,6 @@ class Postgres:
     def close(self) -> None:
         """Stops the server and deletes its files."""
         self._server.cleanup()
-
-    def _recreate(self, name: str, template: str) -> None:
-        database = sql.Identifier(name)
-        with psycopg.connect(self._dsn, autocommit=True) as connection:
-            connection.execute(sql.SQL("drop database if exists {} with (force)").format(database))
-            connection.execute(
-                sql.SQL("create database {} template {}").format(database, sql.Identifier(template))
-            )
 
 
 def run_sql(dsn: str, scripts: Iterable[str | Path]) -> None:

@@ -16,7 +16,7 @@ from .postgrest import PostgREST
 HERE = Path(__file__).parent
 SECRET = "a secret of the tests, long enough for HS256"
 EXCHANGES = json.loads((HERE / "exchanges.json").read_text("utf-8"))
-CLAIMED_AT_LEAST = 805
+CLAIMED_AT_LEAST = 814
 RECORDED_ON = "2026-11-23"
 INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d:\d\d(?:\.\d+)?\+00(?::00)?")
 CUT = re.compile(r"\.\.\. \[(\d+) chars\]$")

@@ -116,6 +116,12 @@ def test_a_table_made_a_moment_ago_is_found(dsn: str, client: Client) -> None:
     assert client.table("later").insert(row).execute().data == [row]
 
 
+def test_a_database_that_is_gone_is_unavailable(postgres: Postgres) -> None:
+    with PostgREST(api_dsn(postgres.dsn("never_made")), SECRET) as gone:
+        answer = httpx.get(f"{gone.url}/rest/v1/products")
+    assert (answer.status_code, answer.json()["code"]) == (503, "PGRST000")
+
+
 @pytest.mark.parametrize("select", ["id,interactions(id)", "id,...interactions(id)", "notes->x"])
 def test_what_is_not_claimed_is_refused(client: Client, select: str) -> None:
     with pytest.raises(APIError, match="does not support"):
