@@ -10,6 +10,8 @@ from db.gateway import Refused, Row
 
 Kind = Literal["time", "date", "money", "flag", "plain"]
 CENT = Decimal("0.01")
+TOO_MUCH = Decimal(10**8)
+"""numeric(10, 2) ends below this, and Postgres does not say of which column."""
 _COMBINING = {code: None for code in range(0x300, 0x370)}
 
 
@@ -32,7 +34,7 @@ def plain(text: str | None) -> str | None:
 
 
 def cents(amount: Decimal | float | int | str) -> Decimal:
-    """An amount of money to the cent, halves rounded up; raises InvalidOperation for a NaN."""
+    """An amount of money to the cent, halves rounded up; raises InvalidOperation for infinity."""
     return Decimal(str(amount)).quantize(CENT, ROUND_HALF_UP)
 
 
@@ -49,11 +51,8 @@ def encode(column: str, value: Any) -> Any:
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (Decimal, float)) and kind(column) == "money":
-        try:
-            return str(cents(value))
-        except InvalidOperation:
-            raise Refused(column, f"{column} must be an amount of money") from None
+    if isinstance(value, (Decimal, float, int)) and kind(column) == "money":
+        return _encode_money(column, value)
     return value
 
 
@@ -70,6 +69,16 @@ def _encode_text(column: str, text: str) -> str:
     except UnicodeEncodeError:
         raise Refused(column, f"{column} has a broken character, which can't be kept") from None
     return text
+
+
+def _encode_money(column: str, value: Decimal | float) -> str:
+    try:
+        amount = cents(value)
+        if abs(amount) >= TOO_MUCH:
+            raise Refused(column, f"{column} must be below {TOO_MUCH:,}")
+    except InvalidOperation:
+        raise Refused(column, f"{column} must be an amount of money") from None
+    return str(amount)
 
 
 def _decode(column: str, value: Any) -> Any:
