@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ai.facts import NewInteraction
 from ai.skills.interaction_review import INTERACTION_REVIEW
+
+from ai.facts import NewInteraction
 from crm.boutique import Boutique, boutique
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Change, Filter, Query, insert

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ai.skills.interaction_review import (
+    INTERACTION_REVIEW,
+    InteractionReview,
+    SuggestedFollowUp,
+)
+
 from ai.facts import NewInteraction
-from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Refused
 from crm.follow_ups import adding
@@ -18,14 +23,16 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class Logged:
-    """What was saved, and what the AI said of it; `follow_up_on` is None when none was asked for.
-
-    `review.answer.follow_up` is only a suggestion: nothing of it has been saved.
-    """
+    """What was saved, and what the AI said of it; without a follow-up `follow_up_on` is None."""
 
     interaction: Interaction
     follow_up_on: date | None
     review: Reply[InteractionReview]
+
+    @property
+    def suggested(self) -> SuggestedFollowUp | None:
+        """A follow-up that the AI suggests; nothing of it has been saved."""
+        return self.review.answer.follow_up
 
 
 def log(

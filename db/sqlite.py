@@ -22,12 +22,10 @@ from db.gateway import (
     Refused,
     Row,
     Unavailable,
-    searchable,
 )
+from db.sqlite_where import where_clause
 from db.values import decode, encode, plain
-from db.words import terms
 
-COMPARISONS = {"eq": "=", "neq": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 CONSTRAINT = re.compile(r"(CHECK|NOT NULL|UNIQUE) constraint failed: (?P<name>[\w.]+)")
 
 
@@ -58,7 +56,7 @@ class SQLiteGateway:
             return _select(connection, query)
 
     def page(self, query: Query) -> Page:
-        where, values = _where(query)
+        where, values = where_clause(query)
         with self._connection() as connection, _transaction(connection, "deferred"):
             counted = connection.execute(f"select count(*) from {query.source}{where}", values)
             total = counted.fetchone()[0]
@@ -167,7 +165,7 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:
-    where, values = _where(query)
+    where, values = where_clause(query)
     order = ", ".join(
         f"{key.column} {'desc' if key.descending else 'asc'} nulls last"
         for key in query.full_order()
@@ -177,34 +175,6 @@ def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:
         f"select * from {query.source}{where} order by {order} limit ? offset ?", values
     )
     return [decode(dict(row)) for row in cursor]
-
-
-def _where(query: Query) -> tuple[str, list[Any]]:
-    values: list[Any] = []
-    conditions = [_condition(condition, values) for condition in query.where]
-    return (" where " + " and ".join(conditions) if conditions else ""), values
-
-
-def _condition(filter: Filter, values: list[Any]) -> str:
-    """One condition as SQL; its values are added to `values`."""
-    column, value = filter.column, filter.value
-    match filter.operator:
-        case "is_null":
-            return f"{column} is {'null' if value else 'not null'}"
-        case "in":
-            values.extend(encode(column, item) for item in value)
-            return f"{column} in ({', '.join('?' * len(value))})"
-        case "contains":
-            values.append(value.lower())
-            return f"instr(unicode_lower({column}), ?) > 0"
-        case "words":
-            if not (wanted := terms(value)):
-                return "false"
-            values.append(" ".join(f'"{word}"' for word in wanted))
-            return f"id in (select rowid from {column} where {column} match ?)"
-        case _:
-            values.append(encode(column, searchable(value) if isinstance(value, str) else value))
-            return f"{column} {COMPARISONS[filter.operator]} ?"
 
 
 def _apply(connection: sqlite3.Connection, change: Change) -> Row:

@@ -12,7 +12,7 @@ Kind = Literal["time", "date", "money", "flag", "plain"]
 CENT = Decimal("0.01")
 TOO_MUCH = Decimal(10**8)
 """numeric(10, 2) ends below this, and Postgres does not say of which column."""
-_COMBINING = {code: None for code in range(0x300, 0x370)}
+_COMBINING = dict.fromkeys(range(768, 880))
 
 
 def kind(column: str) -> Kind:

@@ -2,20 +2,22 @@
 
 import re
 
-# Postgres's "english" configuration ignores such words too: without this list a search for
+# Postgres's "english" configuration passes over such words: without this list a search for
 # "the gown" would find less on SQLite than on Supabase.
-STOP_WORDS = frozenset(
-    "i me my myself we our ours ourselves you your yours yourself yourselves he him his himself "
-    "she her hers herself it its itself they them their theirs themselves what which who whom "
-    "this that these those am is are was were be been being have has had having do does did doing "
-    "a an the and but if or because as until while of at by for with about against between into "
-    "through during before after above below to from up down in out on off over under again "
-    "further then once here there when where why how all any both each few more most other some "
-    "such no nor not only own same so than too very s t can will just don should now".split()
-)
+_PASSED_OVER = """
+i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her
+hers herself it its itself they them their theirs themselves what which who whom this that these
+those am is are was were be been being have has had having do does did doing a an the and but if or
+because as until while of at by for with about against between into through during before after
+above below to from up down in out on off over under again further then once here there when where
+why how all any both each few more most other some such no nor not only own same so than too very
+s t can will just don should now
+"""
+_WORD = re.compile(r"\w+")
+STOP_WORDS = frozenset(_WORD.findall(_PASSED_OVER))
 
 
 def terms(text: str) -> list[str]:
     """The words worth looking for, lower-cased, each once, in their order."""
-    found = re.findall(r"\w+", text.lower())
+    found = _WORD.findall(text.lower())
     return [word for word in dict.fromkeys(found) if word not in STOP_WORDS]

@@ -4,7 +4,6 @@ import streamlit as st
 
 from crm import attention, customers, interactions
 from crm.dates import long_date
-
 from pages.ui import customer_form, labels, session
 from pages.ui.text import literal
 

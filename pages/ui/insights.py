@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ai.claims import Claim
 from crm import evidence, insights
 from crm.evidence import Evidence
+from crm.insights import Claim
 from crm.models import Customer
 from pages.ui import session
 from pages.ui.text import literal

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from ai.skills.interaction_review import SuggestedFollowUp
 from crm import follow_ups, interactions
 from crm.dates import long_date
+from crm.interactions import SuggestedFollowUp
 from crm.models import INTERACTION_TYPES, SENTIMENTS, Interaction
 from pages.ui import labels, session
 from pages.ui.saving import refusals
@@ -119,7 +119,7 @@ def _show_outcome(customer_id: int) -> None:
             st.markdown(
                 f":material/event: Follow-up on {long_date(logged.follow_up_on, session.today())}"
             )
-        elif suggested := logged.review.answer.follow_up:
+        elif suggested := logged.suggested:
             _suggest(customer_id, item.id, suggested)
 
 

@@ -1,0 +1,152 @@
+"""What a skill is given: frozen records, each with the id that an answer cites."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class InteractionFact:
+    """An email, call, meeting or note; id such as "I12"."""
+
+    id: str
+    on: date
+    type: str
+    subject: str
+    content: str
+    sentiment: str | None
+
+    @property
+    def text(self) -> str:
+        """The record as it is shown and checked against."""
+        mood = f", {self.sentiment}" if self.sentiment else ""
+        head = f"{self.type.capitalize()}, {full_date(self.on)}{mood}"
+        return "\n".join(part for part in (head, self.subject, self.content) if part)
+
+
+@dataclass(frozen=True)
+class PurchaseFact:
+    """A purchase; id such as "P3", price paid for one piece in euros."""
+
+    id: str
+    on: date
+    product: str
+    category: str
+    quantity: int
+    price: Decimal
+
+    @property
+    def text(self) -> str:
+        """The record as it is shown and checked against."""
+        return (
+            f"Bought on {full_date(self.on)}: {self.quantity} × {self.product} ({self.category}), "
+            f"€{self.price:,} each, €{self.price * self.quantity:,} in all"
+        )
+
+
+@dataclass(frozen=True)
+class FollowUpFact:
+    """A follow-up; id such as "F7"."""
+
+    id: str
+    due_on: date
+    note: str
+    done: bool
+
+    @property
+    def text(self) -> str:
+        """The record as it is shown and checked against."""
+        state = "done" if self.done else "open"
+        return f"Follow-up due on {full_date(self.due_on)} ({state}): {self.note}"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Who the client is, with figures over the whole history; fact id "C".
+
+    `contacts_by_type` counts the interactions of each type, `rhythm_days` is the mean number of
+    days between contacts, `bought_total` is in euros.
+    """
+
+    name: str
+    stage: str
+    company: str
+    since: date
+    interactions: int
+    contacts_by_type: Mapping[str, int]
+    first_contact_on: date | None
+    last_contact_on: date | None
+    rhythm_days: float | None
+    overall_sentiment: str | None
+    purchases: int
+    bought_total: Decimal
+
+    @property
+    def text(self) -> str:
+        """The record as it is shown and checked against."""
+        of_company = f" of {self.company}" if self.company else ""
+        by_type = ", ".join(f"{n} {kind}" for kind, n in self.contacts_by_type.items() if n)
+        lines = [
+            f"{self.name}{of_company}",
+            f"Stage: {self.stage}, in the book since {full_date(self.since)}",
+            f"Interactions: {self.interactions}{f' ({by_type})' if by_type else ''}",
+        ]
+        if self.first_contact_on:
+            lines.append(f"First contact: {full_date(self.first_contact_on)}")
+        if self.last_contact_on:
+            lines.append(f"Last contact: {full_date(self.last_contact_on)}")
+        if self.rhythm_days is not None:
+            lines.append(f"In touch every {max(round(self.rhythm_days), 1)} days")
+        if self.overall_sentiment:
+            lines.append(f"Overall sentiment: {self.overall_sentiment}")
+        if self.purchases:
+            lines.append(f"Purchases: {self.purchases}, €{self.bought_total:,} in all")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """One client's records: interactions newest first and only the recent ones, notes with id "N"."""
+
+    today: date
+    profile: Profile
+    notes: str
+    interactions: tuple[InteractionFact, ...]
+    purchases: tuple[PurchaseFact, ...]
+    follow_ups: tuple[FollowUpFact, ...]
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The text of every record by its id."""
+        records = (*self.interactions, *self.purchases, *self.follow_ups)
+        notes = {"N": self.notes} if self.notes else {}
+        return {"C": self.profile.text} | notes | {record.id: record.text for record in records}
+
+    @cached_property
+    def digest(self) -> str:
+        """A SHA-256 of the records, the same on any day for the same records."""
+        text = "\x1f".join(f"{id}\x1e{text}" for id, text in self.facts.items())
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class NewInteraction:
+    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
+
+    today: date
+    type: str
+    subject: str
+    content: str
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The one record that an answer can rest on."""
+        return {"I": f"{self.subject}\n{self.content}".strip()}
+
+
+def full_date(day: date) -> str:
+    """A day such as "14 May 2026"."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,38 @@
+"""The conditions of a query in SQLite's words."""
+
+from typing import Any
+
+from db.gateway import Filter, Query, searchable
+from db.values import encode
+from db.words import terms
+
+COMPARISONS = {"eq": "=", "neq": "<>", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+
+
+def where_clause(query: Query) -> tuple[str, list[Any]]:
+    """The clause, or "" when there is no condition, and the values of its placeholders."""
+    values: list[Any] = []
+    conditions = [_condition(condition, values) for condition in query.where]
+    return (" where " + " and ".join(conditions) if conditions else ""), values
+
+
+def _condition(filter: Filter, values: list[Any]) -> str:
+    """One condition as SQL; its values are added to `values`."""
+    column, value = filter.column, filter.value
+    match filter.operator:
+        case "is_null":
+            return f"{column} is {'null' if value else 'not null'}"
+        case "in":
+            values.extend(encode(column, item) for item in value)
+            return f"{column} in ({', '.join('?' * len(value))})"
+        case "contains":
+            values.append(value.lower())
+            return f"instr(unicode_lower({column}), ?) > 0"
+        case "words":
+            if not (wanted := terms(value)):
+                return "false"
+            values.append(" ".join(f'"{word}"' for word in wanted))
+            return f"id in (select rowid from {column} where {column} match ?)"
+        case _:
+            values.append(encode(column, searchable(value) if isinstance(value, str) else value))
+            return f"{column} {COMPARISONS[filter.operator]} ?"

@@ -1,0 +1,110 @@
+"""The direction of imports: app, pages, crm, then db and ai, which don't know each other."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAY_IMPORT = {
+    "app": {"pages"},
+    "pages": {"pages", "crm"},
+    "crm": {"crm", "db", "ai"},
+    "db": {"db"},
+    "ai": {"ai"},
+}
+OURS = set(MAY_IMPORT)
+SQL = re.compile(r"\b(select|insert into|update|delete from)\b.+\b(from|values|set|where)\b", re.I)
+PROMPT = re.compile(r"\byou are (a|an|the)\b|\bINSTRUCTIONS\b|\bsystem prompt\b", re.I)
+
+
+def part_of(path: Path, root: Path) -> str:
+    relative = path.relative_to(root)
+    return relative.stem if len(relative.parts) == 1 else relative.parts[0]
+
+
+def sources(root: Path) -> Iterator[Path]:
+    yield root / "app.py"
+    for part in OURS - {"app"}:
+        yield from sorted((root / part).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: write imports from the root"
+            yield node.module or ""
+
+
+def offences(root: Path) -> list[str]:
+    """Each import that points the wrong way, as "file imports module"."""
+    found = []
+    for path in sources(root):
+        part = part_of(path, root)
+        for module in imported(path):
+            top = module.partition(".")[0]
+            wrong = top in OURS - MAY_IMPORT[part] or (
+                top == "streamlit" and part in {"crm", "db", "ai"}
+            )
+            if wrong:
+                found.append(f"{path.relative_to(root)} imports {module}")
+    return found
+
+
+def test_imports_point_one_way() -> None:
+    assert offences(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("pages/home.py", "import db.sqlite"),
+        ("pages/ui/text.py", "from ai.engine import Engine"),
+        ("crm/customers.py", "import streamlit as st"),
+        ("crm/customers.py", "from pages.ui import text"),
+        ("db/sqlite.py", "from ai.engine import Engine"),
+        ("ai/engine.py", "from db.gateway import Gateway"),
+        ("app.py", "from crm import customers"),
+    ],
+)
+def test_an_import_that_points_the_wrong_way_is_found(tmp_path: Path, file: str, line: str) -> None:
+    for path in sources(ROOT):
+        copy = tmp_path / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(path.read_text("utf-8"), "utf-8")
+    broken = tmp_path / file
+    broken.write_text(f"{line}\n{broken.read_text('utf-8')}", "utf-8")
+    assert offences(tmp_path) == [f"{file} imports {line.split()[1]}"]
+
+
+def strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_pages_hold_no_sql_and_no_prompt() -> None:
+    for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]:
+        for text in strings(path):
+            assert not SQL.search(text), f"{path.name} holds SQL: {text}"
+            assert not PROMPT.search(text), f"{path.name} holds a prompt: {text}"
+
+
+def test_an_sql_statement_and_a_prompt_would_be_found() -> None:
+    assert SQL.search("select * from customers")
+    assert SQL.search("UPDATE customers SET stage = 'lead'")
+    assert PROMPT.search("You are a helpful assistant")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(sources(ROOT)), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_a_module_says_what_it_is_for_and_stays_small(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if text.strip():
+        assert ast.get_docstring(ast.parse(text)), "opens with a sentence"
+    assert len(text.splitlines()) <= 250
