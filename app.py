@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import shell
 
 st.set_page_config(
-    page_title="AiCRM", page_icon=":material/diamond:", layout="wide", initial_sidebar_state="auto"
+    page_title="AiCRM", page_icon=shell.ICON, layout="wide", initial_sidebar_state="auto"
 )
 shell.show(
     {

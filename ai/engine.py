@@ -11,7 +11,7 @@ A = TypeVar("A", bound=BaseModel)
 
 
 class AIError(Exception):
-    """The engine gave no answer; the message is for the rep, `permanent` says waiting won't help."""
+    """No answer came; the message is for the rep, and `permanent` says that waiting won't help."""
 
     def __init__(self, message: str, permanent: bool = False) -> None:
         super().__init__(message)

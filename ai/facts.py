@@ -109,7 +109,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class ClientFile:
-    """One client's records: interactions newest first and only the recent ones, notes with id "N"."""
+    """One client's records, interactions newest first and only the recent ones; notes are "N"."""
 
     today: date
     profile: Profile

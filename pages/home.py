@@ -46,9 +46,7 @@ def show_attention() -> None:
     if not found:
         st.caption("Nobody waits for you: no overdue follow-up, no turned mood, no long silence.")
     for item in found:
-        with st.container(gap=None):
-            link_to_customer(item.customer_id, item.name, ATTENTION_ICON[item.kind])
-            st.text(item.because)
+        show_line(item.customer_id, item.name, ATTENTION_ICON[item.kind], item.because)
 
 
 def show_recent() -> None:
@@ -57,16 +55,20 @@ def show_recent() -> None:
     if not found:
         st.caption("Nothing has been logged yet: open a customer and log your first interaction.")
     for item in found:
-        with st.container(gap=None):
-            link_to_customer(item.customer_id, item.name, labels.TYPE_ICON[item.type])
-            day = long_date(session.local(item.date).date(), session.today())
-            st.text(f"{day} · {labels.sentiment(item.sentiment)} · {item.subject or item.summary}")
+        day = long_date(session.local(item.date).date(), session.today())
+        told = f"{day} · {labels.sentiment(item.sentiment)} · {item.subject or item.summary}"
+        show_line(item.customer_id, item.name, labels.TYPE_ICON[item.type], told)
 
 
-def link_to_customer(id: int, name: str, icon: str) -> None:
-    st.page_link(
-        "pages/customer.py", label=literal(name), icon=icon, query_params={"customer": str(id)}
-    )
+def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
+    with st.container(gap=None):
+        st.page_link(
+            "pages/customer.py",
+            label=f"**{literal(name)}**",
+            icon=icon,
+            query_params={"customer": str(customer_id)},
+        )
+        st.caption(literal(told))
 
 
 show_greeting()

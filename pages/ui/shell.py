@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -9,6 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable
 from pages.ui import session
+
+ICON = Path(__file__).with_name("icon.svg")
 
 
 def show(pages: dict[str, StreamlitPage]) -> None:

@@ -1,0 +1,1 @@
+"""The built-in analyst's rules: each section of the insights computed from a client's records."""

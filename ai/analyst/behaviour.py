@@ -1,0 +1,114 @@
+"""Behaviour: channel, rhythm, how a client decides, what is spent, how the style has changed."""
+
+from collections.abc import Iterator
+
+from ai import reading
+from ai.analyst.findings import Findings
+from ai.analyst.phrases import claim, listed
+from ai.claims import Claim
+from ai.facts import full_date
+
+SOON_DAYS, LONG_DAYS = 21, 90
+"""From first contact to first purchase: within three weeks is fast, past three months slow."""
+
+FEW = 6
+"""Fewer records with a colour or fabric show no change of style."""
+
+
+def claims(findings: Findings) -> Iterator[Claim]:
+    """The claims, most useful first."""
+    yield from _channel(findings)
+    yield from _rhythm(findings)
+    yield from _decision(findings)
+    yield from _spending(findings)
+    yield from _change(findings)
+
+
+def _channel(findings: Findings) -> Iterator[Claim]:
+    profile = findings.file.profile
+    contacts = {kind: n for kind, n in profile.contacts_by_type.items() if kind != "note" and n}
+    if sum(contacts.values()) < 3:
+        return
+    kind, number = max(contacts.items(), key=lambda item: item[1])
+    channel = {"email": "e-mail", "call": "the telephone", "meeting": "meeting in person"}[kind]
+    examples = [item.id for item in findings.file.interactions if item.type == kind][:2]
+    text = f"Mostly reached by {channel}: {number} of {profile.interactions} interactions."
+    yield claim(text, ["C", *examples])
+
+
+def _rhythm(findings: Findings) -> Iterator[Claim]:
+    profile = findings.file.profile
+    if profile.rhythm_days is not None:
+        days = max(round(profile.rhythm_days), 1)
+        yield claim(
+            f"In touch every {days} days of late."
+            if days > 1
+            else "In touch almost every day of late.",
+            ["C"],
+        )
+
+
+def _decision(findings: Findings) -> Iterator[Claim]:
+    """How long the first purchase took, when it was after the first contact."""
+    first_contact = findings.file.profile.first_contact_on
+    if not findings.file.purchases or not first_contact:
+        return
+    first = findings.file.purchases[-1]
+    days = (first.on - first_contact).days
+    if days < 0:
+        return
+    manner = "quickly" if days <= SOON_DAYS else "slowly" if days > LONG_DAYS else "within months"
+    yield claim(
+        f"Decided {manner} at first: first contact on {full_date(first_contact)}, first purchase "
+        f"({first.product}) on {full_date(first.on)}.",
+        ["C", first.id],
+    )
+
+
+def _spending(findings: Findings) -> Iterator[Claim]:
+    profile = findings.file.profile
+    if profile.purchases:
+        newest = findings.file.purchases[0]
+        pieces = "1 purchase" if profile.purchases == 1 else f"{profile.purchases} purchases"
+        yield claim(
+            f"{pieces} for €{profile.bought_total:,} in all, the last on {full_date(newest.on)}: "
+            f"{newest.product}.",
+            ["C", newest.id],
+        )
+
+
+def _change(findings: Findings) -> Iterator[Claim]:
+    """Colours and fabrics of the older half that the newer half no longer has, and the reverse."""
+    told = [
+        (item.on, item.id, set(found.colours) | set(found.fabrics))
+        for item in findings.preferences
+        if item.what.liked
+        and item.id != "N"
+        and ((found := reading.attributes(item.what.words)).colours or found.fabrics)
+    ]
+    bought = [
+        (item.on, item.id, set(found.colours) | set(found.fabrics))
+        for item in findings.file.purchases
+        if (found := reading.attributes(item.product)).colours or found.fabrics
+    ]
+    dated = sorted(told + bought)
+    if len(dated) < FEW:
+        return
+    half = len(dated) // 2
+    older, newer = dated[:half], dated[half:]
+    gone, come = _words(older) - _words(newer), _words(newer) - _words(older)
+    if gone and come:
+        before, since = sorted(gone)[:3], sorted(come)[:3]
+        evidence = [_first_with(older, before[0]), _first_with(newer, since[0])]
+        yield claim(
+            f"Style over time: earlier {listed(before)}, lately {listed(since)}.",
+            evidence,
+        )
+
+
+def _words(records: list) -> set[str]:
+    return {word for _, _, words in records for word in words}
+
+
+def _first_with(records: list, word: str) -> str:
+    return next(id for _, id, words in records if word in words)

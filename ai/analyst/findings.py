@@ -1,0 +1,82 @@
+"""What all records of a client say, each finding with the record that it is from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, Generic, TypeVar
+
+from ai import reading
+from ai.analyst.phrases import quotable
+from ai.facts import ClientFile
+from ai.reading import Commitment, DatedEvent, Preference
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """Something read in a record: its sentence or words, the record's id and day."""
+
+    what: T
+    id: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is read in a client's notes and interactions: the notes first, then newest first."""
+
+    file: ClientFile
+
+    @cached_property
+    def preferences(self) -> list[Found[Preference]]:
+        """Likes and dislikes."""
+        return list(self._each(reading.preferences))
+
+    @cached_property
+    def promises(self) -> list[Found[Commitment]]:
+        """What we promised."""
+        return list(self._each(reading.promises, dated=True))
+
+    @cached_property
+    def events(self) -> list[Found[DatedEvent]]:
+        """Days that the records name."""
+        return list(self._each(reading.dated_events, dated=True))
+
+    @cached_property
+    def objections(self) -> list[Found[str]]:
+        """Sentences in which the client objects."""
+        return list(self._each(reading.objections))
+
+    @cached_property
+    def cautions(self) -> list[Found[str]]:
+        """Sentences on what to avoid."""
+        return list(self._each(reading.cautions))
+
+    @cached_property
+    def sizes(self) -> list[Found[str]]:
+        """Sizes in the records' own words."""
+        return list(self._each(reading.sizes))
+
+    @cached_property
+    def occasions(self) -> list[Found[str]]:
+        """Occasions in the records' own words."""
+        return list(self._each(reading.occasions))
+
+    def _each(self, read: Callable[..., list[T]], dated: bool = False) -> Iterator[Found[T]]:
+        for id, text, on in self._texts():
+            for what in _read(read, text, on if dated else None):
+                if quotable(getattr(what, "sentence", what)):
+                    yield Found(what, id, on)
+
+    def _texts(self) -> Iterator[tuple[str, str, date]]:
+        if self.file.notes:
+            yield "N", self.file.notes, self.file.today
+        for item in self.file.interactions:
+            yield item.id, f"{item.subject}.\n{item.content}", item.on
+
+
+@lru_cache(20_000)
+def _read(read: Callable[..., list[Any]], text: str, on: date | None) -> tuple[Any, ...]:
+    return tuple(read(text, on) if on else read(text))

@@ -1,0 +1,1 @@
+"""What the AI can be asked: one file a feature."""

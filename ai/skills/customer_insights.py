@@ -1,0 +1,66 @@
+"""Tells a rep before a meeting who the client is: five sections of claims, each with evidence."""
+
+from itertools import islice
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ai.analyst import behaviour, engagement, fashion, summary, things_to_know
+from ai.analyst.findings import Findings
+from ai.claims import Claim
+from ai.engine import Skill
+from ai.facts import ClientFile, full_date
+from ai.prompts import data_block
+
+MOST_CLAIMS = 6
+
+INSTRUCTIONS = (
+    "You prepare a sales representative of a luxury fashion house for a meeting with a client. "
+    "From the records alone, write short claims in five sections; each claim names the ids of the "
+    "records that hold what it says. Use absolute dates. Count nothing: take figures from record "
+    "C. A claim that no record backs is left out. An empty section is better than an invented one."
+)
+
+
+class CustomerInsights(BaseModel):
+    """The five sections; a section may be empty."""
+
+    model_config = ConfigDict(frozen=True)
+
+    summary: tuple[Claim, ...] = Field(
+        (), description="Who this is, what they love most, what matters now: two to four claims."
+    )
+    fashion: tuple[Claim, ...] = Field(
+        (), description="Style, colours, fabrics, sizes, occasions, likes and dislikes."
+    )
+    behaviour: tuple[Claim, ...] = Field(
+        (), description="Channel, rhythm, how they decide, what they spend, style over time."
+    )
+    things_to_know: tuple[Claim, ...] = Field(
+        (), description="Our open promises, dates ahead, the last objection, what to avoid."
+    )
+    engagement: tuple[Claim, ...] = Field(
+        (), description="Mood over time and its direction, last contact against their rhythm."
+    )
+
+
+def ask(given: ClientFile) -> str:
+    """The prompt: the day and every record."""
+    return f"Today is {full_date(given.today)}.\n{data_block(given.facts)}"
+
+
+def offline(given: ClientFile) -> CustomerInsights:
+    """What the built-in analyst's rules make of the records."""
+    findings = Findings(given)
+    rules = {
+        "summary": summary,
+        "fashion": fashion,
+        "behaviour": behaviour,
+        "things_to_know": things_to_know,
+        "engagement": engagement,
+    }
+    return CustomerInsights(
+        **{name: tuple(islice(rule.claims(findings), MOST_CLAIMS)) for name, rule in rules.items()}
+    )
+
+
+CUSTOMER_INSIGHTS = Skill("customer_insights", INSTRUCTIONS, CustomerInsights, ask, offline)

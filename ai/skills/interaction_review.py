@@ -1,0 +1,94 @@
+"""Reads an interaction as it is logged: the client's mood, a summary, a follow-up to consider."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ai.engine import Skill
+from ai.facts import NewInteraction, full_date
+from ai.prompts import data_block
+from ai.reading import objections, preferences, promises, requests, sentences
+from ai.sentiment import mood
+
+LONGEST_SUMMARY = 200
+WITHOUT_A_DAY = timedelta(days=7)
+"""When a promise names no day, a week is proposed."""
+
+INSTRUCTIONS = (
+    "You assist a sales representative of a luxury fashion house. Read the interaction with a "
+    "client and answer with the client's own mood (null when it can't be told from the text), a "
+    "summary of at most 200 characters in the words of the text, and the follow-up that it calls "
+    "for (null when nothing was promised or asked). Invent nothing: no name, number or date that "
+    "is not in the text."
+)
+
+
+class SuggestedFollowUp(BaseModel):
+    """What to do next, and by when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    note: str = Field(description="What to do, starting with a verb.")
+    due_on: date = Field(description="The day to do it on.")
+
+
+class InteractionReview(BaseModel):
+    """What was read; `sentiment` None means that it could not be read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sentiment: Literal["positive", "neutral", "negative"] | None
+    summary: str
+    follow_up: SuggestedFollowUp | None
+
+
+def ask(given: NewInteraction) -> str:
+    """The prompt: the day, the type and the text."""
+    return (
+        f"Today is {given.today:%A}, {full_date(given.today)}. The interaction is of type "
+        f"{given.type}.\n{data_block(given.facts)}"
+    )
+
+
+def offline(given: NewInteraction) -> InteractionReview:
+    """What rules over the words make of it."""
+    text = given.facts["I"]
+    return InteractionReview(
+        sentiment=mood(text), summary=_summary(given), follow_up=_follow_up(text, given.today)
+    )
+
+
+def _summary(given: NewInteraction) -> str:
+    """The most telling sentences that fit, in their order; the whole text when it is short."""
+    whole = " ".join(given.content.split()) or given.subject
+    if len(whole) <= LONGEST_SUMMARY:
+        return whole
+    told = sentences(given.content)
+    chosen: set[int] = set()
+    for number in sorted(range(len(told)), key=lambda n: (-_telling(told[n], given.today), n)):
+        if sum(len(told[n]) + 1 for n in chosen) + len(told[number]) <= LONGEST_SUMMARY:
+            chosen.add(number)
+    if not chosen:
+        return f"{whole[: LONGEST_SUMMARY - 1].rpartition(' ')[0] or whole[:LONGEST_SUMMARY]}…"
+    return " ".join(told[number] for number in sorted(chosen))
+
+
+def _telling(sentence: str, today: date) -> int:
+    return (
+        2 * bool(preferences(sentence))
+        + 2 * bool(promises(sentence, today))
+        + bool(requests(sentence, today))
+        + bool(objections(sentence))
+    )
+
+
+def _follow_up(text: str, today: date) -> SuggestedFollowUp | None:
+    """The first thing promised, else the first thing asked for; never in the past."""
+    for commitment in [*promises(text, today), *requests(text, today)]:
+        due_on = commitment.due_on or today + WITHOUT_A_DAY
+        return SuggestedFollowUp(note=commitment.task[:500], due_on=max(due_on, today))
+    return None
+
+
+INTERACTION_REVIEW = Skill("interaction_review", INSTRUCTIONS, InteractionReview, ask, offline)

@@ -1,0 +1,199 @@
+"""A real browser before the real app, started as a newcomer would start it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Error, Locator, Page, Playwright, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit's page looks for its server below its own address first; those 404s are its own."""
+LONGEST_MS = 30_000
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets `-m "not browser"` leave these out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    """A Chromium that is there, or that Playwright or apt can get; skipped, with CI failed."""
+    found, reason = _launch(playwright_)
+    if found is None:
+        message = f"no Chromium or Chrome could be had: {reason}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    yield found
+    found.close()
+
+
+def _launch(playwright: Playwright) -> tuple[Browser | None, str]:
+    installers: list[Callable[[], Any]] = [
+        lambda: None,
+        lambda: _run([sys.executable, "-m", "playwright", "install", "chromium"]),
+        lambda: os.geteuid() == 0 and _run(["apt-get", "install", "-y", "-q", "chromium"]),
+    ]
+    reason = "not tried"
+    for install in installers:
+        try:
+            install()
+            path = next((shutil.which(name) for name in NAMES if shutil.which(name)), None)
+            return playwright.chromium.launch(executable_path=path, args=FLAGS), ""
+        except (Error, OSError, subprocess.SubprocessError) as error:
+            reason = str(error).splitlines()[0]
+    return None, reason
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+class App:
+    """The app's server on a port of its own, over a book of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self._folder = folder
+        self._log = (folder / "app.log").open("ab")
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))},
+            "AICRM_DATABASE": str(folder / "aicrm.db"),
+            **environment,
+        }
+        self.start()
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers."""
+        port = _free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        options = ["--server.port", str(port), "--server.headless", "true"]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            cwd=self._folder,  # a developer's own .env must not reach the tests
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+        )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if httpx.get(f"{self.url}/_stcore/health", timeout=2).is_success:
+                    return
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        raise TimeoutError("the app did not start")
+
+    def stop(self) -> None:
+        """Ends the server."""
+        self._process.terminate()
+        self._process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app over the demo boutique, one for the tests of a module."""
+    started = App(tmp_path_factory.mktemp("app"))
+    yield started
+    started.stop()
+
+
+class Screen:
+    """A browser tab, and everything that went wrong in it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.troubles: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
+        page.on("request", self._requested)
+
+    def open(self, path: str = "/") -> None:
+        """Opens an address and waits until it is drawn."""
+        self.page.goto(f"{self.url}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the script has run and nothing is drawn any more."""
+        stage = self.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")
+        stage.wait_for(timeout=LONGEST_MS)
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector("[data-test-script-state=notRunning]", timeout=LONGEST_MS)
+        self.page.wait_for_timeout(150)
+        assert not self.page.locator("[data-testid=stException]").count()
+
+    def click(self, name: str, role: Any = "button", within: Locator | None = None) -> None:
+        """Clicks what has this role and name, and waits for what follows."""
+        (within or self.page).get_by_role(role, name=name, exact=True).first.click()
+        self.settle()
+
+    def dialog(self) -> Locator:
+        """The open dialog."""
+        return self.page.get_by_role("dialog")
+
+    def choose(self, label: str, option: str, within: Locator | None = None) -> None:
+        """Chooses an option of a select box."""
+        (within or self.page).get_by_label(label, exact=True).first.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
+
+    def text(self) -> str:
+        """All words on the page, also those of closed sections."""
+        return self.page.locator("[data-testid=stMain]").text_content() or ""
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
+            self.troubles.append(f"console: {message.text}")
+
+    def _requested(self, request: Any) -> None:
+        if not request.url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:")):
+            self.troubles.append(f"request to another host: {request.url}")
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Callable[..., Screen]]:
+    """Opens tabs; at the end, nothing may have gone wrong in any of them."""
+    opened: list[Screen] = []
+
+    def open_tab(app: App, width: int = 1280, height: int = 900, **context: Any) -> Screen:
+        viewport = {"width": width, "height": height}
+        page = browser.new_context(viewport=viewport, **context).new_page()
+        opened.append(Screen(page, app.url))
+        return opened[-1]
+
+    yield open_tab
+    for screen in opened:
+        screen.page.context.close()
+    assert [trouble for screen in opened for trouble in screen.troubles] == []
