@@ -121,7 +121,11 @@ class ClientFile:
     @cached_property
     def facts(self) -> dict[str, str]:
         """The text of every record by its id."""
-        records = (*self.interactions, *self.purchases, *self.follow_ups)
+        records: list[InteractionFact | PurchaseFact | FollowUpFact] = [
+            *self.interactions,
+            *self.purchases,
+            *self.follow_ups,
+        ]
         notes = {"N": self.notes} if self.notes else {}
         return {"C": self.profile.text} | notes | {record.id: record.text for record in records}
 

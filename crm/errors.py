@@ -1,8 +1,16 @@
 """What a service can raise, for a page to show."""
 
-from db.gateway import Conflict, NotFound, Refused, StoreError, Unavailable
+from db.gateway import Conflict, NotFound, Refused, StoreError, Unavailable, Unready
 
-__all__ = ["Conflict", "NotFound", "Refused", "SetupError", "StoreError", "Unavailable"]
+__all__ = [
+    "Conflict",
+    "NotFound",
+    "Refused",
+    "SetupError",
+    "StoreError",
+    "Unavailable",
+    "Unready",
+]
 
 
 class SetupError(Exception):

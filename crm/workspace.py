@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
-from crm.errors import SetupError, Unavailable
+from crm.errors import SetupError, Unavailable, Unready
 from crm.settings import Settings
 from db import schema
 from db.gateway import Change, Gateway, Order, Query, Row, update
@@ -87,7 +87,11 @@ def open_workspace(settings: Settings) -> Workspace:
 
 def check_schema(store: Gateway) -> None:
     """Raises `SetupError` naming the files to run when the store is behind this code or ahead."""
-    rows = store.rows(Query("schema_versions", order=[Order("id", descending=True)], limit=1))
+    newest = Query("schema_versions", order=[Order("id", descending=True)], limit=1)
+    try:
+        rows = store.rows(newest)
+    except Unready:
+        rows = []
     found = rows[0]["id"] if rows else 0
     if files := schema.missing(found):
         raise SetupError(

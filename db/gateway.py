@@ -38,6 +38,10 @@ class Unavailable(StoreError):
     """The store did not answer as it should: nothing is known of its rows."""
 
 
+class Unready(Unavailable):
+    """The store answers, but a table or function that the app needs is not there."""
+
+
 @dataclass(frozen=True)
 class Filter:
     """One condition on a column; several are joined by "and".

@@ -15,6 +15,7 @@ from db.gateway import (
     Refused,
     Row,
     Unavailable,
+    Unready,
     searchable,
 )
 from db.values import decode, encode
@@ -176,7 +177,8 @@ def _meaning(error: Any) -> Exception:
         return _PastTheEnd()
     if code in BAD_VALUE:
         return _refusal(code, str(error.message), str(error.details))
-    return Unavailable(f"Supabase: {REASONS.get(code, 'an error, code ' + (code or 'unknown'))}")
+    kind = Unready if code in ("PGRST205", "PGRST202", "42P01", "42883") else Unavailable
+    return kind(f"Supabase: {REASONS.get(code, 'an error, code ' + (code or 'unknown'))}")
 
 
 def _refusal(code: str, message: str, details: str) -> Refused:

@@ -45,7 +45,7 @@ def show_header(customer: Customer) -> None:
             st.text(customer.company)
         st.badge(
             labels.sentiment(customer.overall_sentiment),
-            color=labels.SENTIMENT_COLOUR.get(customer.overall_sentiment or "", "gray"),
+            color=labels.sentiment_colour(customer.overall_sentiment),
             help=labels.OVERALL_SENTIMENT_HELP,
         )
         show_addresses(customer)

@@ -1,14 +1,16 @@
 """The customers: searched, filtered, sorted, a page at a time."""
 
+from datetime import date, datetime
 from math import ceil
+from typing import TypedDict
 
 import streamlit as st
 
 from crm import customers
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Found
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Found, Sentiment, Stage
 from pages.ui import customer_form, labels, session
 
-SORTS = {
+SORTS: dict[customers.Sort, str] = {
     "name": "Name",
     "company": "Company",
     "stage": "Stage",
@@ -17,7 +19,17 @@ SORTS = {
 }
 
 
-def show_filters() -> dict[str, object]:
+class Filters(TypedDict):
+    """What the rep looks for."""
+
+    search: str
+    stage: Stage | None
+    sentiment: Sentiment | None
+    sort: customers.Sort
+    archived: bool
+
+
+def show_filters() -> Filters:
     search, stage, sentiment, sort = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     return {
         "search": search.text_input(
@@ -52,8 +64,8 @@ def show_filters() -> dict[str, object]:
 def show_table(found: Found[CustomerCard]) -> None:
     import pandas  # half a second, so only where a table is drawn
 
-    def day(value: object) -> object:
-        return value and session.local(value).date()
+    def day(moment: datetime | None) -> date | None:
+        return moment and session.local(moment).date()
 
     table = pandas.DataFrame(
         {
@@ -94,10 +106,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         customer_form.open_new()
 chosen_filters = show_filters()
 page = st.session_state.get("page", 1)
-found_cards = customers.find(session.workspace(), page=page, **chosen_filters)  # type: ignore[arg-type]
+found_cards = customers.find(session.workspace(), page=page, **chosen_filters)
 if not found_cards.items and found_cards.total:
     page = st.session_state["page"] = ceil(found_cards.total / customers.PAGE_SIZE)
-    found_cards = customers.find(session.workspace(), page=page, **chosen_filters)  # type: ignore[arg-type]
+    found_cards = customers.find(session.workspace(), page=page, **chosen_filters)
 if found_cards.items:
     show_table(found_cards)
     shown = (page - 1) * customers.PAGE_SIZE

@@ -1,9 +1,10 @@
 """How a type, a mood and a stage look: Material icons, and emoji for sentiment only."""
 
+from typing import Literal
+
 from crm.models import InteractionType, Sentiment, Stage
 
 SENTIMENT = {"positive": "😊 Positive", "neutral": "😐 Neutral", "negative": "😟 Negative"}
-SENTIMENT_COLOUR = {"positive": "green", "neutral": "gray", "negative": "red"}
 TYPE_ICON = {
     "email": ":material/mail:",
     "call": ":material/call:",
@@ -24,6 +25,11 @@ LAST_CONTACT_HELP = "The newest email, call or meeting; a note of yours is no co
 def sentiment(value: Sentiment | None) -> str:
     """Emoji and word, or that there is none yet."""
     return SENTIMENT[value] if value else "Not read yet"
+
+
+def sentiment_colour(value: Sentiment | None) -> Literal["green", "gray", "red"]:
+    """The badge's colour; grey also when there is none yet."""
+    return "green" if value == "positive" else "red" if value == "negative" else "gray"
 
 
 def stage(value: Stage) -> str:

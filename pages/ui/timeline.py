@@ -2,12 +2,20 @@
 
 from functools import partial
 from math import ceil
+from typing import TypedDict
 
 import streamlit as st
 
 from crm import interactions
 from crm.dates import long_date
-from crm.models import INTERACTION_TYPES, SENTIMENTS, Found, Interaction
+from crm.models import (
+    INTERACTION_TYPES,
+    SENTIMENTS,
+    Found,
+    Interaction,
+    InteractionType,
+    Sentiment,
+)
 from pages.ui import interaction_form, labels, session
 from pages.ui.saving import refusals
 from pages.ui.text import literal
@@ -22,6 +30,14 @@ ACTIONS = {
     "negative": "Mark as negative",
     "delete": "Delete",
 }
+
+
+class Filters(TypedDict):
+    """What the rep looks for in a timeline."""
+
+    type: InteractionType | None
+    sentiment: Sentiment | None
+    words: str
 
 
 def show(customer_id: int) -> None:
@@ -62,7 +78,7 @@ def _show_heading(item: Interaction) -> None:
     judged = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
     st.badge(
         f"{labels.sentiment(item.sentiment)}{judged}",
-        color=labels.SENTIMENT_COLOUR.get(item.sentiment or "", "gray"),
+        color=labels.sentiment_colour(item.sentiment),
     )
 
 
@@ -75,7 +91,7 @@ def _key(customer_id: int, name: str) -> str:
     return f"customer_{customer_id}_timeline_{name}"
 
 
-def _filters(customer_id: int) -> dict[str, str | None]:
+def _filters(customer_id: int) -> Filters:
     type_, mood, words = st.columns([1, 1, 2])
     return {
         "type": type_.selectbox(
@@ -96,7 +112,7 @@ def _filters(customer_id: int) -> dict[str, str | None]:
     }
 
 
-def _find(customer_id: int, chosen: dict[str, str | None]) -> Found[Interaction]:
+def _find(customer_id: int, chosen: Filters) -> Found[Interaction]:
     """The page that is turned to; the last one when there are fewer by now."""
     key = _key(customer_id, "page")
     page = st.session_state.get(key, 1)
@@ -148,7 +164,7 @@ def _show_actions(item: Interaction) -> None:
             st.session_state[f"customer_{item.customer_id}_deleted"] = (item.id, version)
             session.saved("The interaction was deleted.")
             st.rerun()
-    elif action:
+    elif action in SENTIMENTS:
         with refusals():
             interactions.correct_sentiment(session.workspace(), item.id, item.version, action)
             session.saved("Your judgement was saved.")

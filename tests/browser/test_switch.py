@@ -1,0 +1,90 @@
+"""Opening another client: nothing of the one before is ever seen under the next one's name."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import App, Screen
+
+SERAPHINE, LUCIAN = 3, 2
+WATCH = """
+() => {
+  window.seen = [];
+  new MutationObserver(() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const heading = main && main.querySelector('h1');
+    if (heading) window.seen.push([heading.innerText, main.innerText]);
+  }).observe(document.body, {childList: true, subtree: true, characterData: true});
+}
+"""
+
+
+def fill_the_form(screen: Screen) -> None:
+    form = screen.page.get_by_test_id("stForm")
+    form.get_by_label("Subject").fill("Half a subject")
+    form.get_by_label("What happened").fill("Half a sentence of the first client")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_of_the_first_client_is_on_the_seconds_page(
+    app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(app, width)
+    screen.open(f"/customer?customer={SERAPHINE}")
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Seraphine")
+    screen.choose("Type", "Meeting", within=screen.page.locator("[class*='_timeline_type']"))
+    screen.page.get_by_label("Search the timeline").fill("aubergine")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    screen.page.get_by_text("Fashion", exact=True).click()
+    fill_the_form(screen)
+
+    screen.page.evaluate(WATCH)
+    if width < 640:
+        screen.page.get_by_test_id("stExpandSidebarButton").click()
+    screen.page.get_by_role("link", name="Customers").click()
+    screen.settle()
+    screen.page.get_by_label("Search", exact=True).fill("Lucian")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    grid = screen.page.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.click(position={"x": 60, "y": 52})
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
+    screen.settle()
+
+    for heading, words in screen.page.evaluate("window.seen"):
+        if "Lucian" in heading:
+            assert "Seraphine" not in words
+            assert "aubergine" not in words
+    assert "Seraphine" not in screen.text()
+    form = screen.page.get_by_test_id("stForm")
+    expect(form.get_by_label("What happened")).to_have_value("")
+    expect(form.get_by_label("Subject")).to_have_value("")
+    expect(screen.page.get_by_label("Search the timeline")).to_have_value("")
+
+    screen.open(f"/customer?customer={SERAPHINE}")
+    expect(form.get_by_label("What happened")).to_have_value("")
+
+
+def test_the_first_address_asked_of_a_new_server_is_run_inside_the_frame(
+    tab: Callable[..., Screen], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    app = App(tmp_path_factory.mktemp("first"))
+    try:
+        screen = tab(app)
+        screen.open(f"/customer?customer={LUCIAN}")
+        expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
+        expect(screen.page.get_by_role("link", name="Customers")).to_be_visible()
+        expect(screen.page.get_by_text("Built-in analyst").first).to_be_visible()
+    finally:
+        app.stop()
+
+
+def test_a_space_passes_on_only_the_query_and_that_opens_the_client(
+    app: App, tab: Callable[..., Screen]
+) -> None:
+    screen = tab(app)
+    screen.open(f"/?customer={LUCIAN}")
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
+    assert screen.page.url.endswith(f"/customer?customer={LUCIAN}")

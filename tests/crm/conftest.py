@@ -1,0 +1,41 @@
+"""A workspace over each store, empty, with a clock that stands still."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from crm import customers
+from crm.models import Customer
+from crm.workspace import OFFLINE, Workspace
+from db import schema
+from db.sqlite import SQLiteGateway
+from db.supabase import SupabaseGateway
+from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgrest import PostgREST
+
+NOW = datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
+TODAY = date(2026, 3, 11)  # a Wednesday
+SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def ws(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
+    """An empty book on each store in turn."""
+    if request.param == "sqlite":
+        book = SQLiteGateway(tmp_path / "book.db")
+        yield Workspace(book, OFFLINE, lambda: NOW)
+        book.close()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    dsn = server.create_database(f"crm_{uuid4().hex}", SCRIPTS)
+    with PostgREST(api_dsn(dsn), "a secret of at least thirty-two characters") as api:
+        yield Workspace(SupabaseGateway(api.url, api.key("service_role")), OFFLINE, lambda: NOW)
+
+
+@pytest.fixture
+def ines(ws: Workspace) -> Customer:
+    """Ines Moreau, a lead with nothing recorded yet."""
+    return customers.add(ws, "ines", first_name="Ines", last_name="Moreau")

@@ -1,0 +1,79 @@
+"""Needs attention: who, in which order, and because of what, on both stores."""
+
+from datetime import date, timedelta
+
+from crm import attention, customers, follow_ups, interactions
+from crm.models import Customer
+from crm.workspace import Workspace
+from tests.crm.conftest import NOW, TODAY
+
+
+def contact(ws: Workspace, customer: Customer, days_ago: int, mood: str = "neutral") -> None:
+    interactions.log(
+        ws, customer.id, f"{customer.id} {days_ago}", TODAY,
+        type="call", content="x", date=NOW - timedelta(days=days_ago), sentiment=mood,
+    )  # fmt: skip
+
+
+def test_an_empty_book_needs_nothing(ws: Workspace) -> None:
+    assert attention.needed(ws, TODAY) == []
+
+
+def test_an_overdue_follow_up_needs_attention_and_one_of_today_does_not(
+    ws: Workspace, ines: Customer
+) -> None:
+    follow_ups.add(ws, ines.id, "a", due_on=TODAY, note="Call")
+    assert attention.needed(ws, TODAY) == []
+    late = follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 1), note="Send swatches")
+    (item,) = attention.needed(ws, TODAY)
+    assert (item.name, item.kind) == ("Ines Moreau", "overdue")
+    assert item.because == "Follow-up overdue since 1 March: Send swatches"
+    follow_ups.done(ws, late.id, late.version)
+    assert attention.needed(ws, TODAY) == []
+    follow_ups.undo_done(ws, late.id, late.version + 1)
+    assert len(attention.needed(ws, TODAY)) == 1
+
+
+def test_a_turned_mood_needs_attention_until_it_turns_back(ws: Workspace, ines: Customer) -> None:
+    contact(ws, ines, 3, "negative")
+    (item,) = attention.needed(ws, TODAY)
+    assert (item.kind, item.because) == ("mood", "Mood turned negative on 8 March")
+    contact(ws, ines, 2, "positive")
+    assert attention.needed(ws, TODAY) == []
+
+
+def test_a_bad_mood_of_last_year_is_no_news(ws: Workspace, ines: Customer) -> None:
+    contact(ws, ines, 91, "negative")
+    assert attention.needed(ws, TODAY) == []
+
+
+def test_silence_is_measured_by_the_clients_own_rhythm(ws: Workspace, ines: Customer) -> None:
+    monthly = customers.add(ws, "monthly", first_name="Aria")
+    for days in (60, 50, 40):
+        contact(ws, ines, days)
+    for days in (100, 70, 40):
+        contact(ws, monthly, days)
+    (item,) = attention.needed(ws, TODAY)
+    assert (item.name, item.kind) == ("Ines Moreau", "quiet")
+    assert item.because == "Silent for 40 days; usually in touch every 10"
+
+
+def test_each_client_is_listed_once_by_the_most_urgent_reason(
+    ws: Workspace, ines: Customer
+) -> None:
+    contact(ws, ines, 3, "negative")
+    follow_ups.add(ws, ines.id, "a", due_on=date(2026, 3, 1), note="one")
+    follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 2), note="two")
+    assert [item.because for item in attention.needed(ws, TODAY)] == [
+        "Follow-up overdue since 1 March: one"
+    ]
+
+
+def test_at_most_ten_are_listed_and_no_archived_one(ws: Workspace) -> None:
+    for number in range(12):
+        made = customers.add(ws, str(number), first_name=f"Client {number:02}")
+        follow_ups.add(ws, made.id, f"f{number}", due_on=date(2026, 1, 1 + number), note="x")
+        if number == 0:
+            customers.archive(ws, made.id, 1)
+    names = [item.name for item in attention.needed(ws, TODAY)]
+    assert names == [f"Client {number:02}" for number in range(1, 11)]

@@ -1,0 +1,137 @@
+"""Customers: what a rep can do with them, on both stores."""
+
+import pytest
+
+from crm import customers, follow_ups, interactions
+from crm.errors import Conflict, NotFound, Refused
+from crm.models import Customer
+from crm.workspace import Workspace
+from tests.crm.conftest import NOW, TODAY
+
+
+def test_a_new_customer_is_a_lead_and_found_by_every_field(ws: Workspace) -> None:
+    made = customers.add(
+        ws,
+        "key",
+        first_name=" Élodie ",
+        last_name="d'Aubrançon",
+        email="elodie@house.example.com",
+        phone="+33 1 99 00 11 22",
+        company="Valmont & Fils",
+    )
+    assert (made.name, made.stage, made.version) == ("Élodie d'Aubrançon", "lead", 1)
+    for search in ("elodie", "D'AUB", "e d'a", "@house", "99 00", "mont & f"):
+        found = customers.find(ws, search=search)
+        assert [card.id for card in found.items] == [made.id], search
+    assert customers.find(ws, search="x%' or 1=1").total == 0
+
+
+def test_a_celebrity_may_have_a_single_name(ws: Workspace) -> None:
+    made = customers.add(ws, "key", first_name="Ondrelle")
+    assert made.name == "Ondrelle"
+    assert customers.add(ws, "key2", last_name="Zora").name == "Zora"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("first_name", {}),
+        ("first_name", {"first_name": "   "}),
+        ("first_name", {"first_name": "x" * 51}),
+        ("last_name", {"first_name": "x", "last_name": "y" * 51}),
+        ("email", {"first_name": "x", "email": "not an address"}),
+        ("email", {"first_name": "x", "email": "a@b@c.com"}),
+        ("phone", {"first_name": "x", "phone": "1" * 41}),
+        ("company", {"first_name": "x", "company": "y" * 101}),
+        ("stage", {"first_name": "x", "stage": "friend"}),
+        ("notes", {"first_name": "x", "notes": "n" * 10_000_000}),
+        ("notes", {"first_name": "x", "notes": "a\x00b"}),
+        ("first_name", {"first_name": "\ud800"}),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_naming_the_field(
+    ws: Workspace, field: str, typed: dict[str, str]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        customers.add(ws, "key", **typed)
+    assert refused.value.field == field
+    assert field.replace("_", " ").capitalize() in str(refused.value)
+    assert len(str(refused.value)) < 200
+    assert customers.find(ws).total == 0
+
+
+def test_a_double_click_adds_one_customer(ws: Workspace) -> None:
+    first = customers.add(ws, "same", first_name="Ines")
+    second = customers.add(ws, "same", first_name="Ines")
+    assert (first.id, second.version) == (second.id, 1)
+    assert customers.find(ws).total == 1
+
+
+def test_words_added_before_a_second_try_are_kept(ws: Workspace) -> None:
+    customers.add(ws, "same", first_name="Ines")
+    again = customers.add(ws, "same", first_name="Ines", notes="Allergic to wool")
+    assert again.notes == "Allergic to wool"
+    assert customers.find(ws).total == 1
+
+
+def test_an_edit_of_an_old_version_is_a_conflict_and_changes_nothing(
+    ws: Workspace, ines: Customer
+) -> None:
+    edited = customers.edit(ws, ines.id, ines.version, first_name="Ines", company="Moreau Films")
+    assert (edited.company, edited.last_name) == ("Moreau Films", "")
+    with pytest.raises(Conflict):
+        customers.edit(ws, ines.id, ines.version, first_name="Agnes")
+    assert customers.get(ws, ines.id).name == "Ines"
+
+
+def test_an_archived_customer_is_in_no_list_and_comes_back(ws: Workspace, ines: Customer) -> None:
+    customers.archive(ws, ines.id, 1)
+    assert customers.find(ws).total == 0
+    assert customers.counts(ws).total == 0
+    assert [card.id for card in customers.find(ws, archived=True).items] == [ines.id]
+    assert customers.get(ws, ines.id).archived_at == NOW
+    customers.restore(ws, ines.id, 2)
+    assert customers.find(ws).total == 1
+
+
+def test_a_customer_moves_through_the_stages_and_is_counted_there(
+    ws: Workspace, ines: Customer
+) -> None:
+    customers.add(ws, "other", first_name="Aria", stage="customer")
+    customers.move(ws, ines.id, 1, "prospect")
+    counts = customers.counts(ws)
+    assert (counts.lead, counts.prospect, counts.customer, counts.total) == (0, 1, 1, 2)
+    assert [card.name for card in customers.find(ws, stage="prospect").items] == ["Ines Moreau"]
+
+
+def test_the_list_sorts_as_asked_and_turns_pages(ws: Workspace) -> None:
+    for number in range(27):
+        customers.add(
+            ws, str(number), first_name=f"Client {number:02}", company=f"House {-number:02}"
+        )
+    first = customers.find(ws)
+    assert ([card.name for card in first.items][:2], len(first.items), first.total) == (
+        ["Client 00", "Client 01"],
+        25,
+        27,
+    )
+    assert [card.name for card in customers.find(ws, page=2).items] == ["Client 25", "Client 26"]
+    assert customers.find(ws, descending=True).items[0].name == "Client 26"
+    assert customers.find(ws, page=99).items == []
+
+
+def test_a_filter_on_mood_and_the_card_show_what_the_records_say(
+    ws: Workspace, ines: Customer
+) -> None:
+    interactions.log(
+        ws, ines.id, "a", TODAY, type="call", content="x", date=NOW, sentiment="negative"
+    )
+    follow_ups.add(ws, ines.id, "b", due_on="2026-03-20", note="Call back")
+    (card,) = customers.find(ws, sentiment="negative").items
+    assert (card.last_contact, str(card.next_follow_up_on)) == (NOW, "2026-03-20")
+    assert customers.find(ws, sentiment="positive").total == 0
+
+
+def test_nobody_is_not_found(ws: Workspace) -> None:
+    with pytest.raises(NotFound):
+        customers.get(ws, 4711)

@@ -1,0 +1,88 @@
+"""Settings: a wrong value is named with its fix, and never shown."""
+
+from pathlib import Path
+
+import pytest
+
+from crm.errors import SetupError
+from crm.settings import Settings
+
+VARIABLES = ("SUPABASE_URL", "SUPABASE_KEY", "AICRM_DATABASE", "AICRM_DEMO")
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_with_nothing_set_the_embedded_book_with_the_demo_is_used() -> None:
+    settings = Settings.from_env()
+    assert (settings.supabase_url, settings.database, settings.demo) == (
+        "",
+        Path("data/aicrm.db"),
+        True,
+    )
+
+
+def test_a_dotenv_file_is_read_and_the_environment_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path(".env").write_text("AICRM_DATABASE=from_file.db\nAICRM_DEMO=false\nOTHER=1\n")
+    monkeypatch.setenv("AICRM_DATABASE", "from_environment.db")
+    settings = Settings.from_env()
+    assert (settings.database, settings.demo) == (Path("from_environment.db"), False)
+
+
+def test_an_empty_value_is_unset_and_blanks_are_stripped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AICRM_DEMO", "")
+    monkeypatch.setenv("SUPABASE_URL", " https://abcd.supabase.co/ ")
+    monkeypatch.setenv("SUPABASE_KEY", " key\n")
+    settings = Settings.from_env()
+    assert (settings.demo, settings.supabase_url) == (True, "https://abcd.supabase.co")
+    assert settings.supabase_key.get_secret_value() == "key"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SUPABASE_URL", "abcd.supabase.co"),
+        ("SUPABASE_URL", "http://abcd.supabase.co"),
+        ("SUPABASE_KEY", "clé-secrète"),
+        ("AICRM_DEMO", "perhaps-secret"),
+        ("AICRM_DATABASE", "."),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_fix_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("SUPABASE_URL", "https://abcd.supabase.co")
+    monkeypatch.setenv("SUPABASE_KEY", "key")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SetupError) as wrong:
+        Settings.from_env()
+    assert str(wrong.value).startswith(f"{name}: ")
+    assert "set it to" in str(wrong.value)
+    assert value == "." or value not in str(wrong.value)
+
+
+@pytest.mark.parametrize("name", ["SUPABASE_URL", "SUPABASE_KEY"])
+def test_one_of_address_and_key_alone_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "https://abcd.supabase.co")
+    with pytest.raises(SetupError, match="SUPABASE_URL and SUPABASE_KEY go together"):
+        Settings.from_env()
+
+
+def test_a_key_is_not_in_what_is_printed_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUPABASE_URL", "https://abcd.supabase.co")
+    monkeypatch.setenv("SUPABASE_KEY", "very-secret")
+    assert "very-secret" not in repr(Settings.from_env())
+
+
+def test_every_variable_is_explained_in_the_example_and_the_readme() -> None:
+    root = Path(__file__).resolve().parents[2]
+    for file in (".env.example", "README.md"):
+        text = (root / file).read_text("utf-8")
+        for name in VARIABLES:
+            assert name in text, f"{file} does not explain {name}"

@@ -1,0 +1,103 @@
+"""Opening a workspace: the right store, made with the demo, or a clear word on what is missing."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from pydantic import SecretStr
+
+from crm import customers, demo, status
+from crm.errors import SetupError
+from crm.settings import Settings
+from crm.workspace import Workspace, open_workspace
+from db.sqlite import SQLiteGateway
+from tests.crm.conftest import SCRIPTS
+from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgrest import PostgREST
+
+SECRET = "a secret of at least thirty-two characters"
+
+
+def embedded(path: Path, with_demo: bool = True) -> Workspace:
+    return open_workspace(Settings(aicrm_database=path, aicrm_demo=with_demo))
+
+
+def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "aicrm.db"
+    ws = embedded(path)
+    assert customers.counts(ws).total == 55
+    assert demo.is_loaded(ws)
+    customers.add(ws, "ines", first_name="Ines")
+    assert customers.counts(embedded(path)).total == 56
+    assert sorted(file.name for file in path.parent.iterdir() if "-" not in file.name) == [
+        "aicrm.db"
+    ]
+
+
+def test_without_the_demo_the_book_is_empty(tmp_path: Path) -> None:
+    ws = embedded(tmp_path / "aicrm.db", with_demo=False)
+    assert customers.counts(ws).total == 0
+    assert not demo.is_loaded(ws)
+
+
+def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(SetupError, match=r"AICRM_DATABASE: .*Set it to a file in a folder"):
+        embedded(tmp_path / "file" / "aicrm.db")
+    (tmp_path / "text.db").write_text("this is not a database, and never was one " * 20)
+    with pytest.raises(SetupError, match="AICRM_DATABASE: "):
+        embedded(tmp_path / "text.db")
+
+
+def hosted(api: PostgREST) -> Workspace:
+    return open_workspace(
+        Settings(supabase_url=api.url, supabase_key=SecretStr(api.key("service_role")))
+    )
+
+
+def test_a_supabase_store_is_opened_and_said_to_be_one(postgres: Postgres) -> None:
+    with PostgREST(api_dsn(postgres.create_database("fits", SCRIPTS)), SECRET) as api:
+        ws = hosted(api)
+        measured = status.measure(ws)
+        assert (measured.store, measured.engine) == ("Supabase", "Built-in analyst")
+        assert measured.store_state.startswith("answers in ")
+        api.misbehave("drop")
+        assert status.measure(ws).store_state == "does not answer"
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [(0, "run sql/001_tables.sql, sql/views.sql, sql/supabase.sql"), (99, "update the app")],
+)
+def test_a_schema_that_does_not_fit_is_told_with_what_to_do(
+    postgres: Postgres, version: int, words: str
+) -> None:
+    dsn = postgres.create_database(f"version_{version}", SCRIPTS)
+    with psycopg.connect(dsn) as connection:
+        connection.execute("delete from schema_versions")
+        if version:
+            connection.execute("insert into schema_versions (id) values (%s)", [version])
+    with PostgREST(api_dsn(dsn), SECRET) as api, pytest.raises(SetupError) as wrong:
+        hosted(api)
+    assert words in str(wrong.value)
+
+
+def test_a_project_without_our_tables_is_told_which_files_to_run(postgres: Postgres) -> None:
+    with (
+        PostgREST(api_dsn(postgres.create_database("bare")), SECRET) as api,
+        pytest.raises(SetupError, match=r"run sql/001_tables\.sql"),
+    ):
+        hosted(api)
+
+
+def test_a_book_from_a_newer_app_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "aicrm.db"
+    book = SQLiteGateway(path)
+    book.close()
+    import sqlite3
+
+    with sqlite3.connect(path) as connection:
+        connection.execute("insert into schema_versions (id) values (99)")
+        connection.execute("pragma user_version = 1")
+    with pytest.raises(SetupError, match="newer AiCRM"):
+        embedded(path)

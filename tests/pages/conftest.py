@@ -1,0 +1,57 @@
+"""The app as Streamlit runs it, without a browser, over a book of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from crm import demo
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the demo in it, to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "aicrm.db"
+    demo.make_book(path)
+    return path
+
+
+@pytest.fixture
+def book(demo_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the demo for one test, and the app set to use it."""
+    path = tmp_path / "aicrm.db"
+    shutil.copy(demo_book, path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AICRM_DATABASE", str(path))
+    for name in ("SUPABASE_URL", "SUPABASE_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield path
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def open_app(book: Path) -> Callable[..., AppTest]:
+    """Starts the app at an address, such as customer="12" for /?customer=12."""
+
+    def start(**query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return start
+
+
+def words(app: AppTest) -> str:
+    """All that the page says."""
+    found = [app.title, app.header, app.subheader, app.markdown, app.text, app.caption]
+    boxes = [app.error, app.warning, app.info]
+    return "\n".join(str(element.value) for group in (*found, *boxes) for element in group)

@@ -1,0 +1,70 @@
+"""Home: the demo's figures, who needs attention, what happened last; and an outage said plainly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crm.errors import Unavailable
+from db.sqlite import SQLiteGateway
+from tests.pages.conftest import words
+
+
+def test_home_shows_the_figures_of_the_book(open_app: Callable[..., AppTest]) -> None:
+    app = open_app()
+    assert not app.exception
+    figures = {metric.label: metric.value for metric in app.metric}
+    assert figures == {
+        "Total customers": "55",
+        "Leads": "13",
+        "Prospects": "13",
+        "Customers": "29",
+    }
+    assert [heading.value for heading in app.subheader] == ["Needs attention", "Recent activity"]
+    assert "Follow-up overdue since" in words(app)
+
+
+def test_an_empty_book_says_what_to_do_first(
+    open_app: Callable[..., AppTest], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
+    monkeypatch.setenv("AICRM_DEMO", "false")
+    app = open_app()
+    assert not app.exception
+    assert "add your first customer" in app.info[0].value
+
+
+def test_an_outage_is_never_an_empty_list(
+    open_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app()
+
+    def fail(*_: object) -> None:
+        raise Unavailable("no answer")
+
+    for name in ("rows", "page", "get"):
+        monkeypatch.setattr(SQLiteGateway, name, fail)
+    app.run()
+    assert not app.exception
+    assert "The store does not answer" in app.error[0].value
+    assert not app.metric
+    assert "first customer" not in words(app)
+
+
+def test_a_wrong_setting_is_named_with_the_fix_and_mended_without_a_restart(
+    open_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUPABASE_URL", "https://abcd.supabase.co")
+    app = open_app()
+    assert not app.exception
+    assert "SUPABASE_URL and SUPABASE_KEY go together" in words(app)
+    monkeypatch.delenv("SUPABASE_URL")
+    app.button[0].click().run()
+    assert app.metric[0].value == "55"
+
+
+def test_the_sidebar_says_what_is_really_at_work(open_app: Callable[..., AppTest]) -> None:
+    said = " ".join(caption.value for caption in open_app().sidebar.caption)
+    assert "**SQLite**, answers in" in said
+    assert "**Built-in analyst**" in said
