@@ -159,6 +159,7 @@ def show_customer(id: int) -> None:
         insights.show(customer)
 
 
+session.workspace()
 wanted = wanted_id()
 session.open_customer(wanted)
 if wanted is None:

@@ -100,16 +100,17 @@ def show_none(filtered: bool) -> None:
         st.info("Your book is empty: add your first customer to begin.")
 
 
+ws = session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):
         customer_form.open_new()
 chosen_filters = show_filters()
 page = st.session_state.get("page", 1)
-found_cards = customers.find(session.workspace(), page=page, **chosen_filters)
+found_cards = customers.find(ws, page=page, **chosen_filters)
 if not found_cards.items and found_cards.total:
     page = st.session_state["page"] = ceil(found_cards.total / customers.PAGE_SIZE)
-    found_cards = customers.find(session.workspace(), page=page, **chosen_filters)
+    found_cards = customers.find(ws, page=page, **chosen_filters)
 if found_cards.items:
     show_table(found_cards)
     shown = (page - 1) * customers.PAGE_SIZE

@@ -1,7 +1,9 @@
 """The workspace, the rep's own day, and what is kept for the customer who is open."""
 
+import runpy
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,25 +15,21 @@ from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
 
 T = TypeVar("T")
+APP = Path(__file__).resolve().parents[2] / "app.py"
 READ_AGAIN_AFTER = timedelta(seconds=10)
 """Within this time another rep's change is seen at the next click."""
 
 
-def enter() -> None:
-    """Lets this session's pages have the workspace; called by the frame around them."""
-    st.session_state["entered"] = True
-
-
 def workspace() -> Workspace:
-    """The workspace, opened once for all sessions; only for pages that run inside the frame.
+    """The workspace, opened once for all sessions; a page asks for it before it draws anything.
 
     A folder called pages is special to Streamlit: until app.py has run once, a page's own address
-    runs that page without app.py. No page gets at a record before the frame has let it in, so
-    that run starts over, through app.py.
+    runs that page alone. Such a run ends here, and app.py runs the page inside its frame instead.
     """
-    if "entered" not in st.session_state:
+    if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
-        st.rerun()
+        runpy.run_path(str(APP))
+        st.stop()
     return _opened()
 
 

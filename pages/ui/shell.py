@@ -21,7 +21,6 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})
     if page is not pages["customer"]:
         session.open_customer(None)
-    session.enter()
     with trouble():
         session.show_toast()
         _show_status()

@@ -165,8 +165,27 @@ class Screen:
 
     def choose(self, label: str, option: str, within: Locator | None = None) -> None:
         """Chooses an option of a select box."""
-        (within or self.page).get_by_label(label, exact=True).first.click()
+        box = (within or self.page).get_by_role("combobox", name=label, exact=True).first
+        box.focus()
+        box.press("ArrowDown")
         self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
+
+    def go(self, page: str) -> None:
+        """Follows a link of the sidebar, which a phone shows only on request."""
+        narrow = self.page.viewport_size and self.page.viewport_size["width"] < 640
+        if narrow:
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+        self.page.get_by_role("link", name=page, exact=True).click()
+        self.settle()
+        closing = self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+        if narrow and closing.is_visible():
+            closing.click()
+            self.settle()
+
+    def open_first_row(self) -> None:
+        """Clicks the first row of the table, which is a canvas and has no roles to go by."""
+        self.page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": 52})
         self.settle()
 
     def text(self) -> str:

@@ -35,8 +35,7 @@ def test_every_page_is_drawn_without_trouble(
 def hostile_id(screen: Screen) -> str:
     """The id of the demo's client whose name and notes are attacks."""
     screen.open("/customers?search=Quillfeather")
-    grid = screen.page.get_by_test_id("stDataFrame").locator("canvas").first
-    grid.click(position={"x": 60, "y": 52})
+    screen.open_first_row()
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Quillfeather")
     return screen.page.url.rpartition("=")[2]
 

@@ -41,15 +41,11 @@ def test_nothing_of_the_first_client_is_on_the_seconds_page(
     fill_the_form(screen)
 
     screen.page.evaluate(WATCH)
-    if width < 640:
-        screen.page.get_by_test_id("stExpandSidebarButton").click()
-    screen.page.get_by_role("link", name="Customers").click()
-    screen.settle()
+    screen.go("Customers")
     screen.page.get_by_label("Search", exact=True).fill("Lucian")
     screen.page.keyboard.press("Enter")
     screen.settle()
-    grid = screen.page.get_by_test_id("stDataFrame").locator("canvas").first
-    grid.click(position={"x": 60, "y": 52})
+    screen.open_first_row()
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
     screen.settle()
 

@@ -47,7 +47,7 @@ def test_an_empty_value_is_unset_and_blanks_are_stripped(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("SUPABASE_URL", "abcd.supabase.co"),
+        ("SUPABASE_URL", "wxyz.supabase.co"),
         ("SUPABASE_URL", "http://abcd.supabase.co"),
         ("SUPABASE_KEY", "clé-secrète"),
         ("AICRM_DEMO", "perhaps-secret"),

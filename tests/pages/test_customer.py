@@ -27,6 +27,10 @@ def field(app: AppTest, kind: str, label: str):  # type: ignore[no-untyped-def]
     return next(element for element in app.get(kind) if element.label == label)
 
 
+def kept_keys(app: AppTest) -> list[str]:
+    return [str(key) for key in app.session_state._state.filtered_state]
+
+
 def test_the_address_of_the_home_page_opens_a_customer_too(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
@@ -77,10 +81,7 @@ def test_nothing_of_one_customer_is_on_the_next_ones_page(
     assert field(app, "text_area", "What happened").value == ""
     assert field(app, "text_input", "Search the timeline").value == ""
     assert field(app, "selectbox", "Type").value is None
-    kept = [
-        str(key) for key in app.session_state.filtered_state if str(key).startswith("customer_")
-    ]
-    assert not [key for key in kept if key.startswith(f"customer_{first.id}_")]
+    assert not [key for key in kept_keys(app) if key.startswith(f"customer_{first.id}_")]
     open_customer(app, first.id)
     assert field(app, "text_area", "What happened").value == ""
 
