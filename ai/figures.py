@@ -5,26 +5,36 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty"
-        ).split(),
-        2,
-    )
-} | {"dozen": 12}
+_FROM_TWO = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty
+"""
+NUMBER_WORDS = {word: number for number, word in enumerate(re.findall(r"\w+", _FROM_TWO), 2)}
+NUMBER_WORDS["dozen"] = 12
+_NTH = "(?:st|nd|rd|th)?"
 LONGEST = 200_000
 _FOUND = re.compile(
     rf"(?P<address>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+)"
     rf"|(?P<iso>(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
     rf"|(?P<slash>(?<!\d)\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d))"
-    rf"|(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year2>\d{{4}}))?"
+    rf"|(?<!\d)(?P<day>\d{{1,2}}){_NTH}(?: of)? (?P<month>{_MONTH})\b\.?"
+    rf"(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}}){_NTH}(?!\d)"
+    rf"(?:,? (?P<year2>\d{{4}}))?"
     rf"|\b(?P<month3>{_MONTH})\b (?P<year3>\d{{4}})(?!\d)"
     rf"|(?P<number>(?<![\w.])(?:\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
     rf"(?P<percent> ?%)?"

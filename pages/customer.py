@@ -49,7 +49,7 @@ def show_header(customer: Customer) -> None:
             help=labels.OVERALL_SENTIMENT_HELP,
         )
         show_addresses(customer)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         show_stage(customer)
         show_date("Last contact", customer.last_contact and session.local(customer.last_contact))
         show_date("Next follow-up", customer.next_follow_up_on)
@@ -125,20 +125,24 @@ def show_follow_ups(customer: Customer) -> None:
 
 def show_follow_up(item: FollowUp) -> None:
     key = f"customer_{item.customer_id}_follow_up_{item.id}"
-    with st.container(horizontal=True, vertical_alignment="center", key=key):
-        day = long_date(item.due_on, session.today())
-        late = not item.done_at and item.due_on < session.today()
-        st.badge(
-            f"{'Done' if item.done_at else 'Overdue' if late else 'Due'} · {day}",
-            color="gray" if item.done_at else "red" if late else "primary",
-        )
-        st.text(item.note, width="stretch")
-        if st.button("Undo" if item.done_at else "Done", type="tertiary", key=f"{key}_done"):
-            with refusals():
-                act = follow_ups.undo_done if item.done_at else follow_ups.done
-                act(session.workspace(), item.id, item.version)
-                session.saved("Open again." if item.done_at else "Done.")
-                st.rerun()
+    late = not item.done_at and item.due_on < session.today()
+    state = "Done" if item.done_at else "Overdue" if late else "Due"
+    with st.container(gap=None, key=key):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(
+                f"{state} · {long_date(item.due_on, session.today())}",
+                color="gray" if item.done_at else "red" if late else "primary",
+            )
+            clicked = st.button(
+                "Undo" if item.done_at else "Done", type="tertiary", key=f"{key}_done"
+            )
+        st.text(item.note)
+    if clicked:
+        with refusals():
+            act = follow_ups.undo_done if item.done_at else follow_ups.done
+            act(session.workspace(), item.id, item.version)
+            session.saved("Open again." if item.done_at else "Done.")
+            st.rerun()
 
 
 def show_customer(id: int) -> None:
@@ -149,13 +153,13 @@ def show_customer(id: int) -> None:
         )
     show_header(customer)
     left, right = st.columns([3, 2], gap="large")
-    with left:
-        claims = st.container()
-        timeline.show(id)
+    below = st.container()
     with right:
         interaction_form.show_new(id)
         show_follow_ups(customer)
-    with claims:
+    with below:
+        timeline.show(id)
+    with left:
         insights.show(customer)
 
 

@@ -43,14 +43,14 @@ def show_filters() -> Filters:
         "stage": stage.selectbox(
             "Stage",
             [None, *STAGES],
-            format_func=lambda value: labels.STAGE[value] if value else "All stages",
+            format_func=lambda value: labels.STAGE[value] if value else "All",
             key="stage",
             bind="query-params",
         ),
         "sentiment": sentiment.selectbox(
             "Sentiment",
             [None, *SENTIMENTS],
-            format_func=lambda value: labels.SENTIMENT[value] if value else "All sentiments",
+            format_func=lambda value: labels.SENTIMENT[value] if value else "All",
             key="sentiment",
             bind="query-params",
         ),

@@ -48,6 +48,7 @@ def ahead(findings: Findings) -> Iterator[Claim]:
         (item.what.on, f"Ahead: {item.what.words}, {quoted(item.what.sentence)}.", item.id)
         for item in findings.events
         if item.what.on >= today
+        and any(character.isdigit() or character.isupper() for character in item.what.words)
         and item.id
         not in {
             promise.id

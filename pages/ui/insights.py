@@ -51,19 +51,24 @@ def _show_section(customer_id: int, made: insights.Insights, section: str) -> No
 
 
 def _show_claim(made: insights.Insights, key: str, claim: Claim, doubts: list[str]) -> None:
-    st.text(claim.text)
-    if doubts:
-        st.badge(
-            "Not backed by the records", icon=":material/report:", color="orange", help=doubts[0]
-        )
-    with st.container(horizontal=True, gap="small"):
-        for fact_id in claim.evidence:
-            record = evidence.of(made.file, fact_id)
-            label = literal(record.label)
-            if st.button(
-                label, icon=":material/description:", type="tertiary", key=f"{key}_{fact_id}"
-            ):
-                _open(record)
+    with st.container(gap=None):
+        st.text(claim.text)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if doubts:
+                st.badge(
+                    "Not backed by the records",
+                    icon=":material/report:",
+                    color="orange",
+                    help=doubts[0],
+                )
+            for fact_id in claim.evidence:
+                _show_evidence(evidence.of(made.file, fact_id), f"{key}_{fact_id}")
+
+
+def _show_evidence(record: Evidence, key: str) -> None:
+    icon = ":material/description:"
+    if st.button(literal(record.label), icon=icon, type="tertiary", key=key):
+        _open(record)
 
 
 @st.dialog("The record behind this", width="medium", icon=":material/description:")

@@ -21,9 +21,8 @@ def show_new(customer_id: int) -> None:
     key = session.entry_key(name)
     with st.form(f"{name}_{key}"):
         typed = _fields(f"{name}_{key}", None)
-        left, right = st.columns(2)
-        due_on = left.date_input("Follow-up date", None, key=f"{name}_{key}_due")
-        note = right.text_input("Follow-up note", max_chars=500, key=f"{name}_{key}_note")
+        due_on = st.date_input("Follow-up date", None, key=f"{name}_{key}_due")
+        note = st.text_input("Follow-up note", max_chars=500, key=f"{name}_{key}_note")
         if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
             return
     with refusals(), st.spinner("Saving…"):

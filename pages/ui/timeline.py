@@ -97,13 +97,13 @@ def _filters(customer_id: int) -> Filters:
         "type": type_.selectbox(
             "Type",
             [None, *INTERACTION_TYPES],
-            format_func=lambda value: labels.TYPE[value] if value else "All types",
+            format_func=lambda value: labels.TYPE[value] if value else "All",
             key=_key(customer_id, "type"),
         ),
         "sentiment": mood.selectbox(
             "Sentiment",
             [None, *SENTIMENTS],
-            format_func=lambda value: labels.SENTIMENT[value] if value else "All sentiments",
+            format_func=lambda value: labels.SENTIMENT[value] if value else "All",
             key=_key(customer_id, "mood"),
         ),
         "words": words.text_input(

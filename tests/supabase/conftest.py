@@ -1,23 +1,13 @@
-"""A database server for these tests, and the line that says how true the stand-in is."""
+"""The line that says how true the stand-in for PostgREST is."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from .postgres import Postgres
-
 RECORDED = 885
 SAID = pytest.StashKey[bool]()
 REPLAY = "test_postgrest.py::test_an_answer_is_as_recorded["
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """A PostgreSQL server for this test process."""
-    with Postgres(tmp_path_factory.mktemp("postgres")) as server:
-        yield server
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,0 +1,154 @@
+"""The days that a text names, resolved from the day on which it was written."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.parser import ParserError, parse
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+from ai.reading.lexicon import GARMENTS, OCCASIONS, is_in
+from ai.reading.sentences import told
+
+WEEKDAYS = {
+    "monday": MO,
+    "tuesday": TU,
+    "wednesday": WE,
+    "thursday": TH,
+    "friday": FR,
+    "saturday": SA,
+    "sunday": SU,
+}
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+PAST_DAYS = 160
+"""A day and month with no year is the next one, unless the one before is no further back."""
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_DATE = re.compile(
+    rf"\b(?P<absolute>\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}}\b)?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?"
+    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    rf"|\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_WEEKDAY})\b"
+    rf"|\b(?P<near>today|tonight|tomorrow|yesterday)\b"
+    rf"|\bin (?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|month)s?\b"
+    rf"|\b(?P<week>next week|next month)\b"
+    rf"|\b(?:the )?end of (?P<end>{_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class NamedDay:
+    """Words that name a day, where they stand in their sentence, and the day."""
+
+    words: str
+    start: int
+    on: date
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """An occasion in the text's own words, or the words of its date, with its day."""
+
+    words: str
+    on: date
+    sentence: str
+
+
+def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
+    """The days that a sentence of the day `on` names, in order."""
+    for match in _DATE.finditer(sentence):
+        if day := _resolved(match, on):
+            yield NamedDay(match[0], match.start(), day)
+
+
+def dated_events(text: str, on: date) -> list[DatedEvent]:
+    """Every day that the text names, with the occasion that stands next to it."""
+    return [
+        DatedEvent(_occasion_near(sentence, day.start) or day.words, day.on, sentence)
+        for sentence in told(text)
+        for day in named_days(sentence, on)
+    ]
+
+
+def occasions(text: str) -> list[str]:
+    """The occasions that a text names, in its own words, each once."""
+    found = [words for s in told(text) for _, words in _occasions(s)]
+    return list(dict.fromkeys(found))
+
+
+def _resolved(match: "re.Match[str]", on: date) -> date | None:
+    if match["absolute"]:
+        return _absolute(match["absolute"], on)
+    if match["weekday"]:
+        return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), on)
+    if match["near"]:
+        days = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+        return on + timedelta(days=days)
+    if match["end"]:
+        first = _absolute(f"1 {match['end']}", on)
+        return first and first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if match["week"]:
+        return on + relativedelta(**{match["week"].lower().split()[1] + "s": 1})
+    number = NUMBERS.get(match["number"].lower()) or int(match["number"])
+    return on + relativedelta(**{match["unit"].lower() + "s": number})
+
+
+def _absolute(words: str, on: date) -> date | None:
+    try:
+        found = parse(
+            re.sub(r"\bof ", "", words), dayfirst=True, default=datetime(on.year, 1, 1)
+        ).date()
+    except (ParserError, OverflowError, ValueError):
+        return None
+    if re.search(r"\d{4}", words):
+        return found
+    if found < on and (on - found).days > PAST_DAYS:
+        return found + relativedelta(years=1)
+    if (found - on).days > 365 - PAST_DAYS:
+        return found + relativedelta(years=-1)
+    return found
+
+
+def _weekday(name: str, which: str, on: date) -> date:
+    weekday = WEEKDAYS[name]
+    if which == "last":
+        return on - timedelta(days=1) + relativedelta(weekday=weekday(-1))
+    coming = on + timedelta(days=1) + relativedelta(weekday=weekday(+1))
+    same_week = coming.isocalendar()[:2] == on.isocalendar()[:2]
+    return coming + timedelta(days=7) if which == "next" and same_week else coming
+
+
+def _occasion_near(sentence: str, start: int) -> str:
+    found = sorted(_occasions(sentence), key=lambda item: abs(item[0] - start))
+    return found[0][1] if found else ""
+
+
+def _occasions(sentence: str) -> Iterator[tuple[int, str]]:
+    """Where an occasion stands, and its words with up to two that describe it."""
+    words = list(re.finditer(r"[^\W_][\w'’-]*", sentence))
+    for number, word in enumerate(words):
+        if not is_in(word[0], OCCASIONS):
+            continue
+        after = words[number + 1][0] if number + 1 < len(words) else ""
+        if is_in(after, GARMENTS):
+            continue  # a dinner jacket is no dinner
+        first = number
+        while first and number - first < 2 and _describes(words[first - 1][0]):
+            if not re.fullmatch(r" ", sentence[words[first - 1].end() : words[first].start()]):
+                break
+            first -= 1
+        yield word.start(), sentence[words[first].start() : word.end()]
+
+
+def _describes(word: str) -> bool:
+    if word.lower() in ("the", "a", "an", "her", "his", "their", "our", "my", "no", "every"):
+        return False
+    return word[0].isupper() or word.endswith(("'s", "’s")) or word in ("awards", "charity", "red")

@@ -1,0 +1,112 @@
+"""What a client likes and dislikes, in the note's own words; colours, fabrics, garments, styles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
+from ai.reading.sentences import told
+
+MOST_WORDS = 6
+
+_LIKES = (
+    r"ador(?:es|ed|ing)|lov(?:es|ed|ing)|likes?|liked|prefers?|preferred|favou?rs?|favou?red|"
+    r"fell (?:for|in love with)|drawn to|(?:delighted|thrilled|taken|obsessed|smitten|pleased) "
+    r"(?:with|by)|crazy about|keen on|fond of|swears by|lives in|enjoys|admired|a weakness for|"
+    r"always wears|wears only|couldn't stop talking about|could not stop talking about"
+)
+_DISLIKES = (
+    r"hates?|hated|dislikes?|disliked|loathes?|detests?|refuses?|refused|avoids?|avoid|"
+    r"never wears?|never wore|won't wear|will not wear|can't stand|cannot stand|allergic to|"
+    r"rejected|turned down|sent back|tired of|done with|no more|nothing in|bored (?:with|by|of)"
+)
+_VERB = re.compile(rf"\b(?:(?P<like>{_LIKES})|(?P<dislike>{_DISLIKES}))\s+", re.IGNORECASE)
+_TOO = re.compile(
+    r"\b(?:found|finds|thought|thinks|called) (?P<object>(?:the|her|his|its|our|that) "
+    r"(?:[\w'-]+ ){1,4}?too [\w-]+)"
+    r"|(?P<being>\b(?:[\w'-]+ ){0,2}[\w'-]+ (?:is|are|was|were|felt|feels?|ran|runs?) "
+    r"(?:far |much |a little |rather )?too [\w-]+)",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bhardly\b|\bless\b)(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_NOT_THE_CLIENT = re.compile(r"\b(?:I|we)(?:\s+\w+)?\s*$")
+_STOP = re.compile(
+    r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|although|"
+    r"since|until|before|after|for|from|at|on|in|to|over|and (?:she|he|they|I|we|asked|wants?|found|"
+    r"said|promised)|as|like|is|are|was|were|will|would|has|had|unless|except)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|her|his|their|our|my|your|its|all|every|any|this|that|these|those|only|both|"
+    r"how|what|of|wearing|to wear|very|really|just|anything|everything|too|most)\s+)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Something liked or disliked, in the words of its sentence."""
+
+    words: str
+    liked: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """What a text names, in lower case and singular, each once and in its order."""
+
+    colours: tuple[str, ...]
+    fabrics: tuple[str, ...]
+    garments: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+def preferences(text: str) -> list[Preference]:
+    """The likes and dislikes that have a colour, fabric, garment or style in them."""
+    found = [item for sentence in told(text) for item in _in_sentence(sentence)]
+    return list(dict.fromkeys(found))
+
+
+def attributes(text: str) -> Attributes:
+    """The colours, fabrics, garments and styles that a text names."""
+    words = re.findall(r"[^\W\d_][\w'-]*", text)
+
+    def named(lexicon: frozenset[str]) -> tuple[str, ...]:
+        found = (word for word in words if is_in(word, lexicon))
+        return tuple(
+            dict.fromkeys(w.lower() if w.lower() in lexicon else singular(w) for w in found)
+        )
+
+    return Attributes(named(COLOURS), named(FABRICS), named(GARMENTS), named(STYLES))
+
+
+def _in_sentence(sentence: str) -> Iterator[Preference]:
+    for match in _VERB.finditer(sentence):
+        before = sentence[: match.start()]
+        if _NOT_THE_CLIENT.search(before):
+            continue
+        words = _object(sentence[match.end() :])
+        if words:
+            liked = bool(match["like"]) != bool(_NEGATED.search(before))
+            yield Preference(words, liked, sentence)
+    for match in _TOO.finditer(sentence):
+        words = _LEADING.sub("", match["object"] or match["being"])
+        if _is_fashion(words):
+            yield Preference(words, False, sentence)
+
+
+def _object(rest: str) -> str:
+    """The words up to the end of the clause, without articles, ending with a fashion word."""
+    stop = _STOP.search(rest)
+    words = _LEADING.sub("", rest[: stop.start()] if stop else rest).split()[:MOST_WORDS]
+    while words and not is_in(words[-1].strip("'’"), FASHION):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_fashion(words: str) -> bool:
+    return any(is_in(word, FASHION - STYLES) for word in words.split())

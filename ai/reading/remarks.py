@@ -1,0 +1,46 @@
+"""Sizes, objections, and what to mind with a client."""
+
+import re
+
+from ai.reading.sentences import told
+
+_SIZE = re.compile(
+    r"\b(?:(?:dress |shoe |suit |shirt |jacket )?sizes?|EU|UK|US|IT|FR|shoes?|chest|waist|collar|"
+    r"(?:takes|wears) an?)\s+(?:size |an? )?\d{1,3}(?:[.,]5)?"
+    r"(?:\s?(?:cm|regular|long|short|R|L|S))?\b(?!\s?(?:%|euros?|pieces|years|o'clock|:))",
+    re.IGNORECASE,
+)
+_OBJECTION = re.compile(
+    r"\btoo (?:expensive|dear|heavy|tight|loose|long|short|big|small|late|stiff|bright|dark|plain|"
+    r"much|slow|high|formal|young|old|costly|wide|narrow|hot|thin|thick)\b|\boverpriced\b|"
+    r"\bprice (?:was|is) (?:an issue|a problem|high)|\bover (?:her|his|the|their) budget|"
+    r"\bthink (?:about it|it over)\b|\bnot now\b|\bnot this season\b|\bhesitat|"
+    r"\bnot (?:sure|convinced)\b|\bcomplain|\bdisappoint|\bkept waiting\b|\bdiscount\b|"
+    r"\bunhappy\b|\bangry\b|\bfurious\b|\bobject(?:s|ed)\b|\bcancel",
+    re.IGNORECASE,
+)
+_CAUTION = re.compile(
+    r"\ballerg|\bavoid\b|\bvegan\b|\bsensitive\b|\bconfidential|\bprivacy\b|\bprivate\b|\bdiscre|"
+    r"\bnever (?:call|ring|phone|mention|ask|send|write|offer|photograph|show|use|wears?|before)\b|"
+    r"\bno (?:photo|press|leather|fur|wool|silk|feathers|logos?|e-?mails?|calls|publicity|names)|"
+    r"\bphotographers?\b|\bonly (?:through|via|by|after|before)\b|\beverything goes through\b|"
+    r"\b(?:do not|don't|must not|mustn't) \w+|\bcan(?:not|'t) (?:stand|bear|wear)\b|\bhates\b|"
+    r"\brefuses\b",
+    re.IGNORECASE,
+)
+
+
+def sizes(text: str) -> list[str]:
+    """The sizes that a text gives, in its own words, each once."""
+    found = (match[0] for sentence in told(text) for match in _SIZE.finditer(sentence))
+    return list(dict.fromkeys(found))
+
+
+def objections(text: str) -> list[str]:
+    """The sentences in which the client objects to price, weight, fit, delay, or hesitates."""
+    return [sentence for sentence in told(text) if _OBJECTION.search(sentence)]
+
+
+def cautions(text: str) -> list[str]:
+    """The sentences that say what to avoid or to mind."""
+    return [sentence for sentence in told(text) if _CAUTION.search(sentence)]
