@@ -43,7 +43,7 @@ class PurchaseFact:
         """The record as it is shown and checked against."""
         return (
             f"Bought on {full_date(self.on)}: {self.quantity} × {self.product} ({self.category}), "
-            f"€{self.price:,} each, €{self.price * self.quantity:,} in all"
+            f"€{self.price:,.2f} each, €{self.price * self.quantity:,.2f} in all"
         )
 
 

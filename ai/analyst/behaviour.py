@@ -30,6 +30,8 @@ def _channel(findings: Findings) -> Iterator[Claim]:
     if sum(contacts.values()) < 3:
         return
     kind, number = max(contacts.items(), key=lambda item: item[1])
+    if number < 2:
+        return
     channel = {"email": "e-mail", "call": "the telephone", "meeting": "meeting in person"}[kind]
     examples = [item.id for item in findings.file.interactions if item.type == kind][:2]
     text = f"Mostly reached by {channel}: {number} of {profile.interactions} interactions."
@@ -57,9 +59,15 @@ def _decision(findings: Findings) -> Iterator[Claim]:
     days = (first.on - first_contact).days
     if days < 0:
         return
-    manner = "quickly" if days <= SOON_DAYS else "slowly" if days > LONG_DAYS else "within months"
+    manner = (
+        "Decided quickly"
+        if days <= SOON_DAYS
+        else "Took a long time to decide"
+        if days > LONG_DAYS
+        else "Took some weeks to decide"
+    )
     yield claim(
-        f"Decided {manner} at first: first contact on {full_date(first_contact)}, first purchase "
+        f"{manner}: first contact on {full_date(first_contact)}, first purchase "
         f"({first.product}) on {full_date(first.on)}.",
         ["C", first.id],
     )

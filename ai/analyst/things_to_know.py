@@ -12,6 +12,9 @@ from ai.reading import Commitment
 PROMISE_DAYS = 60
 """A promise older than this, with no word of it since, is taken as settled."""
 
+OBJECTION_DAYS = 365
+"""An objection older than this is history."""
+
 
 def claims(findings: Findings) -> Iterator[Claim]:
     """The claims, most urgent first."""
@@ -23,44 +26,37 @@ def claims(findings: Findings) -> Iterator[Claim]:
 
 def open_promises(findings: Findings) -> Iterator[Claim]:
     """The newest promises that no later record shows as kept; at most two."""
-    today = findings.file.today
-    recent = [item for item in findings.promises if item.on >= today - timedelta(PROMISE_DAYS)]
-    for item in [item for item in recent if item.id != "N" and not _kept(findings, item)][:2]:
-        yield claim(
-            f"Promised on {full_date(item.on)}: {quoted(item.what.sentence)}.",
-            [item.id],
-        )
+    since = findings.file.today - timedelta(PROMISE_DAYS)
+    recent = [item for item in findings.promises if item.id != "N" and item.on >= since]
+    for item in [item for item in recent if not _kept(findings, item)][:2]:
+        text = f"Open promise of {full_date(item.on)}: {quoted(item.what.sentence)}."
+        yield claim(text, [item.id])
 
 
 def ahead(findings: Findings) -> Iterator[Claim]:
     """Open follow-ups and days that the records name, the nearest first; at most three."""
-    today = findings.file.today
-    due = [
-        (
-            item.due_on,
+    file = findings.file
+    due = {
+        item.due_on: (
             f"Follow-up due on {full_date(item.due_on)}: {item.note.rstrip('.')}.",
             item.id,
         )
-        for item in findings.file.follow_ups
+        for item in file.follow_ups
         if not item.done
-    ]
-    events = [
-        (item.what.on, f"Ahead: {item.what.words}, {quoted(item.what.sentence)}.", item.id)
-        for item in findings.events
-        if item.what.on >= today
-        and any(character.isdigit() or character.isupper() for character in item.what.words)
-        and item.id
-        not in {
-            promise.id
-            for promise in findings.promises
-            if promise.what.sentence == item.what.sentence
-        }
-    ]
-    said: set[str] = set()
-    for _, text, id in sorted(due + events)[:3]:
-        if text not in said:
-            said.add(text)
-            yield claim(text, [id])
+    }
+    said = {item.what.sentence for item in findings.promises}
+    for item in findings.events:
+        day, sentence = item.what.on, item.what.sentence
+        if day >= file.today and sentence not in said and _lasts(sentence):
+            said.add(sentence)
+            due.setdefault(day, (f"Ahead: {quoted(sentence)}.", item.id))
+    for _, (text, id) in sorted(due.items())[:3]:
+        yield claim(text, [id])
+
+
+def _lasts(sentence: str) -> bool:
+    """Whether a sentence names its day by a number, so that it can be understood on any day."""
+    return any(character.isdigit() for character in sentence)
 
 
 def _cautions(findings: Findings) -> Iterator[Claim]:
@@ -75,8 +71,9 @@ def _cautions(findings: Findings) -> Iterator[Claim]:
 
 def last_objection(findings: Findings) -> Iterator[Claim]:
     """The newest objection in an interaction."""
+    since = findings.file.today - timedelta(OBJECTION_DAYS)
     for item in findings.objections:
-        if item.id != "N":
+        if item.id != "N" and item.on >= since:
             yield claim(
                 f"Last objection, on {full_date(item.on)}: {quoted(item.what)}.",
                 [item.id],

@@ -13,7 +13,7 @@ _MADE = r"(?i:promised|agreed|undertook|offered|swore)"
 _SOMEONE = r"(?:her|him|them|[A-Z][\w'-]+)"
 _PROMISE = re.compile(
     rf"\b{_MADE}(?: {_SOMEONE})? (?:to|(?:that )?(?:I|we) would) (?P<past>.+)"
-    rf"|\b(?:told|assured) {_SOMEONE} (?:that )?(?:I|we) (?:would|will) (?P<told>.+)"
+    rf"|\b(?:[Tt]old|[Aa]ssured) {_SOMEONE} (?:that )?(?:I|we) (?:would|will) (?P<told>.+)"
     r"|\b(?:I|we)(?:'ll|’ll| will| shall) (?!be sure|not\b|see\b|never\b)(?P<ours>.+)"
     r"|^(?:Will|Must) (?P<short>[a-z].+)"
     rf"|^(?:I |We )?[Pp]romised(?: {_SOMEONE})? (?P<thing>(?:an?|the|one|two|three|plain|new) .+)",

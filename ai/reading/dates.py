@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from dateutil.parser import ParserError, parse
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from ai.reading.lexicon import GARMENTS, OCCASIONS, is_in
+from ai.reading.lexicon import GARMENTS, OCCASIONS, WEAK_OCCASIONS, is_in
 from ai.reading.sentences import told
 
 WEEKDAYS = {
@@ -145,7 +145,8 @@ def _occasions(sentence: str) -> Iterator[tuple[int, str]]:
             if not re.fullmatch(r" ", sentence[words[first - 1].end() : words[first].start()]):
                 break
             first -= 1
-        yield word.start(), sentence[words[first].start() : word.end()]
+        if first < number or not is_in(word[0], WEAK_OCCASIONS):
+            yield word.start(), sentence[words[first].start() : word.end()]
 
 
 def _describes(word: str) -> bool:

@@ -64,6 +64,13 @@ OCCASIONS = _words("""
 FASHION = COLOURS | FABRICS | GARMENTS | STYLES
 
 
+WEAK_OCCASIONS = _words("""
+    broadcast cruise dinner fair final launch lecture lunch opening party races rehearsal show shoot
+    speech tour anniversary birthday engagement summit concert festival
+""")
+"""Occasions that say something only with a word that describes them."""
+
+
 def singular(word: str) -> str:
     """A word without the s of the plural, as the lists above have it."""
     lower = word.lower()

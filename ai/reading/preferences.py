@@ -28,17 +28,19 @@ _TOO = re.compile(
     r"(?:far |much |a little |rather )?too [\w-]+)",
     re.IGNORECASE,
 )
+_AVOID_LIST = re.compile(r"\bavoid:\s*(?P<items>[^.;]+)", re.IGNORECASE)
 _NEGATED = re.compile(
     r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bhardly\b|\bless\b)(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _NOT_THE_CLIENT = re.compile(r"\b(?:I|we)(?:\s+\w+)?\s*$")
 _STOP = re.compile(
-    r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|although|"
-    r"since|until|before|after|for|from|at|on|in|to|over|and (?:she|he|they|I|we|asked|wants?|found|"
-    r"said|promised)|as|like|is|are|was|were|will|would|has|had|unless|except)\b",
+    r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|as|like|"
+    r"although|since|until|before|after|for|from|at|on|in|to|over|is|are|was|were|will|would|has|"
+    r"had|unless|except|and (?:she|he|they|I|we|asked|wants?|found|said|promised))\b",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"^.*\b(?:of|way|how|about|idea of) (?:the )?", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|her|his|their|our|my|your|its|all|every|any|this|that|these|those|only|both|"
     r"how|what|of|wearing|to wear|very|really|just|anything|everything|too|most)\s+)+",
@@ -93,6 +95,10 @@ def _in_sentence(sentence: str) -> Iterator[Preference]:
         if words:
             liked = bool(match["like"]) != bool(_NEGATED.search(before))
             yield Preference(words, liked, sentence)
+    for match in _AVOID_LIST.finditer(sentence):
+        for item in re.split(r",| and | or ", match["items"]):
+            if words := _object(item):
+                yield Preference(words, False, sentence)
     for match in _TOO.finditer(sentence):
         words = _LEADING.sub("", match["object"] or match["being"])
         if _is_fashion(words):
@@ -102,7 +108,8 @@ def _in_sentence(sentence: str) -> Iterator[Preference]:
 def _object(rest: str) -> str:
     """The words up to the end of the clause, without articles, ending with a fashion word."""
     stop = _STOP.search(rest)
-    words = _LEADING.sub("", rest[: stop.start()] if stop else rest).split()[:MOST_WORDS]
+    clause = (rest[: stop.start()] if stop else rest).strip()
+    words = _LEADING.sub("", _WAY.sub("", clause)).split()[:MOST_WORDS]
     while words and not is_in(words[-1].strip("'’"), FASHION):
         words.pop()
     return " ".join(words)

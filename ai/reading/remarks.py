@@ -16,16 +16,17 @@ _OBJECTION = re.compile(
     r"\bprice (?:was|is) (?:an issue|a problem|high)|\bover (?:her|his|the|their) budget|"
     r"\bthink (?:about it|it over)\b|\bnot now\b|\bnot this season\b|\bhesitat|"
     r"\bnot (?:sure|convinced)\b|\bcomplain|\bdisappoint|\bkept waiting\b|\bdiscount\b|"
-    r"\bunhappy\b|\bangry\b|\bfurious\b|\bobject(?:s|ed)\b|\bcancel",
+    r"\bunhappy\b|\bangry\b|\bfurious\b|\bobject(?:s|ed)\b|"
+    r"\bcancel\w* (?:the|her|his|their) (?:order|fitting|appointment|commission)",
     re.IGNORECASE,
 )
 _CAUTION = re.compile(
-    r"\ballerg|\bavoid\b|\bvegan\b|\bsensitive\b|\bconfidential|\bprivacy\b|\bprivate\b|\bdiscre|"
+    r"\ballerg|\bavoid\b|\bvegan\b|\bsensitive\b|\bconfidential|\bprivacy\b|\bvery private\b|"
+    r"\bdiscreet|\bphotographers?\b|\beverything goes through\b|\bhates\b|\brefuses\b|"
     r"\bnever (?:call|ring|phone|mention|ask|send|write|offer|photograph|show|use|wears?|before)\b|"
     r"\bno (?:photo|press|leather|fur|wool|silk|feathers|logos?|e-?mails?|calls|publicity|names)|"
-    r"\bphotographers?\b|\bonly (?:through|via|by|after|before)\b|\beverything goes through\b|"
-    r"\b(?:do not|don't|must not|mustn't) \w+|\bcan(?:not|'t) (?:stand|bear|wear)\b|\bhates\b|"
-    r"\brefuses\b",
+    r"\bonly (?:through|via|by|after|before)\b|(?:^|[,;:] |please )(?:do not|don't) \w+|"
+    r"\bmust not \w+|\bcan(?:not|'t) (?:stand|bear|wear)\b",
     re.IGNORECASE,
 )
 

@@ -5,8 +5,9 @@ import re
 LONGEST = 20_000
 """Characters of a text that are read."""
 
+_OPENING = r"(?=[\"“‘(\[]?(?:[^\W\d_a-z]|\d))"
 _END = re.compile(
-    r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(\[]?[^\W\d_a-z]|[\"“‘(\[]?\d)|\n+|\s[•*–-]\s+(?=[A-Z])"
+    rf"(?<=[.!?…])\s+{_OPENING}|(?<=[.!?…][\"”’)])\s+{_OPENING}|\n+|\s[•*–-]\s+(?=[A-Z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mme|M|Mlle|No|e\.g|i\.e|etc|approx|vs)|\b[A-Z])\.$"

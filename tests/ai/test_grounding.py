@@ -1,0 +1,119 @@
+"""An answer is held to its facts: unknown evidence is dropped, what they don't hold is marked."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from ai.claims import Claim, claims_from_text, claims_to_text
+from ai.figures import figures
+from ai.grounding import check
+
+TODAY = date(2026, 3, 11)
+FACTS = {
+    "C": "Ines Moreau\nPurchases: 3, €1,200.00 in all",
+    "I1": "Call, 14 May 2026\nShe adored three gowns in size 38 and paid 20 % more.",
+}
+
+
+class Answer(BaseModel):
+    title: str = ""
+    claims: tuple[Claim, ...] = ()
+    inner: "Answer | None" = None
+
+
+def marked(answer: Answer) -> list[tuple[str, str]]:
+    return [(mark.where, mark.what) for mark in check(answer, FACTS, TODAY).marks]
+
+
+def claim(text: str, *ids: str) -> Answer:
+    return Answer(claims=(Claim(text=text, evidence=ids),))
+
+
+def test_evidence_that_does_not_exist_is_dropped_and_each_id_kept_once() -> None:
+    checked = check(claim("Adored gowns.", "I1", "I999", "I1", "C"), FACTS, TODAY)
+    assert checked.answer.claims[0].evidence == ("I1", "C")
+    assert checked.marks == ()
+
+
+def test_a_claim_without_evidence_is_marked_whole() -> None:
+    assert marked(claim("Owns yachts.", "I999")) == [("claims[0]", "Owns yachts.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paid 1200 in all.", "Paid €1 200.", "Paid €1,200.00.", "3 purchases", "Three gowns.",
+        "On 14 May.", "On May 14th.", "On 2026-05-14.", "On 14/05/2026.", "In May 2026.",
+        "Wears 38.", "20% more.", "One of them, at first.", "",
+    ],
+)  # fmt: skip
+def test_a_figure_that_the_cited_records_hold_is_not_marked(text: str) -> None:
+    assert marked(claim(text, "I1", "C")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Paid €9,000.", "9,000"),
+        ("Four gowns.", "Four"),
+        ("On 15 May.", "15 May"),
+        ("On 14 May 2025.", "14 May 2025"),
+        ("In June 2026.", "June 2026"),
+        ("30 % more", "30 %"),
+        ("Size 38.5", "38.5"),
+        ("See https://evil.example/?d=1", "https://evil.example/?d=1"),
+        ("Write to ines@moreau.example.com", "ines@moreau.example.com"),
+    ],
+)
+def test_a_figure_date_or_address_that_they_do_not_hold_is_marked(text: str, what: str) -> None:
+    assert [found.rstrip(".") for _, found in marked(claim(text, "I1"))] == [what]
+
+
+def test_a_claim_is_held_to_the_records_it_cites_and_not_to_others() -> None:
+    assert marked(claim("Wears 38.", "C")) == [("claims[0]", "38")]
+
+
+def test_other_text_is_held_to_all_facts_wherever_it_stands() -> None:
+    nested = Answer(title="Size 38", inner=Answer(title="Size 44"))
+    assert marked(nested) == [("inner.title", "44")]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(), max_size=300))
+def test_nothing_that_can_be_written_breaks_the_check(text: str) -> None:
+    check(Answer(title=text, claims=(Claim(text=text, evidence=(text,)),)), {"I1": text}, TODAY)
+
+
+def test_a_huge_text_is_checked_too() -> None:
+    assert len(figures("1,200 and 14 May " * 6000)) == 12_000
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+IDS = st.lists(st.from_regex(r"[CINPFK][0-9]{0,4}", fullmatch=True), max_size=3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(WORDS, IDS), max_size=4))
+def test_claims_come_back_from_their_text_but_for_white_space(
+    written: list[tuple[str, list[str]]],
+) -> None:
+    claims = tuple(
+        Claim(text=" ".join(text.split()), evidence=tuple(ids))
+        for text, ids in written
+        if text.split()
+    )
+    kept = claims_to_text({"Fashion": claims, "Summary": ()})
+    assert claims_from_text(kept) == ({"Fashion": claims} if claims else {})
+
+
+@pytest.mark.parametrize("text", ["a [I1] b", "Fashion: silk [I1]", "[]", "a: b", "x [I1] [I2]"])
+def test_brackets_and_colons_in_a_claim_are_its_own(text: str) -> None:
+    claims = (Claim(text=text, evidence=("C",)),)
+    assert claims_from_text(claims_to_text({"Summary": claims})) == {"Summary": claims}
+
+
+def test_text_that_was_not_written_so_is_passed_over() -> None:
+    assert claims_from_text("Loves silk.\n\nno section [I1]\n") == {}
