@@ -5,7 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-LINE = re.compile(r"(?P<section>[^:]*): (?P<text>.*) \[(?P<ids>[^\[\]]*)\]", re.DOTALL)
+_LINE = re.compile(r"(?P<section>[^:]*): (?P<text>.*) \[(?P<ids>[^\[\]]*)\]", re.DOTALL)
+# What would end a line early, or what a database refuses in a text, is kept as an escape.
+_UNSAFE = "\\\\\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
+_IN_TEXT = re.compile(f"[{_UNSAFE}]")
+_IN_NAME = re.compile(rf"[{_UNSAFE}:,\[\]]")
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class Claim(BaseModel):
@@ -20,20 +25,30 @@ class Claim(BaseModel):
 
 
 def claims_to_text(sections: Mapping[str, Sequence[Claim]]) -> str:
-    """One claim a line, its section before it and its ids in brackets behind it."""
+    """One claim a line, its section before it and its ids, none empty, in brackets behind it."""
     return "\n".join(
-        f"{section}: {' '.join(claim.text.split())} [{', '.join(claim.evidence)}]"
+        f"{_kept(section, _IN_NAME)}: {_kept(claim.text, _IN_TEXT)} "
+        f"[{', '.join(_kept(id, _IN_NAME) for id in claim.evidence)}]"
         for section, claims in sections.items()
         for claim in claims
     )
 
 
 def claims_from_text(text: str) -> dict[str, tuple[Claim, ...]]:
-    """The claims by section, as `claims_to_text` wrote them; other lines are passed over."""
+    """The claims by section, as `claims_to_text` was given them; other lines are passed over."""
     sections: dict[str, tuple[Claim, ...]] = {}
     for line in text.split("\n"):
-        if found := LINE.fullmatch(line):
-            ids = tuple(id for id in found["ids"].split(", ") if id)
-            claim = Claim(text=found["text"], evidence=ids)
-            sections[found["section"]] = (*sections.get(found["section"], ()), claim)
+        if found := _LINE.fullmatch(line):
+            ids = tuple(_meant(id) for id in found["ids"].split(", ") if id)
+            section = _meant(found["section"])
+            claim = Claim(text=_meant(found["text"]), evidence=ids)
+            sections[section] = (*sections.get(section, ()), claim)
     return sections
+
+
+def _kept(words: str, unsafe: re.Pattern[str]) -> str:
+    return unsafe.sub(lambda match: f"\\u{ord(match[0]):04x}", words)
+
+
+def _meant(words: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), words)

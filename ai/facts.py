@@ -1,6 +1,7 @@
 """What a skill is given: frozen records, each with the id that an answer cites."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -132,18 +133,21 @@ class ClientFile:
     @cached_property
     def digest(self) -> str:
         """A SHA-256 of the records, the same on any day for the same records."""
-        text = "\x1f".join(f"{id}\x1e{text}" for id, text in self.facts.items())
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(json.dumps(self.facts).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class NewInteraction:
-    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
+    """An interaction as it is being logged, on the rep's own day; fact id "I".
+
+    `customer` is the client's name, "" when the caller has none at hand.
+    """
 
     today: date
     type: str
     subject: str
     content: str
+    customer: str = ""
 
     @property
     def facts(self) -> dict[str, str]:

@@ -1,18 +1,25 @@
 """Checks an answer against the facts that it was given, before anyone sees it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from ai.claims import Claim
-from ai.figures import figures
+from ai.figures import Day, figures
+from ai.reading.dates import named_days
 
 A = TypeVar("A", bound=BaseModel)
 UNBACKED = "No record backs this."
 NOT_IN_RECORDS = "The records that it rests on don't hold this."
+MOST_READ = 20_000
+"""Characters of a record in which days named by words are looked for."""
+
+_Key = tuple[str, str | Decimal | Day]
+STRANGE_ADDRESS = "No record holds this address."
 
 
 @dataclass(frozen=True)
@@ -35,55 +42,97 @@ class Grounded(Generic[A]):
 def check(answer: A, facts: Mapping[str, str], today: date) -> Grounded[A]:
     """The answer as it may be shown; every figure, date and address in it is looked for.
 
-    A claim is held to the records that it cites, any other text to all of them.
+    A claim is held to the records that it cites, any other text to all of them. A day that a
+    record names in words ("on Friday") counts from the date in the record's first line, else from
+    `today`; `today` itself is known to every answer.
     """
-    marks: list[Mark] = []
-    checked = _walk(answer, "", facts, today, marks)
-    return Grounded(checked, tuple(marks))
+    checking = _Checking(facts, today)
+    return Grounded(checking.walk(answer, ""), tuple(checking.marks))
 
 
-def _walk(value: Any, where: str, facts: Mapping[str, str], today: date, marks: list[Mark]) -> Any:
-    if isinstance(value, Claim):
-        return _claim(value, where, facts, today, marks)
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        return value.model_copy(
-            update={
-                name: _walk(getattr(value, name), _join(where, name), facts, today, marks)
-                for name in fields
-            }
-        )
-    if isinstance(value, (list, tuple)):
-        return type(value)(
-            _walk(item, f"{where}[{n}]", facts, today, marks) for n, item in enumerate(value)
-        )
-    if isinstance(value, str):
-        _check_text(value, where, facts.values(), today, marks)
-    return value
+@dataclass
+class _Checking:
+    facts: Mapping[str, str]
+    today: date
+    marks: list[Mark] = field(default_factory=list)
+    read: dict[str, frozenset[_Key]] = field(default_factory=dict)
+
+    def walk(self, value: Any, where: str) -> Any:
+        if isinstance(value, Claim):
+            return self._claim(value, where)
+        if isinstance(value, BaseModel):
+            path = f"{where}." if where else ""
+            names = type(value).model_fields
+            fields = {name: self.walk(getattr(value, name), f"{path}{name}") for name in names}
+            return value.model_copy(update=fields)
+        if isinstance(value, Mapping):
+            return {key: self.walk(item, f"{where}[{key!r}]") for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            items = [self.walk(item, f"{where}[{n}]") for n, item in enumerate(value)]
+            return items if isinstance(value, list) else tuple(items)
+        if isinstance(value, str):
+            self._text(value, where, tuple(self.facts))
+        return value
+
+    def _claim(self, claim: Claim, where: str) -> Claim:
+        evidence = tuple(id for id in dict.fromkeys(claim.evidence) if id in self.facts)
+        if evidence:
+            self._text(claim.text, where, evidence)
+        else:
+            self.marks.append(Mark(where, claim.text, UNBACKED))
+        return claim.model_copy(update={"evidence": evidence})
+
+    def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
+        wanted = [figure for figure in figures(text) if figure.words.lower() != "one"]
+        if not wanted:
+            return
+        held = frozenset(_day_keys((self.today.year, self.today.month, self.today.day)))
+        held = held.union(*(self._held(id) for id in ids))
+        for figure in dict.fromkeys(wanted):
+            if held.isdisjoint((figure.kind, meant) for meant in figure.meant):
+                why = STRANGE_ADDRESS if figure.kind == "address" else NOT_IN_RECORDS
+                self.marks.append(Mark(where, figure.words, why))
+
+    def _held(self, id: str) -> frozenset[_Key]:
+        if id not in self.read:
+            self.read[id] = frozenset(_keys(self.facts[id], self.today))
+        return self.read[id]
 
 
-def _join(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name
+def _keys(record: str, today: date) -> Iterator[_Key]:
+    """All that a record answers for: its figures, and the days that its words name."""
+    written_on = _written_on(record) or today
+    for figure in figures(record):
+        for meant in figure.meant:
+            if isinstance(meant, tuple):
+                yield from _day_keys(meant)
+                if meant[0] is None:
+                    for year in (written_on.year - 1, written_on.year, written_on.year + 1):
+                        yield from _day_keys((year, *meant[1:]))
+            else:
+                yield figure.kind, meant
+    for named in named_days(record[:MOST_READ], written_on):
+        yield from _day_keys((named.on.year, named.on.month, named.on.day))
 
 
-def _claim(
-    claim: Claim, where: str, facts: Mapping[str, str], today: date, marks: list[Mark]
-) -> Claim:
-    evidence = tuple(id for id in dict.fromkeys(claim.evidence) if id in facts)
-    if evidence:
-        _check_text(claim.text, where, [facts[id] for id in evidence], today, marks)
-    else:
-        marks.append(Mark(where, claim.text, UNBACKED))
-    return claim.model_copy(update={"evidence": evidence})
+def _day_keys(day: Day) -> Iterator[_Key]:
+    """A day answers for itself and for what says less: "14 May", "May 2026", "the 14th", "2026"."""
+    year, month, number = day
+    yield "date", day
+    yield "date", (None, month, number)
+    yield "date", (None, 0, number)
+    yield "date", (year, month, None)
+    if year:
+        yield "number", Decimal(year)
 
 
-def _check_text(
-    text: str, where: str, records: Iterable[str], today: date, marks: list[Mark]
-) -> None:
-    wanted = figures(text)
-    if not wanted:
-        return
-    held = [figure for record in records for figure in figures(record)]
-    for figure in wanted:
-        if not any(figure.same_as(other) for other in held):
-            marks.append(Mark(where, figure.words, NOT_IN_RECORDS))
+def _written_on(record: str) -> date | None:
+    """The first whole date in a record's first line, when it has one."""
+    for figure in figures(record.partition("\n")[0][:200]):
+        for meant in figure.meant:
+            if isinstance(meant, tuple) and all(meant):
+                try:
+                    return date(meant[0] or 0, meant[1], meant[2] or 0)
+                except ValueError:
+                    continue
+    return None

@@ -143,9 +143,10 @@ select
         where i.customer_id = c.id and i.sentiment is not null and i.archived_at is null
     ) as latest_sentiment_at,
     (
-        select case when count(*) >= 3
-            then extract(epoch from max(recent.date) - min(recent.date)) / 86400 / (count(*) - 1)
-        end
+        select case when count(*) >= 3 then cast(
+            extract(epoch from max(recent.date) - min(recent.date)) / 86400 / (count(*) - 1)
+            as double precision
+        ) end
         from (
             select i.date from interactions i
             where i.customer_id = c.id and i.type <> 'note' and i.archived_at is null

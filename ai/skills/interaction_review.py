@@ -44,10 +44,10 @@ class InteractionReview(BaseModel):
 
 
 def ask(given: NewInteraction) -> str:
-    """The prompt: the day, the type and the text."""
+    """The prompt: the day, the client's name, the type and the text."""
+    about = {"client": given.customer, "type": given.type}
     return (
-        f"Today is {given.today:%A}, {full_date(given.today)}. The interaction is of type "
-        f"{given.type}.\n{data_block(given.facts)}"
+        f"Today is {given.today:%A}, {full_date(given.today)}.\n{data_block(about | given.facts)}"
     )
 
 

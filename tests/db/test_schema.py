@@ -1,0 +1,163 @@
+"""The schema: the same on both stores, kinds told by names, safe to run again, closed to others."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from db import schema
+from db.sqlite import SQLiteGateway
+from db.values import kind
+from tests.supabase.postgres import Postgres, run_sql
+
+SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+KINDS = {
+    "timestamp with time zone": "time",
+    "date": "date",
+    "numeric": "money",
+    "boolean": "flag",
+}
+COLUMNS = """
+    select table_name, column_name, data_type from information_schema.columns
+    where table_schema = 'public' order by table_name, ordinal_position
+"""
+RELATIONS = """
+    select c.relname, c.relkind, c.relrowsecurity, coalesce(c.reloptions::text, '') from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'S')
+"""
+FUNCTIONS = """
+    select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace
+"""
+
+
+@pytest.fixture(scope="module")
+def dsn(postgres: Postgres) -> str:
+    return postgres.create_database(f"schema_{uuid4().hex}", SCRIPTS)
+
+
+@pytest.fixture
+def database(dsn: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection whose work is undone."""
+    with psycopg.connect(dsn) as connection:
+        yield connection
+        connection.rollback()
+
+
+def test_a_columns_name_tells_its_kind(database: psycopg.Connection[Any]) -> None:
+    for table, column, type in database.execute(COLUMNS):
+        assert kind(column) == KINDS.get(type, "plain"), f"{table}.{column} is {type}"
+
+
+def test_both_stores_have_the_same_tables_views_and_columns(
+    database: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    hosted: dict[str, list[str]] = {}
+    for table, column, _ in database.execute(COLUMNS):
+        hosted.setdefault(table, []).append(column)
+    SQLiteGateway(tmp_path / "book.db").close()
+    connection = sqlite3.connect(tmp_path / "book.db")
+    names = [row[0] for row in connection.execute("select name from pragma_table_list")]
+    own = {"customer_refresh", "sqlite_schema", "sqlite_temp_schema", "sqlite_sequence"}
+    embedded = {
+        name: [
+            row[0] for row in connection.execute("select name from pragma_table_info(?)", [name])
+        ]
+        for name in names
+        if name not in own and not name.startswith("interaction_words")
+    }
+    assert embedded == hosted
+
+
+def test_running_the_files_again_changes_and_loses_nothing(postgres: Postgres) -> None:
+    dsn = postgres.create_database(f"again_{uuid4().hex}", SCRIPTS)
+    run_sql(
+        dsn,
+        [
+            "insert into customers (first_name) values ('Ines')",
+            "insert into interactions (customer_id, type, sentiment) values (1, 'call', 'neutral')",
+        ],
+    )
+
+    def state() -> list[Any]:
+        queries = [
+            COLUMNS,
+            RELATIONS,
+            FUNCTIONS,
+            "select * from customers",
+            "select * from timeline",
+        ]
+        queries += ["select tgname from pg_trigger where not tgisinternal"]
+        with psycopg.connect(dsn) as connection:
+            return [sorted(map(str, connection.execute(query))) for query in queries]
+
+    before = state()
+    run_sql(dsn, SCRIPTS)
+    assert state() == before
+
+
+def test_the_numbered_files_are_in_order_and_each_says_its_version() -> None:
+    for number, path in enumerate(schema.tables(), 1):
+        assert path.name.startswith(f"{number:03}_")
+        assert f"insert into schema_versions (id) values ({number})" in path.read_text("utf-8")
+    assert schema.version() == len(schema.tables())
+    assert schema.missing(schema.version()) == []
+    assert schema.missing(0) == ["001_tables.sql", "views.sql", "supabase.sql"]
+
+
+@pytest.mark.parametrize("role", ["anon", "authenticated"])
+def test_a_key_other_than_the_servers_may_touch_nothing(
+    database: psycopg.Connection[Any], role: str
+) -> None:
+    relations = database.execute(RELATIONS).fetchall()
+    assert len(relations) > 12
+    for name, relkind, secured, options in relations:
+        rights = ["usage"] if relkind == "S" else ["select", "insert", "update", "delete"]
+        check = "has_sequence_privilege" if relkind == "S" else "has_table_privilege"
+        for right in rights:
+            held = database.execute(f"select {check}(%s, %s, %s)", [role, name, right]).fetchone()
+            assert held == (False,), f"{role} may {right} {name}"
+        assert secured or relkind != "r", f"{name} has no row-level security"
+        assert "security_invoker=on" in options or relkind != "v", f"{name} leaks"
+    functions = [row[0] for row in database.execute(FUNCTIONS)]
+    assert "apply_changes(jsonb)" in functions
+    for name in functions:
+        held = database.execute("select has_function_privilege(%s, %s, 'execute')", [role, name])
+        assert held.fetchone() == (False,), f"{role} may call {name}"
+
+
+@pytest.mark.parametrize("role", ["anon", "authenticated"])
+def test_what_is_made_later_is_closed_as_well(database: psycopg.Connection[Any], role: str) -> None:
+    database.execute("create table later (id integer)")
+    database.execute("create view later_view as select * from customers")
+    database.execute("create function later_function() returns integer language sql as 'select 1'")
+    database.execute((schema.FOLDER / "views.sql").read_bytes())
+    for statement in (
+        "select * from later",
+        "select * from later_view",
+        "select later_function()",
+        "select * from customer_cards",
+    ):
+        with (
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+            database.transaction(),
+        ):
+            database.execute(sql.SQL("set local role {}").format(sql.Identifier(role)))
+            database.execute(statement.encode())
+
+
+def test_the_servers_key_reads_and_writes_everything(database: psycopg.Connection[Any]) -> None:
+    database.execute("set local role service_role")
+    for name, relkind, _, _ in database.execute(RELATIONS).fetchall():
+        if relkind in ("r", "v"):
+            database.execute(sql.SQL("select * from {}").format(sql.Identifier(name)))
+    written = database.execute(
+        """select apply_changes('[{"action": "insert", "target": "customers",
+        "values": {"first_name": "Ines"}}]')"""
+    ).fetchone()
+    assert written is not None
+    assert written[0][0]["first_name"] == "Ines"

@@ -1,0 +1,177 @@
+"""The embedded store's own dangers: threads, locks, broken files, half-done migrations."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from db import schema
+from db.gateway import Query, Refused, Unavailable, insert, update
+from db.sqlite import SQLiteGateway
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[SQLiteGateway]:
+    book = SQLiteGateway(tmp_path / "book.db", busy_seconds=0.3)
+    yield book
+    book.close()
+
+
+def people(book: SQLiteGateway) -> list[str]:
+    return [row["first_name"] for row in book.rows(Query("customers"))]
+
+
+def test_two_hundred_inserts_from_twenty_threads_are_two_hundred_rows(tmp_path: Path) -> None:
+    book = SQLiteGateway(tmp_path / "book.db")
+    ines = book.write(insert("customers", first_name="Ines"))[0]
+    with ThreadPoolExecutor(20) as threads:
+        list(
+            threads.map(
+                lambda n: book.write(
+                    insert("interactions", customer_id=ines["id"], type="call", subject=str(n))
+                ),
+                range(200),
+            )
+        )
+    rows = book.rows(Query("interactions"))
+    assert sorted(int(row["subject"]) for row in rows) == list(range(200))
+
+
+def test_one_entry_key_from_twenty_threads_is_one_row(tmp_path: Path) -> None:
+    book = SQLiteGateway(tmp_path / "book.db")
+    with ThreadPoolExecutor(20) as threads:
+        rows = list(
+            threads.map(
+                lambda n: book.write(insert("customers", first_name=str(n), entry_key="same"))[0],
+                range(20),
+            )
+        )
+    assert len({row["id"] for row in rows}) == 1
+    assert len(people(book)) == 1
+
+
+def test_another_process_writes_to_the_same_book(book: SQLiteGateway) -> None:
+    code = (
+        "import sys; from pathlib import Path; from db.sqlite import SQLiteGateway; "
+        "from db.gateway import insert; book = SQLiteGateway(Path(sys.argv[1])); "
+        "[book.write(insert('customers', first_name=f'other {n}')) for n in range(20)]"
+    )
+    other = subprocess.Popen([sys.executable, "-c", code, str(book.path)], cwd=ROOT)
+    for number in range(20):
+        SQLiteGateway(book.path).write(insert("customers", first_name=f"this {number}"))
+    assert other.wait(30) == 0
+    assert len(people(book)) == 40
+
+
+def test_readers_do_not_wait_for_a_writer_and_a_long_lock_is_an_outage(
+    book: SQLiteGateway,
+) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    holder = sqlite3.connect(book.path, isolation_level=None)
+    holder.execute("begin immediate")
+    assert people(book) == ["Ines"]
+    with pytest.raises(Unavailable, match="locked"):
+        book.write(insert("customers", first_name="Aria"))
+    holder.execute("rollback")
+    holder.close()
+    book.write(insert("customers", first_name="Aria"))
+    assert people(book) == ["Ines", "Aria"]
+
+
+def test_what_is_no_book_is_an_outage_and_stays_as_it_is(tmp_path: Path) -> None:
+    text = tmp_path / "text.db"
+    text.write_text("a letter, and no database " * 50)
+    for path in (text, text / "below.db", tmp_path / "no folder" / "book.db"):
+        with pytest.raises(Unavailable):
+            SQLiteGateway(path)
+    assert text.read_text().startswith("a letter")
+
+
+def test_a_book_that_breaks_while_open_is_an_outage_and_not_an_empty_list(
+    book: SQLiteGateway,
+) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    book.close()
+    for path in book.path.parent.glob("book.db*"):
+        path.unlink()
+    book.path.mkdir()
+    with pytest.raises(Unavailable):
+        book.rows(Query("customers"))
+
+
+def test_a_refused_write_leaves_the_book_working(book: SQLiteGateway) -> None:
+    for _ in range(3):
+        with pytest.raises(Refused):
+            book.write(insert("customers", first_name="x", stage="friend"))
+    book.write(insert("customers", first_name="Ines"))
+    assert people(book) == ["Ines"]
+
+
+def test_every_connection_keeps_foreign_keys_and_writes_ahead(book: SQLiteGateway) -> None:
+    with book._connection() as connection:
+        assert connection.execute("pragma foreign_keys").fetchone()[0] == 1
+        assert connection.execute("pragma journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("select plain('ÉLODIE')").fetchone()[0] == "elodie"
+
+
+def test_a_second_opening_changes_nothing(book: SQLiteGateway) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    book.close()
+    before = book.path.read_bytes()
+    again = SQLiteGateway(book.path)
+    assert people(again) == ["Ines"]
+    again.close()
+    assert book.path.read_bytes() == before
+
+
+def test_a_book_of_a_newer_version_is_left_alone(book: SQLiteGateway) -> None:
+    book.close()
+    with sqlite3.connect(book.path) as connection:
+        connection.execute("insert into schema_versions (id) values (99)")
+        connection.execute("pragma user_version = 1")
+    with pytest.raises(Unavailable, match="newer AiCRM"):
+        SQLiteGateway(book.path)
+
+
+def copied_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "sql"
+    shutil.copytree(schema.FOLDER, folder)
+    monkeypatch.setattr(schema, "FOLDER", folder)
+    return folder
+
+
+def test_a_new_numbered_file_and_changed_views_are_applied_to_an_old_book(
+    book: SQLiteGateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ines = book.write(insert("customers", first_name="Ines"))[0]
+    book.close()
+    folder = copied_schema(tmp_path, monkeypatch)
+    (folder / "002_shoes.sql").write_text(
+        "alter table customers add column shoe_size text;\n"
+        "insert into schema_versions (id) values (2) on conflict do nothing;\n"
+    )
+    again = SQLiteGateway(book.path)
+    again.write(update("customers", ines["id"], 1, shoe_size="38"))
+    assert again.get("customers", ines["id"])["shoe_size"] == "38"
+    assert schema.missing(1) == ["002_shoes.sql", "views.sql", "supabase.sql"]
+
+
+def test_a_migration_that_fails_half_way_leaves_the_book_as_it_was(
+    book: SQLiteGateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    book.close()
+    folder = copied_schema(tmp_path, monkeypatch)
+    (folder / "002_broken.sql").write_text("drop table purchases;\nselect nonsense from nowhere;\n")
+    with pytest.raises(Unavailable):
+        SQLiteGateway(book.path)
+    monkeypatch.undo()
+    again = SQLiteGateway(book.path)
+    assert (people(again), again.rows(Query("purchases"))) == (["Ines"], [])
