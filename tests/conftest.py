@@ -1,15 +1,24 @@
 """What all tests share."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.supabase.conftest import pytest_terminal_summary  # noqa: F401 - the printing process reads only this file
+from tests.supabase.conftest import pytest_terminal_summary  # noqa: F401 - the process that prints reads only this file
 from tests.supabase.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """A PostgreSQL server for this test process."""
-    with Postgres(tmp_path_factory.mktemp("postgres")) as server:
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for this test process.
+
+    Not below pytest's own folder: root's server runs as another user, and a second pytest that
+    starts meanwhile would close that folder to it.
+    """
+    with (
+        TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder,
+        Postgres(Path(folder)) as server,
+    ):
         yield server
