@@ -53,7 +53,7 @@ def _show_section(customer_id: int, made: insights.Insights, section: str) -> No
 def _show_claim(made: insights.Insights, key: str, claim: Claim, doubts: list[str]) -> None:
     with st.container(gap=None):
         st.text(claim.text)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if doubts:
                 st.badge(
                     "Not backed by the records",
@@ -73,5 +73,4 @@ def _show_evidence(record: Evidence, key: str) -> None:
 
 @st.dialog("The record behind this", width="medium", icon=":material/description:")
 def _open(record: Evidence) -> None:
-    st.caption(literal(record.label))
     st.text(record.text)
