@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ai.skills.interaction_review import INTERACTION_REVIEW
-
 from ai.facts import NewInteraction
+from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm.boutique import Boutique, boutique
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Change, Filter, Query, insert
@@ -25,13 +24,21 @@ def make_book(path: Path) -> None:
         store = SQLiteGateway(making)
         load(Workspace(store, OFFLINE), datetime.now(UTC))
         store.close()
-        try:
-            os.link(making, path)
-        except FileExistsError:
-            return
+        _publish(making, path)
     finally:
         for left in path.parent.glob(f"{making.name}*"):
             left.unlink()
+
+
+def _publish(made: Path, path: Path) -> None:
+    """Gives the finished file its name, unless another process was first."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            made.rename(path)
 
 
 def is_loaded(ws: Workspace) -> bool:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-
 from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import ClientFile
+from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from crm import client_files
 from crm.models import Customer
 from crm.workspace import Workspace

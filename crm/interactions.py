@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ai.facts import NewInteraction
 from ai.skills.interaction_review import (
     INTERACTION_REVIEW,
     InteractionReview,
     SuggestedFollowUp,
 )
-
-from ai.facts import NewInteraction
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Refused
 from crm.follow_ups import adding

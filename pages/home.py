@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crm import attention, customers, interactions
+from crm import attention, customers, demo, interactions
 from crm.dates import long_date
 from pages.ui import customer_form, labels, session
 from pages.ui.text import literal
@@ -12,6 +12,10 @@ ATTENTION_ICON = {
     "mood": ":material/trending_down:",
     "quiet": ":material/hourglass_bottom:",
 }
+DEMO = (
+    "You are looking at the demo boutique: its clients, houses and stories are invented. "
+    "Change what you like."
+)
 FIRST_STEP = "Your book is empty: add your first customer to begin."
 
 
@@ -72,6 +76,8 @@ def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
 
 
 show_greeting()
+if demo.is_loaded(session.workspace()):
+    st.info(DEMO, icon=":material/theater_comedy:")
 if show_counts():
     left, right = st.columns(2, gap="large")
     with left:
