@@ -86,6 +86,15 @@ class Profile:
     bought_total: Decimal
 
     @property
+    def next_contact_on(self) -> date | None:
+        """The day by which the client's own rhythm would have another contact."""
+        if self.last_contact_on is None or self.rhythm_days is None:
+            return None
+        days = max(round(self.rhythm_days), 1)
+        latest = date.max.toordinal()
+        return date.fromordinal(min(self.last_contact_on.toordinal() + days, latest))
+
+    @property
     def text(self) -> str:
         """The record as it is shown and checked against."""
         of_company = f" of {self.company}" if self.company else ""
@@ -101,6 +110,8 @@ class Profile:
             lines.append(f"Last contact: {full_date(self.last_contact_on)}")
         if self.rhythm_days is not None:
             lines.append(f"In touch every {max(round(self.rhythm_days), 1)} days")
+        if self.next_contact_on is not None:
+            lines.append(f"By this rhythm the next contact: {full_date(self.next_contact_on)}")
         if self.overall_sentiment:
             lines.append(f"Overall sentiment: {self.overall_sentiment}")
         if self.purchases:

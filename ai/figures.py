@@ -43,6 +43,8 @@ _ADDRESS = (
     r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}"
     r"(?:com|net|org|info|biz|app|dev|shop|io|eu|ru|cn|fr|de|uk|ai)\b(?:/\S*)?"
 )
+_ONLY_ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}\)")
 _FOUND = re.compile(
     rf"(?P<address>{_ADDRESS})"
     r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
@@ -88,6 +90,11 @@ def figures(text: str) -> list[Figure]:
         found.append(figure)
         position = match.start() + max(len(figure.words), 1)
     return found
+
+
+def without_addresses(text: str) -> str:
+    """The text with every web and e-mail address taken out; of a Markdown link its words stay."""
+    return _ONLY_ADDRESS.sub("", _LINK.sub(r"\1", text))
 
 
 def _figure(match: re.Match[str]) -> Figure:

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ai.engine import OfflineEngine
 from ai.facts import NewInteraction
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm.boutique import Boutique, boutique
-from crm.workspace import OFFLINE, Workspace
-from db.gateway import Change, Filter, Query, insert
+from db.gateway import Change, Gateway, insert
 from db.sqlite import SQLiteGateway
 
 FIRST_KEY = "demo-customer-0"
+"""The entry key of the first client: a store that has it has the demo."""
+
+ANALYST = OfflineEngine()
 ROWS_A_WRITE = 200
 
 
@@ -22,7 +25,7 @@ def make_book(path: Path) -> None:
     making = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         store = SQLiteGateway(making)
-        load(Workspace(store, OFFLINE), datetime.now(UTC))
+        load(store, datetime.now(UTC))
         store.close()
         _publish(making, path)
     finally:
@@ -41,25 +44,19 @@ def _publish(made: Path, path: Path) -> None:
             made.rename(path)
 
 
-def is_loaded(ws: Workspace) -> bool:
-    """Whether the demo's first client is in the store."""
-    where = [Filter("entry_key", "eq", FIRST_KEY)]
-    return bool(ws.db.rows(Query("customers", where, limit=1)))
-
-
-def load(ws: Workspace, now: datetime) -> None:
+def load(store: Gateway, now: datetime) -> None:
     """Puts the boutique into the store; what an interrupted load left is not made twice."""
     made = boutique(now.date())
-    products = _write(ws, _products(made))
-    ids = [row["id"] for row in _write(ws, _customers(made))]
+    products = _write(store, _products(made))
+    ids = [row["id"] for row in _write(store, _customers(made))]
     product_ids = {row["name"]: row["id"] for row in products}
-    _write(ws, _records(made, ids, product_ids))
+    _write(store, _records(made, ids, product_ids))
 
 
-def _write(ws: Workspace, changes: Iterable[Change]) -> list[dict[str, Any]]:
+def _write(store: Gateway, changes: Iterable[Change]) -> list[dict[str, Any]]:
     every = list(changes)
     batches = (every[start : start + ROWS_A_WRITE] for start in range(0, len(every), ROWS_A_WRITE))
-    return [row for batch in batches for row in ws.db.write(*batch)]
+    return [row for batch in batches for row in store.write(*batch)]
 
 
 def _products(made: Boutique) -> Iterator[Change]:
@@ -99,7 +96,7 @@ def _reviewed(values: dict[str, Any]) -> dict[str, Any]:
         subject=values["subject"],
         content=values["content"],
     )
-    review = OFFLINE.run(INTERACTION_REVIEW, given)
+    review = ANALYST.run(INTERACTION_REVIEW, given)
     judged = {"summary": review.summary}
     if values["sentiment"] is None and review.sentiment:
         judged |= {"sentiment": review.sentiment, "sentiment_by": "ai"}

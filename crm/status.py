@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from time import perf_counter
 
+from crm.demo import FIRST_KEY
 from crm.errors import Unavailable
 from crm.workspace import Workspace
-from db.gateway import Query
+from db.gateway import Filter, Query
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,9 @@ def measure(ws: Workspace) -> Status:
     else:
         state = f"answers in {max((perf_counter() - started) * 1000, 1):.0f} ms"
     return Status(ws.db.name, state, ws.ai.name)
+
+
+def is_demo(ws: Workspace) -> bool:
+    """Whether the demo boutique is in the store."""
+    where = [Filter("entry_key", "eq", FIRST_KEY)]
+    return bool(ws.db.rows(Query("customers", where, limit=1)))

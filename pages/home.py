@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from crm import attention, customers, demo, interactions
+from crm import attention, customers, interactions, status
 from crm.dates import long_date
 from pages.ui import customer_form, labels, session
 from pages.ui.text import literal
@@ -76,7 +76,7 @@ def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
 
 
 show_greeting()
-if demo.is_loaded(session.workspace()):
+if status.is_demo(session.workspace()):
     st.info(DEMO, icon=":material/theater_comedy:")
 if show_counts():
     left, right = st.columns(2, gap="large")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ai import reading
 from ai.analyst.findings import Findings
-from ai.analyst.phrases import claim, listed
+from ai.analyst.phrases import claim, listed, quoted
 from ai.claims import Claim
 from ai.facts import full_date
 
@@ -20,6 +20,7 @@ def claims(findings: Findings) -> Iterator[Claim]:
     yield from _channel(findings)
     yield from _rhythm(findings)
     yield from _decision(findings)
+    yield from _habit(findings)
     yield from _spending(findings)
     yield from _change(findings)
 
@@ -32,9 +33,13 @@ def _channel(findings: Findings) -> Iterator[Claim]:
     kind, number = max(contacts.items(), key=lambda item: item[1])
     if number < 2:
         return
-    channel = {"email": "e-mail", "call": "the telephone", "meeting": "meeting in person"}[kind]
+    habit = {
+        "email": "Mostly in touch by e-mail",
+        "call": "Mostly reached by the telephone",
+        "meeting": "Mostly met in person",
+    }[kind]
     examples = [item.id for item in findings.file.interactions if item.type == kind][:2]
-    text = f"Mostly reached by {channel}: {number} of {profile.interactions} interactions."
+    text = f"{habit}: {number} of {profile.interactions} interactions."
     yield claim(text, ["C", *examples])
 
 
@@ -71,6 +76,19 @@ def _decision(findings: Findings) -> Iterator[Claim]:
         f"({first.product}) on {full_date(first.on)}.",
         ["C", first.id],
     )
+
+
+def _habit(findings: Findings) -> Iterator[Claim]:
+    """How the client is seen to decide, in the words of the newest record that tells it."""
+    told = findings.decisions
+    fast = [item for item in told if item.what.fast]
+    if not told:
+        return
+    usual = fast if 2 * len(fast) >= len(told) else [i for i in told if not i.what.fast]
+    manner = "Decides fast" if usual is fast else "Takes time to decide"
+    if len(usual) > 1:
+        manner = f"{manner}, and has more than once"
+    yield claim(f"{manner}: {quoted(usual[0].what.sentence)}.", [item.id for item in usual[:3]])
 
 
 def _spending(findings: Findings) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""Engagement: the mood over time, where it is going, and how lately the client was heard from."""
+"""Engagement: the mood over time, where it is going, and when the next word is due."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +10,8 @@ from ai.facts import InteractionFact, full_date
 VALUE = {"positive": 1, "neutral": 0, "negative": -1}
 TURN = 0.5
 """A change of the mean mood (from -1 to 1) by this much between two spans is a turn."""
+SPAN = 3
+"""Interactions that make a span."""
 
 
 def claims(findings: Findings) -> Iterator[Claim]:
@@ -19,25 +21,24 @@ def claims(findings: Findings) -> Iterator[Claim]:
     if profile.overall_sentiment:
         yield claim(f"Overall sentiment is {profile.overall_sentiment}.", ["C"])
     yield from _direction(scored)
-    if scored:
-        newest = scored[:3]
-        told = listed([f"{item.sentiment} on {full_date(item.on)}" for item in newest])
-        yield claim(f"Latest moods: {told}.", (item.id for item in newest))
-    yield from _silence(findings)
+    yield from _latest(scored)
+    yield from _next_word(findings)
 
 
 def _direction(scored: Sequence[InteractionFact]) -> Iterator[Claim]:
-    """Whether the three newest moods differ from the three before."""
-    newer, older = scored[:3], scored[3:6]
-    if len(older) < 3:
+    """Whether the newest moods differ from those before, and the very newest with them."""
+    newer, older = scored[:SPAN], scored[SPAN : 2 * SPAN]
+    if len(older) < SPAN:
         return
-    change = _mean(newer) - _mean(older)
-    if abs(change) >= TURN:
-        turn = "improved" if change > 0 else "worsened"
-        since = newer[-1]
+    before = _mean(older)
+    change = _mean(newer) - before
+    newest = VALUE[newer[0].sentiment or "neutral"] - before
+    if abs(change) >= TURN and change * newest > 0:
+        turn = "up" if change > 0 else "down"
+        since = next(i for i in reversed(newer) if change * (_mean([i]) - before) > 0)
         yield claim(
-            f"The mood has {turn} since {full_date(since.on)}.",
-            [since.id, newer[0].id, older[0].id],
+            f"The mood has gone {turn} since {full_date(since.on)}.",
+            [newer[0].id, since.id, older[0].id],
         )
 
 
@@ -45,14 +46,28 @@ def _mean(items: Sequence[InteractionFact]) -> float:
     return sum(VALUE[item.sentiment or "neutral"] for item in items) / len(items)
 
 
-def _silence(findings: Findings) -> Iterator[Claim]:
-    profile, today = findings.file.profile, findings.file.today
+def _latest(scored: Sequence[InteractionFact]) -> Iterator[Claim]:
+    newest = scored[:SPAN]
+    moods = {item.sentiment for item in newest}
+    if len(newest) > 1 and len(moods) == 1:
+        days = listed([full_date(item.on) for item in newest])
+        yield claim(f"The latest contacts were all {moods.pop()}: {days}.", _ids(newest))
+    elif newest:
+        first, *others = [f"{item.sentiment} on {full_date(item.on)}" for item in newest]
+        before = f", after {listed(others)}" if others else ""
+        yield claim(f"The latest mood was {first}{before}.", _ids(newest))
+
+
+def _ids(items: Sequence[InteractionFact]) -> list[str]:
+    return [item.id for item in items]
+
+
+def _next_word(findings: Findings) -> Iterator[Claim]:
+    """The last contact and the day by which the next would be usual, as days that don't age."""
+    profile = findings.file.profile
     if profile.last_contact_on is None:
         return
     text = f"Last contact was on {full_date(profile.last_contact_on)}"
-    if profile.rhythm_days is not None:
-        quiet = (today - profile.last_contact_on).days > max(14, 2 * profile.rhythm_days)
-        days = max(round(profile.rhythm_days), 1)
-        pattern = "the usual rhythm is" if quiet else "in step with the usual rhythm of"
-        text += f"; {pattern} every {days} days" if quiet else f", {pattern} every {days} days"
+    if profile.next_contact_on is not None:
+        text += f"; by the usual rhythm the next falls around {full_date(profile.next_contact_on)}"
     yield claim(f"{text}.", ["C"])

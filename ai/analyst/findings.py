@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from ai import reading
 from ai.analyst.phrases import quotable
 from ai.facts import ClientFile
-from ai.reading import Commitment, DatedEvent, Preference
+from ai.reading import Commitment, DatedEvent, Decision, Preference
 
 T = TypeVar("T")
 
@@ -63,6 +63,18 @@ class Findings:
     def occasions(self) -> list[Found[str]]:
         """Occasions in the records' own words."""
         return list(self._each(reading.occasions))
+
+    @cached_property
+    def decisions(self) -> list[Found[Decision]]:
+        """How the client made up their mind, quickly or not."""
+        return list(self._each(reading.decisions))
+
+    @cached_property
+    def introduction(self) -> str:
+        """The first sentence of the notes, when it says who the client is; else ""."""
+        first = next(iter(reading.sentences(self.file.notes)), "")
+        about = reading.preferences(first) or reading.cautions(first) or reading.sizes(first)
+        return first if not about and reading.told(first) and quotable(first) else ""
 
     def _each(self, read: Callable[..., list[T]], dated: bool = False) -> Iterator[Found[T]]:
         for id, text, on in self._texts():

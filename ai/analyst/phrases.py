@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ai.claims import Claim
+from ai.figures import without_addresses
+from ai.reading import clauses
 
-MOST_EVIDENCE = 4
+MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160
-_ADDRESS = re.compile(r"https?:|www\.|://|javascript:|data:|@", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|://|@", re.IGNORECASE)
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 def claim(text: str, evidence: Iterable[str]) -> Claim:
-    """A claim on one line, with each id once and at most four."""
-    return Claim(
-        text=" ".join(text.split()), evidence=tuple(dict.fromkeys(evidence))[:MOST_EVIDENCE]
-    )
+    """A claim on one line with no address in it, with each id once and at most five."""
+    words = " ".join(without_addresses(text).split())
+    return Claim(text=words, evidence=tuple(dict.fromkeys(evidence))[:MOST_EVIDENCE])
 
 
 def listed(items: Sequence[str]) -> str:
@@ -33,4 +36,21 @@ def quoted(sentence: str) -> str:
 
 def quotable(sentence: str) -> bool:
     """Whether a sentence may stand in a claim: it holds no address of any kind."""
-    return not _ADDRESS.search(sentence)
+    return without_addresses(sentence) == sentence and not _ADDRESS.search(sentence)
+
+
+def clause_with(sentence: str, words: str) -> str:
+    """The clause of a sentence that holds these words; all of it when none does."""
+    return next((part for part in clauses(sentence) if words in part), sentence)
+
+
+def alike(task: str, text: str) -> bool:
+    """Whether a text speaks of at least half of the longer words of a task."""
+    wanted = _long_words(task)
+    return bool(wanted) and 2 * len(wanted & _long_words(text)) >= len(wanted)
+
+
+@lru_cache(2_000)
+def _long_words(text: str) -> frozenset[str]:
+    words = _MARKS.sub(" ", text).lower().split()
+    return frozenset(word.rstrip("s") for word in words if len(word) > 3)

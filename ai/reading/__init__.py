@@ -2,23 +2,29 @@
 
 from ai.reading.commitments import Commitment, promises, requests
 from ai.reading.dates import DatedEvent, dated_events, occasions
+from ai.reading.lexicon import singular
 from ai.reading.preferences import Attributes, Preference, attributes, preferences
-from ai.reading.remarks import cautions, objections, sizes
-from ai.reading.sentences import sentences
+from ai.reading.remarks import Decision, cautions, decisions, objections, sizes
+from ai.reading.sentences import clauses, sentences, told
 
 __all__ = [
     "Attributes",
     "Commitment",
     "DatedEvent",
+    "Decision",
     "Preference",
     "attributes",
     "cautions",
+    "clauses",
     "dated_events",
+    "decisions",
     "objections",
     "occasions",
     "preferences",
     "promises",
     "requests",
     "sentences",
+    "singular",
     "sizes",
+    "told",
 ]

@@ -33,17 +33,33 @@ _NEGATED = re.compile(
     r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bhardly\b|\bless\b)(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-_NOT_THE_CLIENT = re.compile(r"\b(?:I|we)(?:\s+\w+)?\s*$")
+_OTHERS = (
+    "mother|grandmother|father|sister|brother|wife|husband|girlfriend|boyfriend|daughter|son|friend"
+    "|partner|manager|director|agent|stylist|assistant|producer|fitter|cutter"
+)
+_NOT_THE_CLIENT = re.compile(
+    rf"\b(?:I|we|(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he)(?: \w+)? (?:{_OTHERS}))(?:\s+\w+)?\s*$"
+)
+_PRONOUN = re.compile(r"(?:it|them|him|me|us|itself|themselves)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|as|like|"
     r"although|since|until|before|after|for|from|at|on|in|to|over|is|are|was|were|will|would|has|"
-    r"had|unless|except|and (?:she|he|they|I|we|asked|wants?|found|said|promised))\b",
+    r"had|unless|except|and (?:she|he|they|I|we|asked|wants?|found|said|promised|"
+    rf"{_LIKES}|{_DISLIKES}))\b",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"^.*\b(?:of|way|how|about|idea of) (?:the )?", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|her|his|their|our|my|your|its|all|every|any|this|that|these|those|only|both|"
     r"how|what|of|wearing|to wear|very|really|just|anything|everything|too|most)\s+)+",
+    re.IGNORECASE,
+)
+
+_COMMA = re.compile(r",\s*(?:(?:and|or)\s+)?")
+_LIST_END = re.compile(r"[.;:!?()“”\"–—]|\s-\s")
+_CLAUSE = re.compile(
+    rf"\b(?:{_LIKES}|{_DISLIKES}|she|he|they|i|we|it|but|\w+ed|found|said|wants?|asks?|needs?|bought"
+    r"|chose|took|wore|wears|buys|sent|put|has|is|was|were|can|may|will|would|not|no|never|gave)\b",
     re.IGNORECASE,
 )
 
@@ -91,9 +107,8 @@ def _in_sentence(sentence: str) -> Iterator[Preference]:
         before = sentence[: match.start()]
         if _NOT_THE_CLIENT.search(before):
             continue
-        words = _object(sentence[match.end() :])
-        if words:
-            liked = bool(match["like"]) != bool(_NEGATED.search(before))
+        liked = bool(match["like"]) != bool(_NEGATED.search(before))
+        for words in _objects(sentence[match.end() :]):
             yield Preference(words, liked, sentence)
     for match in _AVOID_LIST.finditer(sentence):
         for item in re.split(r",| and | or ", match["items"]):
@@ -101,8 +116,21 @@ def _in_sentence(sentence: str) -> Iterator[Preference]:
                 yield Preference(words, False, sentence)
     for match in _TOO.finditer(sentence):
         words = _LEADING.sub("", match["object"] or match["being"])
-        if _is_fashion(words):
+        if _is_fashion(words) and not _NOT_THE_CLIENT.search(sentence[: match.start()]):
             yield Preference(words, False, sentence)
+
+
+def _objects(rest: str) -> Iterator[str]:
+    """The object of a verb, and what is listed after it: "ivory, duchess silk, flat shoes"."""
+    first, *others = _COMMA.split(_LIST_END.split(rest)[0])
+    if words := _object(first):
+        yield words
+        for item in others:
+            words = _object(item)
+            strange = [word for word in words.split() if not is_in(word, FASHION)]
+            if not words or len(strange) > 1 or _CLAUSE.search(item):
+                return
+            yield words
 
 
 def _object(rest: str) -> str:
@@ -110,6 +138,8 @@ def _object(rest: str) -> str:
     stop = _STOP.search(rest)
     clause = (rest[: stop.start()] if stop else rest).strip()
     words = _LEADING.sub("", _WAY.sub("", clause)).split()[:MOST_WORDS]
+    if _PRONOUN.match(clause):
+        return ""
     while words and not is_in(words[-1].strip("'’"), FASHION):
         words.pop()
     return " ".join(words)

@@ -1,6 +1,7 @@
 """Sizes, objections, and what to mind with a client."""
 
 import re
+from dataclasses import dataclass
 
 from ai.reading.sentences import told
 
@@ -26,9 +27,35 @@ _CAUTION = re.compile(
     r"\bnever (?:call|ring|phone|mention|ask|send|write|offer|photograph|show|use|wears?|before)\b|"
     r"\bno (?:photo|press|leather|fur|wool|silk|feathers|logos?|e-?mails?|calls|publicity|names)|"
     r"\bonly (?:through|via|by|after|before)\b|(?:^|[,;:] |please )(?:do not|don't) \w+|"
-    r"\bmust not \w+|\bcan(?:not|'t) (?:stand|bear|wear)\b",
+    r"(?<!who )\bmust not \w+|\bcan(?:not|'t) (?:stand|bear|wear)\b",
     re.IGNORECASE,
 )
+_AT_ONCE = (
+    r"\bon the spot\b|\bat first sight\b|\bdecided at once\b|\bwithin (?:\w+ )?minutes\b"
+    r"|\bwithout hesitat|\bstraight away\b|\bin under a minute\b|\bdecisively\b"
+    r"|\bdecides (?:fast|quickly|at once)\b"
+    r"|\b(?:bought|took|ordered|chose) (?:it|them|both|all|two|three) (?:at once|immediately)\b"
+)
+_IN_TIME = (
+    r"\bsle(?:ep|pt) on it\b|\bthinks? (?:it|about it) over\b|\bto think about it\b|\bhesitat"
+    r"|\btakes? (?:her|his|their) time\b|\brather wait\b|\bundecided\b|\bweighing\b"
+    r"|\bcan(?:not|'t) decide\b|\bcompared? (?:our )?prices?\b"
+)
+_DECISION = re.compile(rf"(?P<fast>{_AT_ONCE})|{_IN_TIME}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A sentence on how the client made up their mind, and whether at once."""
+
+    sentence: str
+    fast: bool
+
+
+def decisions(text: str) -> list[Decision]:
+    """The sentences that tell of a quick decision, or of one that took or takes its time."""
+    found = ((sentence, _DECISION.search(sentence)) for sentence in told(text))
+    return [Decision(sentence, bool(match["fast"])) for sentence, match in found if match]
 
 
 def sizes(text: str) -> list[str]:

@@ -1,7 +1,9 @@
 """A text cut into sentences, without what is addressed to a machine instead of a reader."""
 
 import re
+from functools import lru_cache
 
+_CLAUSE = re.compile(r"; |: |,? but |, (?:and|so|then|which|who) |, although ")
 LONGEST = 20_000
 """Characters of a text that are read."""
 
@@ -32,6 +34,19 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def told(text: str) -> list[str]:
+def clauses(sentence: str) -> list[str]:
+    """The parts of a sentence that can stand for themselves, of at least three words each."""
+    parts: list[str] = []
+    for part in _CLAUSE.split(sentence):
+        if parts and min(len(part.split()), len(parts[-1].split())) < 3:
+            parts = [sentence]
+            break
+        parts.append(part)
+    return [part.strip(" ,;") for part in parts]
+
+
+@lru_cache(1_000)
+def told(text: str) -> tuple[str, ...]:
     """The sentences that tell of a client: none with an address or an order to a machine in it."""
-    return [s for s in sentences(text) if not _ADDRESS.search(s) and not _ORDER.search(s)]
+    told = (s for s in sentences(text) if not _ADDRESS.search(s) and not _ORDER.search(s))
+    return tuple(told)

@@ -11,7 +11,7 @@ from ai.engine import Skill
 from ai.facts import ClientFile, full_date
 from ai.prompts import data_block
 
-MOST_CLAIMS = 6
+MOST_CLAIMS = 5
 
 INSTRUCTIONS = (
     "You prepare a sales representative of a luxury fashion house for a meeting with a client. "

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
 from ai.facts import NewInteraction, full_date
+from ai.figures import without_addresses
 from ai.prompts import data_block
-from ai.reading import objections, preferences, promises, requests, sentences
+from ai.reading import objections, preferences, promises, requests, told
 from ai.sentiment import mood
 
 LONGEST_SUMMARY = 200
@@ -53,25 +54,27 @@ def ask(given: NewInteraction) -> str:
 
 def offline(given: NewInteraction) -> InteractionReview:
     """What rules over the words make of it."""
-    text = given.facts["I"]
+    text = without_addresses(given.facts["I"])
     return InteractionReview(
-        sentiment=mood(text), summary=_summary(given), follow_up=_follow_up(text, given.today)
+        sentiment=mood("\n".join(told(text))),
+        summary=_summary(without_addresses(given.content.strip() or given.subject), given.today),
+        follow_up=_follow_up(text, given.today),
     )
 
 
-def _summary(given: NewInteraction) -> str:
-    """The most telling sentences that fit, in their order; the whole text when it is short."""
-    whole = " ".join(given.content.split()) or given.subject
+def _summary(text: str, today: date) -> str:
+    """The most telling sentences that fit, in their order; all when they do."""
+    words = [" ".join(sentence.split()) for sentence in told(text) or (text,)]
+    whole = " ".join(words)
     if len(whole) <= LONGEST_SUMMARY:
         return whole
-    told = sentences(given.content)
     chosen: set[int] = set()
-    for number in sorted(range(len(told)), key=lambda n: (-_telling(told[n], given.today), n)):
-        if sum(len(told[n]) + 1 for n in chosen) + len(told[number]) <= LONGEST_SUMMARY:
+    for number in sorted(range(len(words)), key=lambda n: (-_telling(words[n], today), n)):
+        if sum(len(words[n]) + 1 for n in chosen) + len(words[number]) <= LONGEST_SUMMARY:
             chosen.add(number)
     if not chosen:
-        return f"{whole[: LONGEST_SUMMARY - 1].rpartition(' ')[0] or whole[:LONGEST_SUMMARY]}…"
-    return " ".join(told[number] for number in sorted(chosen))
+        return f"{whole[: LONGEST_SUMMARY - 1].rpartition(' ')[0] or whole[: LONGEST_SUMMARY - 1]}…"
+    return " ".join(words[number] for number in sorted(chosen))
 
 
 def _telling(sentence: str, today: date) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from ai.claims import Claim, claims_from_text, claims_to_text
+from ai.claims import Claim
 from ai.figures import figures
 from ai.grounding import check
 
@@ -89,31 +89,3 @@ def test_nothing_that_can_be_written_breaks_the_check(text: str) -> None:
 
 def test_a_huge_text_is_checked_too() -> None:
     assert len(figures("1,200 and 14 May " * 6000)) == 12_000
-
-
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-IDS = st.lists(st.from_regex(r"[CINPFK][0-9]{0,4}", fullmatch=True), max_size=3)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(WORDS, IDS), max_size=4))
-def test_claims_come_back_from_their_text_but_for_white_space(
-    written: list[tuple[str, list[str]]],
-) -> None:
-    claims = tuple(
-        Claim(text=" ".join(text.split()), evidence=tuple(ids))
-        for text, ids in written
-        if text.split()
-    )
-    kept = claims_to_text({"Fashion": claims, "Summary": ()})
-    assert claims_from_text(kept) == ({"Fashion": claims} if claims else {})
-
-
-@pytest.mark.parametrize("text", ["a [I1] b", "Fashion: silk [I1]", "[]", "a: b", "x [I1] [I2]"])
-def test_brackets_and_colons_in_a_claim_are_its_own(text: str) -> None:
-    claims = (Claim(text=text, evidence=("C",)),)
-    assert claims_from_text(claims_to_text({"Summary": claims})) == {"Summary": claims}
-
-
-def test_text_that_was_not_written_so_is_passed_over() -> None:
-    assert claims_from_text("Loves silk.\n\nno section [I1]\n") == {}

@@ -36,6 +36,13 @@ def tastes(text: str) -> set[tuple[str, bool]]:
         ("Avoid: yellow, satin, and calling early.", {("yellow", False), ("satin", False)}),
         ("The jacket was too tight.", {("jacket was too tight", False)}),
         ("She fell in love with the tuberose embroidery.", {("tuberose embroidery", True)}),
+        (
+            "Loves sculptural cuts, rust and ivory, duchess silk, long talks, flat shoes.",
+            {("sculptural cuts", True), ("rust and ivory", True), ("duchess silk", True)},
+        ),
+        ("Loved the silk, wore the coat home.", {("silk", True)}),
+        ("Liked the silk and disliked the hem.", {("silk", True), ("hem", False)}),
+        ("Her mother loved the veil; she preferred it with lace.", set()),
         ("She loved the call and the weather.", set()),
         ("I love this red dress.", set()),
         ("He would like to think about it.", set()),
@@ -138,6 +145,26 @@ def test_sizes_objections_and_cautions_are_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "fast"),
+    [
+        ("She bought it on the spot.", [True]),
+        ("He asked for a night to sleep on it.", [False]),
+        ("She would rather wait than be hurried.", [False]),
+        ("Nice talk about the weather.", []),
+    ],
+)
+def test_how_a_client_decides_is_read(text: str, fast: list[bool]) -> None:
+    assert [decision.fast for decision in reading.decisions(text)] == fast
+
+
+def test_a_sentence_parts_into_clauses_that_stand_for_themselves() -> None:
+    first, second = reading.clauses(CALL.split(". ")[0])
+    assert first.startswith("She adored the emerald silk gown, asked to see it")
+    assert second == "found the shoes too heavy"
+    assert reading.clauses("Silk, but late.") == ["Silk, but late."]
+
+
 def test_sentences_end_where_a_reader_ends_them() -> None:
     text = "Met Mr. Crane at St. James. He wants No. 4.\nThen tea! (Late.) 2 pairs left."
     assert reading.sentences(text) == [
@@ -178,4 +205,4 @@ def test_all_that_is_read_in_the_demo_stands_in_its_sentence() -> None:
             for promise in reading.promises(item["content"], item["date"].date()):
                 words = promise.task.removeprefix("As promised: ").lower()
                 assert words in " ".join(promise.sentence.lower().split())
-    assert read > 100
+    assert read > 80

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from crm import customers, demo, status
+from crm import customers, status
 from crm.errors import SetupError
 from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
@@ -26,7 +26,7 @@ def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_pa
     path = tmp_path / "new folder" / "aicrm.db"
     ws = embedded(path)
     assert customers.counts(ws).total == 55
-    assert demo.is_loaded(ws)
+    assert status.is_demo(ws)
     customers.add(ws, "ines", first_name="Ines")
     assert customers.counts(embedded(path)).total == 56
     assert sorted(file.name for file in path.parent.iterdir() if "-" not in file.name) == [
@@ -37,7 +37,7 @@ def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_pa
 def test_without_the_demo_the_book_is_empty(tmp_path: Path) -> None:
     ws = embedded(tmp_path / "aicrm.db", with_demo=False)
     assert customers.counts(ws).total == 0
-    assert not demo.is_loaded(ws)
+    assert not status.is_demo(ws)
 
 
 def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> None:
