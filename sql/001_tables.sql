@@ -116,6 +116,11 @@ create index if not exists customers_by_contact on customers (last_contact, id);
 create index if not exists customers_by_quiet on customers (quiet_at) where archived_at is null;
 create index if not exists customers_by_mood on customers (latest_sentiment, latest_sentiment_at);
 create index if not exists interactions_by_customer on interactions (customer_id, date, id);
+-- What the triggers ask after every interaction: the newest contacts, the newest moods.
+create index if not exists interactions_contacts on interactions (customer_id, date, id)
+    where type <> 'note' and archived_at is null;
+create index if not exists interactions_moods on interactions (customer_id, date, id)
+    where sentiment is not null and archived_at is null;
 create index if not exists interactions_by_date on interactions (date, id);
 create index if not exists purchases_by_customer on purchases (customer_id, bought_on);
 create index if not exists purchases_by_product on purchases (product_id);
