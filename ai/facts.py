@@ -149,16 +149,12 @@ class ClientFile:
 
 @dataclass(frozen=True)
 class NewInteraction:
-    """An interaction as it is being logged, on the rep's own day; fact id "I".
-
-    `customer` is the client's name, "" when the caller has none at hand.
-    """
+    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
 
     today: date
     type: str
     subject: str
     content: str
-    customer: str = ""
 
     @property
     def facts(self) -> dict[str, str]:

@@ -44,7 +44,9 @@ _ADDRESS = (
     r"(?:com|net|org|info|biz|app|dev|shop|io|eu|ru|cn|fr|de|uk|ai)\b(?:/\S*)?"
 )
 _ONLY_ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}\)")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)"
+)
 _FOUND = re.compile(
     rf"(?P<address>{_ADDRESS})"
     r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"

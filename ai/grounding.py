@@ -58,6 +58,7 @@ class _Checking:
     read: dict[str, frozenset[_Key]] = field(default_factory=dict)
 
     def walk(self, value: Any, where: str) -> Any:
+        """The value, whatever its shape, without unknown evidence; notes the marks."""
         if isinstance(value, Claim):
             return self._claim(value, where)
         if isinstance(value, BaseModel):

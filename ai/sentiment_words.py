@@ -122,7 +122,7 @@ _WEIGHED = {
     3.0: r"""
     could(?:n't| not) (?:be|have been) (?:happier|more \w+|better) | swoon\w*|gush(?:ed|ing)
     made (?:her|his|their|my) (?:day|week|year) | (?:fell |falling )?in love | can(?:no|')?t wait
-    could(?: no|n')t wait | love[ds]? every\w* | killer look | (?:a )?perfect fit
+    could(?: no|n')t wait | can hardly wait | love[ds]? every\w* | killer look | (?:a )?perfect fit
     fit(?:s|ted)? like a glove | (?:fits?|fitted|sits|sat) (?:\w+ )?(?:perfectly|beautifully)
     (?:happy tears|tears of joy) | (?:moved|reduced) to tears | (?:cried|wept) (?:for|with) joy
     speechless with joy
@@ -162,6 +162,8 @@ _WEIGHED = {
     -3.0: r"""
     (?:won't|will not|not going to) (?:be )?(?:tak|buy|order|renew|com|keep)\w*
     (?:does|do|did)(?:n't| not) (?:want (?:it|them|to see|to hear)|care for)
+    (?:isn't|is not|not) (?:\w+ ){0,2}(?:her|his|their|my) style
+    (?:she|he|they|i)(?:'ll| will) pass(?! (?:it|the|on|this|that|along|by)\b)
     not for (?:me|him|her|them)\b | would rather not | passed on (?:it|the|this|both|all|our)
     (?:think|thinking) (?:about it|it over) | not this (?:time|season|year) | maybe another time
     disappoint\w* | angr(?:y|ily) | (?:stormed|walked) out | let (?:her|him|them|me|us) down
@@ -169,7 +171,8 @@ _WEIGHED = {
     not what (?:\w+ ){1,3}(?:ordered|asked|wanted|expected|promised) | ruin(?:ed|s) | slammed
     """,
     -2.5: r"""
-    had hoped | stop (?:calling|writing|sending) | f(?:e|a)ll(?:ing)? apart | careless\w*
+    had hoped | (?:with|to) another house | (?:chase|chasing|chased) (?:you|us)\b
+    stop (?:calling|writing|sending) | f(?:e|a)ll(?:ing)? apart | careless\w*
     condescending|arrogant|dismissive | someone else instead
     not what (?:she|he|they|i) had in mind
     no longer (?:\w+ )?(?:wants?|interested|trusts?|with us)

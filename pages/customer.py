@@ -131,7 +131,7 @@ def show_follow_up(item: FollowUp) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(
                 f"{state} · {long_date(item.due_on, session.today())}",
-                color="gray" if item.done_at else "red" if late else "primary",
+                color="gray" if item.done_at else "red" if late else "blue",
             )
             clicked = st.button(
                 "Undo" if item.done_at else "Done", type="tertiary", key=f"{key}_done"

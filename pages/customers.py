@@ -79,6 +79,7 @@ def show_table(found: Found[CustomerCard]) -> None:
     )
     chosen = st.dataframe(
         table,
+        height="content",
         hide_index=True,
         on_select="rerun",
         selection_mode="single-cell",

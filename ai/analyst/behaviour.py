@@ -95,9 +95,11 @@ def _spending(findings: Findings) -> Iterator[Claim]:
     profile = findings.file.profile
     if profile.purchases:
         newest = findings.file.purchases[0]
-        pieces = "1 purchase" if profile.purchases == 1 else f"{profile.purchases} purchases"
+        total, day = f"€{profile.bought_total:,}", full_date(newest.on)
         yield claim(
-            f"{pieces} for €{profile.bought_total:,} in all, the last on {full_date(newest.on)}: "
+            f"Has bought once: {newest.product} on {day}, for {total}."
+            if profile.purchases == 1
+            else f"{profile.purchases} purchases for {total} in all, the last on {day}: "
             f"{newest.product}.",
             ["C", newest.id],
         )

@@ -1,4 +1,4 @@
-"""Summary: who this is, what they love most, and what matters now."""
+"""Summary: who this is, what they love most, and what matters most."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -28,9 +28,10 @@ def _standing(findings: Findings) -> Claim:
     profile = findings.file.profile
     of_company = f" of {profile.company}" if profile.company else ""
     text = f"{profile.name}{of_company} is a {profile.stage}"
-    since = profile.first_contact_on or profile.since
-    text += f", in touch since {full_date(since)}" if profile.first_contact_on else ""
-    text += f", in the book since {full_date(since)}" if not profile.first_contact_on else ""
+    if profile.first_contact_on:
+        text += f", in touch since {full_date(profile.first_contact_on)}"
+    else:
+        text += f", in the book since {full_date(profile.since)}"
     if profile.purchases:
         pieces = "1 purchase" if profile.purchases == 1 else f"{profile.purchases} purchases"
         text += f", with {pieces} for €{profile.bought_total:,} in all"

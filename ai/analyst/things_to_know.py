@@ -1,16 +1,17 @@
 """Things to know: open promises, what lies ahead, what to avoid, the last objection."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from ai import reading
 from ai.analyst.findings import Findings, Found
 from ai.analyst.phrases import alike, claim, clause_with, quoted
 from ai.claims import Claim
 from ai.facts import FollowUpFact, full_date
-from ai.reading import Commitment
+from ai.reading import Commitment, DatedEvent
 
 PROMISE_DAYS = 60
 """A promise older than this, with no word of it since, is taken as settled."""
@@ -21,9 +22,9 @@ OBJECTION_DAYS = 365
 
 @dataclass(frozen=True)
 class Matter:
-    """Something open: how it is said in full and in short, and the records it rests on."""
+    """Something to know: its day, how it is said in full and in short, what it rests on."""
 
-    due_on: date
+    on: date
     text: str
     short: str
     evidence: tuple[str, ...]
@@ -32,20 +33,21 @@ class Matter:
 def claims(findings: Findings) -> Iterator[Claim]:
     """The claims, most urgent first."""
     open_matters = [*islice(_promised(findings), 2), *islice(_due(findings), 2)]
-    for matter in sorted(open_matters, key=lambda matter: matter.due_on):
+    told = [
+        *sorted(open_matters, key=lambda matter: matter.on),
+        *islice(_ahead(findings), 1 if len(open_matters) > 2 else 2),
+        *islice(_cautions(findings), 1 if len(open_matters) > 1 else 2),
+        *islice(_last_objection(findings), 1),
+    ]
+    for matter in told:
         yield claim(matter.text, matter.evidence)
-    yield from islice(_ahead(findings), 1 if len(open_matters) > 2 else 2)
-    yield from islice(_cautions(findings), 1 if len(open_matters) > 1 else 2)
-    yield from islice(_last_objection(findings), 1)
 
 
 def pressing(findings: Findings) -> Iterator[Claim]:
-    """The open matter that is due first; else the nearest day ahead; else the last objection."""
-    matters = sorted([*_promised(findings), *_due(findings)], key=lambda matter: matter.due_on)
-    for matter in matters[:1]:
-        yield claim(f"What matters now: {matter.short}.", matter.evidence)
-    yield from _ahead(findings)
-    yield from _last_objection(findings)
+    """What matters most, in short: what is due, then what lies ahead, then the last objection."""
+    due = sorted([*_promised(findings), *_due(findings)], key=lambda matter: matter.on)
+    for matter in chain(due, _ahead(findings), _last_objection(findings)):
+        yield claim(f"What matters most: {matter.short}.", matter.evidence)
 
 
 def _promised(findings: Findings) -> Iterator[Matter]:
@@ -89,33 +91,58 @@ def _due(findings: Findings) -> Iterator[Matter]:
             yield Matter(item.due_on, text, f"{quoted(note)}, due on {day}", (item.id,))
 
 
-def _ahead(findings: Findings) -> Iterator[Claim]:
+def _ahead(findings: Findings) -> Iterator[Matter]:
     """The days ahead that the records name and no follow-up has, nearest first, said once."""
     said = {item.what.sentence for item in findings.promises}
     due = {item.due_on for item in findings.file.follow_ups if not item.done}
     today = findings.file.today
-    events = [item for item in findings.events if item.what.on >= today and item.what.on not in due]
+    events = [
+        item
+        for item in findings.events
+        if item.what.on >= today and item.what.on not in due and _is_sure(item)
+    ]
     for item in sorted(events, key=lambda item: item.what.on):
         if item.what.sentence not in said:
             said.add(item.what.sentence)
-            clause = quoted(clause_with(item.what.sentence, item.what.words))
-            yield claim(f"Ahead, on {full_date(item.what.on)}: {clause}.", [item.id])
+            clause = quoted(_clause_of(item))
+            day = full_date(item.what.on)
+            text = f"Ahead, on {day}: {clause}."
+            yield Matter(item.what.on, text, f"{clause}, on {day}", (item.id,))
 
 
-def _cautions(findings: Findings) -> Iterator[Claim]:
-    for words in dict.fromkeys(item.what for item in findings.cautions):
-        id = next(item.id for item in findings.cautions if item.what == words)
-        yield claim(f"Mind: {quoted(words)}.", [id])
+def _clause_of(event: Found[DatedEvent]) -> str:
+    """The clause that names an event's day; the whole sentence when none does alone."""
+    for part in reading.clauses(event.what.sentence):
+        if any(day.on == event.what.on for day in reading.dated_events(part, event.on)):
+            return part
+    return event.what.sentence
 
 
-def _last_objection(findings: Findings) -> Iterator[Claim]:
+def _is_sure(event: Found[DatedEvent]) -> bool:
+    """Whether an event's day is known: notes have no day from which "tomorrow" would count."""
+    return event.id != "N" or bool(
+        re.search(rf"\b0?{event.what.on.day}(?!\d)", event.what.sentence)
+    )
+
+
+def _cautions(findings: Findings) -> Iterator[Matter]:
+    said: set[str] = set()
+    for item in findings.cautions:
+        if item.what not in said:
+            said.add(item.what)
+            words = quoted(item.what)
+            yield Matter(item.on, f"Mind: {words}.", words, (item.id,))
+
+
+def _last_objection(findings: Findings) -> Iterator[Matter]:
     """The newest objection in an interaction, its clause alone when that says it."""
     since = findings.file.today - timedelta(OBJECTION_DAYS)
     for item in findings.objections:
         if item.id != "N" and item.on >= since:
             telling = (part for part in reading.clauses(item.what) if reading.objections(part))
-            clause = quoted(next(telling, item.what))
-            yield claim(f"Last objection, on {full_date(item.on)}: {clause}.", [item.id])
+            clause, day = quoted(next(telling, item.what)), full_date(item.on)
+            text = f"Last objection, on {day}: {clause}."
+            yield Matter(item.on, text, f"the objection of {day}, {clause}", (item.id,))
             return
 
 

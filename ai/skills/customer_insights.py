@@ -1,5 +1,6 @@
 """Tells a rep before a meeting who the client is: five sections of claims, each with evidence."""
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -58,9 +59,20 @@ def offline(given: ClientFile) -> CustomerInsights:
         "things_to_know": things_to_know,
         "engagement": engagement,
     }
+    said: set[str] = set()
     return CustomerInsights(
-        **{name: tuple(islice(rule.claims(findings), MOST_CLAIMS)) for name, rule in rules.items()}
+        **{
+            name: tuple(islice(_unsaid(rule.claims(findings), said), MOST_CLAIMS))
+            for name, rule in rules.items()
+        }
     )
+
+
+def _unsaid(claims: Iterable[Claim], said: set[str]) -> Iterator[Claim]:
+    for claim in claims:
+        if claim.text not in said:
+            said.add(claim.text)
+            yield claim
 
 
 CUSTOMER_INSIGHTS = Skill("customer_insights", INSTRUCTIONS, CustomerInsights, ask, offline)

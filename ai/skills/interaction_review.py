@@ -45,11 +45,9 @@ class InteractionReview(BaseModel):
 
 
 def ask(given: NewInteraction) -> str:
-    """The prompt: the day, the client's name, the type and the text."""
-    about = {"client": given.customer, "type": given.type}
-    return (
-        f"Today is {given.today:%A}, {full_date(given.today)}.\n{data_block(about | given.facts)}"
-    )
+    """The prompt: the day, the type and the text."""
+    facts = {"type": given.type} | given.facts
+    return f"Today is {given.today:%A}, {full_date(given.today)}.\n{data_block(facts)}"
 
 
 def offline(given: NewInteraction) -> InteractionReview:

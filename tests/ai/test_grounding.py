@@ -81,7 +81,58 @@ def test_other_text_is_held_to_all_facts_wherever_it_stands() -> None:
     assert marked(nested) == [("inner.title", "44")]
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Due on 15 May 2026.",  # Friday after the record's own day
+        "Due on 2026-05-15.",
+        "The dinner of 2 June 2026.",
+        "Seen in 2026.",
+        "On the 14th.",
+        "As of 11 March 2026.",  # today
+    ],
+)
+def test_a_day_may_be_said_in_full_that_the_record_says_in_short(text: str) -> None:
+    facts = {"I1": "Call, 14 May 2026\nPromised it on Friday, before the dinner on 2 June."}
+    assert check(claim(text, "I1"), facts, TODAY).marks == ()
+
+
+@pytest.mark.parametrize("text", ["On 22 May 2026.", "On 2 June 2029.", "On 3 June.", "In 2031."])
+def test_a_day_that_the_record_does_not_mean_is_marked(text: str) -> None:
+    facts = {"I1": "Call, 14 May 2026\nPromised it on Friday, before the dinner on 2 June."}
+    assert len(check(claim(text, "I1"), facts, TODAY).marks) == 1
+
+
+def test_a_draft_is_held_to_the_day_it_is_written_on() -> None:
+    facts = {"I": "Promised to call on Friday."}
+    assert check(Answer(title="Call on 13 March 2026"), facts, TODAY).marks == ()
+    assert len(check(Answer(title="Call on 14 March 2026"), facts, TODAY).marks) == 1
+
+
+class Wide(BaseModel):
+    notes: list[str] = []
+    by_size: dict[str, Claim] = {}
+    due_on: date = TODAY
+    price: float = 7.0
+    nothing: str | None = None
+
+
+def test_an_answer_of_any_shape_is_walked_with_no_new_code() -> None:
+    wide = Wide(notes=["fine", "44"], by_size={"x": Claim(text="Size 44.", evidence=("I1", "I8"))})
+    checked = check(wide, FACTS, TODAY)
+    assert [mark.where for mark in checked.marks] == ["notes[1]", "by_size['x']"]
+    assert checked.answer.by_size["x"].evidence == ("I1",)
+    assert type(checked.answer) is Wide
+    assert wide.by_size["x"].evidence == ("I1", "I8")
+
+
+def test_a_mark_says_why() -> None:
+    answer = Answer(title="See https://evil.example", claims=(Claim(text="Rich.", evidence=()),))
+    whys = [mark.why for mark in check(answer, FACTS, TODAY).marks]
+    assert whys == ["No record holds this address.", "No record backs this."]
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(), max_size=300))
 def test_nothing_that_can_be_written_breaks_the_check(text: str) -> None:
     check(Answer(title=text, claims=(Claim(text=text, evidence=(text,)),)), {"I1": text}, TODAY)

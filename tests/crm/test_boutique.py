@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -226,10 +225,3 @@ def test_two_clients_are_hostile(shown: Boutique) -> None:
 def test_one_client_is_archived(shown: Boutique) -> None:
     archived = [c.customer["first_name"] for c in shown.clients if c.customer["archived_at"]]
     assert archived == ["Constance"]
-
-
-def test_it_is_there_at_once() -> None:
-    boutique(TODAY)
-    begun = perf_counter()
-    boutique(TODAY)
-    assert perf_counter() - begun < 0.05
