@@ -157,11 +157,11 @@ def _rows(data: Any) -> list[Row]:
 
 def _ask(execute: Callable[[], Any]) -> Any:
     import httpx
-    from postgrest import APIError
+    from supabase import PostgrestAPIError
 
     try:
         return execute()
-    except APIError as error:
+    except PostgrestAPIError as error:
         raise _meaning(error) from None  # its details may hold a client's whole row
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise Unavailable(f"Supabase did not answer ({type(error).__name__})") from error
