@@ -13,6 +13,12 @@ shell.show(
         "customers": st.Page(
             "pages/customers.py", title="Customers", icon=":material/groups:", url_path="customers"
         ),
+        "follow_ups": st.Page(
+            "pages/follow_ups.py",
+            title="Follow-ups",
+            icon=":material/event:",
+            url_path="follow_ups",
+        ),
         "customer": st.Page(
             "pages/customer.py", title="Customer", url_path="customer", visibility="hidden"
         ),

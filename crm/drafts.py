@@ -109,6 +109,12 @@ class InteractionDraft(Draft):
             raise Refused("date", "Date lies ahead: log what has happened, plan with a follow-up.")
 
 
+class SnoozeDraft(Draft):
+    """Another day for a follow-up."""
+
+    due_on: Day
+
+
 class FollowUpDraft(Draft):
     """A follow-up as typed."""
 

@@ -1,12 +1,17 @@
 """Follow-ups: what was promised or planned for a day."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
-from crm.drafts import FollowUpDraft
+from crm.drafts import LATEST, FollowUpDraft, SnoozeDraft
 from crm.models import FollowUp, Found
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Order, Query, insert, update
+
+BOARD_SIZE = 100
+GROUPS = ("Overdue", "Today", "Next 7 days", "Later")
+WEEK = timedelta(days=7)
 
 
 def add(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> FollowUp:
@@ -20,9 +25,9 @@ def adding(customer_id: int, entry_key: str, draft: FollowUpDraft) -> Change:
     return insert("follow_ups", customer_id=customer_id, entry_key=entry_key, **draft.model_dump())
 
 
-def done(ws: Workspace, id: int, version: int) -> None:
-    """Marks a follow-up as done."""
-    ws.db.write(update("follow_ups", id, version, done_at=ws.clock()))
+def done(ws: Workspace, id: int, version: int) -> int:
+    """Marks a follow-up as done; returns the version that `undo_done` needs."""
+    return ws.db.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"]
 
 
 def undo_done(ws: Workspace, id: int, version: int) -> None:
@@ -39,6 +44,27 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Found[FollowUp]:
     ]
     found = ws.db.page(Query("due_follow_ups", where, [Order("due_on")], limit))
     return Found(FollowUp.all(found.rows), found.total)
+
+
+def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
+    """Moves a follow-up to another day; returns its new version. Raises `Refused`."""
+    day = SnoozeDraft.of(due_on=due_on).due_on
+    return ws.db.write(update("follow_ups", id, version, due_on=day))[0]["version"]
+
+
+def board(ws: Workspace) -> Found[FollowUp]:
+    """The first 100 open follow-ups by day, and how many are open; not those of the archived."""
+    return due(ws, LATEST, BOARD_SIZE)
+
+
+def grouped(items: Iterable[FollowUp], today: date) -> dict[str, list[FollowUp]]:
+    """The follow-ups by when they are due, seen from the rep's own day; each group in order."""
+    groups: dict[str, list[FollowUp]] = {name: [] for name in GROUPS}
+    for item in items:
+        days = (item.due_on - today).days
+        name = "Overdue" if days < 0 else "Today" if not days else GROUPS[2 + (days > WEEK.days)]
+        groups[name].append(item)
+    return groups
 
 
 def of_customer(ws: Workspace, customer_id: int, limit: int = 50) -> list[FollowUp]:

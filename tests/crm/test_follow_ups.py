@@ -1,15 +1,15 @@
 """Follow-ups: added, done, undone, listed, on both stores."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from crm import customers, follow_ups
-from crm.errors import Refused
+from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
-from tests.crm.conftest import NOW
+from tests.crm.conftest import NOW, TODAY
 
 
 def test_what_is_due_comes_longest_overdue_first(ws: Workspace, ines: Customer) -> None:
@@ -46,3 +46,36 @@ def test_a_follow_up_that_cannot_be_is_refused_naming_the_field(
         follow_ups.add(ws, ines.id, "key", **typed)
     assert refused.value.field == field
     assert follow_ups.of_customer(ws, ines.id) == []
+
+
+def test_the_board_holds_what_is_open_by_day_and_knows_how_much_there_is(
+    ws: Workspace, ines: Customer
+) -> None:
+    days = {"late": -1, "now": 0, "soon": 1, "week": 7, "then": 8}
+    for note, ahead in days.items():
+        follow_ups.add(ws, ines.id, note, due_on=TODAY + timedelta(days=ahead), note=note)
+    done = follow_ups.add(ws, ines.id, "done", due_on=TODAY, note="done")
+    follow_ups.done(ws, done.id, done.version)
+    board = follow_ups.board(ws)
+    groups = follow_ups.grouped(board.items, TODAY)
+    assert {name: [item.note for item in items] for name, items in groups.items()} == {
+        "Overdue": ["late"],
+        "Today": ["now"],
+        "Next 7 days": ["soon", "week"],
+        "Later": ["then"],
+    }
+    assert board.total == 5
+
+
+def test_a_snoozed_follow_up_stands_on_its_new_day_and_undo_puts_it_back(
+    ws: Workspace, ines: Customer
+) -> None:
+    item = follow_ups.add(ws, ines.id, "a", due_on=TODAY, note="Call")
+    version = follow_ups.snooze(ws, item.id, item.version, TODAY + timedelta(days=7))
+    assert follow_ups.board(ws).items[0].due_on == date(2026, 3, 18)
+    follow_ups.snooze(ws, item.id, version, TODAY)
+    assert follow_ups.board(ws).items[0].due_on == TODAY
+    with pytest.raises(Refused):
+        follow_ups.snooze(ws, item.id, version + 1, date(9999, 1, 1))
+    with pytest.raises(Conflict):
+        follow_ups.snooze(ws, item.id, 1, TODAY)
