@@ -10,17 +10,9 @@ st.set_page_config(
 shell.show(
     {
         "home": st.Page("pages/home.py", title="Home", icon=":material/home:", default=True),
-        "customers": st.Page(
-            "pages/customers.py", title="Customers", icon=":material/groups:", url_path="customers"
-        ),
-        "follow_ups": st.Page(
-            "pages/follow_ups.py",
-            title="Follow-ups",
-            icon=":material/event:",
-            url_path="follow_ups",
-        ),
-        "customer": st.Page(
-            "pages/customer.py", title="Customer", url_path="customer", visibility="hidden"
-        ),
+        "customers": st.Page("pages/customers.py", title="Customers", icon=":material/groups:"),
+        "pipeline": st.Page("pages/pipeline.py", title="Pipeline", icon=":material/view_kanban:"),
+        "follow_ups": st.Page("pages/follow_ups.py", title="Follow-ups", icon=":material/event:"),
+        "customer": st.Page("pages/customer.py", title="Customer", visibility="hidden"),
     }
 )

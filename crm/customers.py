@@ -1,9 +1,10 @@
 """Customers: add, edit, find, archive and restore."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from crm.drafts import CustomerDraft
-from crm.models import Customer, CustomerCard, Found, Sentiment, Stage, StageCounts
+from crm.models import STAGES, Customer, CustomerCard, Found, Sentiment, Stage, StageCounts
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, insert, update
 from db.values import plain
@@ -32,9 +33,12 @@ def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Customer:
     return get(ws, id)
 
 
-def move(ws: Workspace, id: int, version: int, stage: Stage) -> None:
-    """Puts a customer into another stage; raises `Conflict` when this version is old."""
-    ws.db.write(update("customers", id, version, stage=stage))
+def move(ws: Workspace, id: int, version: int, stage: Stage) -> int:
+    """Puts a customer into another stage; returns the new version.
+
+    Raises `Conflict` when this version is old.
+    """
+    return ws.db.write(update("customers", id, version, stage=stage))[0]["version"]
 
 
 def archive(ws: Workspace, id: int, version: int) -> None:
@@ -62,8 +66,9 @@ def find(
     sort: Sort = "name",
     descending: bool = False,
     page: int = 1,
+    size: int = PAGE_SIZE,
 ) -> Found[CustomerCard]:
-    """A page of 25 cards; `search` is looked for literally in name, email, company and phone."""
+    """A page of cards; `search` is looked for literally in name, email, company and phone."""
     where = [Filter("archived_at", "is_null", not archived)]
     if wanted := plain(search.strip()):
         where.append(Filter("search_text", "contains", wanted))
@@ -72,8 +77,8 @@ def find(
     if sentiment:
         where.append(Filter("overall_sentiment", "eq", sentiment))
     order = [Order(SORT_COLUMNS[sort], descending), Order("name_key")]
-    offset = (max(page, 1) - 1) * PAGE_SIZE
-    found = ws.db.page(Query("customer_cards", where, order, PAGE_SIZE, offset))
+    offset = (max(page, 1) - 1) * size
+    found = ws.db.page(Query("customer_cards", where, order, size, offset))
     return Found(CustomerCard.all(found.rows), found.total)
 
 
@@ -81,3 +86,9 @@ def counts(ws: Workspace) -> StageCounts:
     """How many customers stand in each stage."""
     rows = ws.db.rows(Query("stage_counts"))
     return StageCounts(**{row["id"]: row["customers"] for row in rows})
+
+
+def values(ws: Workspace) -> dict[Stage, Decimal]:
+    """What the customers of each stage have bought so far, in euros."""
+    rows = ws.db.rows(Query("stage_values"))
+    return {stage: Decimal(0) for stage in STAGES} | {r["id"]: r["bought_total"] for r in rows}

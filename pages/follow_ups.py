@@ -8,7 +8,7 @@ import streamlit as st
 from crm import calendars, customers, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import session
+from pages.ui import session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -69,20 +69,6 @@ def show_form() -> None:
         st.rerun()
 
 
-def show_undo() -> None:
-    if UNDO not in st.session_state:
-        return
-    said, undo = st.session_state[UNDO]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(said)
-        if st.button("Undo", icon=":material/undo:"):
-            with refusals():
-                undo()
-                del st.session_state[UNDO]
-                session.saved("As before.")
-                st.rerun()
-
-
 def show_item(item: FollowUp) -> None:
     key = f"follow_up_{item.id}"
     with st.container(border=True, gap="small", key=key):
@@ -110,8 +96,7 @@ def finish(item: FollowUp) -> None:
     with refusals():
         ws = session.workspace()
         version = follow_ups.done(ws, item.id, item.version)
-        undo = partial(follow_ups.undo_done, ws, item.id, version)
-        st.session_state[UNDO] = (f"Done: {item.note}", undo)
+        undo.keep(UNDO, f"Done: {item.note}", partial(follow_ups.undo_done, ws, item.id, version))
         session.saved("Done.")
         st.rerun()
 
@@ -121,15 +106,18 @@ def put_off(item: FollowUp, days: int) -> None:
         ws = session.workspace()
         due_on = session.today() + timedelta(days=days)
         version = follow_ups.snooze(ws, item.id, item.version, due_on)
-        undo = partial(follow_ups.snooze, ws, item.id, version, item.due_on)
-        st.session_state[UNDO] = (f"Snoozed: {item.note}", undo)
+        undo.keep(
+            UNDO,
+            f"Snoozed: {item.note}",
+            partial(follow_ups.snooze, ws, item.id, version, item.due_on),
+        )
         session.saved(f"Snoozed until {long_date(due_on, session.today())}.")
         st.rerun()
 
 
 found_ones = follow_ups.board(session.workspace())
 show_heading(found_ones.items)
-show_undo()
+undo.offer(UNDO)
 if not found_ones.items:
     st.info(
         "Nothing is planned: add a follow-up here, or give one to the next interaction you log.",

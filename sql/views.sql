@@ -93,6 +93,14 @@ from customers c
 where c.archived_at is null
 group by c.stage;
 
+drop view if exists stage_values;
+create view stage_values as
+select c.stage as id, sum(p.price_paid * p.quantity) as bought_total
+from purchases p
+join customers c on c.id = p.customer_id
+where p.archived_at is null and c.archived_at is null
+group by c.stage;
+
 -- What the triggers keep on each customer, defined here once for both stores.
 -- Contact: an email, a call or a meeting; a note is a remark of ours.
 -- Overall sentiment: over the ten newest scored interactions, positive counts 1, neutral 0 and

@@ -16,7 +16,7 @@ from crm.models import (
     InteractionType,
     Sentiment,
 )
-from pages.ui import interaction_form, labels, session
+from pages.ui import interaction_form, labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -43,7 +43,7 @@ class Filters(TypedDict):
 def show(customer_id: int) -> None:
     """The filters, the page of interactions they find, and the way to the next one."""
     st.subheader("Timeline")
-    _offer_undo(customer_id)
+    undo.offer(_key(customer_id, "deleted"))
     chosen = _filters(customer_id)
     found = _find(customer_id, chosen)
     if not found.total:
@@ -161,7 +161,11 @@ def _show_actions(item: Interaction) -> None:
     elif action == "delete":
         with refusals():
             version = interactions.delete(session.workspace(), item.id, item.version)
-            st.session_state[f"customer_{item.customer_id}_deleted"] = (item.id, version)
+            undo.keep(
+                _key(item.customer_id, "deleted"),
+                "The interaction was deleted.",
+                partial(interactions.restore, session.workspace(), item.id, version),
+            )
             session.saved("The interaction was deleted.")
             st.rerun()
     elif action in SENTIMENTS:
@@ -169,18 +173,3 @@ def _show_actions(item: Interaction) -> None:
             interactions.correct_sentiment(session.workspace(), item.id, item.version, action)
             session.saved("Your judgement was saved.")
             st.rerun()
-
-
-def _offer_undo(customer_id: int) -> None:
-    key = f"customer_{customer_id}_deleted"
-    if key not in st.session_state:
-        return
-    id, version = st.session_state[key]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("The interaction was deleted.")
-        if st.button("Undo", icon=":material/undo:", key=f"{key}_undo"):
-            with refusals():
-                interactions.restore(session.workspace(), id, version)
-                del st.session_state[key]
-                session.saved("The interaction is back.")
-                st.rerun()

@@ -130,6 +130,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     started.stop()
 
 
+@pytest.fixture
+def own_app(tmp_path: Path) -> Iterator[App]:
+    """The app over a demo boutique of one test alone; to be asked for before `tab`."""
+    started = App(tmp_path)
+    yield started
+    started.stop()
+
+
 class Screen:
     """A browser tab, and everything that went wrong in it."""
 

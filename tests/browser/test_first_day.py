@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -17,33 +16,29 @@ CALL = (
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
-    tab: Callable[..., Screen], tmp_path: Path, width: int
+    own_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    app = App(tmp_path)
-    try:
-        screen = tab(app, width)
-        screen.open()
-        expect(screen.page.get_by_text("Total customers")).to_be_visible()
-        assert metric(screen, "Total customers") == 55
-        leads = metric(screen, "Leads")
-        add_ines(screen)
-        log_the_call(screen)
-        insights_cite_the_call(screen)
-        address = screen.page.url.removeprefix(app.url)
+    screen = tab(own_app, width)
+    screen.open()
+    expect(screen.page.get_by_text("Total customers")).to_be_visible()
+    assert metric(screen, "Total customers") == 55
+    leads = metric(screen, "Leads")
+    add_ines(screen)
+    log_the_call(screen)
+    insights_cite_the_call(screen)
+    address = screen.page.url.removeprefix(own_app.url)
 
-        screen.page.close()
-        app.stop()
-        app.start()
-        again = tab(app, width)
-        again.open(address)
-        expect(again.page.get_by_role("heading", name="Ines Moreau")).to_be_visible()
-        expect(timeline(again).get_by_text(CALL)).to_be_visible()
-        expect(again.page.get_by_text("Send two lighter pairs", exact=True)).to_be_visible()
-        again.open("/")
-        assert metric(again, "Total customers") == 56
-        assert metric(again, "Leads") == leads + 1
-    finally:
-        app.stop()
+    screen.page.close()
+    own_app.stop()
+    own_app.start()
+    again = tab(own_app, width)
+    again.open(address)
+    expect(again.page.get_by_role("heading", name="Ines Moreau")).to_be_visible()
+    expect(timeline(again).get_by_text(CALL)).to_be_visible()
+    expect(again.page.get_by_text("Send two lighter pairs", exact=True)).to_be_visible()
+    again.open("/")
+    assert metric(again, "Total customers") == 56
+    assert metric(again, "Leads") == leads + 1
 
 
 def metric(screen: Screen, label: str) -> int:

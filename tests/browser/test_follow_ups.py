@@ -12,42 +12,36 @@ from tests.browser.conftest import App, Screen
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
-    tab: Callable[..., Screen], tmp_path: Path, width: int
+    own_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    app = App(tmp_path)
-    try:
-        screen = tab(app, width)
-        screen.open("/follow_ups")
-        screen.click("Add follow-up")
-        dialog = screen.dialog()
-        dialog.get_by_label("Search client", exact=True).fill("Lucian")
-        screen.page.keyboard.press("Enter")
-        screen.settle()
-        dialog.get_by_label("Follow-up note").fill("Bring the velvet")
-        screen.click("Save", within=dialog)
-        mine = screen.page.locator("[class*='st-key-follow_up_']").filter(
-            has_text="Bring the velvet"
-        )
-        expect(mine.first).to_be_visible()
+    screen = tab(own_app, width)
+    screen.open("/follow_ups")
+    screen.click("Add follow-up")
+    dialog = screen.dialog()
+    dialog.get_by_label("Search client", exact=True).fill("Lucian")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    dialog.get_by_label("Follow-up note").fill("Bring the velvet")
+    screen.click("Save", within=dialog)
+    mine = screen.page.locator("[class*='st-key-follow_up_']").filter(has_text="Bring the velvet")
+    expect(mine.first).to_be_visible()
 
-        mine.get_by_role("button", name="Snooze").first.click()
-        screen.page.get_by_role("menuitem", name="In a week").or_(
-            screen.page.get_by_role("option", name="In a week")
-        ).or_(screen.page.get_by_text("In a week", exact=True)).first.click()
-        screen.settle()
-        expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_be_visible()
-        screen.click("Undo")
-        expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_have_count(0)
+    mine.get_by_role("button", name="Snooze").first.click()
+    screen.page.get_by_role("menuitem", name="In a week").or_(
+        screen.page.get_by_role("option", name="In a week")
+    ).or_(screen.page.get_by_text("In a week", exact=True)).first.click()
+    screen.settle()
+    expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_be_visible()
+    screen.click("Undo")
+    expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_have_count(0)
 
-        with screen.page.expect_download() as started:
-            screen.page.get_by_role("button", name="Calendar").click()
-        text = Path(started.value.path()).read_bytes()
-        told = [e["summary"] for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
-        assert "Lucian Abernathy: Bring the velvet" in told
+    with screen.page.expect_download() as started:
+        screen.page.get_by_role("button", name="Calendar").click()
+    text = Path(started.value.path()).read_bytes()
+    told = [e["summary"] for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
+    assert "Lucian Abernathy: Bring the velvet" in told
 
-        screen.click("Done", within=mine.first)
-        expect(screen.page.get_by_text("Done: Bring the velvet")).to_be_visible()
-        screen.page.get_by_role("link", name="Seraphine").first.click()
-        expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Seraphine")
-    finally:
-        app.stop()
+    screen.click("Done", within=mine.first)
+    expect(screen.page.get_by_text("Done: Bring the velvet")).to_be_visible()
+    screen.page.get_by_role("link", name="Seraphine").first.click()
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Seraphine")

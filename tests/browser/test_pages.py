@@ -13,6 +13,7 @@ ADDRESSES = {
     "customers": "/customers",
     "customer": "/customer?customer=1",
     "hostile customer": "/customer?customer={hostile}",
+    "pipeline": "/pipeline",
     "follow-ups": "/follow_ups",
     "nobody": "/customer?customer=0",
 }

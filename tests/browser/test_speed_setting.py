@@ -30,7 +30,9 @@ def test_garbage_is_collected_after_a_run_only_when_the_option_says_so(
         environment["STREAMLIT_RUNNER_POST_SCRIPT_GC"] = "true"
     app = App(tmp_path, **environment)
     try:
-        tab(app).open()
+        screen = tab(app)
+        screen.open()
+        screen.page.close()
     finally:
         app.stop()
     assert ("_on_script_finished" in log.read_text()) == collects

@@ -64,17 +64,13 @@ def test_nothing_of_the_first_client_is_on_the_seconds_page(
 
 
 def test_the_first_address_asked_of_a_new_server_is_run_inside_the_frame(
-    tab: Callable[..., Screen], tmp_path_factory: pytest.TempPathFactory
+    own_app: App, tab: Callable[..., Screen]
 ) -> None:
-    app = App(tmp_path_factory.mktemp("first"))
-    try:
-        screen = tab(app)
-        screen.open(f"/customer?customer={LUCIAN}")
-        expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
-        expect(screen.page.get_by_role("link", name="Customers")).to_be_visible()
-        expect(screen.page.get_by_text("Built-in analyst").first).to_be_visible()
-    finally:
-        app.stop()
+    screen = tab(own_app)
+    screen.open(f"/customer?customer={LUCIAN}")
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
+    expect(screen.page.get_by_role("link", name="Customers")).to_be_visible()
+    expect(screen.page.get_by_text("Built-in analyst").first).to_be_visible()
 
 
 def test_a_space_passes_on_only_the_query_and_that_opens_the_client(

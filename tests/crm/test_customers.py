@@ -1,11 +1,14 @@
 """Customers: what a rep can do with them, on both stores."""
 
+from decimal import Decimal
+
 import pytest
 
 from crm import customers, follow_ups, interactions
 from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
+from db.gateway import insert
 from tests.crm.conftest import NOW, TODAY
 
 
@@ -135,3 +138,25 @@ def test_a_filter_on_mood_and_the_card_show_what_the_records_say(
 def test_nobody_is_not_found(ws: Workspace) -> None:
     with pytest.raises(NotFound):
         customers.get(ws, 4711)
+
+
+def test_what_each_stage_has_bought_counts_pieces_and_leaves_out_the_archived(
+    ws: Workspace, ines: Customer
+) -> None:
+    gown = ws.db.write(insert("products", name="Gown", category="dresses", price=100))[0]
+    aria = customers.add(ws, "aria", first_name="Aria", stage="customer")
+    for customer in (ines, aria):
+        ws.db.write(
+            insert(
+                "purchases",
+                customer_id=customer.id,
+                product_id=gown["id"],
+                quantity=3,
+                price_paid=Decimal("0.10"),
+                bought_on=TODAY,
+            )
+        )
+    bought = {"lead": Decimal("0.30"), "prospect": Decimal(0), "customer": Decimal("0.30")}
+    assert customers.values(ws) == bought
+    customers.archive(ws, aria.id, aria.version)
+    assert customers.values(ws) == bought | {"customer": Decimal(0)}

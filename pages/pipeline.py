@@ -1,0 +1,114 @@
+"""Leads, prospects and customers side by side, and the way from one stage to the next."""
+
+from functools import partial
+
+import streamlit as st
+
+from crm import customers
+from crm.dates import long_date
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Sentiment, Stage
+from pages.ui import labels, session, undo
+from pages.ui.saving import refusals
+from pages.ui.text import literal
+
+PORTION = 15
+UNDO = "undo_move"
+
+
+def show_filters() -> tuple[str, Sentiment | None]:
+    words, mood = st.columns([3, 1], vertical_alignment="bottom")
+    search = words.text_input(
+        "Search",
+        type="search",
+        max_chars=200,
+        placeholder="Name, email, company or phone",
+        key="pipeline_search",
+        bind="query-params",
+    )
+    sentiment = mood.selectbox(
+        "Sentiment",
+        [None, *SENTIMENTS],
+        format_func=lambda value: labels.SENTIMENT[value] if value else "All",
+        key="pipeline_sentiment",
+        bind="query-params",
+    )
+    return search, sentiment
+
+
+def show_stage(stage: Stage, bought: str, search: str, sentiment: Sentiment | None) -> None:
+    """A stage's count and value, its cards that match, and more of them on demand."""
+    shown = f"pipeline_shown_{stage}"
+    size = st.session_state.get(shown, PORTION)
+    found = customers.find(
+        session.workspace(),
+        search=search,
+        sentiment=sentiment,
+        stage=stage,
+        sort="last_contact",
+        descending=True,
+        size=size,
+    )
+    st.subheader(f"{labels.stage(stage)} ({found.total:,})", anchor=False)
+    st.caption(f"Bought so far: €{bought}")
+    if not found.items:
+        st.caption("Nobody here matches." if search or sentiment else "Nobody stands here yet.")
+    for card in found.items:
+        show_card(card)
+    if found.total > len(found.items):
+        more = st.button(f"Show more of {found.total:,}", key=f"{shown}_more", width="stretch")
+        if more:
+            st.session_state[shown] = size + PORTION
+            st.rerun()
+
+
+def show_card(card: CustomerCard) -> None:
+    today = session.today()
+    contact = card.last_contact and session.local(card.last_contact).date()
+    with st.container(border=True, gap="xsmall", key=f"pipeline_card_{card.id}"):
+        st.page_link(
+            "pages/customer.py",
+            label=f"**{literal(card.name)}**",
+            query_params={"customer": str(card.id)},
+        )
+        if card.company:
+            st.text(card.company)
+        st.badge(
+            labels.sentiment(card.overall_sentiment),
+            color=labels.sentiment_colour(card.overall_sentiment),
+        )
+        st.caption(
+            f"Last contact: {long_date(contact, today) or 'none yet'} · "
+            f"Next follow-up: {long_date(card.next_follow_up_on, today) or 'none'}"
+        )
+        target = st.menu_button(
+            "Move",
+            [stage for stage in STAGES if stage != card.stage],
+            format_func=labels.stage,
+            icon=":material/arrow_right_alt:",
+            type="tertiary",
+            key=f"pipeline_move_{card.id}",
+        )
+        if target:
+            move(card, target)
+
+
+def move(card: CustomerCard, target: Stage) -> None:
+    with refusals():
+        ws = session.workspace()
+        version = customers.move(ws, card.id, card.version, target)
+        undo.keep(
+            UNDO,
+            f"{card.name} moved to {labels.stage(target)}.",
+            partial(customers.move, ws, card.id, version, card.stage),
+        )
+        session.saved(f"Moved to {labels.stage(target)}.")
+        st.rerun()
+
+
+values = customers.values(session.workspace())
+st.title("Pipeline", anchor=False)
+chosen_search, chosen_sentiment = show_filters()
+undo.offer(UNDO)
+for column, each in zip(st.columns(3, gap="medium"), STAGES, strict=True):
+    with column:
+        show_stage(each, f"{values[each]:,.0f}", chosen_search, chosen_sentiment)

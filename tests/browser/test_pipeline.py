@@ -1,0 +1,29 @@
+"""The pipeline in a browser: a card is found, moved to another stage, and moved back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import App, Screen
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_card_is_moved_and_the_move_undone(
+    own_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(own_app, width)
+    screen.open("/pipeline")
+    screen.page.get_by_label("Search", exact=True).fill("Dashiell")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    expect(screen.page.get_by_role("heading", name="Lead (1)")).to_be_visible()
+    screen.click("Move")
+    screen.page.get_by_text("Prospect", exact=True).last.click()
+    screen.settle()
+    expect(screen.page.get_by_role("heading", name="Prospect (1)")).to_be_visible()
+    expect(screen.page.get_by_text("Dashiell Marrow moved to Prospect.")).to_be_visible()
+    screen.click("Undo")
+    expect(screen.page.get_by_role("heading", name="Lead (1)")).to_be_visible()
+    screen.click("Dashiell Marrow", role="link")
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Dashiell")
