@@ -161,6 +161,7 @@ def show_customer(id: int) -> None:
         timeline.show(id)
     with left:
         insights.show(customer)
+        timeline.show_latest(id)
 
 
 session.workspace()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from crm import attention, customers, interactions, status
 from crm.dates import long_date
+from crm.models import Stage
 from pages.ui import customer_form, labels, session
 from pages.ui.text import literal
 
@@ -32,15 +33,23 @@ def show_greeting() -> None:
 def show_counts() -> bool:
     """Shows the figures; tells whether there is any customer."""
     counts = customers.counts(session.workspace())
-    figures = {
-        "Total customers": counts.total,
-        "Leads": counts.lead,
-        "Prospects": counts.prospect,
-        "Customers": counts.customer,
+    figures: dict[str, tuple[int, Stage | None]] = {
+        "Total customers": (counts.total, None),
+        "Leads": (counts.lead, "lead"),
+        "Prospects": (counts.prospect, "prospect"),
+        "Customers": (counts.customer, "customer"),
     }
-    with st.grid(4, min_column_width=140):
-        for label, value in figures.items():
-            st.metric(label, f"{value:,}", border=True)
+    grid = st.grid(4, min_column_width=140, border=True)
+    for label, (value, stage) in figures.items():
+        with grid.cell():
+            st.metric(label, f"{value:,}")
+            st.page_link(
+                "pages/customers.py",
+                label="See all" if stage is None else f"See {label.lower()}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params={"stage": labels.stage(stage)} if stage else None,
+            )
     return counts.total > 0
 
 

@@ -40,9 +40,12 @@ class Filters(TypedDict):
     words: str
 
 
+UNFILTERED: Filters = {"type": None, "sentiment": None, "words": ""}
+
+
 def show(customer_id: int) -> None:
     """The filters, the page of interactions they find, and the way to the next one."""
-    st.subheader("Timeline")
+    st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
     chosen = _filters(customer_id)
     found = _find(customer_id, chosen)
@@ -65,6 +68,23 @@ def show_record(item: Interaction) -> None:
         _show_heading(item)
     _show_subject(item)
     st.text(item.content)
+
+
+def show_latest(customer_id: int) -> None:
+    """The newest interaction with its summary, and the way to all of them."""
+    found = session.read(
+        f"timeline {UNFILTERED} 1",
+        partial(interactions.timeline, session.workspace(), customer_id),
+    )
+    if not found.items:
+        return
+    latest = found.items[0]
+    st.subheader("Latest interaction", anchor=False)
+    with st.container(border=True, key=f"customer_{customer_id}_latest"):
+        _show_heading(latest)
+        _show_subject(latest)
+        st.text(latest.summary or latest.content[:SHORT])
+    st.markdown("[Full history](#timeline)")
 
 
 def _show_heading(item: Interaction) -> None:

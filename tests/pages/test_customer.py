@@ -134,7 +134,16 @@ def test_hostile_text_is_shown_to_the_letter(
     app = open_app(customer=str(made.id))
     assert not app.exception
     for element in [*app.markdown, *app.title, *app.caption, *app.subheader]:
-        assert "](" not in element.value
+        assert "](" not in element.value.removeprefix("[Full history](#timeline)")
         assert "evil.example" not in element.value
         assert "<b>" not in element.value
     assert bad in [element.value for element in app.text]
+
+
+def test_the_latest_interaction_is_shown_with_its_summary(
+    open_app: Callable[..., AppTest], ws: Workspace
+) -> None:
+    newest = interactions.timeline(ws, 3).items[0]
+    app = open_app(customer="3")
+    assert "Latest interaction" in [heading.value for heading in app.subheader]
+    assert [element.value for element in app.text].count(newest.summary) >= 1
