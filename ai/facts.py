@@ -65,6 +65,25 @@ class FollowUpFact:
 
 
 @dataclass(frozen=True)
+class ProductFact:
+    """A product of the catalog; id such as "K21", price in euros."""
+
+    id: str
+    name: str
+    category: str
+    price: Decimal
+    in_stock: bool
+    description: str
+
+    @property
+    def text(self) -> str:
+        """The record as it is shown and checked against."""
+        stock = "in stock" if self.in_stock else "sold out"
+        head = f"{self.name} ({self.category}), €{self.price:,.2f}, {stock}"
+        return "\n".join(part for part in (head, self.description) if part)
+
+
+@dataclass(frozen=True)
 class Profile:
     """Who the client is, with figures over the whole history; fact id "C".
 
@@ -121,7 +140,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class ClientFile:
-    """One client's records, interactions newest first and only the recent ones; notes are "N"."""
+    """One client's records, interactions newest first and only the recent ones; notes are "N".
+
+    `products` are those of the catalog that an answer may offer, best first.
+    """
 
     today: date
     profile: Profile
@@ -129,14 +151,16 @@ class ClientFile:
     interactions: tuple[InteractionFact, ...]
     purchases: tuple[PurchaseFact, ...]
     follow_ups: tuple[FollowUpFact, ...]
+    products: tuple[ProductFact, ...] = ()
 
     @cached_property
     def facts(self) -> dict[str, str]:
         """The text of every record by its id."""
-        records: list[InteractionFact | PurchaseFact | FollowUpFact] = [
+        records: list[InteractionFact | PurchaseFact | FollowUpFact | ProductFact] = [
             *self.interactions,
             *self.purchases,
             *self.follow_ups,
+            *self.products,
         ]
         notes = {"N": self.notes} if self.notes else {}
         return {"C": self.profile.text} | notes | {record.id: record.text for record in records}

@@ -10,6 +10,9 @@ from crm.models import CustomerCard
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
+MOST = 300
+"""As many as a rep could look through; the most urgent come first."""
+
 MOOD_DAYS = 90
 """A mood that turned longer ago than this is no news."""
 

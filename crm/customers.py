@@ -1,15 +1,17 @@
-"""Customers: add, edit, find, archive and restore."""
+"""Customers: add, edit, find, archive and restore, erase for good."""
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from crm.drafts import CustomerDraft
+from crm.errors import Refused
 from crm.models import STAGES, Customer, CustomerCard, Found, Sentiment, Stage, StageCounts
 from crm.workspace import Workspace
-from db.gateway import Filter, Order, Query, insert, update
+from db.gateway import Filter, Order, Query, delete, insert, update
 from db.values import plain
 
 PAGE_SIZE = 25
+MOST_TWINS = 5
 Sort = Literal["name", "company", "stage", "sentiment", "last_contact"]
 SORT_COLUMNS = {
     "name": "name_key",
@@ -20,6 +22,17 @@ SORT_COLUMNS = {
 }
 
 
+class Filters(TypedDict, total=False):
+    """Which customers, in which order; `search` is literal, in name, email, company and phone."""
+
+    search: str
+    stage: Stage | None
+    sentiment: Sentiment | None
+    archived: bool
+    sort: Sort
+    descending: bool
+
+
 def add(ws: Workspace, entry_key: str, **typed: Any) -> Customer:
     """The new customer; the same `entry_key` twice makes one. Raises `Refused`."""
     values = CustomerDraft.of(**typed).columns()
@@ -27,9 +40,28 @@ def add(ws: Workspace, entry_key: str, **typed: Any) -> Customer:
     return get(ws, row["id"])
 
 
+def twins(ws: Workspace, **typed: Any) -> list[CustomerCard]:
+    """Customers, archived ones too, with the same name, e-mail address or phone as typed.
+
+    Accents, case and how a phone number is written make no difference. Raises `Refused`.
+    """
+    draft = CustomerDraft.of(**typed)
+    same = [Filter("name_key", "eq", plain(f"{draft.first_name} {draft.last_name}".strip()))]
+    if draft.email:
+        same.append(Filter("search_text", "contains", f"\n{plain(draft.email)}\n"))
+    if draft.phone:
+        same.append(Filter("phone", "in", list(draft.phone_spellings())))
+    found = [
+        card
+        for filter in same
+        for card in CustomerCard.all(ws.db.rows(Query("customer_cards", [filter], [], MOST_TWINS)))
+    ]
+    return list({card.id: card for card in found}.values())[:MOST_TWINS]
+
+
 def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Customer:
     """The customer as edited; raises `Refused`, or `Conflict` when this version is old."""
-    ws.db.write(update("customers", id, version, **CustomerDraft.of(**typed).columns()))
+    ws.write(update("customers", id, version, **CustomerDraft.of(**typed).columns()))
     return get(ws, id)
 
 
@@ -38,17 +70,29 @@ def move(ws: Workspace, id: int, version: int, stage: Stage) -> int:
 
     Raises `Conflict` when this version is old.
     """
-    return ws.db.write(update("customers", id, version, stage=stage))[0]["version"]
+    return ws.write(update("customers", id, version, stage=stage))[0]["version"]
 
 
-def archive(ws: Workspace, id: int, version: int) -> None:
-    """Takes a customer out of every list; nothing is erased."""
-    ws.db.write(update("customers", id, version, archived_at=ws.clock()))
+def archive(ws: Workspace, id: int, version: int) -> int:
+    """Takes a customer out of every list, erasing nothing; returns the new version."""
+    return ws.write(update("customers", id, version, archived_at=ws.clock()))[0]["version"]
 
 
-def restore(ws: Workspace, id: int, version: int) -> None:
-    """Brings an archived customer back."""
-    ws.db.write(update("customers", id, version, archived_at=None))
+def restore(ws: Workspace, id: int, version: int) -> int:
+    """Brings an archived customer back; returns the new version."""
+    return ws.write(update("customers", id, version, archived_at=None))[0]["version"]
+
+
+def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:
+    """Removes an archived customer and all records for good.
+
+    Raises `Refused` unless the customer is archived and the name was typed as it stands.
+    """
+    if not customer.archived_at:
+        raise Refused("archived_at", "Only an archived customer can be erased: archive first.")
+    if " ".join(typed_name.split()) != " ".join(customer.name.split()):
+        raise Refused("name", "Name does not match: type it as it stands in the title.")
+    ws.write(delete("customers", customer.id, customer.version))
 
 
 def get(ws: Workspace, id: int) -> Customer:
@@ -57,29 +101,30 @@ def get(ws: Workspace, id: int) -> Customer:
 
 
 def find(
-    ws: Workspace,
-    *,
-    search: str = "",
-    stage: Stage | None = None,
-    sentiment: Sentiment | None = None,
-    archived: bool = False,
-    sort: Sort = "name",
-    descending: bool = False,
-    page: int = 1,
-    size: int = PAGE_SIZE,
+    ws: Workspace, *, page: int = 1, size: int = PAGE_SIZE, **filters: Unpack[Filters]
 ) -> Found[CustomerCard]:
-    """A page of cards; `search` is looked for literally in name, email, company and phone."""
-    where = [Filter("archived_at", "is_null", not archived)]
-    if wanted := plain(search.strip()):
-        where.append(Filter("search_text", "contains", wanted))
-    if stage:
-        where.append(Filter("stage", "eq", stage))
-    if sentiment:
-        where.append(Filter("overall_sentiment", "eq", sentiment))
-    order = [Order(SORT_COLUMNS[sort], descending), Order("name_key")]
+    """A page of the cards that match."""
+    where, order = _wanted(filters)
     offset = (max(page, 1) - 1) * size
     found = ws.db.page(Query("customer_cards", where, order, size, offset))
     return Found(CustomerCard.all(found.rows), found.total)
+
+
+def every(ws: Workspace, **filters: Unpack[Filters]) -> list[CustomerCard]:
+    """All the cards that match."""
+    return CustomerCard.all(ws.db.rows(Query("customer_cards", *_wanted(filters))))
+
+
+def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
+    where = [Filter("archived_at", "is_null", not filters.get("archived"))]
+    if wanted := plain(filters.get("search", "").strip()):
+        where.append(Filter("search_text", "contains", wanted))
+    if stage := filters.get("stage"):
+        where.append(Filter("stage", "eq", stage))
+    if sentiment := filters.get("sentiment"):
+        where.append(Filter("overall_sentiment", "eq", sentiment))
+    column = SORT_COLUMNS[filters.get("sort", "name")]
+    return where, [Order(column, filters.get("descending", False)), Order("name_key")]
 
 
 def counts(ws: Workspace) -> StageCounts:

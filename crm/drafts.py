@@ -1,6 +1,7 @@
 """What a rep typed, checked before anything is kept: refused naming the field."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -13,8 +14,9 @@ from pydantic import (
     ValidationError,
 )
 
+from crm import phones
 from crm.errors import Refused
-from crm.models import InteractionType, Sentiment, Stage
+from crm.models import Category, InteractionType, Sentiment, Stage
 
 LONGEST_TEXT = 100_000  # as sql/001_tables.sql has it
 EARLIEST = date(1900, 1, 1)
@@ -26,6 +28,12 @@ REASONS = {
     "datetime_type": "is missing",
     "date_type": "is missing",
     "literal_error": "must be {expected}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le:,}",
+    "less_than": "must be below {lt:,}",
+    "decimal_max_places": "has more than {decimal_places} decimal places",
+    "int_type": "is missing",
+    "decimal_type": "is missing",
 }
 
 
@@ -48,6 +56,15 @@ def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("needs a time zone")
     return moment.astimezone(UTC)
+
+
+def _picture(picture: str | None) -> str | None:
+    picture = (picture or "").strip() or None
+    if picture is None or picture.startswith("data:image/webp;base64,"):
+        return picture
+    if not picture.startswith("https://") or len(picture) > 2_000 or not picture.isprintable():
+        raise ValueError("must be an address that starts with https://")
+    return picture
 
 
 Text = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
@@ -85,6 +102,12 @@ class CustomerDraft(Draft):
             raise Refused("first_name", "First name is missing: give a first or a last name.")
         if self.email and not _looks_like_email(self.email):
             raise Refused("email", "Email is not an address such as name@house.com.")
+        if self.phone and not phones.can_be_dialled(self.phone):
+            raise Refused("phone", "Phone can't be dialled: check the digits and the country code.")
+
+    def phone_spellings(self) -> tuple[str, ...]:
+        """The ways in which the book may have this phone number written."""
+        return phones.spellings(self.phone)
 
     def columns(self) -> dict[str, Any]:
         """The columns to write: what was left empty is no value."""
@@ -107,6 +130,32 @@ class InteractionDraft(Draft):
             raise Refused("content", "What happened is missing: write a line, or a subject.")
         if self.date > now + timedelta(minutes=5):
             raise Refused("date", "Date lies ahead: log what has happened, plan with a follow-up.")
+
+
+class ProductDraft(Draft):
+    """A product as typed; price in euros, picture an https address or one of our data URLs."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=255)]
+    category: Category
+    price: Annotated[Decimal, Field(ge=0, lt=100_000_000, decimal_places=2)]
+    description: Annotated[Text, Field(max_length=10_000)] = ""
+    brand: Annotated[Text, Field(max_length=100)] = "Luxe Couture"
+    in_stock: bool = True
+    picture: Annotated[str | None, AfterValidator(_picture)] = None
+
+
+class PurchaseDraft(Draft):
+    """A purchase as typed; price paid for one piece, in euros."""
+
+    product_id: int
+    quantity: Annotated[int, Field(ge=1, le=1000)] = 1
+    price_paid: Annotated[Decimal, Field(ge=0, lt=100_000_000, decimal_places=2)]
+    bought_on: Day
+
+    def check(self, today: date) -> None:
+        """Raises `Refused` when it lies ahead."""
+        if self.bought_on > today:
+            raise Refused("bought_on", "Bought on lies ahead: log what has been bought.")
 
 
 class SnoozeDraft(Draft):

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from ai.claims import Claim
 from ai.facts import ClientFile
 from crm.dates import long_date
+
+__all__ = ["Claim", "ClientFile", "Evidence", "of"]
 
 
 @dataclass(frozen=True)
@@ -31,4 +34,6 @@ def _labels(file: ClientFile) -> dict[str, str]:
         labels[purchase.id] = f"{purchase.product}, {long_date(purchase.on, today)}"
     for follow_up in file.follow_ups:
         labels[follow_up.id] = f"Follow-up, {long_date(follow_up.due_on, today)}"
+    for product in file.products:
+        labels[product.id] = product.name
     return labels

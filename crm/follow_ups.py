@@ -27,12 +27,12 @@ def adding(customer_id: int, entry_key: str, draft: FollowUpDraft) -> Change:
 
 def done(ws: Workspace, id: int, version: int) -> int:
     """Marks a follow-up as done; returns the version that `undo_done` needs."""
-    return ws.db.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"]
+    return ws.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"]
 
 
 def undo_done(ws: Workspace, id: int, version: int) -> None:
     """Opens a follow-up again."""
-    ws.db.write(update("follow_ups", id, version, done_at=None))
+    ws.write(update("follow_ups", id, version, done_at=None))
 
 
 def due(ws: Workspace, until: date, limit: int = 25) -> Found[FollowUp]:
@@ -49,7 +49,7 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Found[FollowUp]:
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
     """Moves a follow-up to another day; returns its new version. Raises `Refused`."""
     day = SnoozeDraft.of(due_on=due_on).due_on
-    return ws.db.write(update("follow_ups", id, version, due_on=day))[0]["version"]
+    return ws.write(update("follow_ups", id, version, due_on=day))[0]["version"]
 
 
 def board(ws: Workspace) -> Found[FollowUp]:

@@ -1,13 +1,12 @@
 """What the AI makes of a customer's records, kept with the facts that it rests on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import ClientFile
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from crm import client_files
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import update
@@ -45,21 +44,18 @@ class Insights:
         ]
 
 
-def current(ws: Workspace, customer: Customer, today: date) -> Insights:
+def current(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """The kept insights when they rest on the records as they are now, else new ones."""
-    file = client_files.gather(ws, customer, today)
     if customer.ai_facts_hash == file.digest and customer.ai_engine == ws.ai.name:
         return _kept(customer, file)
-    return _made(ws, customer, file)
+    return refresh(ws, customer, file)
 
 
-def refresh(ws: Workspace, customer: Customer, today: date) -> Insights:
-    """New insights, whether or not the records have changed."""
-    return _made(ws, customer, client_files.gather(ws, customer, today))
+def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+    """New insights, whether or not the records have changed.
 
-
-def _made(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
-    """Asks the engine and keeps its answer; what a failing engine is replaced by is not kept."""
+    The engine's answer is kept; what a failing engine is replaced by is not.
+    """
     reply = ws.ask(CUSTOMER_INSIGHTS, file)
     made_at = ws.clock()
     if not reply.failure:

@@ -68,23 +68,23 @@ def edit(ws: Workspace, id: int, version: int, today: date, **typed: Any) -> Int
     """
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
-    ws.db.write(update("interactions", id, version, **_columns(draft, _review(ws, draft, today))))
+    ws.write(update("interactions", id, version, **_columns(draft, _review(ws, draft, today))))
     return get(ws, id)
 
 
 def correct_sentiment(ws: Workspace, id: int, version: int, sentiment: Sentiment) -> None:
     """The rep's word on the mood, which no AI overwrites."""
-    ws.db.write(update("interactions", id, version, sentiment=sentiment, sentiment_by="rep"))
+    ws.write(update("interactions", id, version, sentiment=sentiment, sentiment_by="rep"))
 
 
 def delete(ws: Workspace, id: int, version: int) -> int:
     """Takes an interaction out of the timeline; returns the version that `restore` needs."""
-    return ws.db.write(update("interactions", id, version, archived_at=ws.clock()))[0]["version"]
+    return ws.write(update("interactions", id, version, archived_at=ws.clock()))[0]["version"]
 
 
 def restore(ws: Workspace, id: int, version: int) -> None:
     """Brings a deleted interaction back as it was."""
-    ws.db.write(update("interactions", id, version, archived_at=None))
+    ws.write(update("interactions", id, version, archived_at=None))
 
 
 def get(ws: Workspace, id: int) -> Interaction:

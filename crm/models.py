@@ -13,6 +13,7 @@ Stage = Literal["lead", "prospect", "customer"]
 Sentiment = Literal["positive", "neutral", "negative"]
 InteractionType = Literal["email", "call", "meeting", "note"]
 Category = Literal["suits", "dresses", "accessories", "shoes"]
+CATEGORIES: tuple[Category, ...] = ("suits", "dresses", "accessories", "shoes")
 STAGES: tuple[Stage, ...] = ("lead", "prospect", "customer")
 SENTIMENTS: tuple[Sentiment, ...] = ("positive", "neutral", "negative")
 INTERACTION_TYPES: tuple[InteractionType, ...] = ("email", "call", "meeting", "note")
@@ -57,13 +58,18 @@ class CustomerCard(OfCustomer):
     rhythm_days: float | None
     quiet_at: datetime | None
     archived_at: datetime | None
+    changed_by: str | None
     version: int
 
 
 class Customer(CustomerCard):
-    """A customer as the own page shows it; the figures are over the whole history."""
+    """A customer as the own page shows it; the figures are over the whole history.
+
+    `no_ai` keeps the records from every AI service; `changed_by` is a rep's e-mail address.
+    """
 
     notes: str
+    no_ai: bool
     ai_summary: str | None
     ai_insights: str | None
     ai_facts_hash: str | None
@@ -92,6 +98,8 @@ class Interaction(OfCustomer):
     sentiment: Sentiment | None
     sentiment_by: Literal["ai", "rep"] | None
     summary: str
+    created_by: str | None
+    changed_by: str | None
     version: int
 
 
@@ -103,6 +111,20 @@ class FollowUp(OfCustomer):
     due_on: date
     note: str
     done_at: datetime | None
+    version: int
+
+
+class Product(Record):
+    """A piece of the catalog; price in euros, picture an address or a data URL."""
+
+    id: int
+    name: str
+    category: Category
+    price: Decimal
+    description: str
+    brand: str
+    in_stock: bool
+    picture: str | None
     version: int
 
 

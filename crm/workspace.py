@@ -1,7 +1,7 @@
 """What every service needs: a store, an engine and the time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,8 @@ from db.supabase import SupabaseGateway
 
 A = TypeVar("A")
 OFFLINE = OfflineEngine()
+AUTHORED = ("customers", "interactions", "products", "purchases", "follow_ups")
+"""The tables that keep who made and who last changed a row."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,32 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Workspace:
-    """The store, the engine and the clock that the services work with."""
+    """The store, the engine and the clock that the services work with.
+
+    `rep` is the e-mail address of who is signed in, "" where nobody signs in.
+    """
 
     db: Gateway
     ai: Engine
     clock: Callable[[], datetime] = utc_now
+    rep: str = ""
+
+    def write(self, *changes: Change) -> list[Row]:
+        """The rows as written, all or nothing, each with the rep as its author.
+
+        What the app itself keeps on a row, an update of no version, is nobody's edit.
+        """
+        return self.db.write(*(self._authored(change) for change in changes))
+
+    def _authored(self, change: Change) -> Change:
+        by = {"changed_by": self.rep or None}
+        if change.table not in AUTHORED or change.action == "delete":
+            return change
+        if change.action == "insert":
+            by["created_by"] = self.rep or None
+        elif change.version is None:
+            return change
+        return replace(change, values={**change.values, **by})
 
     def ask(self, skill: Skill[Any, Any], given: Any) -> Reply[Any]:
         """The engine's answer, or the built-in analyst's when the engine fails; checked."""
@@ -61,14 +84,14 @@ class Workspace:
 
         A row that an earlier try has saved gets the words that were typed since.
         """
-        rows = self.db.write(*changes)
+        rows = self.write(*changes)
         retyped = [
             update(change.table, row["id"], row["version"], **change.values)
             for change, row in zip(changes, rows, strict=True)
             if any(row[column] != value for column, value in change.values.items())
         ]
         if retyped:
-            self.db.write(*retyped)
+            self.write(*retyped)
         return rows
 
 

@@ -66,6 +66,11 @@ class SQLiteGateway:
         with self._writing, self._connection() as connection, _transaction(connection, "immediate"):
             return [_apply(connection, change) for change in changes]
 
+    def copy_to(self, path: Path) -> None:
+        """Writes the book as it stands into a new file."""
+        with self._connection() as connection:
+            connection.execute("vacuum into ?", (str(path),))
+
     def close(self) -> None:
         """Lets go of the file; a later call opens it again."""
         while True:

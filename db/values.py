@@ -23,7 +23,7 @@ def kind(column: str) -> Kind:
         return "date"
     if column.startswith("price") or column.endswith("_total"):
         return "money"
-    return "flag" if column.startswith("in_") else "plain"
+    return "flag" if column.startswith(("in_", "no_")) else "plain"
 
 
 def plain(text: str | None) -> str | None:

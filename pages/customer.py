@@ -1,18 +1,23 @@
 """One customer: who this is, what the AI makes of it, and all that has happened."""
 
-from datetime import date
 from functools import partial
-from urllib.parse import quote
 
 import streamlit as st
 
-from crm import customers, follow_ups
+from crm import client_files, customers, follow_ups
 from crm.dates import long_date
 from crm.errors import NotFound
-from crm.models import STAGES, Customer, FollowUp
-from pages.ui import customer_form, insights, interaction_form, labels, session, timeline
+from crm.models import Customer, FollowUp
+from pages.ui import (
+    customer_header,
+    insights,
+    interaction_form,
+    purchases,
+    recommendations,
+    session,
+    timeline,
+)
 from pages.ui.saving import refusals
-from pages.ui.text import literal
 
 LARGEST_ID = 2**31 - 1
 
@@ -32,85 +37,6 @@ def show_nobody() -> None:
         "was erased."
     )
     st.page_link("pages/customers.py", label="All customers", icon=":material/groups:")
-
-
-def show_header(customer: Customer) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(literal(customer.name), anchor=False, width="stretch")
-        if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
-            customer_form.open_known(customer)
-        show_archiving(customer)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        if customer.company:
-            st.text(customer.company)
-        st.badge(
-            labels.sentiment(customer.overall_sentiment),
-            color=labels.sentiment_colour(customer.overall_sentiment),
-            help=labels.OVERALL_SENTIMENT_HELP,
-        )
-        show_addresses(customer)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        show_stage(customer)
-        show_date("Last contact", customer.last_contact and session.local(customer.last_contact))
-        show_date("Next follow-up", customer.next_follow_up_on)
-    if customer.notes:
-        with st.expander(
-            "Notes", icon=":material/sticky_note_2:", key=f"customer_{customer.id}_notes"
-        ):
-            st.text(customer.notes)
-
-
-def show_addresses(customer: Customer) -> None:
-    if customer.email:
-        st.link_button(
-            literal(customer.email),
-            f"mailto:{quote(customer.email, safe='@')}",
-            icon=":material/mail:",
-            type="tertiary",
-        )
-    if customer.phone:
-        digits = "".join(c for c in customer.phone if c.isascii() and (c.isdigit() or c == "+"))
-        st.link_button(
-            literal(customer.phone), f"tel:{digits}", icon=":material/call:", type="tertiary"
-        )
-
-
-def show_date(label: str, day: date | None) -> None:
-    with st.container(gap=None, width="content"):
-        st.caption(label, help=labels.LAST_CONTACT_HELP if label == "Last contact" else None)
-        st.text(long_date(day, session.today()) or "None yet")
-
-
-def show_stage(customer: Customer) -> None:
-    key = f"customer_{customer.id}_stage_{customer.version}"
-
-    chosen = st.selectbox(
-        "Stage",
-        STAGES,
-        STAGES.index(customer.stage),
-        format_func=labels.stage,
-        key=key,
-        width=180,
-    )
-    if chosen != customer.stage:
-        with refusals():
-            customers.move(session.workspace(), customer.id, customer.version, chosen)
-            session.saved(f"Moved to {labels.stage(chosen)}.")
-            st.rerun()
-
-
-def show_archiving(customer: Customer) -> None:
-    key = f"customer_{customer.id}_archive"
-    act, word, icon = (
-        (customers.restore, "Restore", ":material/unarchive:")
-        if customer.archived_at
-        else (customers.archive, "Archive", ":material/archive:")
-    )
-    if st.button(word, icon=icon, key=key):
-        with refusals():
-            act(session.workspace(), customer.id, customer.version)
-            session.saved("The customer was restored." if customer.archived_at else "Archived.")
-            st.rerun()
 
 
 def show_follow_ups(customer: Customer) -> None:
@@ -146,22 +72,43 @@ def show_follow_up(item: FollowUp) -> None:
 
 
 def show_customer(id: int) -> None:
-    customer = session.read("customer", partial(customers.get, session.workspace(), id))
-    if customer.archived_at:
-        st.warning(
-            "This customer is archived: in no list, nothing erased.", icon=":material/archive:"
-        )
-    show_header(customer)
+    ws = session.workspace()
+    customer = session.read("customer", partial(customers.get, ws, id))
+    customer_header.show(customer)
     left, right = st.columns([3, 2], gap="large")
     below = st.container()
     with right:
         interaction_form.show_new(id)
         show_follow_ups(customer)
     with below:
-        timeline.show(id)
+        show_records(customer)
     with left:
-        insights.show(customer)
+        insights.show(customer, client_file(customer))
         timeline.show_latest(id)
+
+
+def client_file(customer: Customer) -> client_files.ClientFile:
+    """What the AI works from, read once for all that needs it."""
+    load = partial(client_files.gather, session.workspace(), customer, session.today())
+    return session.read("file", load)
+
+
+def show_records(customer: Customer) -> None:
+    """The sections below: only the one that is open is read and drawn."""
+    history, offers, bought = st.tabs(
+        ["Timeline", "Recommendations", "Purchases"],
+        on_change="rerun",
+        key=f"customer_{customer.id}_tabs",
+    )
+    if history.open:
+        with history:
+            timeline.show(customer.id)
+    if offers.open:
+        with offers:
+            recommendations.show(customer.id, client_file(customer))
+    if bought.open:
+        with bought:
+            purchases.show(customer.id, f"{customer.bought_total:,.2f}")
 
 
 session.workspace()

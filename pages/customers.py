@@ -1,13 +1,13 @@
 """The customers: searched, filtered, sorted, a page at a time."""
 
 from datetime import date, datetime
+from functools import partial
 from math import ceil
-from typing import TypedDict
 
 import streamlit as st
 
-from crm import customers
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Found, Sentiment, Stage
+from crm import customers, exports
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Found
 from pages.ui import customer_form, labels, session
 
 SORTS: dict[customers.Sort, str] = {
@@ -18,18 +18,10 @@ SORTS: dict[customers.Sort, str] = {
     "last_contact": "Last contact",
 }
 
-
-class Filters(TypedDict):
-    """What the rep looks for."""
-
-    search: str
-    stage: Stage | None
-    sentiment: Sentiment | None
-    sort: customers.Sort
-    archived: bool
+NARROWING = ("search", "stage", "sentiment", "archived")
 
 
-def show_filters() -> Filters:
+def show_filters() -> customers.Filters:
     search, stage, sentiment, sort = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     return {
         "search": search.text_input(
@@ -57,8 +49,28 @@ def show_filters() -> Filters:
         "sort": sort.selectbox(
             "Sort by", list(SORTS), format_func=SORTS.__getitem__, key="sort", bind="query-params"
         ),
-        "archived": st.toggle("Archived", key="archived", bind="query-params"),
+        **show_toggles(),
     }
+
+
+def show_toggles() -> customers.Filters:
+    with st.container(horizontal=True, gap="medium"):
+        return {
+            "descending": st.toggle("Descending", key="descending", bind="query-params"),
+            "archived": st.toggle("Archived", key="archived", bind="query-params"),
+        }
+
+
+def show_export(filters: customers.Filters) -> None:
+    st.download_button(
+        "Export CSV",
+        partial(exports.customers_csv, session.workspace(), session.zone(), **filters),
+        "customers.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        help="All that the filters find, on every page of the list",
+    )
 
 
 def show_table(found: Found[CustomerCard]) -> None:
@@ -115,13 +127,16 @@ if not found_cards.items and found_cards.total:
 if found_cards.items:
     show_table(found_cards)
     shown = (page - 1) * customers.PAGE_SIZE
-    st.caption(
-        f"{shown + 1:,}–{shown + len(found_cards.items):,} of {found_cards.total:,}. "
-        "Choose a row to open the customer."
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"{shown + 1:,}–{shown + len(found_cards.items):,} of {found_cards.total:,}. "
+            "Choose a row to open the customer.",
+            width="stretch",
+        )
+        show_export(chosen_filters)
     if found_cards.total > customers.PAGE_SIZE:
         st.pagination(
             ceil(found_cards.total / customers.PAGE_SIZE), key="page", bind="query-params"
         )
 else:
-    show_none(any(value for name, value in chosen_filters.items() if name != "sort"))
+    show_none(any(chosen_filters.get(name) for name in NARROWING))

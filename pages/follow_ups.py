@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from crm import calendars, customers, follow_ups
+from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import session, undo
+from pages.ui import client_choice, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -24,44 +24,33 @@ def show_heading(open_ones: list[FollowUp]) -> None:
             session.new_entry(NEW)
             show_form()
         if open_ones:
-            st.download_button(
-                "Calendar",
-                partial(calendars.of_follow_ups, open_ones, session.workspace().clock()),
-                "follow-ups.ics",
-                "text/calendar",
-                icon=":material/calendar_month:",
-                on_click="ignore",
-                help="All that is listed here, as a file for your calendar",
-            )
+            show_calendar(open_ones, "follow-ups", "All that is listed here, for your calendar")
+
+
+def show_calendar(items: list[FollowUp], name: str, told: str) -> None:
+    st.download_button(
+        "Calendar",
+        partial(calendars.of_follow_ups, items, session.workspace().clock()),
+        f"{name}.ics",
+        "text/calendar",
+        icon=":material/calendar_month:",
+        on_click="ignore",
+        help=told,
+        key=f"calendar_{name}",
+    )
 
 
 @st.dialog("Add follow-up", width="medium", icon=":material/event:")
 def show_form() -> None:
     key = session.entry_key(NEW)
-    search = st.text_input(
-        "Search client",
-        type="search",
-        max_chars=200,
-        placeholder="Name, email, company or phone",
-        key=f"{NEW}_{key}_search",
-    )
-    found = customers.find(session.workspace(), search=search).items if search.strip() else []
-    if search.strip() and not found:
-        st.caption("Nobody is found by these words.")
+    client = client_choice.show(f"{NEW}_{key}")
     with st.form(f"{NEW}_{key}", border=False):
-        client = st.selectbox(
-            "Client",
-            found,
-            format_func=lambda card: f"{card.name} · {card.company}" if card.company else card.name,
-            disabled=not found,
-            key=f"{NEW}_{key}_client_{search}",
-        )
         due_on = st.date_input("Follow-up date", session.today(), key=f"{NEW}_{key}_due")
         note = st.text_input("Follow-up note", max_chars=500, key=f"{NEW}_{key}_note")
         if not st.form_submit_button("Save", type="primary"):
             return
     if client is None:
-        st.error("Client is missing: search for one and choose.", icon=":material/edit_off:")
+        client_choice.missing()
         return
     with refusals():
         follow_ups.add(session.workspace(), client.id, key, due_on=due_on, note=note)
@@ -90,6 +79,7 @@ def show_item(item: FollowUp) -> None:
             )
             if chosen:
                 put_off(item, SNOOZES[chosen])
+            show_calendar([item], f"follow-up-{item.id}", "This one, for your calendar")
 
 
 def finish(item: FollowUp) -> None:

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from crm import attention, customers, interactions, status
+from crm import attention, books, customers, interactions, status
 from crm.dates import long_date
 from crm.models import Stage
-from pages.ui import customer_form, labels, session
+from pages.ui import customer_form, interaction_form, labels, session
+from pages.ui.saving import refusals
+from pages.ui.shell import trouble
 from pages.ui.text import literal
 
 ATTENTION_ICON = {
@@ -14,9 +16,11 @@ ATTENTION_ICON = {
     "quiet": ":material/hourglass_bottom:",
 }
 DEMO = (
-    "You are looking at the demo boutique: its clients, houses and stories are invented. "
+    "The demo boutique is loaded: its clients, houses and stories are invented. "
     "Change what you like."
 )
+SHOWN = 10
+REFRESH_SECONDS = 5
 FIRST_STEP = "Your book is empty: add your first customer to begin."
 
 
@@ -24,10 +28,41 @@ def show_greeting() -> None:
     now = session.local(session.workspace().clock())
     part = "morning" if 4 <= now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(f"Good {part}", width="stretch")
+        st.title(f"Good {part}", anchor=False, width="stretch")
+        st.caption(f"{now:%A}, {now.day} {now:%B %Y}", width="content")
+
+
+def show_quick_actions() -> None:
+    with st.container(horizontal=True):
         if st.button("Add customer", icon=":material/person_add:", type="primary"):
             customer_form.open_new()
-    st.caption(f"{now:%A}, {now.day} {now:%B %Y}")
+        if st.button("Log interaction", icon=":material/edit_note:"):
+            interaction_form.open_new()
+        if st.button("Browse catalog", icon=":material/styler:"):
+            st.switch_page("pages/catalog.py")
+
+
+def show_demo() -> None:
+    ws = session.workspace()
+    if not status.is_demo(ws):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key="demo_banner"):
+        st.markdown(f":material/theater_comedy: {DEMO}", width="stretch")
+        if books.is_embedded(ws) and st.button("Start with an empty book"):
+            start_empty()
+
+
+@st.dialog("Start with an empty book", icon=":material/menu_book:")
+def start_empty() -> None:
+    st.text(
+        "The book is emptied for everybody who has it open. All that is in it now, also what you "
+        "added, is first copied to a file beside it, which stays."
+    )
+    if st.button("Start empty", type="primary"):
+        with refusals():
+            kept = books.start_empty(session.workspace())
+            session.saved(f"Your book is empty. The demo is kept in {kept.name}.")
+            st.rerun()
 
 
 def show_counts() -> bool:
@@ -54,23 +89,38 @@ def show_counts() -> bool:
 
 
 def show_attention() -> None:
-    st.subheader("Needs attention")
-    found = attention.needed(session.workspace(), session.today())
+    everything = st.query_params.get("attention") == "all"
+    st.subheader("Needs attention", anchor=False)
+    found = attention.needed(
+        session.workspace(), session.today(), attention.MOST if everything else SHOWN + 1
+    )
     if not found:
         st.caption("Nobody waits for you: no overdue follow-up, no turned mood, no long silence.")
-    for item in found:
+    for item in found if everything else found[:SHOWN]:
         show_line(item.customer_id, item.name, ATTENTION_ICON[item.kind], item.because)
+    if len(found) > SHOWN:
+        st.page_link(
+            "pages/home.py",
+            label=f"Show the first {SHOWN}" if everything else "See all",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=None if everything else {"attention": "all"},
+        )
 
 
+@st.fragment(run_every=REFRESH_SECONDS)
 def show_recent() -> None:
-    st.subheader("Recent activity")
-    found = interactions.recent(session.workspace())
-    if not found:
-        st.caption("Nothing has been logged yet: open a customer and log your first interaction.")
-    for item in found:
-        day = long_date(session.local(item.date).date(), session.today())
-        told = f"{day} · {labels.sentiment(item.sentiment)} · {item.subject or item.summary}"
-        show_line(item.customer_id, item.name, labels.TYPE_ICON[item.type], told)
+    st.subheader("Recent activity", anchor=False)
+    with trouble():
+        found = interactions.recent(session.workspace())
+        if not found:
+            st.caption(
+                "Nothing has been logged yet: open a customer and log your first interaction."
+            )
+        for item in found:
+            day = long_date(session.local(item.date).date(), session.today())
+            told = f"{day} · {labels.sentiment(item.sentiment)} · {item.subject or item.summary}"
+            show_line(item.customer_id, item.name, labels.TYPE_ICON[item.type], told)
 
 
 def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
@@ -85,11 +135,11 @@ def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
 
 
 show_greeting()
-if status.is_demo(session.workspace()):
-    st.info(DEMO, icon=":material/theater_comedy:")
+show_quick_actions()
+show_demo()
 if show_counts():
     left, right = st.columns(2, gap="large")
-    with left:
+    with left, st.container(key="attention"):
         show_attention()
     with right:
         show_recent()

@@ -8,7 +8,7 @@ select
     c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.version,
-    c.name_key, c.company_key, c.search_text,
+    c.changed_by, c.no_ai, c.name_key, c.company_key, c.search_text,
     (
         select min(f.due_on) from follow_ups f
         where f.customer_id = c.id and f.done_at is null and f.archived_at is null
@@ -22,6 +22,7 @@ select
     c.ai_summary, c.ai_insights, c.ai_facts_hash, c.ai_engine, c.ai_made_at,
     c.created_at, c.updated_at, c.archived_at, c.last_contact, c.overall_sentiment,
     c.latest_sentiment, c.latest_sentiment_at, c.rhythm_days, c.quiet_at, c.version,
+    c.created_by, c.changed_by, c.no_ai,
     (
         select min(f.due_on) from follow_ups f
         where f.customer_id = c.id and f.done_at is null and f.archived_at is null
@@ -60,7 +61,7 @@ drop view if exists timeline;
 create view timeline as
 select
     i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
-    i.summary, i.created_at, i.version, i.entry_key,
+    i.summary, i.created_at, i.created_by, i.changed_by, i.version, i.entry_key,
     i.subject || ' ' || i.content as interaction_words,
     c.first_name, c.last_name, c.archived_at as customer_archived_at
 from interactions i

@@ -5,11 +5,14 @@ from typing import Any
 import streamlit as st
 
 from crm import customers
-from crm.models import STAGES, Customer
-from pages.ui import labels, session
+from crm.errors import Conflict
+from crm.models import STAGES, Customer, CustomerCard
+from pages.ui import labels, merging, session
 from pages.ui.saving import refusals
+from pages.ui.text import literal
 
 NEW = "new_customer"
+FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage", "notes")
 
 
 def open_new() -> None:
@@ -21,25 +24,88 @@ def open_new() -> None:
 @st.dialog("Add customer", width="medium", icon=":material/person_add:")
 def _add() -> None:
     key = session.entry_key(NEW)
-    if typed := _fields(f"{NEW}_{key}", None):
-        with refusals():
-            added = customers.add(session.workspace(), key, **typed)
-            session.saved("The customer was added.")
-            st.switch_page("pages/customer.py", query_params={"customer": str(added.id)})
+    twins_key = f"{NEW}_{key}_twins"
+    typed, submitted = _fields(f"{NEW}_{key}", None)
+    with refusals():
+        if submitted:
+            twins = customers.twins(session.workspace(), **typed)
+            st.session_state[twins_key] = twins
+            if not twins:
+                _save_new(key, typed)
+        elif _add_anyway(st.session_state.get(twins_key, []), twins_key):
+            _save_new(key, typed)
+        if submitted:
+            _add_anyway(st.session_state[twins_key], twins_key)
+
+
+def _add_anyway(twins: list[CustomerCard], key: str) -> bool:
+    """Points out who may be the same person; whether the rep adds one all the same."""
+    if not twins:
+        return False
+    st.warning("This client may be in your book already:", icon=":material/group:")
+    for card in twins:
+        st.page_link(
+            "pages/customer.py",
+            label=f"{literal(card.name)}{' (archived)' if card.archived_at else ''}",
+            icon=":material/person:",
+            query_params={"customer": str(card.id)},
+        )
+        st.text(" · ".join(part for part in (card.company, card.email, card.phone) if part))
+    return st.button("Add anyway", key=f"{key}_anyway")
+
+
+def _save_new(key: str, typed: dict[str, Any]) -> None:
+    added = customers.add(session.workspace(), key, **typed)
+    session.saved("The customer was added.")
+    st.switch_page("pages/customer.py", query_params={"customer": str(added.id)})
 
 
 @st.dialog("Edit customer", width="medium", icon=":material/edit:")
 def open_known(customer: Customer) -> None:
-    """Opens the form for a customer that was read before."""
-    if typed := _fields(f"customer_{customer.id}_edit_{customer.version}", customer):
-        with refusals():
-            customers.edit(session.workspace(), customer.id, customer.version, **typed)
-            session.saved("The customer was saved.")
-            st.rerun()
+    """Opens the form for a customer that was read before; a newer one is merged field by field."""
+    key = f"customer_{customer.id}_edit_{customer.version}"
+    clash = f"{key}_clash"
+    if clash in st.session_state:
+        newer, mine = st.session_state[clash]
+        chosen = merging.choose(
+            f"{key}_{newer.version}",
+            newer.changed_by,
+            _values(customer),
+            _values(newer) | {"updated_at": newer.updated_at},
+            mine,
+            _shown,
+        )
+        if chosen:
+            _save(customer.id, newer.version, chosen, clash)
+        return
+    typed, submitted = _fields(key, customer)
+    if submitted:
+        _save(customer.id, customer.version, typed, clash)
 
 
-def _fields(key: str, known: Customer | None) -> dict[str, Any] | None:
-    """The form; what was typed when it was submitted, else None."""
+def _save(id: int, version: int, typed: dict[str, Any], clash: str) -> None:
+    """Saves, or keeps what was typed beside the newer customer for the rep to choose."""
+    with refusals():
+        try:
+            customers.edit(session.workspace(), id, version, **typed)
+        except Conflict:
+            st.session_state[clash] = (customers.get(session.workspace(), id), typed)
+            st.rerun(scope="fragment")
+        st.session_state.pop(clash, None)
+        session.saved("The customer was saved.")
+        st.rerun()
+
+
+def _values(customer: Customer) -> dict[str, Any]:
+    return {field: getattr(customer, field) or "" for field in FIELDS}
+
+
+def _shown(field: str, value: Any) -> str:
+    return labels.stage(value) if field == "stage" else str(value)
+
+
+def _fields(key: str, known: Customer | None) -> tuple[dict[str, Any], bool]:
+    """The form: what is typed, and whether it was just submitted."""
 
     def text(name: str, label: str, limit: int, **more: Any) -> str:
         value = (getattr(known, name) or "") if known else ""
@@ -71,4 +137,4 @@ def _fields(key: str, known: Customer | None) -> dict[str, Any] | None:
             key=f"{key}_notes",
             placeholder="Style, sizes, allergies, who to call, what to avoid",
         )
-        return typed if st.form_submit_button("Save", type="primary") else None
+        return typed, st.form_submit_button("Save", type="primary")

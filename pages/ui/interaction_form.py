@@ -7,10 +7,14 @@ import streamlit as st
 
 from crm import follow_ups, interactions
 from crm.dates import long_date
+from crm.errors import Conflict
 from crm.interactions import SuggestedFollowUp
 from crm.models import INTERACTION_TYPES, SENTIMENTS, Interaction
-from pages.ui import labels, session
+from pages.ui import client_choice, labels, merging, session
 from pages.ui.saving import refusals
+
+FOR_ANYBODY = "new_interaction"
+FIELDS = ("type", "date", "subject", "content", "sentiment")
 
 
 def show_new(customer_id: int) -> None:
@@ -20,39 +24,94 @@ def show_new(customer_id: int) -> None:
     name = f"customer_{customer_id}_log"
     key = session.entry_key(name)
     with st.form(f"{name}_{key}"):
-        typed = _fields(f"{name}_{key}", None)
-        due_on = st.date_input("Follow-up date", None, key=f"{name}_{key}_due")
-        note = st.text_input("Follow-up note", max_chars=500, key=f"{name}_{key}_note")
+        typed = _fields(f"{name}_{key}", None) | _follow_up_fields(f"{name}_{key}")
         if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
             return
     with refusals(), st.spinner("Saving…"):
-        logged = interactions.log(
-            session.workspace(),
-            customer_id,
-            key,
-            session.today(),
-            follow_up_on=due_on,
-            follow_up_note=note,
-            **typed,
-        )
+        logged = interactions.log(session.workspace(), customer_id, key, session.today(), **typed)
         session.new_entry(name)
         session.saved("The interaction was saved.")
         st.session_state[f"customer_{customer_id}_logged"] = logged
         st.rerun()
 
 
+def open_new() -> None:
+    """Opens the form for an interaction with a client who is chosen in it."""
+    session.new_entry(FOR_ANYBODY)
+    _log_for_anybody()
+
+
+@st.dialog("Log interaction", width="medium", icon=":material/edit_note:")
+def _log_for_anybody() -> None:
+    key = session.entry_key(FOR_ANYBODY)
+    client = client_choice.show(f"{FOR_ANYBODY}_{key}")
+    with st.form(f"{FOR_ANYBODY}_{key}", border=False):
+        typed = _fields(f"{FOR_ANYBODY}_{key}", None) | _follow_up_fields(f"{FOR_ANYBODY}_{key}")
+        if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
+            return
+    if client is None:
+        client_choice.missing()
+        return
+    with refusals(), st.spinner("Saving…"):
+        logged = interactions.log(session.workspace(), client.id, key, session.today(), **typed)
+        mood = labels.sentiment(logged.interaction.sentiment)
+        session.saved(f"The interaction was saved: {mood}.")
+        st.rerun()
+
+
 @st.dialog("Edit interaction", width="medium", icon=":material/edit:")
 def open_known(item: Interaction) -> None:
-    """Opens the form for an interaction that was read before."""
+    """Opens the form for an interaction that was read before; a newer one is merged."""
     key = f"customer_{item.customer_id}_edit_{item.id}_{item.version}"
+    clash = f"{key}_clash"
+    if clash in st.session_state:
+        newer, mine = st.session_state[clash]
+        chosen = merging.choose(
+            f"{key}_{newer.version}", newer.changed_by, _values(item), _values(newer), mine, _shown
+        )
+        if chosen:
+            _save_known(item.id, newer.version, chosen, clash)
+        return
     with st.form(key, border=False):
         typed = _fields(key, item)
         if not st.form_submit_button("Save", type="primary"):
             return
+    _save_known(item.id, item.version, typed, clash)
+
+
+def _save_known(id: int, version: int, typed: dict[str, Any], clash: str) -> None:
+    """Saves, or keeps what was typed beside the newer interaction for the rep to choose."""
+    ws = session.workspace()
     with refusals(), st.spinner("Saving…"):
-        interactions.edit(session.workspace(), item.id, item.version, session.today(), **typed)
+        try:
+            interactions.edit(ws, id, version, session.today(), **typed)
+        except Conflict:
+            st.session_state[clash] = (interactions.get(ws, id), typed)
+            st.rerun(scope="fragment")
+        st.session_state.pop(clash, None)
         session.saved("The interaction was saved.")
         st.rerun()
+
+
+def _values(item: Interaction) -> dict[str, Any]:
+    """The fields as the form has them: a mood that the AI judged is none of the rep's."""
+    judged = item.sentiment if item.sentiment_by == "rep" else None
+    return {field: getattr(item, field) for field in FIELDS} | {"sentiment": judged}
+
+
+def _shown(field: str, value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{session.local(value):%d %B %Y, %H:%M}"
+    if field == "sentiment":
+        return labels.SENTIMENT[value] if value else "Automatic"
+    return str(value)
+
+
+def _follow_up_fields(key: str) -> dict[str, Any]:
+    return {
+        "follow_up_on": st.date_input("Follow-up date", None, key=f"{key}_due"),
+        "follow_up_note": st.text_input("Follow-up note", max_chars=500, key=f"{key}_note"),
+    }
 
 
 def _fields(key: str, known: Interaction | None) -> dict[str, Any]:

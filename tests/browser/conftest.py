@@ -2,19 +2,28 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, Playwright, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from crm import demo
+from db import schema
+from db.supabase import SupabaseGateway
+from tests.browser.server import App
+from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgrest import PostgREST
+
+SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+SECRET = "a secret of at least thirty-two characters"
+__all__ = ["App", "Screen"]
+
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser")
 FLAGS = [
     "--no-sandbox",
@@ -76,52 +85,6 @@ def _run(command: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
-class App:
-    """The app's server on a port of its own, over a book of its own."""
-
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self._folder = folder
-        self._log = (folder / "app.log").open("ab")
-        self._environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))},
-            "AICRM_DATABASE": str(folder / "aicrm.db"),
-            **environment,
-        }
-        self.start()
-
-    def start(self) -> None:
-        """Starts the server and waits until it answers."""
-        port = _free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        options = ["--server.port", str(port), "--server.headless", "true"]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
-            cwd=self._folder,  # a developer's own .env must not reach the tests
-            env=self._environment,
-            stdout=self._log,
-            stderr=self._log,
-        )
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                if httpx.get(f"{self.url}/_stcore/health", timeout=2).is_success:
-                    return
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        raise TimeoutError("the app did not start")
-
-    def stop(self) -> None:
-        """Ends the server."""
-        self._process.terminate()
-        self._process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app over the demo boutique, one for the tests of a module."""
@@ -136,6 +99,33 @@ def own_app(tmp_path: Path) -> Iterator[App]:
     started = App(tmp_path)
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def demo_database(postgres: Postgres) -> str:
+    """The name of a PostgreSQL database with the demo in it, to be copied."""
+    dsn = postgres.create_database("demo", SCRIPTS)
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        demo.load(SupabaseGateway(api.url, api.key("service_role")), datetime.now(UTC))
+    return "demo"
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
+    """The app over each store in turn, with a demo boutique of one test alone."""
+    if request.param == "sqlite":
+        started = App(tmp_path)
+        yield started
+        started.stop()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    name = f"browser_{uuid4().hex}"
+    dsn = server.copy_database(name, request.getfixturevalue("demo_database"))
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        key = api.key("service_role")
+        started = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=key)
+        yield started
+        started.stop()
 
 
 class Screen:

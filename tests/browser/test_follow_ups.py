@@ -12,9 +12,9 @@ from tests.browser.conftest import App, Screen
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
-    own_app: App, tab: Callable[..., Screen], width: int
+    any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    screen = tab(own_app, width)
+    screen = tab(any_app, width)
     screen.open("/follow_ups")
     screen.click("Add follow-up")
     dialog = screen.dialog()

@@ -10,9 +10,9 @@ from tests.browser.conftest import App, Screen
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_card_is_moved_and_the_move_undone(
-    own_app: App, tab: Callable[..., Screen], width: int
+    any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    screen = tab(own_app, width)
+    screen = tab(any_app, width)
     screen.open("/pipeline")
     screen.page.get_by_label("Search", exact=True).fill("Dashiell")
     screen.page.keyboard.press("Enter")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import icalendar
+import vobject
 
 from crm import calendars
 from crm.models import FollowUp
@@ -38,3 +39,13 @@ def test_a_changed_follow_up_replaces_itself_in_the_calendar() -> None:
         for note in ("before", "after")
     ]
     assert uids[0] == uids[1]
+
+
+def test_another_parser_reads_the_same() -> None:
+    data = calendars.of_follow_ups([made(1, "Send two pairs"), made(2, HOSTILE)], NOW)
+    read = vobject.readOne(data.decode())
+    assert [event.summary.value for event in read.vevent_list] == [
+        "Ines Moreau: Send two pairs",
+        f"Ines Moreau: {HOSTILE}",
+    ]
+    assert read.vevent_list[0].dtstart.value == date(2026, 5, 14)

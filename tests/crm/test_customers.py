@@ -1,5 +1,6 @@
 """Customers: what a rep can do with them, on both stores."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from crm import customers, follow_ups, interactions
 from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
-from db.gateway import insert
+from db.gateway import Query, insert
 from tests.crm.conftest import NOW, TODAY
 
 
@@ -160,3 +161,61 @@ def test_what_each_stage_has_bought_counts_pieces_and_leaves_out_the_archived(
     assert customers.values(ws) == bought
     customers.archive(ws, aria.id, aria.version)
     assert customers.values(ws) == bought | {"customer": Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"first_name": "INES", "last_name": "moréau"},
+        {"first_name": "Other", "email": "ines@House.example.com"},
+        {"first_name": "Other", "phone": "+33199001234"},
+    ],
+)
+def test_who_may_be_in_the_book_already_is_pointed_out(
+    ws: Workspace, typed: dict[str, str]
+) -> None:
+    made = customers.add(
+        ws,
+        "known",
+        first_name="Ines",
+        last_name="Moreau",
+        email="Ines@house.example.com",
+        phone="+33 1 99 00 12 34",
+    )
+    customers.archive(ws, made.id, made.version)
+    assert [card.id for card in customers.twins(ws, **typed)] == [made.id]
+    assert (
+        customers.twins(ws, first_name="Ines", last_name="Morea", email="s@house.example.com") == []
+    )
+
+
+def test_only_an_archived_customer_whose_name_was_typed_is_erased_with_all_records(
+    ws: Workspace, ines: Customer
+) -> None:
+    other = customers.add(ws, "other", first_name="Other")
+    for id in (ines.id, other.id):
+        interactions.log(ws, id, f"k{id}", TODAY, type="call", content="She rang.", date=NOW)
+        follow_ups.add(ws, id, f"f{id}", due_on=TODAY, note="Ring")
+    known = customers.get(ws, ines.id)
+    with pytest.raises(Refused, match="archive first"):
+        customers.erase(ws, known, "Ines Moreau")
+    customers.archive(ws, known.id, known.version)
+    archived = customers.get(ws, ines.id)
+    with pytest.raises(Refused) as refused:
+        customers.erase(ws, archived, "Ines")
+    assert refused.value.field == "name"
+    customers.erase(ws, archived, " Ines  Moreau ")
+    with pytest.raises(NotFound):
+        customers.get(ws, ines.id)
+    for table in ("interactions", "follow_ups"):
+        assert {row["customer_id"] for row in ws.db.rows(Query(table))} == {other.id}
+    assert interactions.timeline(ws, other.id, words="rang").total == 1
+
+
+def test_who_made_and_who_last_changed_a_customer_is_kept(ws: Workspace) -> None:
+    mia, leo = (replace(ws, rep=f"{name}@house.example.com") for name in ("mia", "leo"))
+    made = customers.add(mia, "key", first_name="Ines")
+    customers.move(leo, made.id, made.version, "prospect")
+    row = ws.db.get("customers", made.id)
+    assert (row["created_by"], row["changed_by"]) == (mia.rep, leo.rep)
+    assert customers.get(ws, made.id).changed_by == leo.rep

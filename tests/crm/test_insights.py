@@ -16,7 +16,8 @@ from tests.crm.test_interactions import CALL, log
 
 
 def current(ws: Workspace, customer: Customer) -> insights.Insights:
-    return insights.current(ws, customers.get(ws, customer.id), TODAY)
+    known = customers.get(ws, customer.id)
+    return insights.current(ws, known, client_files.gather(ws, known, TODAY))
 
 
 def said(made: insights.Insights, section: str) -> str:
@@ -80,7 +81,8 @@ def test_keeping_insights_does_not_disturb_an_edit_under_way(ws: Workspace, ines
 def test_refresh_asks_again_whatever_is_kept(ws: Workspace, ines: Customer) -> None:
     current(ws, ines)
     later = dataclasses.replace(ws, clock=lambda: NOW + timedelta(hours=1))
-    again = insights.refresh(later, customers.get(ws, ines.id), TODAY)
+    known = customers.get(ws, ines.id)
+    again = insights.refresh(later, known, client_files.gather(ws, known, TODAY))
     assert again.made_at == NOW + timedelta(hours=1)
 
 

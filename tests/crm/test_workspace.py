@@ -67,7 +67,10 @@ def test_a_supabase_store_is_opened_and_said_to_be_one(postgres: Postgres) -> No
 
 @pytest.mark.parametrize(
     ("version", "words"),
-    [(0, "run sql/001_tables.sql, sql/views.sql, sql/supabase.sql"), (99, "update the app")],
+    [
+        (0, "run sql/001_tables.sql, sql/002_authors_and_ai_use.sql, sql/views.sql"),
+        (99, "update the app"),
+    ],
 )
 def test_a_schema_that_does_not_fit_is_told_with_what_to_do(
     postgres: Postgres, version: int, words: str

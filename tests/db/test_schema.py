@@ -16,6 +16,10 @@ from db.values import kind
 from tests.supabase.postgres import Postgres, run_sql
 
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+TABLES = [
+    "schema_versions", "customers", "interactions", "products", "purchases", "follow_ups",
+    "ai_calls",
+]  # fmt: skip
 KINDS = {
     "timestamp with time zone": "time",
     "date": "date",
@@ -161,3 +165,75 @@ def test_the_servers_key_reads_and_writes_everything(database: psycopg.Connectio
     ).fetchone()
     assert written is not None
     assert written[0][0]["first_name"] == "Ines"
+
+
+def test_running_the_files_again_keeps_every_row_trigger_policy_and_right(
+    postgres: Postgres,
+) -> None:
+    dsn = postgres.create_database(f"kept_{uuid4().hex}", SCRIPTS)
+    run_sql(
+        dsn,
+        [
+            "insert into customers (first_name, notes) values ('Ines', 'velvet'), ('Aria', '')",
+            "insert into interactions (customer_id, type, sentiment) values (1, 'call', 'neutral')",
+            "insert into products (name, category, price) values ('Gown', 'dresses', 1200)",
+            "insert into purchases (customer_id, product_id, price_paid, bought_on)"
+            " values (1, 1, 1100.50, '2026-03-01')",
+            "insert into ai_calls (feature, engine) values ('email_draft', 'OpenAI')",
+            "insert into follow_ups (customer_id, due_on, note) values (2, '2026-04-01', 'call')",
+        ],
+    )
+    kept = [
+        *(f"select * from {path}" for path in TABLES),
+        "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
+        "select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace",
+        "select viewname, definition from pg_views where schemaname = 'public'",
+        "select indexdef from pg_indexes where schemaname = 'public'",
+        "select conrelid::regclass, pg_get_constraintdef(oid) from pg_constraint",
+        "select * from pg_policies",
+        "select relname, relacl::text, relrowsecurity, reloptions::text from pg_class"
+        " where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'S')",
+        "select proname, proacl::text from pg_proc where pronamespace = 'public'::regnamespace",
+        "select defaclobjtype, defaclacl::text from pg_default_acl",
+        "select last_value from customers_id_seq",
+    ]
+
+    def state() -> list[list[str]]:
+        with psycopg.connect(dsn) as connection:
+            return [sorted(map(str, connection.execute(query.encode()))) for query in kept]
+
+    before = state()
+    assert all(before[: len(TABLES)]), "a table has no row to lose"
+    run_sql(dsn, SCRIPTS)
+    assert dict(zip(kept, state(), strict=True)) == dict(zip(kept, before, strict=True))
+
+
+def test_every_table_is_among_those_whose_rows_are_compared(
+    database: psycopg.Connection[Any],
+) -> None:
+    found = {row[0] for row in database.execute(RELATIONS) if row[1] == "r"}
+    assert found == set(TABLES)
+
+
+def test_each_numbered_file_run_in_turn_brings_its_own_version(postgres: Postgres) -> None:
+    dsn = postgres.create_database(f"turn_{uuid4().hex}")
+    for number, path in enumerate(schema.tables(), 1):
+        run_sql(dsn, [path])
+        with psycopg.connect(dsn) as connection:
+            versions = connection.execute("select id from schema_versions order by id").fetchall()
+        assert versions == [(n,) for n in range(1, number + 1)]
+        assert schema.missing(number)[:-2] == [file.name for file in schema.tables()[number:]]
+
+
+def test_missing_names_the_later_files_in_order_and_then_the_two_to_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("010_ten.sql", "002_two.sql", "001_one.sql", "views.sql", "sqlite.sql", "9_x.sql"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(schema, "FOLDER", tmp_path)
+    last = ["views.sql", "supabase.sql"]
+    assert schema.version() == 10
+    assert schema.missing(0) == ["001_one.sql", "002_two.sql", "010_ten.sql", *last]
+    assert schema.missing(1) == ["002_two.sql", "010_ten.sql", *last]
+    assert schema.missing(2) == schema.missing(9) == ["010_ten.sql", *last]
+    assert schema.missing(10) == schema.missing(11) == []

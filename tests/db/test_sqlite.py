@@ -6,12 +6,23 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from db import schema
-from db.gateway import Query, Refused, Unavailable, insert, update
+from db.gateway import (
+    Change,
+    Conflict,
+    NotFound,
+    Query,
+    Refused,
+    Unavailable,
+    insert,
+    update,
+)
 from db.sqlite import SQLiteGateway
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,3 +186,121 @@ def test_a_migration_that_fails_half_way_leaves_the_book_as_it_was(
     monkeypatch.undo()
     again = SQLiteGateway(book.path)
     assert (people(again), again.rows(Query("purchases"))) == (["Ines"], [])
+
+
+def test_figures_are_right_after_twenty_threads_wrote_at_once(tmp_path: Path) -> None:
+    book = SQLiteGateway(tmp_path / "book.db")
+    ines = book.write(insert("customers", first_name="Ines"))[0]
+    newest = datetime(2026, 3, 1, tzinfo=UTC)
+
+    def call(days: int) -> None:
+        mood = "positive" if days < 10 else "negative"
+        values = {"customer_id": ines["id"], "type": "call", "sentiment": mood}
+        book.write(insert("interactions", **values, date=newest - timedelta(days=days)))
+
+    with ThreadPoolExecutor(20) as threads:
+        list(threads.map(call, range(100)))
+    after = book.get("customers", ines["id"])
+    assert (after["last_contact"], after["latest_sentiment_at"]) == (newest, newest)
+    assert (after["overall_sentiment"], after["version"]) == ("positive", 1)
+    assert after["rhythm_days"] == pytest.approx(1)
+
+
+def test_many_may_open_a_new_book_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        books = list(threads.map(lambda _: SQLiteGateway(tmp_path / "book.db"), range(8)))
+    for number, book in enumerate(books):
+        book.write(insert("customers", first_name=str(number)))
+    assert people(books[0]) == [str(number) for number in range(8)]
+
+
+def test_each_of_many_connections_is_set_up(book: SQLiteGateway) -> None:
+    with ExitStack() as stack:
+        connections = [stack.enter_context(book._connection()) for _ in range(5)]
+        assert len(set(connections)) == 5
+        for connection in connections:
+            assert connection.execute("pragma foreign_keys").fetchone()[0] == 1
+            assert connection.execute("pragma journal_mode").fetchone()[0] == "wal"
+            assert connection.execute("select plain('ÉLODIE')").fetchone()[0] == "elodie"
+
+
+@pytest.mark.parametrize(
+    ("error", "bad"),
+    [
+        (NotFound, update("customers", 99, 1, notes="x")),
+        (Conflict, update("customers", 1, 7, notes="x")),
+        (Refused, insert("customers", first_name="x", stage="friend")),
+        (Unavailable, insert("no_such_table", first_name="x")),
+        (ValueError, insert("customers", first_name="x", last_contact=datetime(2026, 1, 1))),
+    ],
+)
+def test_a_write_that_fails_leaves_no_row_no_lock_and_no_open_transaction(
+    book: SQLiteGateway, error: type[Exception], bad: Change
+) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    with pytest.raises(error):
+        book.write(insert("customers", first_name="half"), bad)
+    with book._connection() as connection:
+        assert not connection.in_transaction
+    other = SQLiteGateway(book.path, busy_seconds=0.3)
+    other.write(insert("customers", first_name="Aria"))
+    assert people(book) == ["Ines", "Aria"]
+
+
+def test_a_closed_book_opens_again_when_it_is_used(book: SQLiteGateway) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    book.close()
+    assert not book.path.with_name("book.db-wal").exists()
+    assert people(book) == ["Ines"]
+
+
+@pytest.mark.xfail(strict=True, reason="db/sqlite.py writes on to the deleted file, and loses it")
+def test_a_folder_deleted_under_an_open_book_is_an_outage_until_it_is_back(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    book = SQLiteGateway(tmp_path / "folder" / "book.db")
+    book.write(insert("customers", first_name="Ines"))
+    book.close()
+    shutil.copytree(tmp_path / "folder", tmp_path / "copy")
+    assert people(book) == ["Ines"]
+    shutil.rmtree(tmp_path / "folder")
+    with pytest.raises(Unavailable):
+        people(book)
+    with pytest.raises(Unavailable):
+        book.write(insert("customers", first_name="Lost"))
+    shutil.copytree(tmp_path / "copy", tmp_path / "folder")
+    assert people(book) == ["Ines"]
+
+
+def test_each_changed_text_of_the_views_is_applied_at_the_next_opening(
+    book: SQLiteGateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.write(insert("customers", first_name="Ines"))
+    views = copied_schema(tmp_path, monkeypatch) / "views.sql"
+    text = views.read_text("utf-8")
+    for shout in ("upper(first_name)", "first_name || '!'"):
+        book.close()
+        views.write_text(
+            f"{text}\ndrop view if exists shouts;\n"
+            f"create view shouts as select id, {shout} as shout from customers;\n"
+        )
+        book = SQLiteGateway(book.path)
+    assert [row["shout"] for row in book.rows(Query("shouts"))] == ["Ines!"]
+
+
+def test_a_failed_migration_leaves_every_row_view_and_trigger(
+    book: SQLiteGateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dump() -> list[object]:
+        with closing(sqlite3.connect(book.path)) as connection:
+            mark = connection.execute("pragma user_version").fetchone()
+            return [mark, *connection.iterdump()]
+
+    ines = book.write(insert("customers", first_name="Ines"))[0]
+    book.write(insert("interactions", customer_id=ines["id"], type="call", content="velvet"))
+    book.close()
+    before = dump()
+    broken = copied_schema(tmp_path, monkeypatch) / "sqlite.sql"  # after tables and views were run
+    broken.write_text(broken.read_text("utf-8") + "\ninsert into nowhere values (1);\n")
+    with pytest.raises(Unavailable):
+        SQLiteGateway(book.path)
+    assert dump() == before

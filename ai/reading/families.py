@@ -1,0 +1,62 @@
+"""Which colours and fabrics are kinds of another: emerald is a green, calfskin is a leather."""
+
+import re
+from functools import lru_cache
+
+from ai.reading.lexicon import singular
+
+_COLOURS = {
+    "green": "aqua bottle-green celadon emerald jade khaki mint moss olive petrol pistachio sage "
+    "teal",
+    "blue": "aqua azure cobalt indigo lapis midnight navy periwinkle petrol powder-blue sapphire "
+    "slate teal turquoise ultramarine",
+    "red": "bordeaux burgundy cherry claret crimson garnet maroon oxblood ruby scarlet tomato-red "
+    "vermilion wine",
+    "yellow": "amber gold golden lemon marigold mustard ochre saffron",
+    "pink": "blush fuchsia magenta peach raspberry rose salmon",
+    "purple": "aubergine lavender lilac mauve plum violet",
+    "orange": "apricot burnt-orange coral copper rust terracotta",
+    "brown": "bronze camel caramel chocolate cognac copper mahogany russet sepia tan taupe tobacco",
+    "black": "ebony ink onyx",
+    "white": "cream ecru ivory off-white pearl",
+    "grey": "charcoal graphite gray gunmetal silver slate smoke",
+    "beige": "bone camel nude sand stone taupe",
+    "pastel": "blush celadon lavender lilac mint peach powder-blue",
+}
+_FABRICS = {
+    "leather": "calfskin kid lambskin nappa ostrich patent snakeskin suede",
+    "wool": "alpaca camelhair cashmere flannel hopsack merino mohair serge tweed worsted",
+    "silk": "charmeuse chiffon crepe crêpe duchesse faille gazar georgette moire moiré organza "
+    "satin shantung taffeta",
+    "fur": "astrakhan shearling",
+    "sequin": "sequins",
+}
+_KINDS: dict[str, frozenset[str]] = {
+    family: frozenset(kinds.split()) for family, kinds in (_COLOURS | _FABRICS).items()
+}
+
+
+@lru_cache(1_000)
+def kinds(word: str) -> frozenset[str]:
+    """A word of the trade in lower case and singular, and all that are kinds of it."""
+    one = singular(word)
+    return frozenset({word.lower(), one}) | _KINDS.get(one, frozenset())
+
+
+def named(word: str, text: str) -> str:
+    """The first word of a text that is this word or a kind of it; "" when none is."""
+    wanted = kinds(word)
+    return next((shown for shown, forms in _words(text) if not wanted.isdisjoint(forms)), "")
+
+
+@lru_cache(1_000)
+def _words(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words of a text, each with the forms in which a list may have it."""
+    found = re.findall(r"[^\W\d_][\w'-]*", text.replace("’", "'"))
+    bare = [word.removesuffix("'s") for word in found]
+    return tuple((word, _forms(word)) for word in bare)
+
+
+def _forms(word: str) -> frozenset[str]:
+    parts = (word, *word.split("-"))
+    return frozenset({part.lower() for part in parts} | {singular(part) for part in parts})

@@ -1,0 +1,36 @@
+"""The embedded book as a file: put aside with the demo in it, and begun empty."""
+
+from pathlib import Path
+
+from crm.workspace import Workspace
+from db.gateway import Query, delete
+from db.sqlite import SQLiteGateway
+
+
+def is_embedded(ws: Workspace) -> bool:
+    """Whether the store is a file of this machine."""
+    return isinstance(ws.db, SQLiteGateway)
+
+
+def start_empty(ws: Workspace) -> Path:
+    """Keeps a copy of the book beside it and empties it; returns the path of the copy.
+
+    Raises `Conflict` when somebody edits at this very moment, and then nothing is removed.
+    """
+    assert isinstance(ws.db, SQLiteGateway)
+    rows = {table: ws.db.rows(Query(table)) for table in ("customers", "products")}
+    kept = _free_name(ws.db.path)
+    ws.db.copy_to(kept)
+    ws.db.write(
+        *(delete(table, row["id"], row["version"]) for table in rows for row in rows[table])
+    )
+    return kept
+
+
+def _free_name(book: Path) -> Path:
+    """A name beside the book that no file has yet."""
+    number, path = 1, book.with_name(f"{book.stem}-demo{book.suffix}")
+    while path.exists():
+        number += 1
+        path = book.with_name(f"{book.stem}-demo-{number}{book.suffix}")
+    return path

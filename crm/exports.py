@@ -1,0 +1,66 @@
+"""What leaves the book as a file: the list of customers as CSV, one client's data as JSON."""
+
+import csv
+import io
+import json
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from typing import Any, Unpack
+
+from crm import customers
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query
+
+COLUMNS = (
+    "Name", "Company", "Stage", "Sentiment", "Last contact", "Next follow-up", "Email", "Phone",
+)  # fmt: skip
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), also full-width."""
+
+
+def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filters]) -> bytes:
+    """The filtered customers as CSV, UTF-8 with a mark for spreadsheets; no cell is a formula.
+
+    `filters` are those of `customers.find`; days are those of `zone`.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for card in customers.every(ws, **filters):
+        contact = card.last_contact and card.last_contact.astimezone(zone).date()
+        cells = (
+            card.name,
+            card.company,
+            card.stage,
+            card.overall_sentiment,
+            contact,
+            card.next_follow_up_on,
+            card.email,
+            card.phone,
+        )
+        writer.writerow(_cell(value) for value in cells)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def client_json(ws: Workspace, customer_id: int) -> bytes:
+    """All that is kept of one client, deleted records too, as JSON."""
+    of_client = [Filter("customer_id", "eq", customer_id)]
+    records = {
+        table: ws.db.rows(Query(table, of_client, [Order("id")]))
+        for table in ("interactions", "purchases", "follow_ups")
+    }
+    kept = {"customer": ws.db.get("customers", customer_id)} | records
+    return json.dumps(kept, default=_plain, ensure_ascii=False, indent=2).encode()
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in a record")

@@ -1,0 +1,65 @@
+"""Products: the catalog, searched and filtered, added to and edited."""
+
+from decimal import Decimal
+from typing import Any, Literal, TypedDict, Unpack
+
+from crm.drafts import ProductDraft
+from crm.models import Category, Found, Product
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query, insert, update
+
+PAGE_SIZE = 24
+Sort = Literal["name", "price"]
+
+
+class Filters(TypedDict, total=False):
+    """Which products; prices in euros, both ends included, `search` literal in the name."""
+
+    search: str
+    category: Category | None
+    price_from: Decimal | None
+    price_to: Decimal | None
+    in_stock: bool
+    sort: Sort
+
+
+def add(ws: Workspace, entry_key: str, **typed: Any) -> Product:
+    """The new product; the same `entry_key` twice makes one. Raises `Refused`."""
+    values = ProductDraft.of(**typed).model_dump()
+    return Product(**ws.insert_once(insert("products", entry_key=entry_key, **values))[0])
+
+
+def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Product:
+    """The product as edited; raises `Refused`, or `Conflict` when this version is old."""
+    values = ProductDraft.of(**typed).model_dump()
+    return Product(**ws.write(update("products", id, version, **values))[0])
+
+
+def get(ws: Workspace, id: int) -> Product:
+    """One product; raises `NotFound`."""
+    return Product(**ws.db.get("products", id))
+
+
+def find(
+    ws: Workspace, *, page: int = 1, size: int = PAGE_SIZE, **filters: Unpack[Filters]
+) -> Found[Product]:
+    """A page of the products that match."""
+    order = [Order(filters.get("sort", "name")), Order("name")]
+    offset = (max(page, 1) - 1) * size
+    found = ws.db.page(Query("products", _where(filters), order, size, offset))
+    return Found(Product.all(found.rows), found.total)
+
+
+def _where(filters: Filters) -> list[Filter]:
+    where = []
+    if search := filters.get("search", "").strip():
+        where.append(Filter("name", "contains", search))
+    if category := filters.get("category"):
+        where.append(Filter("category", "eq", category))
+    if (least := filters.get("price_from")) is not None:
+        where.append(Filter("price", "gte", least))
+    if (most := filters.get("price_to")) is not None:
+        where.append(Filter("price", "lte", most))
+    if filters.get("in_stock"):
+        where.append(Filter("in_stock", "eq", True))
+    return where

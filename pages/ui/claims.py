@@ -1,0 +1,36 @@
+"""A sentence of the AI with the records that it rests on; a click opens one."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from crm import evidence
+from crm.evidence import Claim, ClientFile, Evidence
+from pages.ui.text import literal
+
+
+def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
+    """The claim, the reasons to doubt it, and a button for each record."""
+    with st.container(gap=None):
+        st.text(claim.text)
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            if doubts:
+                st.badge(
+                    "Not backed by the records",
+                    icon=":material/report:",
+                    color="orange",
+                    help=doubts[0],
+                )
+            for fact_id in claim.evidence:
+                _show_evidence(evidence.of(file, fact_id), f"{key}_{fact_id}")
+
+
+def _show_evidence(record: Evidence, key: str) -> None:
+    icon = ":material/description:"
+    if st.button(literal(record.label), icon=icon, type="tertiary", key=key):
+        _open(record)
+
+
+@st.dialog("The record behind this", width="medium", icon=":material/description:")
+def _open(record: Evidence) -> None:
+    st.text(record.text)

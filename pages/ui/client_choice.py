@@ -1,0 +1,37 @@
+"""Finding the client that a form on a list's page is for."""
+
+import streamlit as st
+
+from crm import customers
+from crm.models import CustomerCard
+from pages.ui import session
+from pages.ui.shell import trouble
+
+
+def show(key: str) -> CustomerCard | None:
+    """A search and the clients it finds, to choose from; None while nobody is chosen."""
+    search = st.text_input(
+        "Search client",
+        type="search",
+        max_chars=200,
+        placeholder="Name, email, company or phone",
+        key=f"{key}_search",
+    )
+    found: list[CustomerCard] = []
+    if search.strip():
+        with trouble():
+            found = customers.find(session.workspace(), search=search).items
+            if not found:
+                st.caption("Nobody is found by these words.")
+    return st.selectbox(
+        "Client",
+        found,
+        format_func=lambda card: f"{card.name} · {card.company}" if card.company else card.name,
+        disabled=not found,
+        key=f"{key}_client_{search}",
+    )
+
+
+def missing() -> None:
+    """Says that a client has to be chosen first."""
+    st.error("Client is missing: search for one and choose.", icon=":material/edit_off:")

@@ -1,0 +1,114 @@
+"""What the client who is open has bought, and the form that adds a purchase."""
+
+from functools import partial
+
+import streamlit as st
+
+from crm import products, purchases
+from crm.dates import long_date
+from crm.models import Product, Purchase
+from pages.ui import session, undo
+from pages.ui.saving import refusals
+from pages.ui.shell import trouble
+
+SHOWN = 10
+
+
+def show(customer_id: int, bought_total: str) -> None:
+    """The purchases, newest first, with their sum and the way to add one."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Purchases", anchor=False, width="stretch")
+        if st.button("Add purchase", icon=":material/add:", key=_key(customer_id, "add")):
+            session.new_entry(_key(customer_id, "new"))
+            _add(customer_id)
+    undo.offer(_key(customer_id, "removed"))
+    load = partial(purchases.of_customer, session.workspace(), customer_id)
+    found = session.read("purchases", load)
+    if not found:
+        st.caption("Nothing has been bought yet: add the first purchase.")
+        return
+    st.caption(f"€{bought_total} in all")
+    for item in found[:SHOWN]:
+        _show_item(item)
+    if len(found) > SHOWN:
+        with st.expander(f"{len(found) - SHOWN} earlier ones"):
+            for item in found[SHOWN:]:
+                _show_item(item)
+
+
+def _show_item(item: Purchase) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        many = f"{item.quantity} × " if item.quantity > 1 else ""
+        when = long_date(item.bought_on, session.today())
+        with st.container(gap=None):
+            st.text(f"{many}{item.product_name}")
+            st.caption(f"{when} · €{item.line_total:,.2f}")
+        removed = st.button(
+            "Remove",
+            icon=":material/delete:",
+            type="tertiary",
+            key=_key(item.customer_id, f"remove_{item.id}"),
+        )
+    if removed:
+        with refusals():
+            ws = session.workspace()
+            version = purchases.remove(ws, item.id, item.version)
+            undo.keep(
+                _key(item.customer_id, "removed"),
+                f"Removed: {item.product_name}",
+                partial(purchases.restore, ws, item.id, version),
+            )
+            session.saved("The purchase was removed.")
+            st.rerun()
+
+
+@st.dialog("Add purchase", width="medium", icon=":material/shopping_bag:")
+def _add(customer_id: int) -> None:
+    name = _key(customer_id, "new")
+    key = f"{name}_{session.entry_key(name)}"
+    search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
+    found: list[Product] = []
+    with trouble():
+        found = products.find(session.workspace(), search=search).items
+    if not found:
+        st.caption("No product is found by these words: add it in the catalog first.")
+    product = st.selectbox(
+        "Product",
+        found,
+        format_func=lambda item: f"{item.name} · €{item.price:,.2f}",
+        disabled=not found,
+        key=f"{key}_product_{search}",
+    )
+    with st.form(f"{key}_form", border=False):
+        left, middle, right = st.columns(3)
+        quantity = left.number_input("Quantity", 1, 1000, 1, key=f"{key}_quantity")
+        price = middle.number_input(
+            "Price paid (each)",
+            0.0,
+            99_999_999.99,
+            float(product.price) if product else 0.0,
+            key=f"{key}_price_{product.id if product else 0}",
+        )
+        bought_on = right.date_input("Bought on", session.today(), key=f"{key}_on")
+        if not st.form_submit_button("Save", type="primary"):
+            return
+    if product is None:
+        st.error("Product is missing: search for one and choose.", icon=":material/edit_off:")
+        return
+    with refusals():
+        purchases.add(
+            session.workspace(),
+            customer_id,
+            session.entry_key(name),
+            session.today(),
+            product_id=product.id,
+            quantity=quantity,
+            price_paid=f"{price:.2f}",
+            bought_on=bought_on,
+        )
+        session.saved("The purchase was added.")
+        st.rerun()
+
+
+def _key(customer_id: int, name: str) -> str:
+    return f"customer_{customer_id}_purchase_{name}"

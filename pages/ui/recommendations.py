@@ -1,0 +1,28 @@
+"""Products for the client who is open, each with the records that speak for it."""
+
+import streamlit as st
+
+from crm import recommendations
+from crm.evidence import ClientFile
+from pages.ui import claims, session
+
+
+def show(customer_id: int, file: ClientFile) -> None:
+    """The products that fit best, with price and reasons."""
+    st.subheader("Recommendations", anchor=False)
+    found = session.read(
+        "recommendations", lambda: recommendations.for_customer(session.workspace(), file)
+    )
+    if not found.fits:
+        st.caption(
+            "Nothing yet that the records speak for: log what this client loves, or a purchase."
+        )
+    for fit in found.fits:
+        product = fit.product
+        key = f"customer_{customer_id}_recommended_{product.id}"
+        with st.container(border=True, gap="xsmall", key=key):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(product.name, width="stretch")
+                st.badge(f"€{product.price:,.0f}", color="gray")
+            for number, reason in enumerate(fit.reasons):
+                claims.show(found.file, f"{key}_{number}", reason)

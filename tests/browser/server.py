@@ -1,0 +1,71 @@
+"""The app's own server, started as a newcomer would start it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from functools import cached_property
+from pathlib import Path
+
+import httpx
+
+from db.gateway import Gateway
+from db.sqlite import SQLiteGateway
+from db.supabase import SupabaseGateway
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class App:
+    """The app's server on a port of its own, over a book of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self._log = (folder / "app.log").open("ab")
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))},
+            "AICRM_DATABASE": str(folder / "aicrm.db"),
+            **environment,
+        }
+        self.start()
+
+    @cached_property
+    def book(self) -> Gateway:
+        """The store, to look at what was saved; an embedded one is there after the first visit."""
+        url = self._environment.get("SUPABASE_URL")
+        if url:
+            return SupabaseGateway(url, self._environment["SUPABASE_KEY"])
+        return SQLiteGateway(Path(self._environment["AICRM_DATABASE"]))
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers."""
+        port = _free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        options = ["--server.port", str(port), "--server.headless", "true"]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            cwd=self.folder,  # a developer's own .env must not reach the tests
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+        )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if httpx.get(f"{self.url}/_stcore/health", timeout=2).is_success:
+                    return
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        raise TimeoutError("the app did not start")
+
+    def stop(self) -> None:
+        """Ends the server."""
+        self._process.terminate()
+        self._process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -1,0 +1,111 @@
+"""The list and the forms: add with a look for twins, edit in two windows, export, erase."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from db.gateway import Filter, Query
+from tests.browser.conftest import App, Screen
+
+IDS = "/customer?customer="
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
+    any_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(any_app, width)
+    screen.open("/customers")
+    screen.click("Add customer")
+    dialog = screen.dialog()
+    dialog.get_by_label("First name").fill("lucian")
+    dialog.get_by_label("Last name").fill("ABERNATHY")
+    dialog.get_by_label("Phone").fill("+1")
+    screen.click("Save", within=dialog)
+    expect(dialog.get_by_text("Phone can't be dialled")).to_be_visible()
+    dialog.get_by_label("Phone").fill("")
+    screen.click("Save", within=dialog)
+    expect(dialog.get_by_text("This client may be in your book already")).to_be_visible()
+    expect(dialog.get_by_role("link", name="Lucian Abernathy")).to_be_visible()
+    expect(dialog.get_by_label("First name")).to_have_value("lucian")
+    same = Query("customers", [Filter("name_key", "eq", "lucian abernathy")])
+    assert len(any_app.book.rows(same)) == 1
+    screen.click("Add anyway", within=dialog)
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("lucian ABERNATHY")
+    assert len(any_app.book.rows(same)) == 2
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_of_two_edits_of_one_client_nothing_is_lost(
+    any_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    first, second = tab(any_app, width), tab(any_app, width)
+    for screen in (first, second):
+        screen.open(f"{IDS}2")
+        screen.click("Edit")
+    first.dialog().get_by_label("Company").fill("First House")
+    first.dialog().get_by_label("Notes").fill("Notes of the first")
+    first.click("Save", within=first.dialog())
+    expect(first.page.get_by_text("First House").first).to_be_visible()
+
+    dialog = second.dialog()
+    dialog.get_by_label("Notes").fill("Notes of the second")
+    dialog.get_by_label("Phone").fill("+33 1 99 00 77 77")
+    second.click("Save", within=dialog)
+    expect(dialog.get_by_text("Somebody else has changed this")).to_be_visible()
+    expect(dialog.get_by_text("now “First House”")).to_be_visible()
+    expect(dialog.get_by_text("Theirs: Notes of the first")).to_be_visible()
+    expect(dialog.get_by_text("Mine: Notes of the second")).to_be_visible()
+    dialog.get_by_text("Keep theirs", exact=True).click()
+    second.click("Save merged", within=dialog)
+    expect(second.page.get_by_text("First House").first).to_be_visible()
+    row = any_app.book.get("customers", 2)
+    assert (row["company"], row["notes"]) == ("First House", "Notes of the first")
+    assert row["phone"] == "+33 1 99 00 77 77"
+
+
+def test_the_exported_file_has_the_rows_of_the_filtered_list(
+    any_app: App, tab: Callable[..., Screen]
+) -> None:
+    screen = tab(any_app)
+    screen.open("/customers?stage=Lead")
+    with screen.page.expect_download() as started:
+        screen.page.get_by_role("button", name="Export CSV").click()
+    with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        names = [row["Name"] for row in csv.DictReader(file)]
+    where = [Filter("stage", "eq", "lead"), Filter("archived_at", "is_null", True)]
+    leads = any_app.book.rows(Query("customers", where))
+    assert sorted(name.lstrip("'") for name in names) == sorted(
+        f"{row['first_name']} {row['last_name']}".strip() for row in leads
+    )
+    assert len(names) == 13
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_client_is_archived_brought_back_and_in_the_end_erased(
+    any_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(any_app, width)
+    screen.open(f"{IDS}2")
+    screen.click("Archive")
+    screen.click("Undo")
+    assert any_app.book.get("customers", 2)["archived_at"] is None
+    screen.click("Archive")
+    screen.click("Erase for good")
+    dialog = screen.dialog()
+    with screen.page.expect_download() as started:
+        dialog.get_by_role("button", name="Download the data").click()
+    assert "Lucian" in Path(started.value.path()).read_text("utf-8")
+    dialog.get_by_label("Type the client's name to confirm").fill("Lucian")
+    screen.click("Erase", within=dialog)
+    expect(dialog.get_by_text("Name does not match")).to_be_visible()
+    dialog.get_by_label("Type the client's name to confirm").fill("Lucian Abernathy")
+    screen.click("Erase", within=dialog)
+    expect(screen.page.get_by_role("heading", name="Customers")).to_be_visible()
+    assert any_app.book.rows(Query("customers", [Filter("id", "eq", 2)])) == []
+    assert any_app.book.rows(Query("interactions", [Filter("customer_id", "eq", 2)])) == []
+    screen.open(f"{IDS}2")
+    expect(screen.page.get_by_role("heading", name="No such customer")).to_be_visible()

@@ -1,0 +1,28 @@
+"""Starting with an empty book: the demo stays beside it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crm import books, customers, demo, status
+from crm.workspace import OFFLINE, Workspace
+from db.gateway import Query
+from db.sqlite import SQLiteGateway
+
+
+def test_the_book_is_emptied_and_a_copy_of_all_that_was_in_it_stays(tmp_path: Path) -> None:
+    ws = Workspace(SQLiteGateway(tmp_path / "aicrm.db"), OFFLINE)
+    demo.load(ws.db, datetime.now(UTC))
+    customers.add(ws, "mine", first_name="Ines")
+    kept = books.start_empty(ws)
+    for table in ("customers", "interactions", "products", "purchases", "follow_ups"):
+        assert ws.db.rows(Query(table)) == [], table
+    assert not status.is_demo(ws)
+    assert kept.name == "aicrm-demo.db"
+    copy = Workspace(SQLiteGateway(kept), OFFLINE)
+    assert customers.find(copy, search="ines").total >= 1
+    assert status.is_demo(copy)
+
+
+def test_a_second_copy_never_writes_over_the_first(tmp_path: Path) -> None:
+    ws = Workspace(SQLiteGateway(tmp_path / "aicrm.db"), OFFLINE)
+    assert [books.start_empty(ws).name for _ in range(2)] == ["aicrm-demo.db", "aicrm-demo-2.db"]

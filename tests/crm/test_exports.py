@@ -1,0 +1,54 @@
+"""Files that leave the book: every row of the filtered list, and no formula."""
+
+import csv
+import io
+import json
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crm import customers, exports, interactions
+from crm.models import Customer
+from crm.workspace import Workspace
+from tests.crm.conftest import NOW, TODAY
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_the_rows_are_those_of_the_filtered_list_in_its_order(ws: Workspace) -> None:
+    for number in range(30):
+        stage = "lead" if number % 2 else "customer"
+        customers.add(ws, str(number), first_name=f"N{number:02}", stage=stage, company="Ü, “S”")
+    rows = read(exports.customers_csv(ws, UTC, stage="lead", descending=True))
+    listed = customers.every(ws, stage="lead", descending=True)
+    assert [row["Name"] for row in rows] == [card.name for card in listed]
+    assert len(rows) == 15 == customers.find(ws, stage="lead").total
+    assert rows[0]["Company"] == "Ü, “S”"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "  =", "＝"])
+def test_no_cell_is_taken_for_a_formula(ws: Workspace, start: str) -> None:
+    customers.add(ws, "x", first_name="Ines", company=f'{start}HYPERLINK("http://evil")')
+    (row,) = read(exports.customers_csv(ws, UTC))
+    assert row["Company"].startswith("'")
+    assert "HYPERLINK" in row["Company"]
+
+
+def test_days_are_those_of_the_reps_own_zone(ws: Workspace, ines: Customer) -> None:
+    late = NOW.replace(hour=23) - timedelta(days=1)
+    interactions.log(ws, ines.id, "k", TODAY, type="call", content="She rang.", date=late)
+    (row,) = read(exports.customers_csv(ws, ZoneInfo("Europe/Paris")))
+    assert row["Last contact"] == "2026-03-11"
+
+
+def test_a_clients_data_is_all_that_is_kept_of_them(ws: Workspace, ines: Customer) -> None:
+    other = customers.add(ws, "other", first_name="Other")
+    for id, words in ((ines.id, "She rang."), (other.id, "A secret.")):
+        interactions.log(ws, id, f"k{id}", TODAY, type="call", content=words, date=NOW)
+    told = exports.client_json(ws, ines.id).decode()
+    assert json.loads(told)["interactions"][0]["content"] == "She rang."
+    assert json.loads(told)["customer"]["first_name"] == "Ines"
+    assert "secret" not in told

@@ -1,0 +1,124 @@
+"""Undo: after any sequence of actions and the way back from each, the store is as before."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crm import customers, follow_ups, interactions, purchases
+from crm.models import STAGES
+from crm.workspace import OFFLINE, Workspace
+from db.gateway import Query, insert
+from db.sqlite import SQLiteGateway
+from tests.crm.conftest import NOW, TODAY
+
+TABLES = ("customers", "interactions", "purchases", "follow_ups")
+COUNTERS = ("version", "updated_at")
+Back = Callable[[], object]
+
+
+def filled(path: Path) -> Workspace:
+    ws = Workspace(SQLiteGateway(path), OFFLINE, lambda: NOW)
+    values = {"name": "Gown", "category": "dresses", "price": 900}
+    product = ws.db.write(insert("products", **values))[0]["id"]
+    for number in range(2):
+        client = customers.add(ws, f"c{number}", first_name=f"Client {number}")
+        for day in range(4):
+            words = "She loved it." if day % 2 else "She was furious."
+            date = NOW - timedelta(days=9 * day)
+            key = f"i{number}-{day}"
+            interactions.log(ws, client.id, key, TODAY, type="call", content=words, date=date)
+        follow_ups.add(ws, client.id, f"f{number}", due_on=TODAY, note="Ring")
+        typed: dict[str, Any] = {"product_id": product, "price_paid": "900", "bought_on": TODAY}
+        purchases.add(ws, client.id, f"p{number}", TODAY, **typed)
+    return ws
+
+
+def archive(ws: Workspace, id: int, number: int) -> Back:
+    known = customers.get(ws, id)
+    version = customers.archive(ws, id, known.version)
+    return partial(customers.restore, ws, id, version)
+
+
+def move(ws: Workspace, id: int, number: int) -> Back:
+    known = customers.get(ws, id)
+    version = customers.move(ws, id, known.version, STAGES[number % 3])
+    return partial(customers.move, ws, id, version, known.stage)
+
+
+def delete(ws: Workspace, id: int, number: int) -> Back | None:
+    found = interactions.timeline(ws, id).items
+    if not found:
+        return None
+    item = found[number % len(found)]
+    version = interactions.delete(ws, item.id, item.version)
+    return partial(interactions.restore, ws, item.id, version)
+
+
+def finish(ws: Workspace, id: int, number: int) -> Back | None:
+    (item,) = follow_ups.of_customer(ws, id)
+    if item.done_at:
+        return None
+    return partial(follow_ups.undo_done, ws, item.id, follow_ups.done(ws, item.id, item.version))
+
+
+def snooze(ws: Workspace, id: int, number: int) -> Back:
+    (item,) = follow_ups.of_customer(ws, id)
+    later = item.due_on + timedelta(days=number)
+    version = follow_ups.snooze(ws, item.id, item.version, later)
+    return partial(follow_ups.snooze, ws, item.id, version, item.due_on)
+
+
+def remove(ws: Workspace, id: int, number: int) -> Back | None:
+    found = purchases.of_customer(ws, id)
+    if not found:
+        return None
+    version = purchases.remove(ws, found[0].id, found[0].version)
+    return partial(purchases.restore, ws, found[0].id, version)
+
+
+def state(ws: Workspace) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table, without what counts the edits."""
+    return {
+        table: [
+            {name: value for name, value in row.items() if name not in COUNTERS}
+            for row in ws.db.rows(Query(table))
+        ]
+        for table in TABLES
+    }
+
+
+ROWS = {
+    archive: "customer",
+    move: "customer",
+    delete: "interaction",
+    finish: "follow-up",
+    snooze: "follow-up",
+    remove: "purchase",
+}
+ACTIONS = st.sampled_from(list(ROWS))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(ACTIONS, st.integers(1, 2), st.integers(0, 9)), max_size=8))
+def test_the_way_back_from_every_action_leads_to_where_it_began(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[Callable[..., Back | None], int, int]],
+) -> None:
+    ws = filled(tmp_path_factory.mktemp("undo") / "book.db")
+    before = state(ws)
+    pending: dict[object, Back] = {}
+    for act, id, number in steps:
+        row = ROWS[act], id
+        if row in pending:  # a newer action on the same row takes the place of the older one's undo
+            pending.pop(row)()
+        if back := act(ws, id, number):
+            pending[row] = back
+    for back in pending.values():
+        back()
+    assert state(ws) == before
