@@ -13,6 +13,7 @@ shell.show(
         "customers": st.Page("pages/customers.py", title="Customers", icon=":material/groups:"),
         "pipeline": st.Page("pages/pipeline.py", title="Pipeline", icon=":material/view_kanban:"),
         "follow_ups": st.Page("pages/follow_ups.py", title="Follow-ups", icon=":material/event:"),
+        "catalog": st.Page("pages/catalog.py", title="Catalog", icon=":material/styler:"),
         "customer": st.Page("pages/customer.py", title="Customer", visibility="hidden"),
     }
 )

@@ -1,5 +1,6 @@
 """The file on one client that the AI works from: recent records, and figures over all of them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,8 @@ from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 RECENT = 100
+MOST_RELEVANT = 10
+MOST_WORDS = 8
 MOST_OF_MANY = 3_000
 """Interactions read for several clients together, newest first."""
 
@@ -44,6 +47,33 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cli
         )
         for customer in Customer.all(ws.db.rows(Query("customer_profiles", where)))
     }
+
+
+def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact]:
+    """The ten interactions of the whole history that share most with a text, rare words first.
+
+    Each of its words is looked for alone; one that few records hold weighs more.
+    """
+    weights: dict[int, float] = {}
+    found: dict[int, Interaction] = {}
+    for word in _telling_words(text):
+        where = [
+            Filter("customer_id", "eq", customer_id),
+            Filter("interaction_words", "words", word),
+        ]
+        newest = [Order("date", descending=True), Order("id", descending=True)]
+        page = ws.db.page(Query("timeline", where, newest, MOST_RELEVANT))
+        for item in Interaction.all(page.rows):
+            found[item.id] = item
+            weights[item.id] = weights.get(item.id, 0) + 1 / page.total
+    best = sorted(found.values(), key=lambda item: (-weights[item.id], -item.id))
+    return [_interaction(item) for item in best[:MOST_RELEVANT]]
+
+
+def _telling_words(text: str) -> list[str]:
+    """The longest distinct words of a text: the shortest ones are in every record."""
+    words = dict.fromkeys(re.findall(r"[^\W_]{4,}", text.lower()))
+    return sorted(words, key=len, reverse=True)[:MOST_WORDS]
 
 
 def _file(

@@ -8,7 +8,7 @@ from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import ClientFile
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from crm.models import Customer
-from crm.workspace import Workspace
+from crm.workspace import OFFLINE, Workspace, utc_now
 from db.gateway import update
 
 SECTIONS = {
@@ -46,9 +46,24 @@ class Insights:
 
 def current(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """The kept insights when they rest on the records as they are now, else new ones."""
-    if customer.ai_facts_hash == file.digest and customer.ai_engine == ws.ai.name:
-        return _kept(customer, file)
+    if is_current(ws, customer, file):
+        return kept(customer, file)
     return refresh(ws, customer, file)
+
+
+def is_current(ws: Workspace, customer: Customer, file: ClientFile) -> bool:
+    """Whether the kept insights are those that asking again would give."""
+    engine = OFFLINE if customer.no_ai else ws.ai
+    return customer.ai_facts_hash == file.digest and customer.ai_engine == engine.name
+
+
+def at_once(customer: Customer, file: ClientFile) -> Insights:
+    """What can be shown while a service is asked: what is kept, else the built-in analyst's."""
+    if customer.ai_made_at:
+        return kept(customer, file)
+    answer = OFFLINE.run(CUSTOMER_INSIGHTS, file)
+    checked = grounding.check(answer, file.facts, file.today)
+    return Insights(checked.answer, checked.marks, file, OFFLINE.name, utc_now())
 
 
 def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
@@ -56,9 +71,9 @@ def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
 
     The engine's answer is kept; what a failing engine is replaced by is not.
     """
-    reply = ws.ask(CUSTOMER_INSIGHTS, file)
+    reply = ws.ask(CUSTOMER_INSIGHTS, file, private=customer.no_ai)
     made_at = ws.clock()
-    if not reply.failure:
+    if not reply.failure or customer.no_ai:
         summary, *others = SECTIONS.items()
         ws.db.write(
             update(
@@ -79,7 +94,8 @@ def _text(answer: CustomerInsights, sections: dict[str, str]) -> str:
     return claims_to_text({name: getattr(answer, field) for name, field in sections.items()})
 
 
-def _kept(customer: Customer, file: ClientFile) -> Insights:
+def kept(customer: Customer, file: ClientFile) -> Insights:
+    """The insights as they were stored, checked against the records as they are now."""
     claims = claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
     answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
     checked = grounding.check(answer, file.facts, file.today)

@@ -61,6 +61,20 @@ def log(
     return Logged(get(ws, row["id"]), follow_up_on, review)
 
 
+def log_sent(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> Interaction:
+    """Saves an e-mail of ours as sent now; our own words say nothing of the client's mood.
+
+    The same `entry_key` twice makes one. Raises `Refused`.
+    """
+    draft = InteractionDraft.of(type="email", date=ws.clock(), **typed)
+    draft.check(ws.clock())
+    values = draft.model_dump() | {"summary": f"Sent: {draft.subject or draft.content[:100]}"}
+    row = ws.insert_once(
+        insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)
+    )[0]
+    return get(ws, row["id"])
+
+
 def edit(ws: Workspace, id: int, version: int, today: date, **typed: Any) -> Interaction:
     """The interaction as edited, reviewed again; a sentiment that a rep chose stands.
 

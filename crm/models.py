@@ -143,6 +143,20 @@ class Purchase(Record):
     version: int
 
 
+class AIUse(Record):
+    """What one feature used of an AI service on one day (UTC); microdollars are $0.000001."""
+
+    used_on: date
+    feature: str
+    engine: str
+    calls: int
+    failures: int
+    tokens_in: int
+    tokens_out: int
+    microdollars: int
+    mean_milliseconds: float
+
+
 @dataclass(frozen=True)
 class Found(Generic[T]):
     """A page of a list, and how many there are on all its pages."""

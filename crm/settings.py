@@ -10,6 +10,9 @@ from crm.errors import SetupError
 FIXES = {
     "supabase_url": "set it to your project's address, such as https://abcd.supabase.co",
     "supabase_key": "set it to the service_role key of the same project",
+    "openai_base_url": "set it to the address of a service, such as http://127.0.0.1:11434/v1",
+    "openai_api_key": "copy the key again from your service",
+    "ai_daily_tokens": "set it to a whole number of tokens, or leave it empty for no cap",
     "aicrm_database": "set it to a file in a folder that the app may write to",
     "aicrm_demo": "set it to true or false",
 }
@@ -24,6 +27,10 @@ class Settings(BaseSettings):
 
     supabase_url: str = ""
     supabase_key: SecretStr = SecretStr("")
+    openai_api_key: SecretStr = SecretStr("")
+    openai_base_url: str = ""
+    openai_model: str = "gpt-6-luna"
+    ai_daily_tokens: int | None = Field(None, ge=0)
     database: Path = Field(Path("data/aicrm.db"), validation_alias="aicrm_database")
     demo: bool = Field(True, validation_alias="aicrm_demo")
 
@@ -35,7 +42,20 @@ class Settings(BaseSettings):
             raise ValueError("must start with https://")
         return url
 
-    @field_validator("supabase_key")
+    @field_validator("openai_base_url")
+    @classmethod
+    def _is_http(cls, url: str) -> str:
+        url = url.strip().rstrip("/")
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError("must start with https:// or http://")
+        return url
+
+    @field_validator("openai_model")
+    @classmethod
+    def _is_a_name(cls, name: str) -> str:
+        return name.strip()
+
+    @field_validator("supabase_key", "openai_api_key")
     @classmethod
     def _is_ascii(cls, key: SecretStr) -> SecretStr:
         stripped = key.get_secret_value().strip()
@@ -55,6 +75,11 @@ class Settings(BaseSettings):
         if bool(self.supabase_url) != bool(self.supabase_key.get_secret_value()):
             raise ValueError("SUPABASE_URL and SUPABASE_KEY go together: set both or neither")
         return self
+
+    @property
+    def asks_a_service(self) -> bool:
+        """Whether an AI service is configured: a key, or the address of one that needs none."""
+        return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
     @classmethod
     def from_env(cls) -> "Settings":

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
+from ai.grounding import Mark
+from ai.openai_engine import OpenAIEngine
+from crm import ai_use
 from crm.errors import SetupError, Unavailable, Unready
 from crm.settings import Settings
 from db import schema
@@ -14,10 +18,17 @@ from db.gateway import Change, Gateway, Order, Query, Row, update
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 
+__all__ = ["OFFLINE", "Mark", "Reply", "Workspace", "open_workspace", "utc_now"]
+
 A = TypeVar("A")
 OFFLINE = OfflineEngine()
 AUTHORED = ("customers", "interactions", "products", "purchases", "follow_ups")
 """The tables that keep who made and who last changed a row."""
+
+NEVER_SENT = "This client's records are never sent to an AI service."
+CAPPED = (
+    "Today's {tokens:,} tokens for the AI service are used up; it is asked again tomorrow (UTC)."
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,7 @@ class Reply(Generic[A]):
     """
 
     answer: A
-    marks: tuple[grounding.Mark, ...]
+    marks: tuple[Mark, ...]
     engine: str
     failure: str = ""
 
@@ -43,13 +54,15 @@ def utc_now() -> datetime:
 class Workspace:
     """The store, the engine and the clock that the services work with.
 
-    `rep` is the e-mail address of who is signed in, "" where nobody signs in.
+    `rep` is the e-mail address of who is signed in, "" where nobody signs in. `daily_tokens` caps
+    what all of them together may use of an AI service on one day (UTC); None is no cap.
     """
 
     db: Gateway
     ai: Engine
     clock: Callable[[], datetime] = utc_now
     rep: str = ""
+    daily_tokens: int | None = None
 
     def write(self, *changes: Change) -> list[Row]:
         """The rows as written, all or nothing, each with the rep as its author.
@@ -68,9 +81,12 @@ class Workspace:
             return change
         return replace(change, values={**change.values, **by})
 
-    def ask(self, skill: Skill[Any, Any], given: Any) -> Reply[Any]:
-        """The engine's answer, or the built-in analyst's when the engine fails; checked."""
-        engine, failure = self.ai, ""
+    def ask(self, skill: Skill[Any, Any], given: Any, private: bool = False) -> Reply[Any]:
+        """The engine's answer, or the built-in analyst's when the engine fails; checked.
+
+        With `private` the built-in analyst alone is asked: nothing leaves for a service.
+        """
+        engine, failure = self.engine(private)
         try:
             answer = engine.run(skill, given)
         except AIError as error:
@@ -78,6 +94,22 @@ class Workspace:
             answer = engine.run(skill, given)
         checked = grounding.check(answer, given.facts, given.today)
         return Reply(checked.answer, checked.marks, engine.name, failure)
+
+    def engine(self, private: bool = False) -> tuple[Engine, str]:
+        """Who is to be asked now, and why it is not the configured service when it isn't."""
+        if self.ai is OFFLINE:
+            return OFFLINE, ""
+        if private:
+            return OFFLINE, NEVER_SENT
+        if (
+            self.daily_tokens is not None
+            and ai_use.tokens_since(
+                self.db, self.clock().replace(hour=0, minute=0, second=0, microsecond=0)
+            )
+            >= self.daily_tokens
+        ):
+            return OFFLINE, CAPPED.format(tokens=self.daily_tokens)
+        return self.ai, ""
 
     def insert_once(self, *changes: Change) -> list[Row]:
         """The new rows, each with an entry_key; all or nothing.
@@ -102,10 +134,23 @@ def open_workspace(settings: Settings) -> Workspace:
     """
     if settings.supabase_url:
         key = settings.supabase_key.get_secret_value()
-        store = SupabaseGateway(settings.supabase_url, key)
+        store: Gateway = SupabaseGateway(settings.supabase_url, key)
         check_schema(store)
-        return Workspace(store, OFFLINE)
-    return Workspace(_embedded(settings), OFFLINE)
+    else:
+        store = _embedded(settings)
+    return Workspace(store, _engine(settings, store), daily_tokens=settings.ai_daily_tokens)
+
+
+def _engine(settings: Settings, store: Gateway) -> Engine:
+    """The configured AI service, whose use is recorded in the store, else the built-in analyst."""
+    if not settings.asks_a_service:
+        return OFFLINE
+    return OpenAIEngine(
+        settings.openai_api_key.get_secret_value(),
+        settings.openai_base_url,
+        settings.openai_model,
+        partial(ai_use.record, store),
+    )
 
 
 def check_schema(store: Gateway) -> None:

@@ -102,6 +102,22 @@ join customers c on c.id = p.customer_id
 where p.archived_at is null and c.archived_at is null
 group by c.stage;
 
+drop view if exists ai_use;
+create view ai_use as
+select
+    date(a.called_at) || ' ' || a.feature || ' ' || a.engine as id,
+    date(a.called_at) as used_on,
+    a.feature,
+    a.engine,
+    count(*) as calls,
+    sum(case when a.failure <> '' then 1 else 0 end) as failures,
+    sum(a.tokens_in) as tokens_in,
+    sum(a.tokens_out) as tokens_out,
+    sum(a.microdollars) as microdollars,
+    cast(avg(a.milliseconds) as double precision) as mean_milliseconds
+from ai_calls a
+group by date(a.called_at), a.feature, a.engine;
+
 -- What the triggers keep on each customer, defined here once for both stores.
 -- Contact: an email, a call or a meeting; a note is a remark of ours.
 -- Overall sentiment: over the ten newest scored interactions, positive counts 1, neutral 0 and

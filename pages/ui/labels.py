@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from crm.models import InteractionType, Sentiment, Stage
+from crm.models import Category, InteractionType, Sentiment, Stage
 
 SENTIMENT = {"positive": "😊 Positive", "neutral": "😐 Neutral", "negative": "😟 Negative"}
 TYPE_ICON = {
@@ -35,6 +35,11 @@ def sentiment_colour(value: Sentiment | None) -> Literal["green", "gray", "red"]
 def stage(value: Stage) -> str:
     """The stage as it is shown."""
     return STAGE[value]
+
+
+def category(value: Category) -> str:
+    """The category as it is shown."""
+    return value.capitalize()
 
 
 def type_(value: InteractionType) -> str:

@@ -15,6 +15,7 @@ ADDRESSES = {
     "hostile customer": "/customer?customer={hostile}",
     "pipeline": "/pipeline",
     "follow-ups": "/follow_ups",
+    "catalog": "/catalog",
     "nobody": "/customer?customer=0",
 }
 

@@ -1,0 +1,122 @@
+"""Work for one client that outlives the page it was asked on: answers that cost money or time."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from threading import Condition, Lock, Thread
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+MOST_DESKS = 2_000
+"""Desks kept in memory, the latest used ones; about ten a rep and day for two hundred reps."""
+
+
+class Job(Generic[T]):
+    """One piece of work in a thread of its own, with the text that it has said so far."""
+
+    def __init__(self, work: "Callable[[Job[T]], T]") -> None:
+        self._changed = Condition()
+        self._text, self._done, self._stopped = "", False, False
+        self._result: T | None = None
+        self._error: Exception | None = None
+        Thread(target=self._run, args=(work,), daemon=True).start()
+
+    @property
+    def text(self) -> str:
+        """What has been said so far."""
+        return self._text
+
+    @property
+    def done(self) -> bool:
+        """Whether it has ended, well or not."""
+        return self._done
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody asked it to end; the work looks at this between two pieces."""
+        return self._stopped
+
+    def say(self, piece: str) -> None:
+        """Adds to the text; for the work itself."""
+        with self._changed:
+            self._text += piece
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """Asks the work to end with what it has said."""
+        self._stopped = True
+
+    def follow(self) -> Iterator[str]:
+        """The whole text each time that there is more of it, until the work has ended."""
+        yielded = -1
+        while True:
+            with self._changed:
+                self._changed.wait_for(partial(self._has_more, yielded))
+                text, done = self._text, self._done
+            yield text
+            yielded = len(text)
+            if done:
+                return
+
+    def _has_more(self, than: int) -> bool:
+        return self._done or len(self._text) > than
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Waits for the end, at most this long; whether it has ended."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._done, seconds)
+
+    def result(self) -> T:
+        """What the work returned, waiting for it; raises what it raised."""
+        self.wait()
+        if self._error:
+            raise self._error
+        return self._result  # type: ignore[return-value]
+
+    def _run(self, work: "Callable[[Job[T]], T]") -> None:
+        try:
+            self._result = work(self)
+        except Exception as error:
+            self._error = error
+        with self._changed:
+            self._done = True
+            self._changed.notify_all()
+
+
+class Desk:
+    """What is under way, or was answered, for one client of one rep's session."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._jobs: dict[Hashable, Job[Any]] = {}
+        self.turns: list[tuple[str, Job[Any]]] = []
+        """The chat: each question with the job that answers it."""
+
+    def start(self, name: Hashable, work: Callable[[Job[T]], T]) -> Job[T]:
+        """Begins the work, unless the same one is still under way."""
+        with self._lock:
+            known = self._jobs.get(name)
+            if known is None or known.done:
+                known = self._jobs[name] = Job(work)
+            return known
+
+    def find(self, name: Hashable) -> Job[Any] | None:
+        """The work of this name, under way or ended; None when it was never begun."""
+        return self._jobs.get(name)
+
+
+class Desks:
+    """The desks of all sessions, by session and client."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._desks: OrderedDict[Hashable, Desk] = OrderedDict()
+
+    def of(self, key: Hashable) -> Desk:
+        """The desk of this key, the same one every time."""
+        with self._lock:
+            desk = self._desks.setdefault(key, Desk())
+            self._desks.move_to_end(key)
+            if len(self._desks) > MOST_DESKS:
+                self._desks.popitem(last=False)
+            return desk

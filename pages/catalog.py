@@ -1,0 +1,126 @@
+"""The catalog: pieces searched and filtered, added and edited, and who might love each."""
+
+from decimal import Decimal
+from math import ceil
+
+import streamlit as st
+
+from crm import products, recommendations
+from crm.models import CATEGORIES, Product
+from pages.ui import labels, product_form, product_picture, session
+from pages.ui.shell import trouble
+from pages.ui.text import literal
+
+SORTS: dict[products.Sort, str] = {"name": "Name", "price": "Price"}
+
+
+def show_filters() -> products.Filters:
+    search, category, sort = st.columns([3, 1, 1], vertical_alignment="bottom")
+    least, most, stock = st.columns([1, 1, 3], vertical_alignment="bottom")
+    return {
+        "search": search.text_input(
+            "Search",
+            type="search",
+            max_chars=200,
+            placeholder="Name",
+            key="catalog_search",
+            bind="query-params",
+        ),
+        "category": category.selectbox(
+            "Category",
+            [None, *CATEGORIES],
+            format_func=lambda value: labels.category(value) if value else "All",
+            key="catalog_category",
+            bind="query-params",
+        ),
+        "sort": sort.selectbox(
+            "Sort by",
+            list(SORTS),
+            format_func=SORTS.__getitem__,
+            key="catalog_sort",
+            bind="query-params",
+        ),
+        "price_from": price(least, "Price from (€)", "catalog_from"),
+        "price_to": price(most, "Price to (€)", "catalog_to"),
+        "in_stock": stock.toggle("In stock", key="catalog_stock", bind="query-params"),
+    }
+
+
+def price(place, label: str, key: str) -> Decimal | None:  # type: ignore[no-untyped-def]
+    typed = place.number_input(label, 0, 99_999_999, None, 100, key=key, bind="query-params")
+    return None if typed is None else Decimal(typed)
+
+
+def show_product(product: Product) -> None:
+    with st.container(border=True, gap="xsmall", key=f"product_{product.id}"):
+        product_picture.show(product)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,}")
+            st.badge(
+                "In stock" if product.in_stock else "Sold out",
+                color="green" if product.in_stock else "gray",
+            )
+            st.caption(labels.category(product.category))
+        st.text(product.description)
+        with st.container(horizontal=True):
+            if st.button("Edit", icon=":material/edit:", key=f"product_{product.id}_edit"):
+                product_form.open_known(product)
+            if st.button(
+                "Who might love this",
+                icon=":material/favorite:",
+                key=f"product_{product.id}_admirers",
+            ):
+                show_admirers(product)
+
+
+@st.dialog("Who might love this", width="medium", icon=":material/favorite:")
+def show_admirers(product: Product) -> None:
+    st.text(product.name)
+    if not product.in_stock:
+        st.caption("It is sold out, so nobody is proposed.")
+        return
+    with trouble(), st.spinner("Reading the records…"):
+        found = recommendations.admirers(session.workspace(), product, session.today())
+        if not found:
+            st.caption("No record speaks for it yet.")
+        for admirer in found:
+            st.page_link(
+                "pages/customer.py",
+                label=f"**{literal(admirer.name)}**",
+                icon=":material/person:",
+                query_params={"customer": str(admirer.customer_id)},
+            )
+            for reason in admirer.reasons:
+                st.caption(literal(reason.text))
+
+
+def show_page(filters: products.Filters) -> None:
+    page = st.session_state.get("catalog_page", 1)
+    found = products.find(session.workspace(), page=page, **filters)
+    pages = ceil(found.total / products.PAGE_SIZE)
+    if not found.items and found.total:
+        st.session_state["catalog_page"] = pages
+        found = products.find(session.workspace(), page=pages, **filters)
+    if not found.items:
+        filtered = any(value for name, value in filters.items() if name != "sort")
+        st.info(
+            "No product matches these filters: clear one to see more."
+            if filtered
+            else "The catalog is empty: add your first product."
+        )
+        return
+    st.caption(f"{found.total:,} products" if found.total > 1 else "1 product")
+    grid = st.grid(3, min_column_width=260)
+    for product in found.items:
+        with grid.cell():
+            show_product(product)
+    if pages > 1:
+        st.pagination(pages, key="catalog_page", bind="query-params")
+
+
+session.workspace()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title("Catalog", anchor=False, width="stretch")
+    if st.button("Add product", icon=":material/add:", type="primary"):
+        product_form.open_new()
+show_page(show_filters())

@@ -1,0 +1,58 @@
+"""What a draft says that no record holds: marked in place, until it is mended or accepted."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from crm.workspace import Mark
+from pages.ui.text import literal
+
+
+def show(marks: Sequence[Mark], texts: Mapping[str, str], key: str) -> None:
+    """The fields with a doubt, the words marked, and a way to accept each.
+
+    `texts` are the fields as they stand; a mark names its field in `where`.
+    """
+    accepted = st.session_state.setdefault(f"{key}_accepted", set())
+    left = [mark for mark in marks if (mark.where, mark.what) not in accepted]
+    if not left:
+        return
+    with st.container(border=True, key=f"{key}_doubts"):
+        st.markdown(
+            f":material/report: **{len(left)} to check**: mend the text above, or accept what "
+            "you know to be right."
+        )
+        for field, text in texts.items():
+            here = [mark for mark in left if mark.where == field]
+            if here:
+                st.markdown(_marked(text, [mark.what for mark in here]))
+        for number, mark in enumerate(left):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"“{mark.what}”: {mark.why}", width="stretch")
+                if st.button("Accept", type="tertiary", key=f"{key}_accept_{number}_{mark.what}"):
+                    accepted.add((mark.where, mark.what))
+                    st.rerun()
+
+
+def _marked(text: str, doubtful: Sequence[str]) -> str:
+    """The text as Markdown that shows it to the letter, with the doubtful words coloured."""
+    pieces, rest = [], text
+    while rest:
+        at, words = min(
+            ((rest.find(words), words) for words in doubtful if words in rest),
+            default=(len(rest), ""),
+        )
+        pieces.append(_lines(rest[:at]))
+        if words:
+            pieces.append(f":orange-background[{literal(words)}]")
+        rest = rest[at + len(words) :]
+    return "".join(pieces)
+
+
+def _lines(text: str) -> str:
+    """Keeps the line breaks, and the spaces at the ends that `literal` would take."""
+    shown = (literal(line) for line in text.split("\n"))
+    lead = " " if text[:1] == " " else ""
+    trail = " " if text[-1:] == " " else ""
+    joined = "  \n".join(shown)
+    return f"{lead}{joined}{trail}"
