@@ -14,6 +14,7 @@ shell.show(
         "pipeline": st.Page("pages/pipeline.py", title="Pipeline", icon=":material/view_kanban:"),
         "follow_ups": st.Page("pages/follow_ups.py", title="Follow-ups", icon=":material/event:"),
         "catalog": st.Page("pages/catalog.py", title="Catalog", icon=":material/styler:"),
+        "reports": st.Page("pages/reports.py", title="Reports", icon=":material/monitoring:"),
         "customer": st.Page("pages/customer.py", title="Customer", visibility="hidden"),
     }
 )

@@ -14,7 +14,7 @@ from pydantic import (
     ValidationError,
 )
 
-from crm import phones
+from crm import phones, pictures
 from crm.errors import Refused
 from crm.models import Category, InteractionType, Sentiment, Stage
 
@@ -60,10 +60,14 @@ def _aware(moment: datetime) -> datetime:
 
 def _picture(picture: str | None) -> str | None:
     picture = (picture or "").strip() or None
-    if picture is None or picture.startswith("data:image/webp;base64,"):
+    if picture is None or pictures.is_address(picture):
         return picture
-    if not picture.startswith("https://") or len(picture) > 2_000 or not picture.isprintable():
-        raise ValueError("must be an address that starts with https://")
+    if not pictures.is_upload(picture):
+        raise ValueError("must be an address such as https://house.com/gown.jpg")
+    try:
+        pictures.content(picture)
+    except ValueError:
+        raise ValueError("can't be read: upload it again") from None
     return picture
 
 

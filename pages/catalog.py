@@ -4,6 +4,7 @@ from decimal import Decimal
 from math import ceil
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from crm import products, recommendations
 from crm.models import CATEGORIES, Product
@@ -12,6 +13,7 @@ from pages.ui.shell import trouble
 from pages.ui.text import literal
 
 SORTS: dict[products.Sort, str] = {"name": "Name", "price": "Price"}
+PAGE = "catalog_page"
 
 
 def show_filters() -> products.Filters:
@@ -46,7 +48,7 @@ def show_filters() -> products.Filters:
     }
 
 
-def price(place, label: str, key: str) -> Decimal | None:  # type: ignore[no-untyped-def]
+def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
     typed = place.number_input(label, 0, 99_999_999, None, 100, key=key, bind="query-params")
     return None if typed is None else Decimal(typed)
 
@@ -55,7 +57,9 @@ def show_product(product: Product) -> None:
     with st.container(border=True, gap="xsmall", key=f"product_{product.id}"):
         product_picture.show(product)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,}")
+            st.text(
+                f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,.2f}"
+            )
             st.badge(
                 "In stock" if product.in_stock else "Sold out",
                 color="green" if product.in_stock else "gray",
@@ -95,27 +99,37 @@ def show_admirers(product: Product) -> None:
 
 
 def show_page(filters: products.Filters) -> None:
-    page = st.session_state.get("catalog_page", 1)
-    found = products.find(session.workspace(), page=page, **filters)
-    pages = ceil(found.total / products.PAGE_SIZE)
-    if not found.items and found.total:
-        st.session_state["catalog_page"] = pages
-        found = products.find(session.workspace(), page=pages, **filters)
-    if not found.items:
-        filtered = any(value for name, value in filters.items() if name != "sort")
-        st.info(
-            "No product matches these filters: clear one to see more."
-            if filtered
-            else "The catalog is empty: add your first product."
-        )
+    asked = st.session_state.get(PAGE, 1)
+    found = products.find(session.workspace(), page=asked, **filters)
+    if not found.total:
+        show_none(any(value for name, value in filters.items() if name != "sort"))
         return
     st.caption(f"{found.total:,} products" if found.total > 1 else "1 product")
-    grid = st.grid(3, min_column_width=260)
+    place = st.container()
+    page = turn_page(ceil(found.total / products.PAGE_SIZE))
+    if page != asked:
+        found = products.find(session.workspace(), page=page, **filters)
+    with place:
+        grid = st.grid(3, min_column_width=260)
     for product in found.items:
         with grid.cell():
             show_product(product)
-    if pages > 1:
-        st.pagination(pages, key="catalog_page", bind="query-params")
+
+
+def turn_page(pages: int) -> int:
+    """Shows the way to the other pages; only once drawn does it know the one in the address."""
+    if pages == 1:
+        return 1
+    if st.session_state.get(PAGE, 1) > pages:
+        st.session_state[PAGE] = pages
+    return st.pagination(pages, key=PAGE, bind="query-params")
+
+
+def show_none(filtered: bool) -> None:
+    if filtered:
+        st.info("No product matches these filters: clear one to see more.")
+    else:
+        st.info("The catalog is empty: add your first product.")
 
 
 session.workspace()

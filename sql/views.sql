@@ -180,3 +180,45 @@ select
         ) recent
     ) as rhythm_days
 from customers c;
+
+-- Reports
+-- Days are UTC days, one row each, for a reader to choose a range of and to add up; what was
+-- archived, or belongs to an archived customer, does not count.
+
+drop view if exists interaction_days;
+create view interaction_days as
+select
+    cast(date(i.date) as text) as id,
+    date(i.date) as logged_on,
+    sum(case when i.type = 'email' then 1 else 0 end) as emails,
+    sum(case when i.type = 'call' then 1 else 0 end) as calls,
+    sum(case when i.type = 'meeting' then 1 else 0 end) as meetings,
+    sum(case when i.type = 'note' then 1 else 0 end) as remarks,
+    sum(case when i.sentiment = 'positive' then 1 else 0 end) as positive,
+    sum(case when i.sentiment = 'neutral' then 1 else 0 end) as neutral,
+    sum(case when i.sentiment = 'negative' then 1 else 0 end) as negative
+from interactions i
+where i.archived_at is null
+    and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
+group by date(i.date);
+
+drop view if exists sale_days;
+create view sale_days as
+select
+    p.bought_on || ' ' || r.category as id,
+    p.bought_on,
+    r.category,
+    sum(p.price_paid * p.quantity) as sold_total
+from purchases p
+join products r on r.id = p.product_id
+where p.archived_at is null
+    and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
+group by p.bought_on, r.category;
+
+-- How many customers count as quiet since each day; a day to come is that of one still in touch.
+drop view if exists quiet_days;
+create view quiet_days as
+select cast(date(c.quiet_at) as text) as id, date(c.quiet_at) as quiet_on, count(*) as customers
+from customers c
+where c.archived_at is null and c.quiet_at is not null
+group by date(c.quiet_at);

@@ -12,16 +12,21 @@ DRAWINGS = Path(__file__).with_name("drawings")
 
 
 def show(product: Product) -> None:
-    """The picture, named for a screen reader."""
-    st.image(_source(product), width="stretch", caption=f"{literal(product.name)}")
+    """The picture, named for a screen reader; a drawing where there is none to be shown."""
+    own = _own(product.picture or "")
+    st.image(
+        own or str(DRAWINGS / f"{product.category}.svg"),
+        width="stretch",
+        caption=literal(product.name),
+        alt=product.name if own else f"{product.name} (a drawing)",
+    )
 
 
-def _source(product: Product) -> str | bytes:
-    if not product.picture:
-        return str(DRAWINGS / f"{product.category}.svg")
-    if not pictures.is_upload(product.picture):
-        return product.picture
+def _own(picture: str) -> str | bytes | None:
+    """What to show of it; None for none and for one that Streamlit could not show."""
+    if not pictures.is_upload(picture):
+        return picture if pictures.is_address(picture) else None
     try:
-        return pictures.content(product.picture)
+        return pictures.content(picture)
     except ValueError:
-        return str(DRAWINGS / f"{product.category}.svg")
+        return None

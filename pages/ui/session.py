@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
+from pages.ui import sign_in
 
 T = TypeVar("T")
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -30,6 +31,7 @@ def workspace() -> Workspace:
         PagesManager.uses_pages_directory = False
         runpy.run_path(str(APP))
         st.stop()
+    sign_in.require()
     return _opened()
 
 

@@ -9,19 +9,20 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable
-from pages.ui import session
+from pages.ui import session, sign_in
 
 ICON = Path(__file__).with_name("icon.svg")
 
 
 def show(pages: dict[str, StreamlitPage]) -> None:
     """Runs the page that the address names; `/?customer=12` opens that customer too."""
-    page = st.navigation(list(pages.values()))
+    page = st.navigation(list(pages.values()), position=sign_in.menu())
     if page is pages["home"] and "customer" in st.query_params:
         st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})
     if page is not pages["customer"]:
         session.open_customer(None)
     with trouble():
+        sign_in.require()
         session.show_toast()
         _show_status()
         page.run()
@@ -52,6 +53,7 @@ def trouble() -> Iterator[None]:
 def _show_status() -> None:
     measured = _measure()
     with st.sidebar:
+        sign_in.show_rep()
         st.caption(f":material/database: Store: **{measured.store}**, {measured.store_state}")
         st.caption(f":material/psychology: AI: **{measured.engine}**")
 

@@ -47,3 +47,21 @@ def test_a_picture_that_would_fill_the_memory_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
     with pytest.raises(Refused, match="pixels"):
         pictures.data_url(photograph())
+
+
+def test_an_upload_of_more_than_ten_megabytes_is_refused_unread() -> None:
+    with pytest.raises(Refused, match="10 MB"):
+        pictures.data_url(bytes(10 * 1024 * 1024 + 1))
+
+
+def test_what_is_transparent_stays_so() -> None:
+    written = BytesIO()
+    Image.new("P", (40, 40)).save(written, "PNG", transparency=0)
+    corner = read(pictures.data_url(written.getvalue())).convert("RGBA").getpixel((0, 0))
+    assert isinstance(corner, tuple) and corner[3] == 0
+
+
+def test_a_broken_upload_in_the_store_is_told_from_a_picture() -> None:
+    for broken in ("", "AAAA", "not base64", "UklGRhQAAABXRUJQVlA4IA=="):
+        with pytest.raises(ValueError):
+            pictures.content(pictures.PREFIX + broken)

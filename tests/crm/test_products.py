@@ -1,11 +1,13 @@
 """The catalog: added, edited, found, on both stores."""
 
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from crm import products
+from crm import pictures, products
 from crm.errors import Conflict, Refused
 from crm.models import Product
 from crm.workspace import Workspace
@@ -64,8 +66,13 @@ def test_the_filters_narrow_the_list_both_prices_included(ws: Workspace) -> None
         ("description", {"description": "x" * 10_001}),
         ("brand", {"brand": "x" * 101}),
         ("picture", {"picture": "http://example.com/a.png"}),
+        ("picture", {"picture": "https://"}),
+        ("picture", {"picture": "https://[gown"}),
+        ("picture", {"picture": "https://house.com/my gown.jpg"}),
+        ("picture", {"picture": f"https://house.com/{'x' * 2_000}"}),
         ("picture", {"picture": "javascript:alert(1)"}),
         ("picture", {"picture": "data:text/html;base64,AAAA"}),
+        ("picture", {"picture": "data:image/webp;base64,AAAA"}),
     ],
 )
 def test_what_cannot_be_a_product_is_refused_naming_the_field(
@@ -75,3 +82,13 @@ def test_what_cannot_be_a_product_is_refused_naming_the_field(
         products.add(ws, "key", **GOWN | typed)
     assert refused.value.field == field
     assert products.find(ws).total == 0
+
+
+def test_a_picture_is_kept_as_its_address_or_as_the_upload_itself(ws: Workspace) -> None:
+    written = BytesIO()
+    Image.new("RGB", (4, 4)).save(written, "PNG")
+    for number, picture in enumerate(
+        ("https://house.com/gown.jpg?w=480", pictures.data_url(written.getvalue()), None)
+    ):
+        made = add(ws, name=f"Gown {number}", picture=picture)
+        assert products.get(ws, made.id).picture == picture

@@ -1,0 +1,1 @@
+"""What the built-in analyst answers in a chat: which question it is, and what the records say."""

@@ -1,0 +1,93 @@
+"""The sales assistant: answers a rep's questions about the client at hand, sentence by sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ai.answers import replies
+from ai.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
+from ai.engine import Skill
+from ai.facts import ClientFile, full_date
+from ai.prompts import data_block
+
+__all__ = [
+    "ASSISTANT_REPLY",
+    "SUGGESTIONS",
+    "AssistantReply",
+    "Question",
+    "Turn",
+    "reply_from_text",
+    "reply_to_text",
+]
+
+SUGGESTIONS = ("Draft email", "Prepare call", "Next steps", "Handle an objection")
+BUDGET = 6_000
+"""Characters of earlier turns that a prompt takes; the newest are kept."""
+
+INSTRUCTIONS = (
+    "You assist a sales representative of a luxury fashion house, who asks about one client. "
+    "Answer question Q from the records. Write plain text, no Markdown: at most ten lines, one "
+    "sentence a line. Each line ends with the ids of the records that hold what it says, in square "
+    "brackets, such as: She loves emerald silk. [I12, P3]. Use absolute dates and the records' own "
+    "figures; count and invent nothing. When the records don't say it, say so. General advice on "
+    'selling may follow; such a line begins with "Advice: ", has no brackets and states nothing '
+    "about the client. Offer only products of the records (K) that are in stock. Write no web "
+    "address. An e-mail is written in the Email section; say what it should mention."
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was asked before, and what was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the rep asks about a client, and the conversation so far, oldest first."""
+
+    file: ClientFile
+    question: str
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The rep's own day."""
+        return self.file.today
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The client's records, and the question itself as "Q"."""
+        return self.file.facts | {"Q": self.question}
+
+
+def ask(given: Question) -> str:
+    """The prompt: the day, every record, the newest turns, and the question last."""
+    parts = [f"Today is {given.today:%A}, {full_date(given.today)}.", data_block(given.file.facts)]
+    if said := _conversation(given.turns):
+        parts += ["The conversation so far:", data_block(said)]
+    parts += ["The question to answer:", data_block({"Q": given.question})]
+    return "\n".join(parts)
+
+
+def offline(given: Question) -> AssistantReply:
+    """What the built-in analyst's rules make of it, such as its text form would give it back."""
+    made = AssistantReply(claims=replies.answer(given.file, given.question))
+    return reply_from_text(reply_to_text(made))
+
+
+def _conversation(turns: Sequence[Turn]) -> dict[str, str]:
+    """The newest turns within the budget, in their order; the oldest of them may be cut."""
+    kept: list[tuple[str, str]] = []
+    left = BUDGET
+    for number, turn in reversed(list(enumerate(turns, 1))):
+        for id, text in ((f"answer {number}", turn.answer), (f"question {number}", turn.question)):
+            if left > 0:
+                kept.append((id, text if len(text) <= left else f"{text[:left]} [cut]"))
+                left -= len(text)
+    return dict(reversed(kept))
+
+
+ASSISTANT_REPLY = Skill("assistant_reply", INSTRUCTIONS, AssistantReply, ask, offline)

@@ -1,0 +1,204 @@
+"""Reports: what the book adds up to, by week, by month, and as it stands today."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from crm import customers
+from crm.models import (
+    CATEGORIES,
+    SENTIMENTS,
+    STAGES,
+    Category,
+    CustomerCard,
+    InteractionType,
+    Sentiment,
+    Stage,
+)
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query, Row
+
+COUNTED: dict[InteractionType, str] = {
+    "email": "emails",
+    "call": "calls",
+    "meeting": "meetings",
+    "note": "remarks",
+}
+LONGEST = 20
+SILENCES: tuple[tuple[int, str], ...] = (
+    (30, "Up to 30 days"),
+    (90, "31 to 90 days"),
+    (180, "91 to 180 days"),
+    (365, "181 to 365 days"),
+)
+LONGER = "Over a year"
+
+
+@dataclass(frozen=True)
+class StageFigures:
+    """How many customers stand in a stage, and what they have bought so far, in euros."""
+
+    stage: Stage
+    customers: int
+    bought_total: Decimal
+
+
+@dataclass(frozen=True)
+class InteractionDay:
+    """What was logged on one day (UTC), by type and by mood; not every one has a mood."""
+
+    logged_on: date
+    types: dict[InteractionType, int]
+    moods: dict[Sentiment, int]
+
+
+@dataclass(frozen=True)
+class Week:
+    """How many interactions of each type one week has; it begins on Monday, `starts_on`."""
+
+    starts_on: date
+    types: dict[InteractionType, int]
+
+
+@dataclass(frozen=True)
+class MoodMonth:
+    """How many interactions of a month are of each mood; it begins on `starts_on`."""
+
+    starts_on: date
+    moods: dict[Sentiment, int]
+
+    def share(self, mood: Sentiment) -> float | None:
+        """The part of this mood, 0 to 1; None in a month that has no mood at all."""
+        total = sum(self.moods.values())
+        return self.moods[mood] / total if total else None
+
+
+@dataclass(frozen=True)
+class SalesMonth:
+    """What was sold in a month, in euros by category; it begins on `starts_on`."""
+
+    starts_on: date
+    totals: dict[Category, Decimal]
+
+
+@dataclass(frozen=True)
+class QuietClient:
+    """A client who is silent, since when that is unusual, and the own rhythm, all in days."""
+
+    customer_id: int
+    name: str
+    silent: int
+    rhythm: int
+    beyond: int
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """How many clients are silent for how long beyond their own rhythm, and the longest ones."""
+
+    counts: dict[str, int]
+    longest: list[QuietClient]
+
+    @property
+    def total(self) -> int:
+        """All who have gone quiet."""
+        return sum(self.counts.values())
+
+
+def stages(ws: Workspace) -> list[StageFigures]:
+    """Every stage as it stands now, from lead to customer."""
+    counts, values = customers.counts(ws), customers.values(ws)
+    return [StageFigures(stage, getattr(counts, stage), values[stage]) for stage in STAGES]
+
+
+def interaction_days(ws: Workspace, since: date, until: date) -> list[InteractionDay]:
+    """The days (UTC) on which something was logged, both ends included."""
+    return [
+        InteractionDay(
+            row["logged_on"],
+            {type: row[column] for type, column in COUNTED.items()},
+            {mood: row[mood] for mood in SENTIMENTS},
+        )
+        for row in _days(ws, "interaction_days", "logged_on", since, until)
+    ]
+
+
+def by_week(days: Iterable[InteractionDay], since: date, until: date) -> list[Week]:
+    """Every week of the range, also the empty ones; of the first and last only what is in it."""
+    counts: dict[date, Counter[InteractionType]]
+    counts = {monday: Counter() for monday in _mondays(since, until)}
+    for day in days:
+        counts[_monday(day.logged_on)].update(day.types)
+    return [Week(monday, {type: of[type] for type in COUNTED}) for monday, of in counts.items()]
+
+
+def moods_by_month(days: Iterable[InteractionDay], since: date, until: date) -> list[MoodMonth]:
+    """Every month of the range, also the empty ones; of the first and last only what is in it."""
+    counts: dict[date, Counter[Sentiment]] = {first: Counter() for first in _months(since, until)}
+    for day in days:
+        counts[day.logged_on.replace(day=1)].update(day.moods)
+    return [
+        MoodMonth(first, {mood: of[mood] for mood in SENTIMENTS}) for first, of in counts.items()
+    ]
+
+
+def sales_by_month(ws: Workspace, since: date, until: date) -> list[SalesMonth]:
+    """Every month of the range, also the empty ones, by the day of purchase; ends included."""
+    sold: dict[tuple[date, Category], Decimal] = defaultdict(Decimal)
+    for row in _days(ws, "sale_days", "bought_on", since, until):
+        sold[row["bought_on"].replace(day=1), row["category"]] += row["sold_total"]
+    return [
+        SalesMonth(first, {category: sold[first, category] for category in CATEGORIES})
+        for first in _months(since, until)
+    ]
+
+
+def quiet(ws: Workspace) -> Quiet:
+    """Who counted as quiet before today (UTC) began, counted since that day.
+
+    Quiet is who is silent for twice the own rhythm and at least two weeks (`quiet_at`, sql/).
+    """
+    today = ws.clock().astimezone(UTC).date()
+    midnight = datetime.combine(today, time(), UTC)
+    counts = dict.fromkeys([*(label for _, label in SILENCES), LONGER], 0)
+    for row in ws.db.rows(Query("quiet_days", [Filter("quiet_on", "lt", today)])):
+        counts[_silence((today - row["quiet_on"]).days)] += row["customers"]
+    where = [Filter("archived_at", "is_null", True), Filter("quiet_at", "lt", midnight)]
+    found = ws.db.rows(Query("customer_cards", where, [Order("quiet_at")], LONGEST))
+    longest = [
+        QuietClient(
+            card.id,
+            card.name,
+            (today - card.last_contact.date()).days,
+            max(round(card.rhythm_days), 1),
+            (today - card.quiet_at.date()).days,
+        )
+        for card in CustomerCard.all(found)
+        if card.last_contact and card.quiet_at and card.rhythm_days is not None
+    ]
+    return Quiet(counts, longest)
+
+
+def _silence(days: int) -> str:
+    return next((label for most, label in SILENCES if days <= most), LONGER)
+
+
+def _days(ws: Workspace, view: str, column: str, since: date, until: date) -> list[Row]:
+    where = [Filter(column, "gte", since), Filter(column, "lte", until)]
+    return ws.db.rows(Query(view, where, [Order(column)]))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _mondays(since: date, until: date) -> list[date]:
+    first = _monday(since)
+    return [first + timedelta(weeks=n) for n in range((_monday(until) - first).days // 7 + 1)]
+
+
+def _months(since: date, until: date) -> list[date]:
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]

@@ -1,0 +1,247 @@
+"""Signing in before a real provider: at every address, nobody unknown sees the book."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from playwright.sync_api import Browser, expect
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from tests.browser import oidc_provider
+from tests.browser.conftest import App
+from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, Visitor, refusal
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
+ADDRESSES = ["/", "/?customer=1", "/customer?customer=1"]
+ADDRESSES += [f"/{name}" for name in PAGES if name != "home"]
+SECRET = oidc_provider.COOKIE_SECRET
+RULES = "@house.com, paul@maison.fr"
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    with oidc_provider.provider() as address:
+        yield address
+
+
+@pytest.fixture
+def closed_app(provider: str, tmp_path: Path) -> Iterator[App]:
+    """A fresh server where people sign in, over a demo boutique of one test alone."""
+    yield from oidc_provider.serve(tmp_path, provider, RULES)
+
+
+@pytest.fixture(scope="module")
+def shared_app(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """A server where people sign in, one for the tests of a module."""
+    yield from oidc_provider.serve(tmp_path_factory.mktemp("shared"), provider, RULES)
+
+
+@pytest.fixture
+def visitor(browser: Browser, provider: str) -> Iterator[Callable[[App], Visitor]]:
+    """Opens a tab in a browser of its own; at the end, nothing may have gone wrong in it."""
+    opened: list[Visitor] = []
+
+    def open_tab(app: App, beside: Visitor | None = None) -> Visitor:
+        context = beside.page.context if beside else browser.new_context()
+        opened.append(Visitor(context.new_page(), app.url, provider))
+        return opened[-1]
+
+    yield open_tab
+    for screen in opened:
+        screen.page.context.close()
+    assert [trouble for screen in opened for trouble in screen.troubles] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_first_address_of_a_fresh_server_shows_only_the_sign_in(
+    address: str, closed_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(closed_app)
+    screen.open(address)
+    screen.sees_only(*SIGN_IN)
+    assert not (closed_app.folder / "aicrm.db").exists(), "the store was opened for nobody"
+
+
+def test_every_address_refuses_a_stranger_and_is_shut_again_after_signing_out(
+    closed_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(closed_app)
+    screen.open()
+    screen.sign_in("stranger")
+    for address in ADDRESSES:
+        screen.open(address)
+        screen.sees_only(*refusal("eve@nothouse.com"))
+    assert not (closed_app.folder / "aicrm.db").exists(), "the store was opened for a stranger"
+    screen.sign_out()
+    screen.sees_only(*SIGN_IN)
+
+
+def test_every_address_shows_the_app_to_a_rep_until_signing_out(
+    shared_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(shared_app)
+    screen.open()
+    screen.sign_in("ines")
+    for address in ADDRESSES:
+        screen.open(address)
+        screen.sees_the_app("Ines@House.com")
+    screen.sign_out()
+    for address in ADDRESSES:
+        screen.open(address)
+        screen.sees_only(*SIGN_IN)
+
+
+@pytest.mark.parametrize("address", ["/home", "/nothing"])
+def test_an_address_that_is_no_page_shows_the_sign_in_too(
+    address: str, closed_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(closed_app)
+    screen.open(address)
+    expect(screen.dialog()).to_contain_text("Page not found")
+    assert all("does not seem to exist" in trouble for trouble in screen.troubles)
+    screen.troubles.clear()
+    screen.page.keyboard.press("Escape")
+    screen.sees_only(*SIGN_IN)
+    assert not (closed_app.folder / "aicrm.db").exists()
+
+
+def test_signing_out_ends_the_session_in_every_tab(
+    shared_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    first = visitor(shared_app)
+    first.open()
+    first.sign_in("paul")
+    second = visitor(shared_app, beside=first)
+    second.open("/customers")
+    second.sees_the_app("paul@maison.fr")
+    first.sign_out()
+    second.page.get_by_role("link", name="Pipeline", exact=True).click()
+    second.sees_only(*SIGN_IN)
+
+
+def test_a_second_device_stays_signed_in(shared_app: App, visitor: Callable[..., Visitor]) -> None:
+    desk, phone = visitor(shared_app), visitor(shared_app)
+    for screen in (desk, phone):
+        screen.open()
+        screen.sign_in("ines")
+    desk.sign_out()
+    phone.go("Customers")
+    phone.sees_the_app("Ines@House.com")
+
+
+@pytest.mark.parametrize(
+    ("sub", "account"),
+    [
+        ("unverified", ("ines@house.com", UNVERIFIED)),
+        ("silent", ("ines@house.com", UNVERIFIED)),
+        ("nameless", ("It has no e-mail address.",)),
+    ],
+)
+def test_an_account_whose_address_is_not_known_for_sure_is_refused(
+    sub: str, account: tuple[str, ...], shared_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(shared_app)
+    screen.open()
+    screen.sign_in(sub)
+    screen.sees_only(*refusal(*account))
+
+
+@pytest.mark.parametrize(
+    ("secret", "days_ago"), [("a guess of at least thirty-two characters", 0), (SECRET, 40)]
+)
+def test_a_cookie_that_is_forged_or_expired_shows_the_sign_in(
+    secret: str, days_ago: int, shared_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(shared_app)
+    screen.open()
+    screen.sign_in("ines")
+    context = screen.page.context
+    real = next(c for c in context.cookies() if c["name"] == oidc_provider.COOKIE)
+    for_the_day = oidc_provider.signed_again(real["value"], SECRET, 1)
+    context.add_cookies([{**real, "value": for_the_day}])
+    screen.open("/customers")
+    screen.sees_the_app("Ines@House.com")
+    wrong = oidc_provider.signed_again(real["value"], secret, days_ago)
+    context.add_cookies([{**real, "value": wrong}])
+    screen.open("/customers")
+    screen.sees_only(*SIGN_IN)
+
+
+@pytest.mark.parametrize(
+    ("secrets", "said"),
+    [("", "The [auth] section is gone."), ("[auth", "secrets.toml can't be read")],
+)
+def test_secrets_that_are_emptied_or_broken_do_not_open_the_app(
+    secrets: str, said: str, closed_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen = visitor(closed_app)
+    screen.open()
+    screen.sees_only(*SIGN_IN)
+    (closed_app.folder / ".streamlit" / "secrets.toml").write_text(secrets, "utf-8")
+    for _ in range(30):
+        screen.open("/customers")
+        if said in screen.text():
+            break
+        screen.sees_only(*SIGN_IN)
+    assert said in screen.text()
+    assert not screen.page.get_by_test_id("stSidebar").count()
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Runs a script of the app once, with this [auth] section and allow-list."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AICRM_DATABASE", str(tmp_path / "aicrm.db"))
+    st.cache_resource.clear()
+
+    def once(script: str, rules: str, auth: dict[str, str] | None) -> AppTest:
+        monkeypatch.setenv("AICRM_ALLOWED", rules)
+        app = AppTest.from_file(str(ROOT / script), default_timeout=30)
+        if auth is not None:
+            app.secrets["auth"] = auth
+        app.run()
+        assert not (tmp_path / "aicrm.db").exists()
+        return app
+
+    return once
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_runs_without_its_frame_shows_only_the_sign_in(
+    name: str, run: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    app = run(f"pages/{name}.py", RULES, oidc_provider.settings("http://localhost"))
+    assert [button.label for button in app.button] == ["Sign in"]
+    assert [title.value for title in app.title] == ["AiCRM"]
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("rules", "change", "named"),
+    [
+        ("", {}, "AICRM_ALLOWED is empty"),
+        ("ines@house.com, house", {}, "AICRM_ALLOWED: house:"),
+        (RULES, {"AICRM_ALLOWED": "here"}, "AICRM_ALLOWED: here:"),
+        (RULES, {"client_secret": ""}, "client_secret missing"),
+        (RULES, {"cookie_secret": "xxx"}, "cookie_secret must have at least 32"),
+        (RULES, {"redirect_uri": "http://localhost:8501"}, "redirect_uri must"),
+    ],
+)
+def test_a_sign_in_that_is_not_set_up_right_is_named_and_stays_shut(
+    rules: str, change: dict[str, str], named: str, run: Callable[..., AppTest]
+) -> None:
+    app = run("app.py", rules, {**oidc_provider.settings("http://localhost"), **change})
+    assert named in app.text[0].value
+    assert "known to the provider" not in app.text[0].value
+    assert [button.label for button in app.button] == ["Try again"]
+    assert not app.sidebar.caption
+
+
+def test_an_allow_list_without_a_provider_does_not_open_the_app(
+    run: Callable[..., AppTest],
+) -> None:
+    assert "AICRM_ALLOWED is set, but" in run("app.py", RULES, None).text[0].value

@@ -1,0 +1,203 @@
+"""Reports: five charts with the store's own numbers, a range of days, and what is said of none."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crm import customers, reports
+from crm.errors import Unavailable
+from crm.workspace import OFFLINE, Workspace
+from db.gateway import Filter, Query, Row
+from db.sqlite import SQLiteGateway
+from tests.pages.conftest import words
+
+HEADINGS = [
+    "Stage funnel",
+    "Interactions by week and type",
+    "Mood over time",
+    "Sales by category and month",
+    "Clients gone quiet",
+]
+TYPES = ["Email", "Call", "Meeting", "Note"]
+MOODS = ["😊 Positive", "😐 Neutral", "😟 Negative"]
+CATEGORIES = ["Suits", "Dresses", "Accessories", "Shoes"]
+EMPTY = ["Your book is empty", "Nothing was logged", "No mood is known", "Nothing was sold"]
+
+
+@pytest.fixture
+def ws(book: Path) -> Workspace:
+    return Workspace(SQLiteGateway(book), OFFLINE)
+
+
+def open_page(app: AppTest) -> AppTest:
+    return app.switch_page("pages/reports.py").run()
+
+
+def table(app: AppTest, heading: str) -> Any:
+    """The numbers below a heading."""
+    return app.dataframe[HEADINGS.index(heading)].value
+
+
+def held(ws: Workspace, source: str, since: date, until: date) -> list[Row]:
+    """The rows of these days that are not archived, and not of an archived customer."""
+    present = {card.id for card in customers.every(ws)}
+    rows = ws.db.rows(Query(source, [Filter("archived_at", "is_null", True)]))
+    column = "date" if source == "interactions" else "bought_on"
+
+    def day(row: Row) -> date:
+        value = row[column]
+        return value.date() if isinstance(value, datetime) else value
+
+    return [row for row in rows if row["customer_id"] in present and since <= day(row) <= until]
+
+
+def usual_days() -> tuple[date, date]:
+    today = datetime.now(UTC).date()
+    return today - timedelta(days=364), today
+
+
+def check_sums(app: AppTest, ws: Workspace, since: date, until: date) -> None:
+    """The tables of this range add up to what the store holds."""
+    logged = held(ws, "interactions", since, until)
+    by_type = [sum(row["type"] == type.lower() for row in logged) for type in TYPES]
+    moods = ["positive", "neutral", "negative"]
+    by_mood = [sum(row["sentiment"] == mood for row in logged) for mood in moods]
+    sold = sum(row["price_paid"] * row["quantity"] for row in held(ws, "purchases", since, until))
+    assert sum(by_type) and sold
+    assert list(table(app, "Interactions by week and type")[TYPES].sum()) == by_type
+    assert list(table(app, "Mood over time")[MOODS].sum()) == by_mood
+    sales = table(app, "Sales by category and month")[CATEGORIES]
+    assert sales.sum().sum() == pytest.approx(float(sold))
+
+
+def test_every_chart_is_there_with_its_numbers(open_app: Callable[..., AppTest]) -> None:
+    app = open_page(open_app())
+    assert not app.exception
+    assert app.title[0].value == "Reports"
+    assert [heading.value for heading in app.subheader] == HEADINGS
+    assert len(app.get("vega_lite_chart")) == 6
+    assert len(app.dataframe) == 5
+    assert not app.info
+
+
+def test_the_tables_add_up_to_what_the_store_holds(
+    open_app: Callable[..., AppTest], ws: Workspace
+) -> None:
+    app = open_page(open_app())
+    check_sums(app, ws, *usual_days())
+    stages = table(app, "Stage funnel")
+    assert list(stages["Stage"]) == ["Lead", "Prospect", "Customer"]
+    assert list(stages["Customers"]) == [13, 13, 29]
+    total = float(sum(customers.values(ws).values()))
+    assert stages["Bought so far"].sum() == pytest.approx(total)
+    assert f"€{total:,.0f} in all" in words(app)
+
+
+def test_another_range_has_other_numbers_and_leaves_the_rest_as_it_is(
+    open_app: Callable[..., AppTest], ws: Workspace
+) -> None:
+    app = open_page(open_app())
+    before = table(app, "Stage funnel")
+    since, until = usual_days()[1] - timedelta(days=100), usual_days()[1] - timedelta(days=40)
+    app.date_input(key="days").set_value((since, until)).run()
+    assert not app.exception
+    check_sums(app, ws, since, until)
+    assert len(table(app, "Interactions by week and type")) in (9, 10)
+    assert table(app, "Stage funnel").equals(before)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_range_can_stand_in_the_address_either_way_round(
+    open_app: Callable[..., AppTest], ws: Workspace, turned: bool
+) -> None:
+    since, until = usual_days()[1] - timedelta(days=100), usual_days()[1] - timedelta(days=40)
+    app = open_app().switch_page("pages/reports.py")
+    app.query_params["days"] = sorted([str(since), str(until)], reverse=turned)
+    check_sums(app.run(), ws, since, until)
+
+
+@pytest.mark.parametrize(
+    "typed", [["2026-05-01"], ["x"], ["1800-01-01", "1801-01-01"], ["2026-01-01", "2999-01-01"]]
+)
+def test_a_range_in_the_address_that_is_none_shows_the_last_twelve_months(
+    open_app: Callable[..., AppTest], ws: Workspace, typed: list[str]
+) -> None:
+    app = open_app().switch_page("pages/reports.py")
+    app.query_params["days"] = typed
+    app.run()
+    assert not app.exception
+    check_sums(app, ws, *usual_days())
+
+
+def test_the_mood_can_be_seen_as_shares(open_app: Callable[..., AppTest]) -> None:
+    app = open_page(open_app())
+    moods = table(app, "Mood over time")
+    shares = moods[["Positive share", "Neutral share", "Negative share"]].dropna().sum(axis=1)
+    assert list(shares) == pytest.approx([1.0] * len(shares))
+    app.segmented_control(key="mood_as").set_value("Share").run()
+    assert not app.exception
+    assert '"normalize"' in app.get("vega_lite_chart")[3].proto.spec
+
+
+def test_who_is_silent_longest_is_listed_with_a_link_each(
+    open_app: Callable[..., AppTest], ws: Workspace
+) -> None:
+    app = open_page(open_app())
+    quiet = reports.quiet(ws)
+    assert quiet.total
+    assert table(app, "Clients gone quiet")["Clients"].sum() == quiet.total
+    links = [link.proto for link in app.get("page_link") if "customer=" in link.proto.query_string]
+    assert [link.query_string for link in links] == [
+        f"customer={each.customer_id}" for each in quiet.longest
+    ]
+    assert f"Silent for {quiet.longest[0].silent} days" in words(app)
+
+
+def test_days_without_anything_say_what_to_do(open_app: Callable[..., AppTest]) -> None:
+    app = open_page(open_app())
+    app.date_input(key="days").set_value((date(1990, 1, 1), date(1990, 2, 1))).run()
+    assert not app.exception
+    assert [heading.value for heading in app.subheader] == HEADINGS
+    said = [box.value for box in app.info]
+    assert [text.split(" on ")[0].split(" of ")[0] for text in said] == EMPTY[1:]
+    assert all("choose an earlier first day" in text for text in said)
+
+
+def test_an_empty_book_says_under_each_heading_what_to_do_first(
+    open_app: Callable[..., AppTest], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
+    monkeypatch.setenv("AICRM_DEMO", "false")
+    app = open_page(open_app())
+    assert not app.exception
+    assert [heading.value for heading in app.subheader] == HEADINGS
+    assert not app.dataframe
+    said = [box.value for box in app.info]
+    assert len(said) == 5
+    assert all(text.startswith(start) for text, start in zip(said, EMPTY, strict=False))
+    assert "Nobody has gone quiet" in said[4]
+
+
+@pytest.mark.parametrize("sources", [{"sale_days"}, None])
+def test_a_chart_that_the_store_does_not_answer_is_no_empty_one_and_breaks_no_other(
+    open_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, sources: set[str] | None
+) -> None:
+    app = open_app()
+    answer = SQLiteGateway.rows
+
+    def rows(store: SQLiteGateway, query: Query) -> list[Row]:
+        if sources is None or query.source in sources:
+            raise Unavailable("no answer")
+        return answer(store, query)
+
+    monkeypatch.setattr(SQLiteGateway, "rows", rows)
+    open_page(app)
+    assert not app.exception
+    assert [heading.value for heading in app.subheader] == HEADINGS
+    assert len(app.error) == (1 if sources else 5)
+    assert len(app.dataframe) == (4 if sources else 0)
+    assert not app.info
