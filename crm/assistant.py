@@ -15,7 +15,7 @@ from ai.skills.assistant_reply import (
     Turn,
     reply_from_text,
 )
-from crm import client_files, recommendations
+from crm import ai_use, client_files, recommendations
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
@@ -61,7 +61,8 @@ def answer(ws: Workspace, customer: Customer, question: Question, job: Job[Answe
     """
     engine, failure = ws.engine(customer.no_ai)
     try:
-        _speak(engine, question, job)
+        with ai_use.called_by(ws.rep):
+            _speak(engine, question, job)
     except AIError as error:
         failure = str(error)
         if not job.text:

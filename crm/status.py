@@ -1,21 +1,36 @@
 """Which store and which engine are really at work, measured."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from time import perf_counter
 
+from ai.openai_engine import STOPPED
+from crm.ai_use import Meter
 from crm.demo import FIRST_KEY
 from crm.errors import Unavailable
-from crm.workspace import Workspace
+from crm.workspace import OFFLINE, Workspace
 from db.gateway import Filter, Query
 
 
 @dataclass(frozen=True)
 class Status:
-    """The store's name and whether it answers, with the milliseconds it took; the engine's name."""
+    """The store's name and whether it answers, with the milliseconds it took."""
 
     store: str
     store_state: str
+
+
+@dataclass(frozen=True)
+class EngineStatus:
+    """Who answers now, and how that is known; `at` is when, None when it needs no time.
+
+    `failure` is what the service's latest call failed of, "" when it did not.
+    """
+
     engine: str
+    state: str
+    at: datetime | None = None
+    failure: str = ""
 
 
 def measure(ws: Workspace) -> Status:
@@ -27,7 +42,31 @@ def measure(ws: Workspace) -> Status:
         state = "does not answer"
     else:
         state = f"answers in {max((perf_counter() - started) * 1000, 1):.0f} ms"
-    return Status(ws.db.name, state, ws.ai.name)
+    return Status(ws.db.name, state)
+
+
+def engine(ws: Workspace) -> EngineStatus:
+    """What the latest call to the AI service came to; nothing is asked for this."""
+    if ws.ai is OFFLINE:
+        return EngineStatus(OFFLINE.name, "no AI service is set up")
+    if ws.meter and _is_spent(ws.meter):
+        state = f"in place of {ws.ai.name}, whose {ws.meter.cap:,} tokens for today are used up"
+        return EngineStatus(OFFLINE.name, state)
+    if ws.meter is None or ws.meter.latest is None:
+        return EngineStatus(ws.ai.name, "not asked yet")
+    at, call = ws.meter.latest
+    if call.failure and call.failure != STOPPED:
+        return EngineStatus(
+            OFFLINE.name, f"in place of {ws.ai.name}, which failed", at, call.failure
+        )
+    return EngineStatus(ws.ai.name, f"answered in {call.milliseconds / 1000:.1f} s", at)
+
+
+def _is_spent(meter: Meter) -> bool:
+    try:
+        return meter.is_spent()
+    except Unavailable:
+        return False
 
 
 def is_demo(ws: Workspace) -> bool:

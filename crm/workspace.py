@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from ai import grounding
@@ -54,15 +53,15 @@ def utc_now() -> datetime:
 class Workspace:
     """The store, the engine and the clock that the services work with.
 
-    `rep` is the e-mail address of who is signed in, "" where nobody signs in. `daily_tokens` caps
-    what all of them together may use of an AI service on one day (UTC); None is no cap.
+    `rep` is the e-mail address of who is signed in, "" where nobody signs in. `meter` is where an
+    AI service's calls are recorded and capped; None where no service is asked.
     """
 
     db: Gateway
     ai: Engine
     clock: Callable[[], datetime] = utc_now
     rep: str = ""
-    daily_tokens: int | None = None
+    meter: ai_use.Meter | None = None
 
     def write(self, *changes: Change) -> list[Row]:
         """The rows as written, all or nothing, each with the rep as its author.
@@ -88,7 +87,8 @@ class Workspace:
         """
         engine, failure = self.engine(private)
         try:
-            answer = engine.run(skill, given)
+            with ai_use.called_by(self.rep):
+                answer = engine.run(skill, given)
         except AIError as error:
             engine, failure = OFFLINE, str(error)
             answer = engine.run(skill, given)
@@ -101,14 +101,8 @@ class Workspace:
             return OFFLINE, ""
         if private:
             return OFFLINE, NEVER_SENT
-        if (
-            self.daily_tokens is not None
-            and ai_use.tokens_since(
-                self.db, self.clock().replace(hour=0, minute=0, second=0, microsecond=0)
-            )
-            >= self.daily_tokens
-        ):
-            return OFFLINE, CAPPED.format(tokens=self.daily_tokens)
+        if self.meter and self.meter.is_spent():
+            return OFFLINE, CAPPED.format(tokens=self.meter.cap)
         return self.ai, ""
 
     def insert_once(self, *changes: Change) -> list[Row]:
@@ -138,19 +132,16 @@ def open_workspace(settings: Settings) -> Workspace:
         check_schema(store)
     else:
         store = _embedded(settings)
-    return Workspace(store, _engine(settings, store), daily_tokens=settings.ai_daily_tokens)
-
-
-def _engine(settings: Settings, store: Gateway) -> Engine:
-    """The configured AI service, whose use is recorded in the store, else the built-in analyst."""
     if not settings.asks_a_service:
-        return OFFLINE
-    return OpenAIEngine(
+        return Workspace(store, OFFLINE)
+    meter = ai_use.Meter(store, utc_now, settings.ai_daily_tokens)
+    engine = OpenAIEngine(
         settings.openai_api_key.get_secret_value(),
         settings.openai_base_url,
         settings.openai_model,
-        partial(ai_use.record, store),
+        meter.record,
     )
+    return Workspace(store, engine, meter=meter)
 
 
 def check_schema(store: Gateway) -> None:

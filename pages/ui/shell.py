@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable
 from pages.ui import session, sign_in
+from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -55,7 +56,17 @@ def _show_status() -> None:
     with st.sidebar:
         sign_in.show_rep()
         st.caption(f":material/database: Store: **{measured.store}**, {measured.store_state}")
-        st.caption(f":material/psychology: AI: **{measured.engine}**")
+        _show_engine()
+
+
+def _show_engine() -> None:
+    """Who answers now, and how the latest call went; costs no question."""
+    now = status.engine(session.workspace())
+    state = f", {literal(now.state)}" if now.state else ""
+    at = f" at {session.local(now.at):%H:%M}" if now.at else ""
+    st.caption(f":material/psychology: AI: **{literal(now.engine)}**{state}{at}")
+    if now.failure:
+        st.text(now.failure)
 
 
 @st.cache_data(ttl=15, show_spinner=False)
