@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.ai.openai_server import OpenAIServer
 from tests.supabase.conftest import pytest_terminal_summary  # noqa: F401 - the process that prints reads only this file
 from tests.supabase.postgres import Postgres
 
@@ -21,4 +22,11 @@ def postgres() -> Iterator[Postgres]:
         TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder,
         Postgres(Path(folder)) as server,
     ):
+        yield server
+
+
+@pytest.fixture
+def ai_server() -> Iterator[OpenAIServer]:
+    """An AI service of one test alone; OPENAI_BASE_URL is its `url`."""
+    with OpenAIServer() as server:
         yield server

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Error, Locator, Page, Playwright, expec
 from crm import demo
 from db import schema
 from db.supabase import SupabaseGateway
+from tests.ai.openai_server import OpenAIServer
 from tests.browser.server import App
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -110,22 +111,47 @@ def demo_database(postgres: Postgres) -> str:
     return "demo"
 
 
-@pytest.fixture(params=["sqlite", "supabase"])
-def any_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
-    """The app over each store in turn, with a demo boutique of one test alone."""
-    if request.param == "sqlite":
-        started = App(tmp_path)
-        yield started
-        started.stop()
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    name = f"browser_{uuid4().hex}"
-    dsn = server.copy_database(name, request.getfixturevalue("demo_database"))
+@pytest.fixture
+def hosted(postgres: Postgres, demo_database: str) -> Iterator[PostgREST]:
+    """The stand-in for PostgREST over a demo boutique of one test alone; it can be slowed."""
+    dsn = postgres.copy_database(f"browser_{uuid4().hex}", demo_database)
     with PostgREST(api_dsn(dsn), SECRET) as api:
-        key = api.key("service_role")
-        started = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=key)
-        yield started
-        started.stop()
+        yield api
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def store(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What the environment says of each store in turn."""
+    return {} if request.param == "sqlite" else settings(request.getfixturevalue("hosted"))
+
+
+def settings(hosted: PostgREST) -> dict[str, str]:
+    """What the environment says of a hosted store."""
+    return {"SUPABASE_URL": hosted.url, "SUPABASE_KEY": hosted.key("service_role")}
+
+
+@pytest.fixture
+def any_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
+    """The app over each store in turn, with a demo boutique of one test alone."""
+    started = App(tmp_path, **store)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def ai_app(tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+    """The app over a demo boutique of one test alone, with that test's AI service."""
+    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def any_ai_app(store: dict[str, str], tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+    """The app over each store in turn, with the test's AI service."""
+    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **store)
+    yield started
+    started.stop()
 
 
 class Screen:

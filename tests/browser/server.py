@@ -15,6 +15,8 @@ from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 
 ROOT = Path(__file__).resolve().parents[2]
+OURS = ("AICRM_", "AI_", "OPENAI_", "SUPABASE_")
+"""What a developer may have set for the app, and no test may see."""
 
 
 class App:
@@ -24,7 +26,7 @@ class App:
         self.folder = folder
         self._log = (folder / "app.log").open("ab")
         self._environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))},
+            **{k: v for k, v in os.environ.items() if not k.startswith(OURS)},
             "AICRM_DATABASE": str(folder / "aicrm.db"),
             **environment,
         }

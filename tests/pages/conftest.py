@@ -1,5 +1,6 @@
 """The app as Streamlit runs it, without a browser, over a book of its own."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from crm import demo
+from tests.browser.server import OURS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,9 +29,9 @@ def book(demo_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     path = tmp_path / "aicrm.db"
     shutil.copy(demo_book, path)
     monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(OURS)]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("AICRM_DATABASE", str(path))
-    for name in ("SUPABASE_URL", "SUPABASE_KEY"):
-        monkeypatch.delenv(name, raising=False)
     st.cache_resource.clear()
     st.cache_data.clear()
     yield path
