@@ -1,23 +1,71 @@
-"""The demo boutique, put into a book: the same people every time, relative to today."""
+"""The demo boutique, put into a store: the same people every time, relative to today.
 
+`python -m crm.demo` loads it into the store that is configured.
+"""
+
+import argparse
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ai.engine import OfflineEngine
 from ai.facts import NewInteraction
 from ai.skills.interaction_review import INTERACTION_REVIEW
+from crm import command_line
 from crm.boutique import Boutique, boutique
-from db.gateway import Change, Gateway, insert
+from crm.errors import CommandError
+from crm.settings import Settings
+from db.gateway import Change, Filter, Gateway, Query, Row, insert
 from db.sqlite import SQLiteGateway
 
-FIRST_KEY = "demo-customer-0"
+CLIENT_KEY = "demo-customer-{}"
+FIRST_KEY = CLIENT_KEY.format(0)
 """The entry key of the first client: a store that has it has the demo."""
 
 ANALYST = OfflineEngine()
 ROWS_A_WRITE = 200
+STRANGERS = (
+    "The store ({store}) has {number:,} clients that are not the demo's, so nothing was written. "
+    "Configure an empty store, or put the demo beside them: python -m crm.demo --anyway"
+)
+Progress = Callable[[int], object]
+
+
+def main() -> int:
+    """Loads the demo into the configured store; the exit code."""
+    asked = argparse.ArgumentParser(
+        prog="python -m crm.demo", description="Loads the demo boutique into the configured store."
+    )
+    asked.add_argument(
+        "--anyway", action="store_true", help="also into a store that has clients of its own"
+    )
+    anyway = asked.parse_args().anyway
+    return command_line.run(lambda: _load_configured(anyway))
+
+
+def _load_configured(anyway: bool) -> str:
+    from crm.workspace import open_workspace  # which loads this module when a book is new
+
+    store = open_workspace(Settings.from_env().model_copy(update={"demo": False})).db
+    now = datetime.now(UTC)
+    made = boutique(now.date())
+    number = _strangers(store, made)
+    if number and not anyway:
+        raise CommandError(STRANGERS.format(store=store.name, number=number))
+    with command_line.bar("Demo boutique", made.rows) as bar:
+        load(store, now, bar.update)
+    return f"The demo boutique is in the store ({store.name}): {len(made.clients)} clients."
+
+
+def _strangers(store: Gateway, made: Boutique) -> int:
+    """How many of the store's clients are not the demo's."""
+    keys = [CLIENT_KEY.format(number) for number in range(len(made.clients))]
+    ours = store.page(Query("customers", [Filter("entry_key", "in", keys)], limit=1))
+    return store.page(Query("customers", limit=1)).total - ours.total
 
 
 def make_book(path: Path) -> None:
@@ -44,19 +92,24 @@ def _publish(made: Path, path: Path) -> None:
             made.rename(path)
 
 
-def load(store: Gateway, now: datetime) -> None:
-    """Puts the boutique into the store; what an interrupted load left is not made twice."""
+def load(store: Gateway, now: datetime, progress: Progress = lambda rows: None) -> None:
+    """Puts the boutique into the store; what an interrupted load left is not made twice.
+
+    `progress` is told after each write how many rows it had.
+    """
     made = boutique(now.date())
-    products = _write(store, _products(made))
-    ids = [row["id"] for row in _write(store, _customers(made))]
+    products = _write(store, _products(made), progress)
+    ids = [row["id"] for row in _write(store, _customers(made), progress)]
     product_ids = {row["name"]: row["id"] for row in products}
-    _write(store, _records(made, ids, product_ids))
+    _write(store, _records(made, ids, product_ids), progress)
 
 
-def _write(store: Gateway, changes: Iterable[Change]) -> list[dict[str, Any]]:
-    every = list(changes)
-    batches = (every[start : start + ROWS_A_WRITE] for start in range(0, len(every), ROWS_A_WRITE))
-    return [row for batch in batches for row in store.write(*batch)]
+def _write(store: Gateway, changes: Iterable[Change], progress: Progress) -> list[Row]:
+    every, rows = iter(changes), []
+    while batch := list(islice(every, ROWS_A_WRITE)):
+        rows += store.write(*batch)
+        progress(len(batch))
+    return rows
 
 
 def _products(made: Boutique) -> Iterator[Change]:
@@ -66,7 +119,7 @@ def _products(made: Boutique) -> Iterator[Change]:
 
 def _customers(made: Boutique) -> Iterator[Change]:
     for number, client in enumerate(made.clients):
-        yield insert("customers", entry_key=f"demo-customer-{number}", **client.customer)
+        yield insert("customers", entry_key=CLIENT_KEY.format(number), **client.customer)
 
 
 def _records(made: Boutique, ids: list[int], product_ids: dict[str, int]) -> Iterator[Change]:
@@ -101,3 +154,7 @@ def _reviewed(values: dict[str, Any]) -> dict[str, Any]:
     if values["sentiment"] is None and review.sentiment:
         judged |= {"sentiment": review.sentiment, "sentiment_by": "ai"}
     return values | judged
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 from db.gateway import Conflict, NotFound, Refused, StoreError, Unavailable, Unready
 
 __all__ = [
+    "CommandError",
     "Conflict",
     "NotFound",
     "Refused",
@@ -15,3 +16,7 @@ __all__ = [
 
 class SetupError(Exception):
     """The app can't start as it is configured; the message says what to change."""
+
+
+class CommandError(Exception):
+    """A command does not do what it was asked to; the message says why, and what to do instead."""

@@ -122,7 +122,10 @@ class Change:
 
 
 def insert(table: str, **values: Any) -> Change:
-    """A new row; when its `entry_key` is already there, that row is the answer instead."""
+    """A new row; when its `entry_key` is already there, that row is the answer instead.
+
+    It may name its `id`: ids that the store gives later are above it.
+    """
     return Change("insert", table, values)
 
 

@@ -80,6 +80,7 @@ end $$;
 -- Writes a list of changes, all or nothing, and returns the rows written, in order.
 -- A change: {"action": "insert" | "update" | "delete", "target": table, "values": {...},
 -- "id": ..., "version": ...}. An insert whose entry_key is already there returns that row.
+-- One that names its id pushes on the ids that follow, as in the embedded store.
 -- An update or delete of a row that is gone raises PT404; of another version, PT409.
 create or replace function apply_changes(changes jsonb) returns jsonb
 language plpgsql security invoker set search_path = public as $$
@@ -87,8 +88,9 @@ declare
     change jsonb;
     columns text;
     assignments text;
+    numbers text;
     written jsonb;
-    result jsonb := '[]';
+    result jsonb[] := '{}';
 begin
     for change in select value from jsonb_array_elements(changes) loop
         select string_agg(format('%I', key), ', '), string_agg(format('%I = r.%1$I', key), ', ')
@@ -105,6 +107,12 @@ begin
                 execute format(
                     'select to_jsonb(t) from %1$I t where entry_key = $1', change ->> 'target'
                 ) into written using change -> 'values' ->> 'entry_key';
+            end if;
+            if change -> 'values' ? 'id' then
+                numbers := pg_get_serial_sequence(change ->> 'target', 'id');
+                execute format(
+                    'select setval(%L, $1) from %s where last_value <= $1', numbers, numbers
+                ) using (written ->> 'id')::bigint;
             end if;
         elsif change ->> 'action' = 'update' then
             execute format(
@@ -131,9 +139,9 @@ begin
             raise sqlstate 'PT409' using message = 'the row has a newer version',
                 detail = format('%s %s', change ->> 'target', change ->> 'id');
         end if;
-        result := result || jsonb_build_array(written);
+        result := result || written;
     end loop;
-    return result;
+    return to_jsonb(result);
 end $$;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,12 @@ class Boutique:
 
     products: tuple[dict[str, Any], ...]
     clients: tuple[Client, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it is made of."""
+        records = ((c.interactions, c.purchases, c.follow_ups) for c in self.clients)
+        return len(self.products) + len(self.clients) + sum(map(len, chain(*records)))
 
 
 def boutique(today: date) -> Boutique:

@@ -379,6 +379,15 @@ class TestWriting:
         with pytest.raises(NotFound):
             book.store.get("interactions", call["id"])
 
+    def test_a_row_may_name_its_id_and_later_ids_are_above_it(self, book: Book) -> None:
+        named = book.customer()["id"] + 1000
+        assert book.customer(id=named, version=7)["version"] == 7
+        assert book.customer()["id"] > named
+        book.customer(id=named - 500)
+        assert book.customer()["id"] > named + 1
+        with pytest.raises(Refused):
+            book.customer(id=named)
+
     def test_the_same_entry_key_makes_one_row(self, book: Book) -> None:
         key = uuid4().hex
         first = book.customer(first_name="once", entry_key=key)

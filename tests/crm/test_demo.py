@@ -1,0 +1,112 @@
+"""The demo by command: into either store, once, never beside somebody's clients unasked."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from crm import demo
+from crm.boutique import boutique
+from db.gateway import Gateway, Query, insert
+from db.sqlite import SQLiteGateway
+from db.supabase import SupabaseGateway
+from tests.crm.conftest import NOW, SCRIPTS
+from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgrest import PostgREST
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Gateway]:
+    """Each store in turn, as the environment configures it; not there before it is asked for."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["python -m crm.demo"])
+    if request.param == "sqlite":
+        monkeypatch.setenv("AICRM_DATABASE", "books/aicrm.db")
+        yield SQLiteGateway(tmp_path / "aside.db")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    dsn = server.create_database(f"demo_{uuid4().hex}", SCRIPTS)
+    with PostgREST(api_dsn(dsn), "a secret of at least thirty-two characters") as api:
+        monkeypatch.setenv("SUPABASE_URL", api.url)
+        monkeypatch.setenv("SUPABASE_KEY", api.key("service_role"))
+        yield SupabaseGateway(api.url, api.key("service_role"))
+
+
+def configured(store: Gateway) -> Gateway:
+    return store if store.name == "Supabase" else SQLiteGateway(Path("books/aicrm.db"))
+
+
+def count(store: Gateway) -> int:
+    tables = ("products", "customers", "interactions", "purchases", "follow_ups")
+    return sum(store.page(Query(table, limit=1)).total for table in tables)
+
+
+def test_it_is_loaded_into_the_configured_store_once(
+    store: Gateway, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert demo.main() == 0
+        assert "56 clients" in capsys.readouterr().out
+        assert count(configured(store)) == boutique(NOW.date()).rows
+
+
+def test_a_store_with_clients_is_left_alone_unless_told(
+    store: Gateway, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("books").mkdir()
+    configured(store).write(insert("customers", first_name="Ines"))
+    assert demo.main() == 1
+    said = capsys.readouterr().err
+    assert f"({store.name}) has 1 clients" in said and "--anyway" in said
+    assert count(configured(store)) == 1
+    monkeypatch.setattr(sys, "argv", ["python -m crm.demo", "--anyway"])
+    assert demo.main() == 0
+    assert count(configured(store)) == 1 + boutique(NOW.date()).rows
+
+
+def test_an_interrupted_load_goes_on_and_makes_nothing_twice(store: Gateway) -> None:
+    class Interrupted(Exception):
+        pass
+
+    def stop(rows: int) -> None:
+        if count(store) > 300:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        demo.load(store, NOW, stop)
+    assert 300 < count(store) < boutique(NOW.date()).rows
+    told: list[int] = []
+    demo.load(store, NOW + timedelta(hours=1), told.append)
+    assert count(store) == boutique(NOW.date()).rows == sum(told)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"SUPABASE_URL": "https://x.example"}, "SUPABASE_KEY"),
+        ({"SUPABASE_URL": "http://127.0.0.1:9", "SUPABASE_KEY": "k"}, "did not answer"),
+        ({"AICRM_DATABASE": "/dev/null/aicrm.db"}, "AICRM_DATABASE"),
+    ],
+)
+def test_as_a_command_it_says_what_is_wrong_without_a_traceback(
+    wrong: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    known = {k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "crm.demo"],
+        cwd=tmp_path,
+        env={**known, "PYTHONPATH": str(ROOT), **wrong},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr and "Traceback" not in done.stderr
