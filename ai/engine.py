@@ -31,10 +31,29 @@ class Skill(Generic[G, A]):
     offline: Callable[[G], A]
 
 
+@dataclass(frozen=True)
+class Citation:
+    """A source that a web search returned, and the place in the text that it is named for."""
+
+    title: str
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What was found on the web, in the service's words, with the sources that it returned."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
 class Engine(Protocol):
-    """Whoever answers."""
+    """Whoever answers; `searches_web` says whether it can be asked to `search`."""
 
     name: str
+    searches_web: bool
 
     def run(self, skill: Skill[Any, A], given: Any) -> A:
         """The answer to a skill's question; raises `AIError`."""
@@ -42,11 +61,15 @@ class Engine(Protocol):
     def stream(self, skill: Skill[Any, Any], given: Any) -> Iterator[str]:
         """The answer as pieces of text, as they come; raises `AIError`, also half-way."""
 
+    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+        """What the web says, with its sources; raises `AIError`."""
+
 
 class OfflineEngine:
     """The built-in analyst: computes every answer from the records it is given."""
 
     name = "Built-in analyst"
+    searches_web = False
 
     def run(self, skill: Skill[Any, A], given: Any) -> A:
         return skill.offline(given)
@@ -54,6 +77,10 @@ class OfflineEngine:
     def stream(self, skill: Skill[Any, Any], given: Any) -> Iterator[str]:
         """The answer's texts, a line each."""
         return (f"{text}\n" for text in _texts(skill.offline(given)))
+
+    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+        """Nothing: it reads the records alone."""
+        raise AIError("No web source is configured.", permanent=True)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -21,7 +21,7 @@ PRICES = {
     "gpt-6.1-sol": (2.0, 10.0),
     "gpt-6.2-sol": (2.0, 10.0),
 }
-"""Dollars per million tokens in and out, which is microdollars per token."""
+"""Dollars per million tokens in and out, which is microdollars per token, as of November 2026."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ class Call:
 
 @dataclass
 class Errand:
-    """A question on its way, which may take several requests; `seconds` is the time for all."""
+    """A question on its way, which may take several requests; `seconds` is the time for all.
+
+    `microdollars` are what is paid beside the tokens.
+    """
 
     seconds: float
     began: float = field(default_factory=monotonic)
@@ -52,6 +55,7 @@ class Errand:
     response: Any = None
     tokens_in: int = 0
     tokens_out: int = 0
+    microdollars: int = 0
     sent: str = ""
     received: str = ""
 
@@ -78,8 +82,8 @@ class Errand:
 
     def count(self, usage: Any = None) -> None:
         """Adds what was sent and received, as the service counts it, else as estimated."""
-        self.tokens_in += _tokens(getattr(usage, "prompt_tokens", None), self.sent)
-        self.tokens_out += _tokens(getattr(usage, "completion_tokens", None), self.received)
+        self.tokens_in += _tokens(usage, ("prompt_tokens", "input_tokens"), self.sent)
+        self.tokens_out += _tokens(usage, ("completion_tokens", "output_tokens"), self.received)
         self.sent = self.received = ""
 
     def call(self, feature: str, engine: str, model: str, failure: str) -> Call:
@@ -92,15 +96,18 @@ class Errand:
             model=model,
             tokens_in=self.tokens_in,
             tokens_out=self.tokens_out,
-            microdollars=round(self.tokens_in * price_in + self.tokens_out * price_out),
+            microdollars=self.microdollars
+            + round(self.tokens_in * price_in + self.tokens_out * price_out),
             milliseconds=round((monotonic() - self.began) * 1000),
             failure=failure,
         )
 
 
-def _tokens(counted: Any, text: str) -> int:
-    if isinstance(counted, int) and counted >= 0:
-        return counted
+def _tokens(usage: Any, names: tuple[str, str], text: str) -> int:
+    for name in names:
+        counted = getattr(usage, name, None)
+        if isinstance(counted, int) and counted >= 0:
+            return counted
     return ceil(len(text) / 3 * 1.2)
 
 

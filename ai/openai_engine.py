@@ -3,14 +3,12 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ai.engine import AIError, Skill
-from ai.openai_call import Call, Errand, keep_response, within
+from ai.engine import AIError, Searched, Skill
+from ai.openai_call import Call, Errand, within
 from ai.openai_errors import (
     explain,
     failed,
@@ -22,20 +20,19 @@ from ai.openai_messages import (
     WAYS,
     Messages,
     check_end,
+    is_web_page,
     json_wanted,
     message,
     messages_for,
     said_in,
     text_of,
 )
+from ai.openai_search import read_found, search_fees, web_search
+from ai.openai_service import Service
 from ai.structured import NotOfTheForm, read_answer, schema_request
-
-if TYPE_CHECKING:
-    from openai.resources.chat import Completions
 
 A = TypeVar("A", bound=BaseModel)
 
-OPENAI = "https://api.openai.com/v1"
 DEADLINE_SECONDS, CONNECT_SECONDS = 45.0, 5.0
 MOST_TOKENS = 8_000
 """Of one answer, with what a model thinks before it speaks."""
@@ -54,20 +51,18 @@ class OpenAIEngine:
         model: str,
         on_call: Callable[[Call], None] | None = None,
         deadline_seconds: float = DEADLINE_SECONDS,
+        is_openai: bool | None = None,
     ) -> None:
-        """Connects to nothing yet; `on_call` is told of each run and each stream, once, at its end.
+        """Connects to nothing yet; `on_call` is told of each question, once, at its end.
 
-        The deadline covers all of a run or a stream, with its retry and its repair.
+        The deadline covers all of a question, with its retry and its repair. Whether the service is
+        OpenAI's own is told by its address, unless `is_openai` says it.
         """
-        self._key, self._model = key.strip(), model.strip()
-        self._base_url = base_url.strip() or OPENAI
-        host = _host(self._base_url)
-        self._is_openai = host == "api.openai.com" or host.endswith(".api.openai.com")
-        self.name = f"OpenAI ({self._model})" if self._is_openai else f"{self._model} at {host}"
+        self._service, self._model = Service(key, base_url, is_openai), model.strip()
+        self.searches_web = self._service.is_openai
+        self.name = self._service.name_of(self._model)
         self._on_call = on_call
         self._deadline_seconds = deadline_seconds
-        self._opening = Lock()
-        self._opened: Completions | None = None
         self._refused: set[str] = set()
         self._rung = 0
 
@@ -89,9 +84,37 @@ class OpenAIEngine:
         ):
             yield from pieces
 
+    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+        """What the model found on the web, with the sources that it returned."""
+        if not self.searches_web:
+            raise failed("no web")
+        options = web_search(self._model, messages_for(skill, given)) | {"store": False}
+        with (
+            self._errand(skill) as errand,
+            closing(within(errand, lambda: self._findings(errand, options))) as found,
+        ):
+            return next(found)
+
+    def _findings(self, errand: Errand, options: dict[str, Any]) -> Iterator[Searched]:
+        for tries_left in (0, -1):
+            try:
+                response = self._send(errand, self._service.client().responses.create, options)
+                break
+            except Exception as error:
+                if refused_parameter(error, ["tools"]):
+                    raise failed("no web") from None
+                _wait_to_retry(error, errand, tries_left)
+        errand.microdollars += search_fees(response)
+        errand.count(getattr(response, "usage", None))
+        try:
+            found = read_found(response)
+        except (AttributeError, TypeError):
+            raise failed("unreadable") from None
+        yield found
+
     @contextmanager
     def _errand(self, skill: Skill[Any, Any]) -> Iterator[Errand]:
-        self._client()
+        self._service.client()
         errand = Errand(self._deadline_seconds)
         failure = ""
         try:
@@ -108,27 +131,6 @@ class OpenAIEngine:
                 self._on_call(call)
         except Exception as error:
             logging.getLogger(__name__).warning("A call was not kept: %s", type(error).__name__)
-
-    def _client(self) -> "Completions":
-        """The one client, made at first use; raises `AIError` on an impossible key or address."""
-        if not (self._key.isascii() and self._key.isprintable()):
-            raise failed("key")
-        import openai  # imported here: it costs half a second, and only this engine needs it
-
-        with self._opening:
-            if self._opened is None:
-                hooks = {"response": [keep_response]}
-                try:
-                    client = openai.OpenAI(
-                        api_key=self._key or "unset",
-                        base_url=self._base_url,
-                        max_retries=0,
-                        http_client=openai.DefaultHttpxClient(event_hooks=hooks),
-                    )
-                except Exception:
-                    raise failed("address") from None
-                self._opened = client.chat.completions
-            return self._opened
 
     def _answers(self, errand: Errand, skill: Skill[Any, A], messages: Messages) -> Iterator[A]:
         """One answer; a text that is not of the form is sent back once, with what is wrong."""
@@ -175,7 +177,7 @@ class OpenAIEngine:
         finally:
             response.close()
         errand.count(usage)
-        if not (finished or received) and _is_web_page(response.response):
+        if not (finished or received) and is_web_page(response.response):
             raise failed("web page")
         check_end(finished, received)
 
@@ -189,7 +191,8 @@ class OpenAIEngine:
         while True:
             options = self._options(messages, skill, rung)
             try:
-                answer = self._send(errand, options)
+                create = self._service.client().chat.completions.create
+                answer = self._send(errand, create, options)
                 self._rung = max(rung, self._rung)
                 return answer
             except Exception as error:
@@ -202,16 +205,18 @@ class OpenAIEngine:
                     tries_left -= 1
                     _wait_to_retry(error, errand, tries_left)
 
-    def _send(self, errand: Errand, options: dict[str, Any]) -> Any:
+    def _send(self, errand: Errand, create: Callable[..., Any], options: dict[str, Any]) -> Any:
         import openai
 
         left = errand.left()
-        errand.sent = "".join(sent["content"] for sent in options["messages"])
+        errand.sent = "".join(
+            sent["content"] for sent in options.get("messages") or options["input"]
+        )
         timeout = openai.Timeout(left, connect=min(CONNECT_SECONDS, left))
         try:
-            return self._client().create(**options, timeout=timeout)
+            return create(**options, timeout=timeout)
         except (openai.APIStatusError, openai.APIConnectionError) as error:
-            if not isinstance(error, openai.APITimeoutError):
+            if not (isinstance(error, openai.APITimeoutError) or errand.stopped.is_set()):
                 errand.sent = ""
             raise
 
@@ -222,7 +227,7 @@ class OpenAIEngine:
         limit = next((name for name in LIMITS if name not in self._refused), None)
         if limit:
             options[limit] = MOST_TOKENS
-        if self._is_openai:
+        if self._service.is_openai:
             options["store"] = False
         if skill is None:
             options |= {"stream": True, "stream_options": {"include_usage": True}}
@@ -237,14 +242,3 @@ def _wait_to_retry(error: Exception, errand: Errand, tries_left: int) -> None:
     if tries_left < 0 or seconds is None or seconds >= errand.left():
         raise explain(error) from None
     errand.stopped.wait(seconds)
-
-
-def _is_web_page(response: Any) -> bool:
-    return "html" in response.headers.get("content-type", "")
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or url
-    except ValueError:
-        return url

@@ -54,6 +54,10 @@ MESSAGES = {
     "empty": ("The AI service sent an empty answer: try again.", False),
     "invalid": ("The AI's answer was not of the form that was asked for: try again.", False),
     "cut": ("The AI's answer broke off: try again.", False),
+    "no web": (
+        "This model can't search the web: choose one of OpenAI's that can in OPENAI_MODEL.",
+        True,
+    ),
     "rejected": (
         "The AI service did not take the question: check OPENAI_MODEL and OPENAI_BASE_URL.",
         True,

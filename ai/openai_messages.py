@@ -61,3 +61,8 @@ def check_end(finished: str, text: str) -> None:
         raise failed("endless" if finished == "length" else "filter")
     if not text.strip():
         raise failed("empty")
+
+
+def is_web_page(response: Any) -> bool:
+    """Whether an HTTP response says that it is HTML."""
+    return "html" in response.headers.get("content-type", "")

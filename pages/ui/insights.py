@@ -5,7 +5,7 @@ import streamlit as st
 from crm import insights
 from crm.evidence import ClientFile
 from crm.models import Customer
-from pages.ui import claims, session
+from pages.ui import claims, session, web
 
 
 def show(customer: Customer, file: ClientFile) -> None:
@@ -25,6 +25,7 @@ def show(customer: Customer, file: ClientFile) -> None:
         st.text(made.failure)
     for section in insights.SECTIONS:
         _show_section(customer.id, made, section)
+    web.show(customer)
     st.caption(f"By {made.engine}, {session.local(made.made_at):%d %B %Y, %H:%M}")
 
 

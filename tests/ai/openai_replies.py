@@ -105,6 +105,47 @@ def streamed(
     return Reply(tuple(steps), content_type="text/event-stream")
 
 
+def found(*lines: str | tuple[str, ...], **more: Any) -> Reply:
+    """An answer from the web: lines of text, each alone or with the addresses of its sources.
+
+    A source stands in the text as a link and beside it as an annotation, as OpenAI sends it; `more`
+    goes into the response.
+    """
+    text, notes = "", []
+    for line in lines:
+        said, *urls = (line,) if isinstance(line, str) else line
+        text += said
+        for url in urls:
+            link = f" ([site]({url}))"
+            notes.append(_url_citation(url, len(text) + 1, len(text) + len(link)))
+            text += link
+        text += "\n"
+    part = {"type": "output_text", "text": text, "annotations": notes}
+    return responded({"type": "message", "id": "m", "role": "assistant", "content": [part]}, **more)
+
+
+def responded(*items: Any, **more: Any) -> Reply:
+    """A response of OpenAI's Responses API, after one search."""
+    action = {"type": "search", "query": "who is it"}
+    search = {"type": "web_search_call", "id": "s", "status": "completed", "action": action}
+    usage = {"input_tokens": 100, "output_tokens": 20, "total_tokens": 120}
+    body = {"id": "resp_1", "object": "response", "created_at": 1_790_000_000, "model": "stand-in"}
+    return sent({**body, "status": "completed", "output": [search, *items], "usage": usage, **more})
+
+
+def declined() -> Reply:
+    """A refusal of the Responses API."""
+    part = {"type": "refusal", "refusal": "No."}
+    return responded({"type": "message", "id": "m", "role": "assistant", "content": [part]})
+
+
+def _url_citation(url: str, start: int, end: int) -> dict[str, Any]:
+    title = f"Page of {url[:40]}"
+    return {
+        "type": "url_citation", "url": url, "title": title, "start_index": start, "end_index": end,
+    }  # fmt: skip
+
+
 def dropped() -> Reply:
     """The connection breaks before anything is sent."""
     return Reply((Drop(),), status=0)
@@ -124,7 +165,9 @@ def _data(value: Any) -> bytes:
 
 
 def by_default(asked: Asked) -> Reply:
-    """A few words for a stream or a plain question, else JSON that fits the schema asked for."""
+    """A few words for a stream or a plain question, else JSON that fits the schema; or a find."""
+    if asked.path.endswith("/responses"):
+        return found(("She opened the gala.", "https://press.example/gala"))
     if asked.body.get("stream"):
         return streamed(*WORDS, usage="stream_options" in asked.body)
     form = asked.body.get("response_format") or {}

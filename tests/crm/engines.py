@@ -12,6 +12,7 @@ class ScriptedEngine:
 
     answer: Any
     name: str = "Scripted"
+    searches_web: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def run(self, skill: Any, given: Any) -> Any:
@@ -23,6 +24,7 @@ class FailingEngine:
     """Never answers."""
 
     name = "Failing"
+    searches_web = False
 
     def run(self, skill: Any, given: Any) -> Any:
         raise AIError("The AI service is asleep.")
