@@ -16,6 +16,7 @@ ADDRESSES = {
     "pipeline": "/pipeline",
     "follow-ups": "/follow_ups",
     "catalog": "/catalog",
+    "reports": "/reports",
     "nobody": "/customer?customer=0",
 }
 

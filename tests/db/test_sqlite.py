@@ -164,14 +164,16 @@ def test_a_new_numbered_file_and_changed_views_are_applied_to_an_old_book(
     ines = book.write(insert("customers", first_name="Ines"))[0]
     book.close()
     folder = copied_schema(tmp_path, monkeypatch)
-    (folder / "002_shoes.sql").write_text(
+    before = schema.version()
+    name = f"{before + 1:03}_shoes.sql"
+    (folder / name).write_text(
         "alter table customers add column shoe_size text;\n"
-        "insert into schema_versions (id) values (2) on conflict do nothing;\n"
+        f"insert into schema_versions (id) values ({before + 1}) on conflict do nothing;\n"
     )
     again = SQLiteGateway(book.path)
     again.write(update("customers", ines["id"], 1, shoe_size="38"))
     assert again.get("customers", ines["id"])["shoe_size"] == "38"
-    assert schema.missing(1) == ["002_shoes.sql", "views.sql", "supabase.sql"]
+    assert schema.missing(before) == [name, "views.sql", "supabase.sql"]
 
 
 def test_a_migration_that_fails_half_way_leaves_the_book_as_it_was(
@@ -180,7 +182,8 @@ def test_a_migration_that_fails_half_way_leaves_the_book_as_it_was(
     book.write(insert("customers", first_name="Ines"))
     book.close()
     folder = copied_schema(tmp_path, monkeypatch)
-    (folder / "002_broken.sql").write_text("drop table purchases;\nselect nonsense from nowhere;\n")
+    broken = folder / f"{schema.version() + 1:03}_broken.sql"
+    broken.write_text("drop table purchases;\nselect nonsense from nowhere;\n")
     with pytest.raises(Unavailable):
         SQLiteGateway(book.path)
     monkeypatch.undo()
