@@ -1,10 +1,11 @@
 """What a service can raise, for a page to show."""
 
-from db.gateway import Conflict, NotFound, Refused, StoreError, Unavailable, Unready
+from db.gateway import Conflict, Missing, NotFound, Refused, StoreError, Unavailable, Unready
 
 __all__ = [
     "CommandError",
     "Conflict",
+    "Missing",
     "NotFound",
     "Refused",
     "SetupError",

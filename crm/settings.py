@@ -1,5 +1,8 @@
 """Every variable that the app reads, checked once."""
 
+import base64
+import binascii
+import json
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -9,7 +12,7 @@ from crm.errors import SetupError
 
 FIXES = {
     "supabase_url": "set it to your project's address, such as https://abcd.supabase.co",
-    "supabase_key": "set it to the service_role key of the same project",
+    "supabase_key": "set it to the service_role key, or a secret key, of the same project",
     "openai_base_url": "set it to the address of a service, such as http://127.0.0.1:11434/v1",
     "openai_api_key": "copy the key again from your service",
     "ai_daily_tokens": "set it to a whole number of tokens, or leave it empty for no cap",
@@ -63,6 +66,14 @@ class Settings(BaseSettings):
             raise ValueError("has a character that no key has")
         return SecretStr(stripped)
 
+    @field_validator("supabase_key")
+    @classmethod
+    def _is_the_servers(cls, key: SecretStr) -> SecretStr:
+        role = _role(key.get_secret_value())
+        if role not in ("", "service_role"):
+            raise ValueError(f"must be the service_role key, and this is the {role} one")
+        return key
+
     @field_validator("database")
     @classmethod
     def _is_a_file(cls, path: Path) -> Path:
@@ -96,3 +107,16 @@ def _sentence(error: dict) -> str:
         return f"{reason}."
     variable = str(error["loc"][0]).lower()
     return f"{variable.upper()}: {reason}; {FIXES.get(variable, 'correct or remove it')}."
+
+
+def _role(key: str) -> str:
+    """Whose key this is as it says itself: of a role, "publishable", or "" when it does not say."""
+    if key.startswith("sb_publishable_"):
+        return "publishable"
+    payload = key.split(".")[1] if key.count(".") == 2 else ""
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    except (ValueError, binascii.Error):
+        return ""
+    role = claims.get("role", "") if isinstance(claims, dict) else ""
+    return role if role in ("anon", "authenticated", "service_role") else ""

@@ -10,7 +10,7 @@ from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.grounding import Mark
 from ai.openai_engine import OpenAIEngine
 from crm import ai_use
-from crm.errors import SetupError, Unavailable, Unready
+from crm.errors import Missing, SetupError, Unavailable
 from crm.settings import Settings
 from db import schema
 from db.gateway import Change, Gateway, Order, Query, Row, update
@@ -149,7 +149,7 @@ def check_schema(store: Gateway) -> None:
     newest = Query("schema_versions", order=[Order("id", descending=True)], limit=1)
     try:
         rows = store.rows(newest)
-    except Unready:
+    except Missing:
         rows = []
     found = rows[0]["id"] if rows else 0
     if files := schema.missing(found):

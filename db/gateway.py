@@ -39,7 +39,11 @@ class Unavailable(StoreError):
 
 
 class Unready(Unavailable):
-    """The store answers, but a table or function that the app needs is not there."""
+    """The store answers, but somebody must set it up: its key is refused, or it lacks something."""
+
+
+class Missing(Unready):
+    """A table, view, column or function that the app needs is not there."""
 
 
 @dataclass(frozen=True)

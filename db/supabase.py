@@ -9,6 +9,7 @@ from db.gateway import (
     Change,
     Conflict,
     Filter,
+    Missing,
     NotFound,
     Page,
     Query,
@@ -28,14 +29,21 @@ ROWS_A_REQUEST = 1000  # Supabase cuts a longer answer silently.
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
 BAD_VALUE = {"23502", "23514", "22001", "22P02", "22007", "22008", "22003", "23503", "23505"}
 REFUSED_COLUMN = re.compile(r'column "(?P<column>\w+)"|constraint "(?P<name>\w+)"')
-REASONS = {
+KEYS = {
     "PGRST301": "the key was not accepted: check SUPABASE_KEY",
     "PGRST303": "the key has expired: set a new SUPABASE_KEY",
     "42501": "the key may not do this: SUPABASE_KEY must be the service_role key",
-    "PGRST205": "a table is missing: run the files in sql/",
-    "PGRST202": "a function is missing: run sql/supabase.sql",
-    "57014": "the database took too long",
 }
+LACKING = {
+    "PGRST205": "a table is missing: run the files in sql/",
+    "42P01": "a table is missing: run the files in sql/",
+    "PGRST204": "a column is missing: run the files in sql/",
+    "42703": "a column is missing: run the files in sql/",
+    "PGRST202": "a function is missing: run sql/supabase.sql",
+    "42883": "a function is missing: run sql/supabase.sql",
+}
+JUST_RUN = "If you have just run them, Supabase takes up to a minute to notice"
+TOO_LONG = "57014"
 
 
 class SupabaseGateway:
@@ -82,7 +90,10 @@ class SupabaseGateway:
             }
             for change in changes
         ]
-        return _rows(_ask(self._client.rpc("apply_changes", {"changes": payload}).execute).data)
+        rows = _rows(_ask(self._client.rpc("apply_changes", {"changes": payload}).execute).data)
+        if len(rows) != len(changes):
+            raise Unavailable("Supabase did not say what was written")
+        return rows
 
     def _fetch(self, query: Query, offset: int, wanted: int, count: Any = None) -> Page:
         """One request: Supabase may answer with fewer rows than wanted, and says nothing."""
@@ -91,8 +102,8 @@ class SupabaseGateway:
             answer = _ask(request.execute)
         except _PastTheEnd:
             counted = self._request(query, count).limit(1)
-            return Page([], _ask(counted.execute).count or 0)
-        return Page(_rows(answer.data), answer.count or 0)
+            return Page([], _total(_ask(counted.execute)))
+        return Page(_rows(answer.data), _total(answer) if count else 0)
 
     def _request(self, query: Query, count: Any = None) -> Any:
         request = self._client.table(query.source).select("*", count=count)
@@ -113,15 +124,29 @@ def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
 
     timeout = httpx.Timeout(answer_seconds, connect=min(CONNECT_SECONDS, answer_seconds))
     transport = httpx.Client(
-        timeout=timeout, follow_redirects=True, transport=httpx.HTTPTransport(http2=True, retries=1)
+        timeout=timeout,
+        follow_redirects=True,
+        transport=httpx.HTTPTransport(http2=True, retries=1),
+        event_hooks={"response": [_refuse_nothing]},
     )
     options = ClientOptions(
         httpx_client=transport, postgrest_client_retry=False, auto_refresh_token=False
     )
+    wrong = Unavailable("SUPABASE_URL or SUPABASE_KEY is not of the right form")
+    if not (key.isascii() and key.isprintable()):
+        raise wrong
     try:
         return create_client(url, key, options)
     except Exception as error:
-        raise Unavailable("SUPABASE_URL or SUPABASE_KEY is not of the right form") from error
+        raise wrong from error
+
+
+def _refuse_nothing(response: Any) -> None:
+    """An answer without a body would be taken for no rows."""
+    import httpx
+
+    if response.status_code == 200 and not response.read().strip():
+        raise httpx.RemoteProtocolError("an empty answer")
 
 
 def _filtered(request: Any, filter: Filter) -> Any:
@@ -152,7 +177,16 @@ def _quoted(column: str, value: Any) -> str:
 def _rows(data: Any) -> list[Row]:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise Unavailable("Supabase answered with something that is not rows")
-    return [decode(row) for row in data]
+    try:
+        return [decode(row) for row in data]
+    except (ValueError, TypeError, ArithmeticError):
+        raise Unavailable("Supabase answered with a value of the wrong kind") from None
+
+
+def _total(answer: Any) -> int:
+    if answer.count is None:
+        raise Unavailable("Supabase did not say how many rows there are")
+    return int(answer.count)
 
 
 def _ask(execute: Callable[[], Any]) -> Any:
@@ -177,8 +211,14 @@ def _meaning(error: Any) -> Exception:
         return _PastTheEnd()
     if code in BAD_VALUE:
         return _refusal(code, str(error.message), str(error.details))
-    kind = Unready if code in ("PGRST205", "PGRST202", "42P01", "42883") else Unavailable
-    return kind(f"Supabase: {REASONS.get(code, 'an error, code ' + (code or 'unknown'))}")
+    if code in KEYS:
+        return Unready(f"Supabase: {KEYS[code]}")
+    if code in LACKING:
+        return Missing(f"Supabase: {LACKING[code]}. {JUST_RUN}.")
+    told = (
+        "the database took too long" if code == TOO_LONG else f"an error, code {code or 'unknown'}"
+    )
+    return Unavailable(f"Supabase: {told}")
 
 
 def _refusal(code: str, message: str, details: str) -> Refused:

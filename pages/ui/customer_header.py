@@ -39,6 +39,9 @@ def show(customer: Customer) -> None:
         _show_stage(customer)
         _show_date("Last contact", customer.last_contact and session.local(customer.last_contact))
         _show_date("Next follow-up", customer.next_follow_up_on)
+    if customer.changed_by:
+        day = long_date(session.local(customer.updated_at).date(), session.today())
+        st.caption(f"Last changed by {literal(customer.changed_by)}, {day}")
     undo.offer(_undo_key(customer))
     if customer.notes:
         with st.expander(

@@ -2,6 +2,7 @@
 
 import runpy
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,27 +23,28 @@ READ_AGAIN_AFTER = timedelta(seconds=10)
 
 
 def workspace() -> Workspace:
-    """The workspace, opened once for all sessions; a page asks for it before it draws anything.
+    """The workspace of who is signed in; a page asks for it before it draws anything.
 
     A folder called pages is special to Streamlit: until app.py has run once, a page's own address
     runs that page alone. Such a run ends here, and app.py runs the page inside its frame instead.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
-        runpy.run_path(str(APP))
+        runpy.run_path(str(APP), run_name="__main__")
         st.stop()
     sign_in.require()
-    return _opened()
+    return replace(opened(), rep=sign_in.rep())
 
 
-@st.cache_resource(show_spinner="Opening the book…")
-def _opened() -> Workspace:
+@st.cache_resource(show_spinner=False)
+def opened() -> Workspace:
+    """Opened once for all sessions."""
     return open_workspace(Settings.from_env())
 
 
 def open_again() -> None:
     """Lets the workspace be opened anew, after the settings or the store were mended."""
-    _opened.clear()
+    opened.clear()
 
 
 def zone() -> tzinfo:

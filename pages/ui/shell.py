@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from crm import status
-from crm.errors import NotFound, SetupError, Unavailable
+from crm.errors import NotFound, SetupError, Unavailable, Unready
 from pages.ui import session, sign_in
 from pages.ui.text import literal
 
@@ -24,6 +24,8 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         session.open_customer(None)
     with trouble():
         sign_in.require()
+        with st.spinner("Opening the book…"):
+            session.workspace()
         session.show_toast()
         _show_status()
         page.run()
@@ -36,6 +38,10 @@ def trouble() -> Iterator[None]:
         yield
     except SetupError as error:
         st.error("AiCRM can't start as it is configured.", icon=":material/settings_alert:")
+        st.text(str(error))
+        st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
+    except Unready as error:
+        st.error("The store is not set up as AiCRM needs it.", icon=":material/settings_alert:")
         st.text(str(error))
         st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
     except Unavailable as error:

@@ -92,7 +92,7 @@ def _show_heading(item: Interaction) -> None:
     when = session.local(item.date)
     st.markdown(
         f"{labels.TYPE_ICON[item.type]} **{labels.TYPE[item.type]}** · "
-        f"{long_date(when.date(), session.today())}, {when:%H:%M}",
+        f"{long_date(when.date(), session.today())}, {when:%H:%M}{_authors(item)}",
         width="stretch",
     )
     judged = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
@@ -100,6 +100,14 @@ def _show_heading(item: Interaction) -> None:
         f"{labels.sentiment(item.sentiment)}{judged}",
         color=labels.sentiment_colour(item.sentiment),
     )
+
+
+def _authors(item: Interaction) -> str:
+    """Who logged it and who last changed it, where people sign in."""
+    by = f" · by {literal(item.created_by)}" if item.created_by else ""
+    if item.changed_by and item.changed_by != item.created_by:
+        by += f" · changed by {literal(item.changed_by)}"
+    return by
 
 
 def _show_subject(item: Interaction) -> None:

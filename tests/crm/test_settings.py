@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import jwt
 import pytest
 
 from crm.errors import SetupError
 from crm.settings import Settings
 
+SECRET = "a secret of at least thirty-two characters"
 VARIABLES = ("SUPABASE_URL", "SUPABASE_KEY", "AICRM_DATABASE", "AICRM_DEMO")
 
 
@@ -65,6 +67,34 @@ def test_a_wrong_value_is_named_with_its_fix_and_not_shown(
     assert str(wrong.value).startswith(f"{name}: ")
     assert "set it to" in str(wrong.value)
     assert value == "." or value not in str(wrong.value)
+
+
+@pytest.mark.parametrize("role", ["anon", "authenticated", "publishable"])
+def test_a_key_that_is_made_for_browsers_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    key = (
+        jwt.encode({"role": role}, SECRET) if role != "publishable" else "sb_publishable_K4nd1nsky"
+    )
+    monkeypatch.setenv("SUPABASE_URL", "https://abcd.supabase.co")
+    monkeypatch.setenv("SUPABASE_KEY", key)
+    with pytest.raises(SetupError) as wrong:
+        Settings.from_env()
+    assert "SUPABASE_KEY: must be the service_role key" in str(wrong.value)
+    assert f"this is the {role} one" in str(wrong.value)
+    assert not any(part in str(wrong.value) for part in key.split("."))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [jwt.encode({"role": "service_role"}, SECRET), "sb_secret_Sesame", "a.b.c", "e30.WzFd.e30"],
+)
+def test_a_servers_key_and_one_that_says_nothing_of_its_role_are_tried(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("SUPABASE_URL", "https://abcd.supabase.co")
+    monkeypatch.setenv("SUPABASE_KEY", key)
+    assert Settings.from_env().supabase_key.get_secret_value() == key
 
 
 @pytest.mark.parametrize("name", ["SUPABASE_URL", "SUPABASE_KEY"])

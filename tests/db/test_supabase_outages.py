@@ -150,22 +150,7 @@ DAYS: dict[str, tuple[Fault, list[str], str]] = {
 }
 
 
-# Known bugs of db/supabase.py, each to be taken off this list when it is mended.
-UNMENDED = pytest.mark.xfail(strict=True, reason="db/supabase.py does not tell this outage yet")
-BROKEN = {
-    "nothing": "an empty 200 is taken for no rows",
-    "no time": "a raw ValueError",
-    "no amount": "a raw InvalidOperation",
-    "no total": "a missing total is taken for 0",
-    "no rows written": "nothing written is taken for written",
-    "no table": "a write says only code 42P01",
-    "no helper": "a write says only code 42883",
-}
-
-
-@pytest.mark.parametrize(
-    "day", [pytest.param(day, marks=UNMENDED if day in BROKEN else ()) for day in DAYS]
-)
+@pytest.mark.parametrize("day", DAYS)
 def test_every_call_is_unavailable_until_the_same_gateway_works_again(
     api: PostgREST, dsn: str, day: str
 ) -> None:
@@ -207,8 +192,8 @@ def test_a_key_that_does_not_fit_stays_unavailable_and_a_fitting_one_works(
         ("ftp://shop.example.com", "e30.e30.e30"),
         ("http://127.0.0.1:99999", "e30.e30.e30"),
         ("http://[::1", "e30.e30.e30"),
-        pytest.param("https://shop.example.com", "schlüssel", marks=UNMENDED),
-        pytest.param("https://shop.example.com", "two\nlines", marks=UNMENDED),
+        ("https://shop.example.com", "schlüssel"),
+        ("https://shop.example.com", "two\nlines"),
     ],
 )
 def test_an_address_or_key_that_cannot_be_is_told_and_not_shown(url: str, key: str) -> None:
