@@ -42,16 +42,9 @@ class App:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        port = _free_port()
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
-        options = ["--server.port", str(port), "--server.headless", "true"]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
-            cwd=self.folder,  # a developer's own .env must not reach the tests
-            env=self._environment,
-            stdout=self._log,
-            stderr=self._log,
-        )
+        self._process = self._launch(port)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
@@ -61,13 +54,24 @@ class App:
                 time.sleep(0.1)
         raise TimeoutError("the app did not start")
 
+    def _launch(self, port: int) -> subprocess.Popen[bytes]:
+        options = ["--server.port", str(port), "--server.headless", "true"]
+        return subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            cwd=self.folder,  # a developer's own .env must not reach the tests
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+        )
+
     def stop(self) -> None:
         """Ends the server."""
         self._process.terminate()
         self._process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
