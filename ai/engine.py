@@ -1,6 +1,6 @@
 """A question to an AI, and who answers it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -22,13 +22,17 @@ class AIError(Exception):
 
 @dataclass(frozen=True)
 class Skill(Generic[G, A]):
-    """One thing an AI can be asked: `ask` makes the prompt, `offline` answers with no model."""
+    """One thing an AI can be asked: `ask` makes the prompt, `offline` answers with no model.
+
+    `spoken` is an answer's text as it is streamed, without one its texts, a line each.
+    """
 
     name: str
     instructions: str
     answer: type[A]
     ask: Callable[[G], str]
     offline: Callable[[G], A]
+    spoken: Callable[[A], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Engine(Protocol):
     def run(self, skill: Skill[Any, A], given: Any) -> A:
         """The answer to a skill's question; raises `AIError`."""
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Iterator[str]:
+    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
         """The answer as pieces of text, as they come; raises `AIError`, also half-way."""
 
     def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
@@ -74,9 +78,11 @@ class OfflineEngine:
     def run(self, skill: Skill[Any, A], given: Any) -> A:
         return skill.offline(given)
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Iterator[str]:
-        """The answer's texts, a line each."""
-        return (f"{text}\n" for text in _texts(skill.offline(given)))
+    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
+        """The answer, a line at a time."""
+        answer = skill.offline(given)
+        lines = skill.spoken(answer).splitlines() if skill.spoken else _texts(answer)
+        return (f"{line}\n" for line in lines)
 
     def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
         """Nothing: it reads the records alone."""

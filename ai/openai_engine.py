@@ -1,7 +1,7 @@
 """Asks any service that speaks Chat Completions: OpenAI, or a model server of one's own."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, TypeVar
 
@@ -75,7 +75,7 @@ class OpenAIEngine:
         ):
             return next(answers)
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Iterator[str]:
+    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
         """The model's words as they come; closing it before the end hangs up."""
         messages = messages_for(skill, given)
         with (

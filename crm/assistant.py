@@ -1,12 +1,13 @@
 """The sales assistant: questions about the client who is open, answered piece by piece."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ai import grounding
 from ai.claims import Claim
 from ai.engine import AIError, Engine
-from ai.facts import ClientFile
 from ai.grounding import Mark
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -15,12 +16,12 @@ from ai.skills.assistant_reply import (
     Turn,
     reply_from_text,
 )
-from crm import ai_use, client_files, recommendations
+from crm import ai_use, client_files, customers, recommendations
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 
-__all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "prepared", "seen_by_the_ai"]
+__all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "prepared", "readable", "sent"]
 
 LATEST = 10
 """Interactions that a service is given besides those that the question's words find."""
@@ -28,23 +29,58 @@ LATEST = 10
 
 @dataclass(frozen=True)
 class Answer:
-    """What was said, checked; `failure` says why the service did not answer, or not to the end."""
+    """What was said, checked; `failure` says why the service did not answer, or not to the end.
+
+    `can_ask_again` says that asking the service once more may help.
+    """
 
     claims: tuple[Claim, ...]
     marks: tuple[Mark, ...]
-    file: ClientFile
+    question: Question
     engine: str
-    failure: str
+    failure: str = ""
+    can_ask_again: bool = False
 
     def doubts(self, number: int) -> list[str]:
         """The reasons to doubt the claim of this number."""
         return [mark.why for mark in self.marks if mark.where == f"claims[{number}]"]
 
 
+def answer(
+    ws: Workspace,
+    customer_id: int,
+    asked: str,
+    turns: Sequence[Turn],
+    today: date,
+    job: Job[Answer],
+) -> Answer:
+    """Answers aloud into the job's text; a stopped or cut answer keeps what was said.
+
+    When the service fails before its first word, the built-in analyst answers instead.
+    """
+    customer = customers.get(ws, customer_id)
+    question = prepared(ws, customer, asked, turns, today)
+    engine, failure = ws.engine(customer.no_ai)
+    can_ask_again = False
+    try:
+        with ai_use.called_by(ws.rep):
+            _speak(engine, question, job)
+    except AIError as error:
+        failure, can_ask_again = str(error), not error.permanent
+        if not job.text.strip():
+            engine = OFFLINE
+            _speak(engine, question, job)
+    reply = reply_from_text(job.text)
+    checked = grounding.check(reply, question.facts, question.today)
+    claims = checked.answer.claims
+    return Answer(claims, checked.marks, question, engine.name, failure, can_ask_again)
+
+
 def prepared(
-    ws: Workspace, customer: Customer, file: ClientFile, asked: str, turns: Sequence[Turn]
+    ws: Workspace, customer: Customer, asked: str, turns: Sequence[Turn], today: date
 ) -> Question:
     """The question with the records it may rest on: the latest, those its words find, products."""
+    file = client_files.gather(ws, customer, today)
     found = client_files.relevant(ws, customer.id, asked)
     engine, _ = ws.engine(customer.no_ai)
     latest = file.interactions if engine is OFFLINE else file.interactions[:LATEST]
@@ -54,37 +90,20 @@ def prepared(
     return Question(file=offered.file, question=asked, turns=tuple(turns))
 
 
-def answer(ws: Workspace, customer: Customer, question: Question, job: Job[Answer]) -> Answer:
-    """Answers aloud into the job's text; a stopped or cut answer keeps what was said.
-
-    When the service fails before its first word, the built-in analyst answers instead.
-    """
-    engine, failure = ws.engine(customer.no_ai)
-    try:
-        with ai_use.called_by(ws.rep):
-            _speak(engine, question, job)
-    except AIError as error:
-        failure = str(error)
-        if not job.text:
-            engine = OFFLINE
-            _speak(engine, question, job)
-    reply = reply_from_text(job.text)
-    checked = grounding.check(reply, question.facts, question.today)
-    return Answer(checked.answer.claims, checked.marks, question.file, engine.name, failure)
+def readable(said: str) -> str:
+    """An answer that may be half said, without its ids, a sentence a line."""
+    return "\n".join(claim.text for claim in reply_from_text(said).claims)
 
 
-def seen_by_the_ai(question: Question) -> str:
-    """What is sent to the AI service for a question, to the letter."""
+def sent(question: Question) -> str:
+    """What is sent to an AI service for a question, to the letter."""
     return f"{ASSISTANT_REPLY.instructions}\n\n{ASSISTANT_REPLY.ask(question)}"
 
 
 def _speak(engine: Engine, question: Question, job: Job[Answer]) -> None:
-    pieces: Iterator[str] = engine.stream(ASSISTANT_REPLY, question)
-    try:
+    """Says the engine's pieces until the job is stopped."""
+    with closing(engine.stream(ASSISTANT_REPLY, question)) as pieces:
         for piece in pieces:
             job.say(piece)
             if job.stopped:
                 return
-    finally:
-        if close := getattr(pieces, "close", None):
-            close()

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from threading import Condition, Lock, Thread
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -46,12 +47,15 @@ class Job(Generic[T]):
         """Asks the work to end with what it has said."""
         self._stopped = True
 
-    def follow(self) -> Iterator[str]:
-        """The whole text each time that there is more of it, until the work has ended."""
+    def follow(self, seconds: float | None = None) -> Iterator[str]:
+        """The whole text each time that there is more of it, to the work's end or so long."""
+        until = None if seconds is None else monotonic() + seconds
         yielded = -1
         while True:
             with self._changed:
-                self._changed.wait_for(partial(self._has_more, yielded))
+                left = None if until is None else until - monotonic()
+                if not self._changed.wait_for(partial(self._has_more, yielded), left):
+                    return
                 text, done = self._text, self._done
             yield text
             yielded = len(text)

@@ -9,6 +9,7 @@ from crm.dates import long_date
 from crm.errors import NotFound
 from crm.models import Customer, FollowUp
 from pages.ui import (
+    assistant,
     customer_header,
     insights,
     interaction_form,
@@ -75,16 +76,37 @@ def show_customer(id: int) -> None:
     ws = session.workspace()
     customer = session.read("customer", partial(customers.get, ws, id))
     customer_header.show(customer)
+    show_way_down(id)
     left, right = st.columns([3, 2], gap="large")
     below = st.container()
     with right:
-        interaction_form.show_new(id)
+        with st.container(key=f"customer_{id}_place_beside"):
+            st.html('<div id="beside"></div>')
+        logging, asking = st.tabs(
+            ["Log interaction", "Assistant"],
+            default="Assistant" if assistant.is_on(id) else None,
+            key=f"customer_{id}_beside",
+        )
+        with logging:
+            interaction_form.show_new(id)
         show_follow_ups(customer)
     with below:
         show_records(customer)
     with left:
         insights.show(customer, client_file(customer))
         timeline.show_latest(id)
+    with asking:
+        assistant.show(customer)
+
+
+def show_way_down(id: int) -> None:
+    """On a phone, where the columns stand one below the other, the way to the second one."""
+    with st.container(key=f"customer_{id}_way_down"):
+        st.markdown("[Log interaction or ask the assistant](#beside)")
+    st.html(
+        "<style>@media (min-width: 641px) {[class*='_way_down'] {display: none}}"
+        "[class*='_place_beside'] {position: absolute}</style>"
+    )
 
 
 def client_file(customer: Customer) -> client_files.ClientFile:

@@ -90,4 +90,6 @@ def _conversation(turns: Sequence[Turn]) -> dict[str, str]:
     return dict(reversed(kept))
 
 
-ASSISTANT_REPLY = Skill("assistant_reply", INSTRUCTIONS, AssistantReply, ask, offline)
+ASSISTANT_REPLY = Skill(
+    "assistant_reply", INSTRUCTIONS, AssistantReply, ask, offline, reply_to_text
+)

@@ -1,94 +1,149 @@
 """A chat that knows the client who is open: asked, streamed, stopped, checked."""
 
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
 from crm import assistant
-from crm.evidence import ClientFile
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from pages.ui import claims, jobs, session
+from pages.ui import claims, jobs, session, text
 
 SHOWN_TURNS = 20
+LOOK_SECONDS = 0.3
+"""How long one look at a streaming answer takes, and so how long a click may have to wait."""
 
 
-def show(customer: Customer, file: ClientFile) -> None:
-    """The chat so far and the place to ask; to be drawn last, since an answer may be on its way."""
-    st.subheader("Assistant", anchor=False)
+def show(customer: Customer) -> None:
+    """The suggestions and the line to type into, then the chat, its newest turn first."""
     desk = jobs.desk(customer.id)
-    talk = st.container(key=_key(customer, "talk"))
-    asked = _ask_here(customer, busy=_under_way(desk) is not None)
-    if asked:
-        _ask(customer, file, desk, asked)
-    with talk:
-        for number, (question, job) in enumerate(desk.turns[-SHOWN_TURNS:]):
-            _show_turn(customer, number, question, job)
-        if not desk.turns:
-            st.caption(
-                f"Ask about {customer.name}: what they like, what was promised, what to offer."
-            )
+    if asked := _ask_here(customer, desk):
+        _ask(customer, desk, asked)
+        st.rerun()
+    if not desk.turns:
+        st.caption(
+            f"Ask about {text.literal(customer.name)}: what they like, what was promised, what "
+            "to offer."
+        )
+        return
+    *earlier, newest = list(enumerate(desk.turns))[-SHOWN_TURNS:]
+    with st.container(key=_key(customer, "newest")):
+        _show_turn(customer, *newest)
+        if _has_failed(newest[1][1]):
+            _offer_again(customer, desk)
+    if earlier:
+        box = st.expander("Earlier questions", on_change="rerun", key=_key(customer, "earlier"))
+        if box.open:
+            with box:
+                for turn in reversed(earlier):
+                    _show_turn(customer, *turn)
 
 
-def _ask_here(customer: Customer, busy: bool) -> str:
-    """The suggestions and the line to type into; what was asked just now, else ""."""
+def is_on(customer_id: int) -> bool:
+    """Whether this client's chat had begun when the page was opened."""
+    key = f"customer_{customer_id}_chat_is_on"
+    return bool(st.session_state.setdefault(key, bool(jobs.desk(customer_id).turns)))
+
+
+def _ask_here(customer: Customer, desk: Desk) -> str:
+    """What was asked just now by a suggestion or in words, else "".
+
+    The suggestions belong to one turn: a second click on one that is answered already is nothing.
+    """
+    busy, turn = _is_busy(desk), len(desk.turns)
+    asked = ""
     with st.container(horizontal=True, gap="xsmall"):
         for suggestion in assistant.SUGGESTIONS:
-            if st.button(suggestion, disabled=busy, key=_key(customer, f"suggest_{suggestion}")):
-                return suggestion
+            key = _key(customer, f"suggest_{turn}_{suggestion}")
+            if st.button(suggestion, disabled=busy, key=key):
+                asked = suggestion
     typed = st.chat_input(
         "Ask the assistant", max_chars=1_000, disabled=busy, key=_key(customer, "question")
     )
-    return (typed or "").strip()
+    return asked or (typed or "").strip()
 
 
-def _ask(customer: Customer, file: ClientFile, desk: Desk, asked: str) -> None:
+def _ask(customer: Customer, desk: Desk, asked: str) -> None:
     """Begins the answer, unless one is under way: a second click asks nothing."""
-    if _under_way(desk):
+    if _is_busy(desk):
         return
-    ws = session.workspace()
     turns = [assistant.Turn(question, job.text) for question, job in desk.turns]
-    question = assistant.prepared(ws, customer, file, asked, turns)
-
-    def work(job: Job[assistant.Answer]) -> assistant.Answer:
-        return assistant.answer(ws, customer, question, job)
-
+    work = partial(
+        assistant.answer, session.workspace(), customer.id, asked, turns, session.today()
+    )
     desk.turns.append((asked, desk.start(("turn", len(desk.turns)), work)))
 
 
-def _under_way(desk: Desk) -> Job[Any] | None:
-    return next((job for _, job in desk.turns[-1:] if not job.done), None)
+def _is_busy(desk: Desk) -> bool:
+    return any(not job.done for _, job in desk.turns[-1:])
 
 
-def _show_turn(customer: Customer, number: int, question: str, job: Job[Any]) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
-        st.text(question)
-    with st.chat_message("assistant", avatar=":material/psychology:"):
-        if not job.done:
-            if st.button("Stop", icon=":material/stop:", key=_key(customer, "stop")):
-                job.stop()
-            place = st.empty()
-            for text in job.follow():
-                place.text(text or "…")
+def _show_turn(customer: Customer, number: int, turn: tuple[str, Job[assistant.Answer]]) -> None:
+    question, job = turn
+    with st.chat_message("question", avatar=":material/person:"):
+        st.markdown(f"**{text.literal(question)}**")
+    with st.chat_message("answer", avatar=":material/psychology:"):
+        if job.done:
+            _show_answer(customer, number, job)
+        else:
+            _show_coming(customer, number, job)
+
+
+def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
+    """The answer as it is said, looked at in short runs that any click may come between."""
+
+    @st.fragment(run_every=0.1)
+    def follow() -> None:
+        place = st.markdown(_coming(job.text))
+        st.button(
+            "Stop", icon=":material/stop:", on_click=job.stop, key=_key(customer, f"stop_{number}")
+        )
+        for said in job.follow(LOOK_SECONDS):
+            place.markdown(_coming(said))
+        if job.done:
             st.rerun()
-        _show_answer(customer, number, job)
+
+    follow()
 
 
-def _show_answer(customer: Customer, number: int, job: Job[Any]) -> None:
+def _coming(said: str) -> str:
+    """Half an answer as Markdown."""
+    words = text.formatted(assistant.readable(said))
+    return words or ":material/progress_activity: Reading the records…"
+
+
+def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
     try:
-        answer: assistant.Answer = job.result()
+        answer = job.result()
     except Exception:
-        st.text(job.text)
+        text.show(assistant.readable(job.text))
         st.error("The answer could not be finished: ask again.", icon=":material/cloud_off:")
         return
     for line, claim in enumerate(answer.claims):
         key = _key(customer, f"turn_{number}_{line}")
-        claims.show(answer.file, key, claim, answer.doubts(line))
+        claims.show(answer.question.file, key, claim, answer.doubts(line))
     if job.stopped:
         st.caption("Stopped.")
     if answer.failure:
-        st.caption(f"By {answer.engine}.")
+        st.caption(f"By {text.literal(answer.engine)}.")
         st.text(answer.failure)
+
+
+def _has_failed(job: Job[assistant.Answer]) -> bool:
+    """Whether it has ended so that asking once more may help."""
+    if not job.done:
+        return False
+    try:
+        return job.result().can_ask_again
+    except Exception:
+        return True
+
+
+def _offer_again(customer: Customer, desk: Desk) -> None:
+    key = _key(customer, f"again_{len(desk.turns)}")
+    if st.button("Ask again", icon=":material/refresh:", type="tertiary", key=key):
+        _ask(customer, desk, desk.turns[-1][0])
+        st.rerun()
 
 
 def _key(customer: Customer, name: str) -> str:

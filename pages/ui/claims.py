@@ -6,13 +6,13 @@ import streamlit as st
 
 from crm import evidence
 from crm.evidence import Claim, ClientFile, Evidence
-from pages.ui.text import literal
+from pages.ui import text
 
 
 def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
-    """The claim, the reasons to doubt it, and a button for each record."""
+    """The claim, the reasons to doubt it, and a button for each record of the file."""
     with st.container(gap=None):
-        st.text(claim.text)
+        text.show(claim.text)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if doubts:
                 st.badge(
@@ -21,13 +21,13 @@ def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -
                     color="orange",
                     help=doubts[0],
                 )
-            for fact_id in claim.evidence:
+            for fact_id in (id for id in claim.evidence if id in file.facts):
                 _show_evidence(evidence.of(file, fact_id), f"{key}_{fact_id}")
 
 
 def _show_evidence(record: Evidence, key: str) -> None:
     icon = ":material/description:"
-    if st.button(literal(record.label), icon=icon, type="tertiary", key=key):
+    if st.button(text.literal(record.label), icon=icon, type="tertiary", key=key):
         _open(record)
 
 

@@ -19,7 +19,6 @@ FIELDS = ("type", "date", "subject", "content", "sentiment")
 
 def show_new(customer_id: int) -> None:
     """The form that logs one, and above it what became of the one saved last."""
-    st.subheader("Log interaction")
     _show_outcome(customer_id)
     name = f"customer_{customer_id}_log"
     key = session.entry_key(name)

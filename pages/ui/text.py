@@ -1,9 +1,16 @@
 """Text from outside, made safe for what Streamlit reads as Markdown."""
 
 import re
+from unicodedata import category
 
+import streamlit as st
+
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
+_LIST_MARK = re.compile(r"\s{0,8}(?:[-*•–]|(?P<number>[0-9]{1,3})[.)])\s+(?=\S)")
 _SPECIAL = re.compile(r"[^\w\s]|_")
 _JOINER = "\u2060"
+_KEPT = "\u200c\u200d"
+"""Invisible characters that Persian words and joined emoji are written with."""
 
 
 def literal(text: str) -> str:
@@ -13,10 +20,47 @@ def literal(text: str) -> str:
     syntax. Streamlit also looks for icons, emoji names and arrows in the finished text; an
     invisible word joiner beside their marks keeps them apart.
     """
-    one_line = " ".join(text.split())
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(one_line: str) -> str:
     return _SPECIAL.sub(lambda mark: _reference(mark[0]), one_line)
 
 
 def _reference(mark: str) -> str:
     reference = f"&#{ord(mark)};"
     return f"{reference}{_JOINER}" if mark in ":-<>=~" else reference
+
+
+def formatted(text: str) -> str:
+    """An AI's text as Markdown that reads its **bold** words and its lists, all else to the letter.
+
+    Without the characters that are invisible or turn the direction of what follows.
+    """
+    lines: list[str] = []
+    listing = False
+    for line in text.splitlines():
+        mark = _LIST_MARK.match(line)
+        words = _with_bold(line[mark.end() :] if mark else line)
+        if not words:
+            continue
+        sign = "" if mark is None else f"{mark['number']}. " if mark["number"] else "- "
+        apart = "\n" if listing and mark else "\n\n" if listing or mark else "  \n"
+        lines += [apart if lines else "", sign, words]
+        listing = mark is not None
+    return "".join(lines)
+
+
+def show(text: str) -> None:
+    """Draws an AI's text, or a client's, with no more than bold words and lists in it."""
+    st.markdown(formatted(text))
+
+
+def _with_bold(line: str) -> str:
+    """One line with its bold words; what stands between two of them keeps its spaces."""
+    words = "".join(letter for letter in line if letter in _KEPT or category(letter) != "Cf")
+    pieces = _BOLD.split(" ".join(words.split()))
+    marked = (
+        (f"**{_escaped(piece)}**" if n % 2 else _escaped(piece)) for n, piece in enumerate(pieces)
+    )
+    return "".join(marked)
