@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
@@ -11,10 +12,14 @@ from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 RECENT = 100
+LATEST = 10
 MOST_RELEVANT = 10
 MOST_WORDS = 8
+MOST_CITED = 100
 MOST_OF_MANY = 3_000
 """Interactions read for several clients together, newest first."""
+STANDING = "allergic dislikes promised measured birthday wedding favourite complained"
+"""What is always worth finding in a long history: at most as many words as one look takes."""
 
 
 def gather(ws: Workspace, customer: Customer, today: date) -> ClientFile:
@@ -68,6 +73,35 @@ def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact
             weights[item.id] = weights.get(item.id, 0) + 1 / page.total
     best = sorted(found.values(), key=lambda item: (-weights[item.id], -item.id))
     return [_interaction(item) for item in best[:MOST_RELEVANT]]
+
+
+def telling(ws: Workspace, customer_id: int, file: ClientFile) -> ClientFile:
+    """The file as a service is given it: the ten latest interactions and ten that tell most."""
+    latest = replace(file, interactions=file.interactions[:LATEST])
+    return joined(latest, relevant(ws, customer_id, STANDING))
+
+
+def with_cited(ws: Workspace, customer_id: int, file: ClientFile, ids: Iterable[str]) -> ClientFile:
+    """The file with the client's older interactions of these ids ("I12"), asked for in one go.
+
+    What is in the file already is not asked for.
+    """
+    cited = {id for id in ids if id not in file.facts and re.fullmatch(r"I[0-9]{1,9}", id)}
+    if not cited:
+        return file
+    where = [
+        Filter("customer_id", "eq", customer_id),
+        Filter("id", "in", sorted(int(id[1:]) for id in cited)[:MOST_CITED]),
+    ]
+    found = Interaction.all(ws.db.rows(Query("timeline", where)))
+    return joined(file, [_interaction(item) for item in found])
+
+
+def joined(file: ClientFile, more: Iterable[InteractionFact]) -> ClientFile:
+    """The file with these interactions too, newest first."""
+    by_id = {item.id: item for item in (*file.interactions, *more)}
+    newest = sorted(by_id.values(), key=lambda item: (item.on, int(item.id[1:])), reverse=True)
+    return replace(file, interactions=tuple(newest))
 
 
 def _telling_words(text: str) -> list[str]:

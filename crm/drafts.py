@@ -100,6 +100,7 @@ class CustomerDraft(Draft):
     company: Annotated[Text, Field(max_length=100)] = ""
     stage: Stage = "lead"
     notes: Annotated[Text, Field(max_length=LONGEST_TEXT)] = ""
+    no_ai: bool = False
 
     def model_post_init(self, context: Any) -> None:
         if not (self.first_name or self.last_name):

@@ -1,14 +1,20 @@
 """What the AI makes of a customer's records, kept with the facts that it rests on."""
 
-from dataclasses import dataclass
-from datetime import datetime
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import ClientFile
+from ai.openai_messages import messages_for
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
+from crm import client_files, customers
+from crm.errors import NotFound, Unavailable
+from crm.jobs import Desk, Job
 from crm.models import Customer
-from crm.workspace import OFFLINE, Workspace, utc_now
+from crm.workspace import OFFLINE, Workspace
 from db.gateway import update
 
 SECTIONS = {
@@ -18,14 +24,22 @@ SECTIONS = {
     "Things to know": "things_to_know",
     "Engagement": "engagement",
 }
+ONE_WISH = timedelta(seconds=3)
+"""Clicks within this time after an answer are the wish that it has answered."""
+TRIED_AGAIN_AFTER = timedelta(minutes=5)
+"""How long after a failure opening the client asks the service again; a click does so at once."""
+NOTHING_SENT = "No AI service is configured: the built-in analyst reads the records here."
+UNMADE = "New insights could not be made now. Refresh insights tries again."
 
 
 @dataclass(frozen=True)
 class Insights:
     """Checked claims by section, and what they rest on.
 
-    `marks` name what the records don't back; `file` holds the records; `failure` says why the
-    configured engine did not answer, "" when it did.
+    `marks` name what the records don't back; `file` holds the records; `made_at` is when those
+    were read. `failure` says why the engine asked, at `asked_at`, did not answer: then these are
+    the ones kept before, else the built-in analyst's. `digest` is that of the client's file, and
+    `is_kept` whether the store has them.
     """
 
     answer: CustomerInsights
@@ -33,7 +47,10 @@ class Insights:
     file: ClientFile
     engine: str
     made_at: datetime
+    digest: str
+    is_kept: bool = True
     failure: str = ""
+    asked_at: datetime | None = None
 
     def claims(self, section: str) -> list[tuple[Claim, list[str]]]:
         """A section's claims, each with the reasons to doubt it."""
@@ -47,57 +64,165 @@ class Insights:
 def current(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """The kept insights when they rest on the records as they are now, else new ones."""
     if is_current(ws, customer, file):
-        return kept(customer, file)
+        return kept(ws, customer, file)
     return refresh(ws, customer, file)
 
 
 def is_current(ws: Workspace, customer: Customer, file: ClientFile) -> bool:
-    """Whether the kept insights are those that asking again would give."""
-    engine = OFFLINE if customer.no_ai else ws.ai
-    return customer.ai_facts_hash == file.digest and customer.ai_engine == engine.name
+    """Whether the kept insights are those that asking again would give.
+
+    Of a client whose records are never sent, what was made of the same records stays.
+    """
+    by_this_engine = customer.no_ai or customer.ai_engine == ws.ai.name
+    return customer.ai_facts_hash == file.digest and by_this_engine
 
 
-def at_once(customer: Customer, file: ClientFile) -> Insights:
+def at_once(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """What can be shown while a service is asked: what is kept, else the built-in analyst's."""
     if customer.ai_made_at:
-        return kept(customer, file)
+        return kept(ws, customer, file)
     answer = OFFLINE.run(CUSTOMER_INSIGHTS, file)
     checked = grounding.check(answer, file.facts, file.today)
-    return Insights(checked.answer, checked.marks, file, OFFLINE.name, utc_now())
+    return Insights(
+        checked.answer, checked.marks, file, OFFLINE.name, ws.clock(), file.digest, is_kept=False
+    )
+
+
+def asked(
+    ws: Workspace, desk: Desk, customer: Customer, file: ClientFile, again: bool = False
+) -> Job[Insights] | None:
+    """The work on new insights, begun when it is wanted; None when what is kept is the answer.
+
+    The desk is the one that all sessions share for this client: the same records are asked about
+    once, whoever opens the page and however often. With `again` they are asked about once more.
+    """
+    name = ("insights", file.digest, ws.ai.name)
+    job: Job[Insights] | None = desk.find(name)
+    if job and not job.done:
+        return job
+    if job and _still_answers(ws, customer, file, job.result(), again):
+        _keep_at_last(ws, customer, job.result())
+        return job
+    if not again and is_current(ws, customer, file):
+        return None
+    return desk.start(name, lambda _: _refresh_whatever_happens(ws, customer, file))
+
+
+def _still_answers(
+    ws: Workspace, customer: Customer, file: ClientFile, made: Insights, again: bool
+) -> bool:
+    since = ws.clock() - (made.asked_at or made.made_at)
+    if again:
+        return since < ONE_WISH
+    if made.failure:
+        return since < TRIED_AGAIN_AFTER
+    is_newer = customer.ai_made_at is None or customer.ai_made_at < made.made_at
+    return is_newer or not is_current(ws, customer, file)
+
+
+def _refresh_whatever_happens(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+    """As `refresh`; an outage, or a fault of ours, is a failure that can be shown."""
+    asked_at = ws.clock()
+    try:
+        return refresh(ws, customer, file)
+    except Exception as error:
+        logging.getLogger(__name__).warning("No new insights: %s", type(error).__name__)
+        shown = _without_store(ws, customer, file)
+        return replace(shown, failure=UNMADE, asked_at=asked_at)
+
+
+def _without_store(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+    return _read_back(customer, file) if customer.ai_made_at else at_once(ws, customer, file)
 
 
 def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """New insights, whether or not the records have changed.
 
-    The engine's answer is kept; what a failing engine is replaced by is not.
+    The engine's answer is kept, unless a later one is; what a failing engine is replaced by is
+    not. Raises `Unavailable`, and `NotFound` when the customer was erased.
     """
-    reply = ws.ask(CUSTOMER_INSIGHTS, file, private=customer.no_ai)
-    made_at = ws.clock()
-    if not reply.failure or customer.no_ai:
-        summary, *others = SECTIONS.items()
-        ws.db.write(
-            update(
-                "customers",
-                customer.id,
-                None,
-                ai_summary=_text(reply.answer, dict([summary])),
-                ai_insights=_text(reply.answer, dict(others)),
-                ai_facts_hash=file.digest,
-                ai_engine=reply.engine,
-                ai_made_at=made_at,
-            )
+    asked_at = ws.clock()
+    is_service = ws.ai is not OFFLINE
+    private = customer.no_ai or (is_service and customers.is_private(ws, customer.id))
+    given = file
+    if ws.engine(private)[0] is not OFFLINE:
+        given = client_files.telling(ws, customer.id, file)
+    reply = ws.ask(CUSTOMER_INSIGHTS, given, private)
+    if reply.failure and not private:
+        shown = at_once(ws, customer, file)
+        return replace(shown, failure=reply.failure, asked_at=asked_at)
+    file, digest = client_files.joined(file, given.interactions), file.digest
+    made = Insights(reply.answer, reply.marks, file, reply.engine, asked_at, digest)
+    try:
+        if not (is_service and _has_later(ws, customer.id, asked_at)):
+            keep(ws, customer.id, made)
+    except Unavailable:
+        return replace(made, is_kept=False)
+    return made
+
+
+def _has_later(ws: Workspace, customer_id: int, moment: datetime) -> bool:
+    """Whether somebody has kept insights of records that were read after this."""
+    made_at = ws.db.get("customers", customer_id)["ai_made_at"]
+    return bool(made_at and made_at > moment)
+
+
+def _keep_at_last(ws: Workspace, customer: Customer, made: Insights) -> None:
+    """Keeps what the store did not take when it was made."""
+    if not (made.is_kept or made.failure):
+        with suppress(Unavailable, NotFound):
+            keep(ws, customer.id, made)
+
+
+def keep(ws: Workspace, customer_id: int, made: Insights) -> None:
+    """Stores insights on their customer, as text, with what they rest on."""
+    summary, *others = SECTIONS.items()
+    ws.db.write(
+        update(
+            "customers",
+            customer_id,
+            None,
+            ai_summary=_text(made.answer, dict([summary])),
+            ai_insights=_text(made.answer, dict(others)),
+            ai_facts_hash=made.digest,
+            ai_engine=made.engine,
+            ai_made_at=made.made_at,
         )
-    return Insights(reply.answer, reply.marks, file, reply.engine, made_at, reply.failure)
+    )
 
 
 def _text(answer: CustomerInsights, sections: dict[str, str]) -> str:
     return claims_to_text({name: getattr(answer, field) for name, field in sections.items()})
 
 
-def kept(customer: Customer, file: ClientFile) -> Insights:
-    """The insights as they were stored, checked against the records as they are now."""
-    claims = claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
+def kept(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+    """The insights as they were stored, checked against the records as they are now.
+
+    Interactions that they cite and the file does not hold are fetched, so that they can be opened.
+    """
+    cited = {id for claims in _stored(customer).values() for c in claims for id in c.evidence}
+    whole = client_files.with_cited(ws, customer.id, file, cited)
+    return replace(_read_back(customer, whole), digest=file.digest)
+
+
+def _read_back(customer: Customer, file: ClientFile) -> Insights:
+    claims = _stored(customer)
     answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
     checked = grounding.check(answer, file.facts, file.today)
     made_at = customer.ai_made_at or customer.updated_at
-    return Insights(checked.answer, checked.marks, file, customer.ai_engine or "", made_at)
+    engine = customer.ai_engine or ""
+    return Insights(checked.answer, checked.marks, file, engine, made_at, file.digest)
+
+
+def _stored(customer: Customer) -> dict[str, tuple[Claim, ...]]:
+    return claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
+
+
+def sent(ws: Workspace, customer: Customer, file: ClientFile) -> tuple[str, str]:
+    """What goes to the AI service for new insights, to the letter; else "" and why nothing does."""
+    engine, reason = ws.engine(customer.no_ai)
+    if engine is OFFLINE:
+        return "", reason or NOTHING_SENT
+    given = client_files.telling(ws, customer.id, file)
+    messages = messages_for(CUSTOMER_INSIGHTS, given)
+    return "\n\n".join(message["content"] for message in messages), ""

@@ -1,6 +1,7 @@
 """Interactions: log, read, correct, delete and bring back."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,22 @@ from ai.skills.interaction_review import (
     InteractionReview,
     SuggestedFollowUp,
 )
+from crm import customers
 from crm.drafts import FollowUpDraft, InteractionDraft
-from crm.errors import Refused
+from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.follow_ups import adding
+from crm.jobs import Desk, Job
 from crm.models import Found, Interaction, InteractionType, Sentiment
-from crm.workspace import Reply, Workspace
+from crm.workspace import OFFLINE, Reply, Workspace
 from db.gateway import Filter, Order, Query, insert, update
 
 PAGE_SIZE = 20
+PATIENCE_SECONDS = 10.0
+"""How long a save waits for the AI service before the built-in analyst's reading is kept."""
+SLOW = (
+    "The AI service takes long, so the built-in analyst has read this. When its own reading still "
+    "comes, that takes its place."
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ def log(
     entry_key: str,
     today: date,
     *,
+    desk: Desk | None = None,
     follow_up_on: date | None = None,
     follow_up_note: str = "",
     **typed: Any,
@@ -47,18 +57,21 @@ def log(
     """Saves an interaction, reviewed by the AI, and its follow-up, both or neither.
 
     `today` is the rep's own day. The same `entry_key` twice makes one of each; words changed in
-    between are kept. A sentiment that the rep chose stands. Raises `Refused`.
+    between are kept, and the same words on the same desk are asked about once. A sentiment that
+    the rep chose stands. Raises `Refused`.
     """
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
     follow_up = _follow_up(draft, follow_up_on, follow_up_note)
-    review = _review(ws, draft, today)
+    asked = _ask(ws, desk or Desk(), customer_id, draft, today)
+    review = _review(ws, asked, draft, today)
     values = _columns(draft, review)
     changes = [insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)]
     if follow_up:
         changes.append(adding(customer_id, f"{entry_key}-follow-up", follow_up))
-    row = ws.insert_once(*changes)[0]
-    return Logged(get(ws, row["id"]), follow_up_on, review)
+    saved = get(ws, ws.insert_once(*changes)[0]["id"])
+    _await_late(ws, saved, draft, asked, review)
+    return Logged(saved, follow_up_on, review)
 
 
 def log_sent(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> Interaction:
@@ -75,15 +88,21 @@ def log_sent(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> I
     return get(ws, row["id"])
 
 
-def edit(ws: Workspace, id: int, version: int, today: date, **typed: Any) -> Interaction:
+def edit(
+    ws: Workspace, id: int, version: int, today: date, *, desk: Desk | None = None, **typed: Any
+) -> Interaction:
     """The interaction as edited, reviewed again; a sentiment that a rep chose stands.
 
     Raises `Refused`, or `Conflict` when this version is old.
     """
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
-    ws.write(update("interactions", id, version, **_columns(draft, _review(ws, draft, today))))
-    return get(ws, id)
+    asked = _ask(ws, desk or Desk(), get(ws, id).customer_id, draft, today)
+    review = _review(ws, asked, draft, today)
+    ws.write(update("interactions", id, version, **_columns(draft, review)))
+    saved = get(ws, id)
+    _await_late(ws, saved, draft, asked, review)
+    return saved
 
 
 def correct_sentiment(ws: Workspace, id: int, version: int, sentiment: Sentiment) -> None:
@@ -144,10 +163,51 @@ def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> Follo
     return FollowUpDraft.of(due_on=due_on, note=note.strip() or default)
 
 
-def _review(ws: Workspace, draft: InteractionDraft, today: date) -> Reply[InteractionReview]:
-    return ws.ask(
-        INTERACTION_REVIEW,
-        NewInteraction(today=today, type=draft.type, subject=draft.subject, content=draft.content),
+def _ask(
+    ws: Workspace, desk: Desk, customer_id: int, draft: InteractionDraft, today: date
+) -> Job[Reply[InteractionReview]]:
+    """The reading of these words, begun unless the desk has an answer on them."""
+    private = ws.ai is not OFFLINE and customers.is_private(ws, customer_id)
+    told = _told(draft, today)
+    name = ("review", told, private)
+    known: Job[Reply[InteractionReview]] | None = desk.find(name)
+    if known and known.done and known.is_well and not known.result().failure:
+        return known
+    return desk.start(name, lambda _: ws.ask(INTERACTION_REVIEW, told, private))
+
+
+def _review(
+    ws: Workspace, asked: Job[Reply[InteractionReview]], draft: InteractionDraft, today: date
+) -> Reply[InteractionReview]:
+    """What was asked for, when it comes in time, else the built-in analyst's reading."""
+    if asked.wait(PATIENCE_SECONDS):
+        return asked.result()
+    return replace(ws.ask(INTERACTION_REVIEW, _told(draft, today), private=True), failure=SLOW)
+
+
+def _await_late(
+    ws: Workspace,
+    saved: Interaction,
+    draft: InteractionDraft,
+    asked: Job[Reply[InteractionReview]],
+    review: Reply[InteractionReview],
+) -> None:
+    """Lets a reading that comes after the save take its place, unless somebody changed the row."""
+
+    def keep(_: Job[None]) -> None:
+        late = asked.result()
+        if not late.failure:
+            with suppress(Conflict, NotFound, Unavailable):
+                values = _columns(draft, late)
+                ws.db.write(update("interactions", saved.id, saved.version, **values))
+
+    if review.failure == SLOW:
+        Job(keep)
+
+
+def _told(draft: InteractionDraft, today: date) -> NewInteraction:
+    return NewInteraction(
+        today=today, type=draft.type, subject=draft.subject, content=draft.content
     )
 
 

@@ -1,7 +1,8 @@
 """Work for one client that outlives the page it was asked on: answers that cost money or time."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from threading import Condition, Lock, Thread
 from time import monotonic
@@ -31,6 +32,11 @@ class Job(Generic[T]):
     def done(self) -> bool:
         """Whether it has ended, well or not."""
         return self._done
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing went wrong so far."""
+        return self._error is None
 
     @property
     def stopped(self) -> bool:
@@ -87,6 +93,15 @@ class Job(Generic[T]):
             self._changed.notify_all()
 
 
+@dataclass(frozen=True)
+class Form:
+    """Words on their way into the store: the form's key, what was typed, the work that saves it."""
+
+    key: str
+    typed: Mapping[str, Any]
+    job: Job[Any]
+
+
 class Desk:
     """What is under way, or was answered, for one client of one rep's session."""
 
@@ -95,6 +110,8 @@ class Desk:
         self._jobs: dict[Hashable, Job[Any]] = {}
         self.turns: list[tuple[str, Job[Any]]] = []
         """The chat: each question with the job that answers it."""
+        self.forms: dict[Hashable, Form] = {}
+        """What a rep has saved and not yet been told of; words of a failed save stay in it."""
 
     def start(self, name: Hashable, work: Callable[[Job[T]], T]) -> Job[T]:
         """Begins the work, unless the same one is still under way."""
