@@ -265,11 +265,12 @@ class TestOrderAndPages:
 
     def test_more_than_a_thousand_rows_all_arrive(self, book: Book) -> None:
         ines = book.customer()
-        rows = (
+        rows = [
             insert("interactions", customer_id=ines["id"], type="note", subject=str(n))
             for n in range(2_345)
-        )
-        book.write(*rows)
+        ]
+        for start in range(0, len(rows), 500):
+            book.write(*rows[start : start + 500])
         where = [Filter("customer_id", "eq", ines["id"])]
         query = Query("interactions", where, [Order("id", descending=True)])
         found = book.store.rows(query)
