@@ -17,12 +17,13 @@ from crm import demo
 from db import schema
 from db.supabase import SupabaseGateway
 from tests.ai.openai_server import OpenAIServer
+from tests.browser import shared
 from tests.browser.server import App
+from tests.browser.shared import SECRET, SharedApp
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
 
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
-SECRET = "a secret of at least thirty-two characters"
 __all__ = ["App", "Screen"]
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser")
@@ -86,12 +87,34 @@ def _run(command: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
+@pytest.fixture(scope="session")
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedApp]:
+    with shared.over_sqlite(tmp_path_factory.mktemp("sqlite")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def shared_supabase(
+    tmp_path_factory: pytest.TempPathFactory, postgres: Postgres, demo_database: str
+) -> Iterator[SharedApp]:
+    dsn = postgres.copy_database("shared", demo_database)
+    with shared.over_supabase(tmp_path_factory.mktemp("supabase"), dsn) as started:
+        yield started
+
+
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The app over the demo boutique, one for the tests of a module."""
-    started = App(tmp_path_factory.mktemp("app"))
-    yield started
-    started.stop()
+def app(shared_sqlite: SharedApp) -> App:
+    """The app over the demo boutique, as it was at the start of a module's tests."""
+    shared_sqlite.begin_anew()
+    return shared_sqlite.app
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def any_app(request: pytest.FixtureRequest) -> App:
+    """The app over each store in turn, with the demo boutique as it was; to be left running."""
+    found: SharedApp = request.getfixturevalue(f"shared_{request.param}")
+    found.begin_anew()
+    return found.app
 
 
 @pytest.fixture
@@ -128,14 +151,6 @@ def store(request: pytest.FixtureRequest) -> dict[str, str]:
 def settings(hosted: PostgREST) -> dict[str, str]:
     """What the environment says of a hosted store."""
     return {"SUPABASE_URL": hosted.url, "SUPABASE_KEY": hosted.key("service_role")}
-
-
-@pytest.fixture
-def any_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
-    """The app over each store in turn, with a demo boutique of one test alone."""
-    started = App(tmp_path, **store)
-    yield started
-    started.stop()
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
     expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_have_count(0)
 
     with screen.page.expect_download() as started:
-        screen.page.get_by_role("button", name="Calendar").click()
+        whole = screen.page.locator(".st-key-calendar_follow-ups")
+        whole.get_by_role("button", name="Calendar").click()
     text = Path(started.value.path()).read_bytes()
     told = [e["summary"] for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
     assert "Lucian Abernathy: Bring the velvet" in told
