@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+MOST_TELLING = 20
+"""Interactions that come before all else in a prompt: the first ones of a file."""
+
 
 @dataclass(frozen=True)
 class InteractionFact:
@@ -155,12 +158,14 @@ class ClientFile:
 
     @cached_property
     def facts(self) -> dict[str, str]:
-        """The text of every record by its id."""
+        """The text of every record by its id, those that matter most to a prompt first."""
         records: list[InteractionFact | PurchaseFact | FollowUpFact | ProductFact] = [
-            *self.interactions,
-            *self.purchases,
-            *self.follow_ups,
+            *self.interactions[:MOST_TELLING],
+            *(item for item in self.follow_ups if not item.done),
             *self.products,
+            *self.purchases,
+            *(item for item in self.follow_ups if item.done),
+            *self.interactions[MOST_TELLING:],
         ]
         notes = {"N": self.notes} if self.notes else {}
         return {"C": self.profile.text} | notes | {record.id: record.text for record in records}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ai.answers.questions import telling_words
 from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
 from crm import follow_ups, purchases
 from crm.models import Customer, FollowUp, Interaction, Purchase
@@ -14,7 +15,7 @@ from db.gateway import Filter, Order, Query
 RECENT = 100
 LATEST = 10
 MOST_RELEVANT = 10
-MOST_WORDS = 8
+MOST_WORDS = 12
 MOST_CITED = 100
 MOST_OF_MANY = 3_000
 """Interactions read for several clients together, newest first."""
@@ -57,11 +58,11 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cli
 def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact]:
     """The ten interactions of the whole history that share most with a text, rare words first.
 
-    Each of its words is looked for alone; one that few records hold weighs more.
+    Each of its words of substance is looked for alone; one that few records hold weighs more.
     """
     weights: dict[int, float] = {}
     found: dict[int, Interaction] = {}
-    for word in _telling_words(text):
+    for word in telling_words(text)[:MOST_WORDS]:
         where = [
             Filter("customer_id", "eq", customer_id),
             Filter("interaction_words", "words", word),
@@ -102,12 +103,6 @@ def joined(file: ClientFile, more: Iterable[InteractionFact]) -> ClientFile:
     by_id = {item.id: item for item in (*file.interactions, *more)}
     newest = sorted(by_id.values(), key=lambda item: (item.on, int(item.id[1:])), reverse=True)
     return replace(file, interactions=tuple(newest))
-
-
-def _telling_words(text: str) -> list[str]:
-    """The longest distinct words of a text: the shortest ones are in every record."""
-    words = dict.fromkeys(re.findall(r"[^\W_]{4,}", text.lower()))
-    return sorted(words, key=len, reverse=True)[:MOST_WORDS]
 
 
 def _file(

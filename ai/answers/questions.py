@@ -72,16 +72,22 @@ def _limit(words: str) -> Decimal | None:
 def _topics(words: str, kind: str, name: str) -> tuple[str, ...]:
     """What a question is about besides its kind, each word once and in its order."""
     rest = PHRASINGS[kind].sub(" ", words) if kind in PHRASINGS else words
+    telling = telling_words(rest, name)
+    if kind == "avoid" and "allerg" in words.lower():
+        telling.append("allergy")
+    return tuple(dict.fromkeys(telling))[:MOST_TOPICS]
+
+
+def telling_words(text: str, name: str = "") -> list[str]:
+    """A text's words of substance, each once and in its order; `name` is the client's, no topic."""
     names = {word.lower() for word in _WORD.findall(name)}
-    found = (word.removesuffix("'s") for word in _WORD.findall(rest))
-    telling = [
+    found = (word.removesuffix("'s") for word in _WORD.findall(text.replace("’", "'")))
+    telling = (
         word
         for word in found
         if word.lower() not in _EMPTY
         and word.lower() not in names
         and "'" not in word
         and (len(word) > 2 or not word.isascii())
-    ]
-    if kind == "avoid" and "allerg" in words.lower():
-        telling.append("allergy")
-    return tuple(dict.fromkeys(telling))[:MOST_TOPICS]
+    )
+    return list(dict.fromkeys(telling))

@@ -9,6 +9,7 @@ from ai.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.engine import Skill
 from ai.facts import ClientFile, full_date
 from ai.prompts import data_block
+from ai.tokens import cut, estimated
 
 __all__ = [
     "ASSISTANT_REPLY",
@@ -21,8 +22,8 @@ __all__ = [
 ]
 
 SUGGESTIONS = ("Draft email", "Prepare call", "Next steps", "Handle an objection")
-BUDGET = 6_000
-"""Characters of earlier turns that a prompt takes; the newest are kept."""
+BUDGET = 1_500
+"""Tokens of earlier turns that a prompt takes, as estimated; the newest are kept."""
 
 INSTRUCTIONS = (
     "You assist a sales representative of a luxury fashion house, who asks about one client. "
@@ -85,8 +86,8 @@ def _conversation(turns: Sequence[Turn]) -> dict[str, str]:
     for number, turn in reversed(list(enumerate(turns, 1))):
         for id, text in ((f"answer {number}", turn.answer), (f"question {number}", turn.question)):
             if left > 0:
-                kept.append((id, text if len(text) <= left else f"{text[:left]} [cut]"))
-                left -= len(text)
+                kept.append((id, cut(text, left)))
+                left -= estimated(text)
     return dict(reversed(kept))
 
 
