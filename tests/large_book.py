@@ -5,7 +5,7 @@ The triggers that an interaction would run one by one are run once a customer at
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,17 @@ COLUMNS = {
 
 def make(path: Path, customers: int = CUSTOMERS) -> None:
     """A new embedded book at this path."""
+    make_of(path, _tables(customers))
+
+
+def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
+    """A new embedded book of these rows, whose columns are those of `COLUMNS`."""
     SQLiteGateway(path).close()
     with sqlite3.connect(path) as book:
         book.create_function("plain", 1, plain, deterministic=True)
         for trigger in ("interactions_added", "follow_ups_added", "purchases_added"):
             book.execute(f"drop trigger if exists {trigger}")
-        for table, rows in _tables(customers):
+        for table, rows in tables:
             columns = COLUMNS[table].split()
             marks = ", ".join("?" * len(columns))
             book.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
@@ -64,10 +69,15 @@ def make(path: Path, customers: int = CUSTOMERS) -> None:
 
 def fill(dsn: str, customers: int = CUSTOMERS) -> None:
     """The same book in a PostgreSQL database that has the schema, with the ids of `make`."""
+    fill_of(dsn, _tables(customers))
+
+
+def fill_of(dsn: str, tables: Iterable[tuple[str, list[Row]]]) -> None:
+    """The book that `make_of` makes, in a PostgreSQL database that has the schema."""
     with psycopg.connect(dsn) as database:
         for table in ("interactions", "purchases", "follow_ups"):
             database.execute(_on(table, "alter table {} disable trigger user"))
-        for table, rows in _tables(customers):
+        for table, rows in tables:
             columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS[table].split()))
             into = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(table), columns)
             with database.cursor().copy(into) as copy:

@@ -24,6 +24,8 @@ __all__ = [
 SUGGESTIONS = ("Draft email", "Prepare call", "Next steps", "Handle an objection")
 BUDGET = 1_500
 """Tokens of earlier turns that a prompt takes, as estimated; the newest are kept."""
+MOST_OF_A_TURN = 500
+"""Tokens of one question or answer."""
 
 INSTRUCTIONS = (
     "You assist a sales representative of a luxury fashion house, who asks about one client. "
@@ -80,14 +82,16 @@ def offline(given: Question) -> AssistantReply:
 
 
 def _conversation(turns: Sequence[Turn]) -> dict[str, str]:
-    """The newest turns within the budget, in their order; the oldest of them may be cut."""
+    """The newest turns within the budget, in their order; a long answer is cut short."""
     kept: list[tuple[str, str]] = []
     left = BUDGET
     for number, turn in reversed(list(enumerate(turns, 1))):
-        for id, text in ((f"answer {number}", turn.answer), (f"question {number}", turn.question)):
-            if left > 0:
-                kept.append((id, cut(text, left)))
-                left -= estimated(text)
+        question = cut(turn.question, MOST_OF_A_TURN)
+        answer = cut(turn.answer, MOST_OF_A_TURN)
+        left -= estimated(question) + estimated(answer)
+        if left < 0:
+            break
+        kept += [(f"answer {number}", answer), (f"question {number}", question)]
     return dict(reversed(kept))
 
 

@@ -26,6 +26,7 @@ from ai.skills.assistant_reply import (
     reply_from_text,
     reply_to_text,
 )
+from ai.tokens import estimated
 from crm import client_files, customers, demo, recommendations
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
@@ -410,7 +411,7 @@ def test_of_a_long_conversation_the_newest_turns_are_kept_in_their_order(
     turns = tuple(Turn(f"Question no. {n}.", f"Answer no. {n}. " * 60) for n in range(40))
     prompt = ASSISTANT_REPLY.ask(Question(aria, "And now?", turns))
     without = ASSISTANT_REPLY.ask(Question(aria, "And now?"))
-    assert len(prompt) - len(without) < BUDGET + 1_500
+    assert estimated(prompt) - estimated(without) < 1.5 * BUDGET
     assert prompt.index("Answer no. 38.") < prompt.index("Answer no. 39.")
     assert "Answer no. 20." not in prompt
 
