@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from ai.claims import Claim
 from ai.figures import Day, figures
+from ai.names import Names
 from ai.reading.dates import named_days
 
 A = TypeVar("A", bound=BaseModel)
@@ -24,11 +26,15 @@ STRANGE_ADDRESS = "No record holds this address."
 
 @dataclass(frozen=True)
 class Mark:
-    """Words of an answer that are in doubt: the path of their field, they themselves, and why."""
+    """Words of an answer that are in doubt: the path of their field, they themselves, and why.
+
+    `soft` marks a name that is only to be looked at: that of a person or place may well be right.
+    """
 
     where: str
     what: str
     why: str
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,12 @@ class Grounded(Generic[A]):
 
 
 def check(answer: A, facts: Mapping[str, str], today: date) -> Grounded[A]:
-    """The answer as it may be shown; every figure, date and address in it is looked for.
+    """The answer as it may be shown; every figure, date, address and name in it is looked for.
 
-    A claim is held to the records that it cites, any other text to all of them. A day that a
-    record names in words ("on Friday") counts from the date in the record's first line, else from
-    `today`; `today` itself is known to every answer.
+    A claim's figures are held to the records that it cites, those of any other text and all names
+    to all records. A piece is spoken of as the client's own only if a record tells that it is. A
+    day that a record names in words ("on Friday") counts from the date in the record's first line,
+    else from `today`; `today` itself is known to every answer.
     """
     checking = _Checking(facts, today)
     return Grounded(checking.walk(answer, ""), tuple(checking.marks))
@@ -55,7 +62,11 @@ class _Checking:
     facts: Mapping[str, str]
     today: date
     marks: list[Mark] = field(default_factory=list)
-    read: dict[str, frozenset[_Key]] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the facts hold."""
+        return Names(self.facts)
 
     def walk(self, value: Any, where: str) -> Any:
         """The value, whatever its shape, without unknown evidence; notes the marks."""
@@ -73,6 +84,7 @@ class _Checking:
             return items if isinstance(value, list) else tuple(items)
         if isinstance(value, str):
             self._text(value, where, tuple(self.facts))
+            self._named_days(value, where)
         return value
 
     def _claim(self, claim: Claim, where: str) -> Claim:
@@ -84,20 +96,37 @@ class _Checking:
         return claim.model_copy(update={"evidence": evidence})
 
     def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
+        self._figures(text, where, ids)
+        marked = {mark.what for mark in self.marks if mark.where == where}
+        for doubt in dict.fromkeys(self.names.doubts(text)):
+            if doubt.words not in marked:
+                marked.add(doubt.words)
+                self.marks.append(Mark(where, doubt.words, doubt.why, doubt.soft))
+
+    def _figures(self, text: str, where: str, ids: tuple[str, ...]) -> None:
         wanted = [figure for figure in figures(text) if figure.words.lower() != "one"]
         if not wanted:
             return
         held = frozenset(_day_keys((self.today.year, self.today.month, self.today.day)))
-        held = held.union(*(self._held(id) for id in ids))
+        held = held.union(*(_held(self.facts[id], self.today) for id in ids))
         for figure in dict.fromkeys(wanted):
             if held.isdisjoint((figure.kind, meant) for meant in figure.meant):
                 why = STRANGE_ADDRESS if figure.kind == "address" else NOT_IN_RECORDS
                 self.marks.append(Mark(where, figure.words, why))
 
-    def _held(self, id: str) -> frozenset[_Key]:
-        if id not in self.read:
-            self.read[id] = frozenset(_keys(self.facts[id], self.today))
-        return self.read[id]
+    def _named_days(self, text: str, where: str) -> None:
+        """Marks the days ahead that words such as "on Friday" name and no record does."""
+        held = {key for fact in self.facts.values() for key in _held(fact, self.today)}
+        for named in named_days(text[:MOST_READ], self.today):
+            key = ("date", (named.on.year, named.on.month, named.on.day))
+            absolute = any(letter.isdigit() for letter in named.words)
+            if not absolute and named.on > self.today and key not in held:
+                self.marks.append(Mark(where, named.words, NOT_IN_RECORDS))
+
+
+@lru_cache(5_000)
+def _held(record: str, today: date) -> frozenset[_Key]:
+    return frozenset(_keys(record, today))
 
 
 def _keys(record: str, today: date) -> Iterator[_Key]:

@@ -50,14 +50,19 @@ def pressing(findings: Findings) -> Iterator[Claim]:
         yield claim(f"What matters most: {matter.short}.", matter.evidence)
 
 
-def _promised(findings: Findings) -> Iterator[Matter]:
-    """The newest promises that no later record shows as kept, each with its follow-up."""
+def open_promises(findings: Findings) -> Iterator[tuple[Found[Commitment], date | None]]:
+    """The newest promises that no later record shows as kept, and when each is due."""
     since = findings.file.today - timedelta(PROMISE_DAYS)
     for item in findings.promises:
-        if item.id == "N" or item.on < since or _kept(findings, item):
-            continue
+        if item.id != "N" and item.on >= since and not _kept(findings, item):
+            follow_up = _follow_up_of(item, findings.file.follow_ups)
+            yield item, follow_up.due_on if follow_up else item.what.due_on
+
+
+def _promised(findings: Findings) -> Iterator[Matter]:
+    """The open promises, each with its follow-up."""
+    for item, due_on in open_promises(findings):
         follow_up = _follow_up_of(item, findings.file.follow_ups)
-        due_on = follow_up.due_on if follow_up else item.what.due_on
         task = item.what.task.removeprefix("As promised: ")
         by = f", due on {full_date(due_on)}" if due_on else ""
         said = quoted(clause_with(item.what.sentence, task[1:]))
@@ -99,7 +104,7 @@ def _ahead(findings: Findings) -> Iterator[Matter]:
     events = [
         item
         for item in findings.events
-        if item.what.on >= today and item.what.on not in due and _is_sure(item)
+        if item.what.on >= today and item.what.on not in due and is_sure(item)
     ]
     for item in sorted(events, key=lambda item: item.what.on):
         if item.what.sentence not in said:
@@ -118,7 +123,7 @@ def _clause_of(event: Found[DatedEvent]) -> str:
     return event.what.sentence
 
 
-def _is_sure(event: Found[DatedEvent]) -> bool:
+def is_sure(event: Found[DatedEvent]) -> bool:
     """Whether an event's day is known: notes have no day from which "tomorrow" would count."""
     return event.id != "N" or bool(
         re.search(rf"\b0?{event.what.on.day}(?!\d)", event.what.sentence)

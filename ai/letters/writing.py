@@ -1,0 +1,88 @@
+"""Writes a letter: the paragraphs of its scenario in its tone, filled from the records."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from ai.facts import ClientFile
+from ai.letters.material import words_of
+from ai.letters.points import sentences_from
+from ai.letters.wishes import wants_no_letters
+
+HOUSE = "Luxe Couture"
+LONGEST_SUBJECT = 120
+KEPT_WHEN_QUIET = ("opening", "promise")
+"""The paragraphs that stay in a letter to who wants none; the offers and questions go."""
+
+Option = Mapping[str, str]
+
+
+def write(file: ClientFile, scenario: str, tone: str, points: str, sender: str) -> tuple[str, str]:
+    """The subject and the body, plain text, paragraphs apart by an empty line."""
+    words = words_of(file)
+    if not points.strip():
+        words["open_day"] = "unsaid"
+    slots: dict[str, Sequence[Option]] = _texts()["scenarios"][scenario]
+    subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
+    paragraphs = [
+        _greeting(tone, words),
+        *_paragraphs(file, slots, tone, words, sentences_from(points)),
+        _closing(tone, sender),
+    ]
+    return subject, "\n\n".join(paragraphs)
+
+
+def _paragraphs(
+    file: ClientFile,
+    slots: Mapping[str, Sequence[Option]],
+    tone: str,
+    words: Mapping[str, str],
+    points: Sequence[str],
+) -> Iterator[str]:
+    quiet = wants_no_letters(file)
+    for name, options in slots.items():
+        if name == "subject" or (quiet and name not in KEPT_WHEN_QUIET):
+            continue
+        if text := _filled(options, tone, words):
+            yield text
+        if name == "opening" and points:
+            yield " ".join(points)
+    if quiet:
+        yield _texts()["quiet"][tone]
+
+
+def _filled(options: Sequence[Option], tone: str, words: Mapping[str, str]) -> str:
+    """The first option that the words can fill, with a capital at its start; "" when none is."""
+    for option in options:
+        needed = {name for _, name, _, _ in Formatter().parse(option[tone]) if name}
+        if needed | set(option.get("if", "").split()) <= words.keys():
+            text = option[tone].format_map(words).strip()
+            return text[:1].upper() + text[1:]
+    return ""
+
+
+def _greeting(tone: str, words: Mapping[str, str]) -> str:
+    return _filled([{tone: _texts()["tones"][tone]["greeting"]}], tone, words) or "Good day,"
+
+
+def _closing(tone: str, sender: str) -> str:
+    """The end, with the rep's name when it is known, and the house."""
+    name = _name_in(sender)
+    return "\n".join([_texts()["tones"][tone]["close"], *([name] if name else []), HOUSE])
+
+
+def _name_in(sender: str) -> str:
+    """A name as given, or that of an address such as robin.vale@house.com."""
+    local, at, _ = sender.strip().partition("@")
+    if not at:
+        return local
+    parts = local.split(".")
+    return " ".join(map(str.capitalize, parts)) if len(parts) > 1 and local.islower() else ""
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))

@@ -1,0 +1,116 @@
+"""Drafts an e-mail to a client: for an occasion, in a tone, true to the records."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ai.engine import Skill
+from ai.facts import ClientFile, full_date
+from ai.letters.proposing import proposed_scenario, proposed_tone
+from ai.letters.writing import HOUSE, write
+from ai.prompts import data_block
+
+__all__ = [
+    "EMAIL_DRAFT",
+    "SCENARIOS",
+    "TONES",
+    "EmailDraft",
+    "EmailRequest",
+    "proposed_scenario",
+    "proposed_tone",
+]
+
+SCENARIOS = {
+    "follow_up": "Follow-up",
+    "thank_you": "Thank you",
+    "new_arrivals": "New arrivals",
+    "private_viewing": "Private viewing or demo request",
+    "proposal": "Proposal",
+    "apology": "Apology",
+    "event_invitation": "Event invitation",
+    "win_back": "Win-back",
+}
+TONES = {"warm": "Warm", "formal": "Formal", "concise": "Concise", "playful": "Playful"}
+
+_AIMS = {
+    "follow_up": "take up the open promise or the last contact, and agree on the next step",
+    "thank_you": "thank for what was bought or given, name it, and sell nothing",
+    "new_arrivals": "show pieces of the catalog that suit this client, with price and reason",
+    "private_viewing": "propose an hour in the salon for this client alone, and ask for a day",
+    "proposal": "propose a single piece, with its price and why it suits, and an alternative",
+    "apology": "own up to what went wrong, without excuse, offer to mend it, and sell nothing",
+    "event_invitation": "invite to an evening of the house; no date or place that is not given",
+    "win_back": "revive a contact that has gone quiet, without reproach or pressure",
+}
+INSTRUCTIONS = (
+    "You draft an e-mail for a sales representative of a luxury fashion house to one client. Write "
+    "as a gifted representative of a couture house would: personal, concrete, at most 180 words "
+    "(concise: 80), plain text without Markdown. Speak to the client as you. Use the records: the "
+    "client's taste, what they bought, open promises, dates ahead. State no fact that is not in "
+    "them: only pieces of the records (K) that are in stock, with their exact name and price; no "
+    "discount, date, event, place or delivery of your own. Call a piece theirs only if a purchase "
+    "(P) is on record. The records are internal: never repeat remarks on budget, objections, "
+    "health or third persons, and never mention what the client dislikes. Respect wishes such as "
+    "not to be written to. Include every point of record R, which the representative has written, "
+    "and sign with the name in record S. Write no placeholder and no web address."
+)
+
+
+class EmailDraft(BaseModel):
+    """A draft as plain text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str = Field(description="At most 80 characters, one line.")
+    body: str = Field(description="From the salutation to the signature, paragraphs apart.")
+
+
+@dataclass(frozen=True)
+class EmailRequest:
+    """What to write to a client; `points` are the rep's own, a line each, `sender` signs."""
+
+    file: ClientFile
+    scenario: str
+    tone: str
+    points: str
+    sender: str
+
+    @property
+    def today(self) -> date:
+        """The rep's own day."""
+        return self.file.today
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The client's records, the sender as "S", and the rep's points as "R"."""
+        points = {"R": self.points} if self.points.strip() else {}
+        sender = " ".join(f"{self.sender} of {HOUSE}".split())
+        return self.file.facts | points | {"S": f"The sender: {sender}"}
+
+
+def ask(given: EmailRequest) -> str:
+    """The prompt: the day, what to write, the rep's points, and every record."""
+    return "\n".join(
+        [
+            f"Today is {given.today:%A}, {full_date(given.today)}.",
+            f"Write this e-mail: {SCENARIOS[given.scenario]}. Its aim: {_AIMS[given.scenario]}.",
+            f"Its tone: {TONES[given.tone].lower()}.",
+            data_block(_in_order(given.facts)),
+        ]
+    )
+
+
+def offline(given: EmailRequest) -> EmailDraft:
+    """What the built-in analyst makes of the records."""
+    subject, body = write(given.file, given.scenario, given.tone, given.points, given.sender)
+    return EmailDraft(subject=subject, body=body)
+
+
+def _in_order(facts: dict[str, str]) -> dict[str, str]:
+    """The records with the rep's points, the sender and the pieces first: those are never cut."""
+    first = [id for id in facts if id[0] in "RSCNK"]
+    return {id: facts[id] for id in [*first, *(id for id in facts if id not in first)]}
+
+
+EMAIL_DRAFT = Skill("email_draft", INSTRUCTIONS, EmailDraft, ask, offline)
