@@ -105,7 +105,7 @@ class CustomerDraft(Draft):
     def model_post_init(self, context: Any) -> None:
         if not (self.first_name or self.last_name):
             raise Refused("first_name", "First name is missing: give a first or a last name.")
-        if self.email and not _looks_like_email(self.email):
+        if self.email and not is_email_address(self.email):
             raise Refused("email", "Email is not an address such as name@house.com.")
         if self.phone and not phones.can_be_dialled(self.phone):
             raise Refused("phone", "Phone can't be dialled: check the digits and the country code.")
@@ -176,7 +176,8 @@ class FollowUpDraft(Draft):
     note: Annotated[Text, Field(min_length=1, max_length=500)]
 
 
-def _looks_like_email(address: str) -> bool:
+def is_email_address(address: str) -> bool:
+    """Whether a text has the form of an e-mail address such as name@house.com."""
     from email_validator import EmailNotValidError, validate_email
 
     try:

@@ -112,6 +112,8 @@ class Desk:
         """The chat: each question with the job that answers it."""
         self.forms: dict[Hashable, Form] = {}
         """What a rep has saved and not yet been told of; words of a failed save stay in it."""
+        self.kept: dict[Hashable, Any] = {}
+        """What was typed over an answer, or done with it, by name."""
 
     def start(self, name: Hashable, work: Callable[[Job[T]], T]) -> Job[T]:
         """Begins the work, unless the same one is still under way."""

@@ -11,6 +11,7 @@ from crm.models import Customer, FollowUp
 from pages.ui import (
     assistant,
     customer_header,
+    email,
     insights,
     interaction_form,
     purchases,
@@ -117,14 +118,18 @@ def client_file(customer: Customer) -> client_files.ClientFile:
 
 def show_records(customer: Customer) -> None:
     """The sections below: only the one that is open is read and drawn."""
-    history, offers, bought = st.tabs(
-        ["Timeline", "Recommendations", "Purchases"],
-        on_change="rerun",
-        key=f"customer_{customer.id}_tabs",
+    key = f"customer_{customer.id}_tabs"
+    if wanted := session.section_in_front():
+        st.session_state[key] = wanted
+    history, letters, offers, bought = st.tabs(
+        ["Timeline", "Email", "Recommendations", "Purchases"], on_change="rerun", key=key
     )
     if history.open:
         with history:
             timeline.show(customer.id)
+    if letters.open:
+        with letters:
+            email.show(customer, client_file(customer))
     if offers.open:
         with offers:
             recommendations.show(customer.id, client_file(customer))

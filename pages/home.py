@@ -5,7 +5,7 @@ import streamlit as st
 from crm import attention, books, customers, interactions, status
 from crm.dates import long_date
 from crm.models import Stage
-from pages.ui import customer_form, interaction_form, labels, session
+from pages.ui import customer_form, email, interaction_form, labels, session
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
 from pages.ui.text import literal
@@ -38,6 +38,8 @@ def show_quick_actions() -> None:
             customer_form.open_new()
         if st.button("Log interaction", icon=":material/edit_note:"):
             interaction_form.open_new()
+        if st.button("Draft email", icon=":material/edit:"):
+            email.open_new()
         if st.button("Browse catalog", icon=":material/styler:"):
             st.switch_page("pages/catalog.py")
 

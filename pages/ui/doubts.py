@@ -8,24 +8,30 @@ from crm.workspace import Mark
 from pages.ui.text import literal
 
 
-def show(marks: Sequence[Mark], texts: Mapping[str, str], key: str) -> None:
+def show(
+    marks: Sequence[Mark], texts: Mapping[str, str], accepted: set[tuple[str, str]], key: str
+) -> None:
     """The fields with a doubt, the words marked, and a way to accept each.
 
-    `texts` are the fields as they stand; a mark names its field in `where`.
+    `texts` are the fields as they stand; a mark names its field in `where`. What is accepted is
+    added to `accepted`. Names that are only to be looked at are marked in grey and counted apart.
     """
-    accepted = st.session_state.setdefault(f"{key}_accepted", set())
     left = [mark for mark in marks if (mark.where, mark.what) not in accepted]
     if not left:
         return
     with st.container(border=True, key=f"{key}_doubts"):
+        hard = sum(not mark.soft for mark in left)
+        names = len(left) - hard
+        counted = [f"{hard} to check"] * bool(hard)
+        counted += [f"{names} name{'s' * (names > 1)} to look at"] * bool(names)
         st.markdown(
-            f":material/report: **{len(left)} to check**: mend the text above, or accept what "
+            f":material/report: **{', '.join(counted)}**: mend the text above, or accept what "
             "you know to be right."
         )
         for field, text in texts.items():
             here = [mark for mark in left if mark.where == field]
             if here:
-                st.markdown(_marked(text, [mark.what for mark in here]))
+                st.markdown(_marked(text, here))
         for number, mark in enumerate(left):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"“{mark.what}”: {mark.why}", width="stretch")
@@ -34,17 +40,18 @@ def show(marks: Sequence[Mark], texts: Mapping[str, str], key: str) -> None:
                     st.rerun()
 
 
-def _marked(text: str, doubtful: Sequence[str]) -> str:
+def _marked(text: str, doubtful: Sequence[Mark]) -> str:
     """The text as Markdown that shows it to the letter, with the doubtful words coloured."""
     pieces, rest = [], text
     while rest:
-        at, words = min(
-            ((rest.find(words), words) for words in doubtful if words in rest),
-            default=(len(rest), ""),
+        found = ((rest.find(mark.what), mark.soft, mark.what) for mark in doubtful)
+        at, soft, words = min(
+            (place for place in found if place[0] >= 0), default=(len(rest), False, "")
         )
         pieces.append(_lines(rest[:at]))
         if words:
-            pieces.append(f":orange-background[{literal(words)}]")
+            colour = "gray" if soft else "orange"
+            pieces.append(f":{colour}-background[{literal(words)}]")
         rest = rest[at + len(words) :]
     return "".join(pieces)
 

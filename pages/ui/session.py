@@ -78,6 +78,16 @@ def open_customer(id: int | None) -> None:
     st.session_state["open_customer"] = id
 
 
+def put_in_front(section: str) -> None:
+    """Asks for a section of the customer's page to be the one in front when it opens next."""
+    st.session_state["section_in_front"] = section
+
+
+def section_in_front() -> str | None:
+    """The section that was asked for, once."""
+    return st.session_state.pop("section_in_front", None)
+
+
 def read(name: str, load: Callable[[], T]) -> T:
     """What `load` answers, asked again after ten seconds or when something was saved."""
     kept: dict[str, Any] = st.session_state.setdefault("customer_reads", {})

@@ -1,0 +1,218 @@
+"""Writing to the client who is open: a draft, its doubts, and the ways to take it along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from uuid import uuid4
+
+import streamlit as st
+
+from crm import emails, interactions
+from crm.errors import Refused
+from crm.evidence import ClientFile
+from crm.jobs import Desk, Job
+from crm.models import Customer
+from crm.workspace import OFFLINE
+from pages.ui import claims, client_choice, clipboard, doubts, jobs, session, undo
+from pages.ui.saving import refusals
+
+TAB = "Email"
+JOB = "email"
+FOR_ANYBODY = "draft_email"
+
+
+@dataclass
+class Edited:
+    """A draft as the rep has it now, what was accepted in it, and as what it was logged."""
+
+    subject: str
+    body: str
+    accepted: set[tuple[str, str]] = field(default_factory=set)
+    entry_key: str = field(default_factory=lambda: f"sent-{uuid4().hex}")
+    logged: tuple[str, str] | None = None
+
+
+def open_new() -> None:
+    """Opens the choice of a client; then that client's page with this section in front."""
+    session.new_entry(FOR_ANYBODY)
+    _choose_client()
+
+
+@st.dialog("Draft email", width="medium", icon=":material/edit:")
+def _choose_client() -> None:
+    client = client_choice.show(f"{FOR_ANYBODY}_{session.entry_key(FOR_ANYBODY)}")
+    if not st.button(
+        "Draft email", type="primary", icon=":material/edit:", key=FOR_ANYBODY + "_go"
+    ):
+        return
+    if client is None:
+        client_choice.missing()
+        return
+    session.put_in_front(TAB)
+    st.switch_page("pages/customer.py", query_params={"customer": str(client.id)})
+
+
+def show(customer: Customer, file: ClientFile) -> None:
+    """The wishes, then the draft as it stands on this session's desk."""
+    st.subheader("Email", anchor=False)
+    for number, claim in enumerate(emails.to_mind(file)):
+        st.badge("Mind this before you write", icon=":material/front_hand:", color="orange")
+        claims.show(file, _key(customer, f"mind_{number}"), claim)
+    desk = jobs.desk(customer.id)
+    prepare = _wishes(customer, file, desk)
+    if st.button(
+        "Draft email", type="primary", icon=":material/edit:", key=_key(customer, "draft")
+    ):
+        _begin(customer, desk, prepare())
+    _show_what_is_sent(customer, prepare)
+    job = desk.find(JOB)
+    if job is None:
+        st.caption("Choose what it is about, add what must be in it, and let it be drafted.")
+    elif not job.done:
+        jobs.wait_here(job, "Writing the draft… You can go on working meanwhile.")
+    else:
+        _show_draft(customer, desk, job)
+
+
+def _wishes(customer: Customer, file: ClientFile, desk: Desk) -> Callable[[], emails.EmailRequest]:
+    """The fields, as asked for last, else as proposed; what makes a request of them."""
+    last: emails.EmailRequest | None = desk.kept.get("email_request")
+    left, right = st.columns(2)
+    scenarios, tones = list(emails.SCENARIOS), list(emails.TONES)
+    scenario = left.selectbox(
+        "Scenario",
+        scenarios,
+        scenarios.index(last.scenario if last else emails.proposed_scenario(file)),
+        format_func=lambda value: emails.SCENARIOS[value],
+        help="Proposed from what is open, due and ahead with this client",
+        key=_key(customer, "scenario"),
+    )
+    tone = right.selectbox(
+        "Tone",
+        tones,
+        tones.index(last.tone if last else emails.proposed_tone(file)),
+        format_func=lambda value: emails.TONES[value],
+        help="Proposed from this client's own manner and stage",
+        key=_key(customer, "tone"),
+    )
+    points = st.text_area(
+        "Points to include",
+        last.points if last else "",
+        max_chars=2_000,
+        height=90,
+        placeholder="One a line, in your own words",
+        key=_key(customer, "points"),
+    )
+    return partial(
+        emails.prepared, session.workspace(), customer, file, scenario, tone, points or ""
+    )
+
+
+def _begin(customer: Customer, desk: Desk, request: emails.EmailRequest) -> None:
+    """Begins the draft, unless one is being written: a second click asks nothing."""
+    ws = session.workspace()
+
+    def work(job: Job[emails.Drafted]) -> emails.Drafted:
+        return emails.draft(ws, customer, request)
+
+    desk.kept["email_request"] = request
+    desk.start(JOB, work)
+
+
+def _show_what_is_sent(customer: Customer, prepare: Callable[[], emails.EmailRequest]) -> None:
+    place = st.expander(
+        "What the AI sees",
+        icon=":material/visibility:",
+        on_change="rerun",
+        key=_key(customer, "seen"),
+    )
+    if not place.open:
+        return
+    with place:
+        engine, _ = session.workspace().engine(customer.no_ai)
+        st.text(
+            "Only the built-in analyst reads this; nothing is sent to a service."
+            if engine is OFFLINE
+            else f"This is what {engine.name} is sent for this draft, to the letter."
+        )
+        seen = emails.seen_by_the_ai(prepare())
+        st.code(seen, language=None, wrap_lines=True, height=300)
+
+
+def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Drafted]) -> None:
+    try:
+        drafted = job.result()
+    except Exception:
+        st.error("The draft could not be written: ask again.", icon=":material/cloud_off:")
+        return
+    reply = drafted.reply
+    if reply.failure:
+        st.warning(f"Written by the {reply.engine}, in place of the service.")
+        st.text(reply.failure)
+    else:
+        st.caption(f"By {reply.engine}. Nothing is sent: it is yours to change.")
+    edited: Edited = desk.kept.setdefault(
+        drafted.key, Edited(reply.answer.subject, reply.answer.body)
+    )
+    key = _key(customer, drafted.key)
+    edited.subject = st.text_input(
+        "Subject of the email", edited.subject, max_chars=255, key=f"{key}_subject"
+    )
+    edited.body = st.text_area(
+        "Text of the email", edited.body, height=380, max_chars=50_000, key=f"{key}_body"
+    )
+    marks = emails.check(drafted.request, edited.subject, edited.body)
+    texts = {"subject": edited.subject, "body": edited.body}
+    doubts.show(marks, texts, edited.accepted, key)
+    _show_ways_out(customer, edited, key)
+
+
+def _show_ways_out(customer: Customer, edited: Edited, key: str) -> None:
+    subject, body, ws = edited.subject, edited.body, session.workspace()
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_ways_out"):
+        clipboard.copy_button(f"{subject}\n\n{body}", f"{key}_copy")
+        try:
+            link = emails.mailto(customer, subject, body)
+            st.link_button("Open in mail", link, icon=":material/outgoing_mail:")
+        except Refused as refused:
+            st.button("Open in mail", disabled=True, help=str(refused), key=f"{key}_mail")
+        st.download_button(
+            "Download .eml",
+            partial(emails.as_eml, customer, subject, body, ws.rep),
+            "draft.eml",
+            "message/rfc822",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"{key}_eml",
+        )
+        is_logged = edited.logged == (subject, body)
+        clicked = st.button(
+            "Log as sent", icon=":material/check:", disabled=is_logged, key=f"{key}_sent"
+        )
+    if not customer.email:
+        st.caption("No e-mail address is on record: add one with Edit.")
+    undo.offer(_key(customer, "undo"))
+    if clicked:
+        _log_as_sent(customer, edited)
+
+
+def _log_as_sent(customer: Customer, edited: Edited) -> None:
+    """Keeps the e-mail in the timeline, once, with a way back."""
+    ws = session.workspace()
+    with refusals():
+        sent = interactions.log_sent(
+            ws, customer.id, edited.entry_key, subject=edited.subject, content=edited.body
+        )
+        edited.logged = (edited.subject, edited.body)
+
+        def take_back() -> None:
+            interactions.delete(ws, sent.id, sent.version)
+            edited.entry_key, edited.logged = f"sent-{uuid4().hex}", None
+
+        undo.keep(_key(customer, "undo"), "Logged as sent.", take_back)
+        session.saved("The email was logged in the timeline.")
+        st.rerun()
+
+
+def _key(customer: Customer, name: str) -> str:
+    return f"customer_{customer.id}_email_{name}"
