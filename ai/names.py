@@ -30,7 +30,7 @@ _NO_NAMES = frozenset(
         monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
         thursdays fridays saturdays sundays january february march april may june july august
         september october november december spring summer autumn winter christmas easter
-        re fwd ps eur euro euros
+        re fwd ps eur euro euros email e-mail owns recall bought buys loves likes wears
         """,
     )
 )
