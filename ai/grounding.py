@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
@@ -22,6 +22,8 @@ MOST_READ = 20_000
 
 _Key = tuple[str, str | Decimal | Day]
 STRANGE_ADDRESS = "No record holds this address."
+NO_DAY_TO_PLAN = "This is no day to plan for: it has passed, or is more than a year away."
+FARTHEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def check(answer: A, facts: Mapping[str, str], today: date) -> Grounded[A]:
     A claim's figures are held to the records that it cites, those of any other text and all names
     to all records. A piece is spoken of as the client's own only if a record tells that it is. A
     day that a record names in words ("on Friday") counts from the date in the record's first line,
-    else from `today`; `today` itself is known to every answer.
+    else from `today`; `today` itself is known to every answer. A day of its own, not in a text, is
+    one to plan for: it lies within a year from `today`.
     """
     checking = _Checking(facts, today)
     return Grounded(checking.walk(answer, ""), tuple(checking.marks))
@@ -85,6 +88,8 @@ class _Checking:
         if isinstance(value, str):
             self._text(value, where, tuple(self.facts))
             self._named_days(value, where)
+        if isinstance(value, date) and not self.today <= value <= self.today + FARTHEST_AHEAD:
+            self.marks.append(Mark(where, str(value), NO_DAY_TO_PLAN))
         return value
 
     def _claim(self, claim: Claim, where: str) -> Claim:

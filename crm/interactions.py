@@ -173,7 +173,15 @@ def _ask(
     known: Job[Reply[InteractionReview]] | None = desk.find(name)
     if known and known.done and known.is_well and not known.result().failure:
         return known
-    return desk.start(name, lambda _: ws.ask(INTERACTION_REVIEW, told, private))
+    return desk.start(name, lambda _: _backed(ws.ask(INTERACTION_REVIEW, told, private), told))
+
+
+def _backed(review: Reply[InteractionReview], told: NewInteraction) -> Reply[InteractionReview]:
+    """The reading; of a field with something that the words don't hold, the analyst's own."""
+    doubtful = {mark.where.partition(".")[0] for mark in review.marks if not mark.soft}
+    own = OFFLINE.run(INTERACTION_REVIEW, told) if doubtful else review.answer
+    answer = review.answer.model_copy(update={name: getattr(own, name) for name in doubtful})
+    return replace(review, answer=answer, marks=())
 
 
 def _review(

@@ -140,3 +140,22 @@ def test_nothing_that_can_be_written_breaks_the_check(text: str) -> None:
 
 def test_a_huge_text_is_checked_too() -> None:
     assert len(figures("1,200 and 14 May " * 6000)) == 12_000
+
+
+class Plan(BaseModel):
+    due_on: date
+
+
+@pytest.mark.parametrize(
+    ("day", "is_marked"),
+    [
+        (TODAY, False),
+        (date(2027, 3, 11), False),
+        (date(2026, 3, 10), True),
+        (date(2027, 4, 1), True),
+        (date(4700, 1, 1), True),
+    ],
+)
+def test_a_day_that_nobody_plans_for_is_marked(day: date, is_marked: bool) -> None:
+    marks = check(Plan(due_on=day), FACTS, TODAY).marks
+    assert [(mark.where, mark.what) for mark in marks] == [("due_on", str(day))] * is_marked

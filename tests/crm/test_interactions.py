@@ -17,6 +17,7 @@ from db.sqlite import SQLiteGateway
 from tests.crm.conftest import NOW, TODAY
 from tests.crm.engines import FailingEngine, ScriptedEngine
 
+DAY = timedelta(days=1)
 CALL = (
     "She adored the emerald silk gown, asked to see it before the Cannes dinner on 14 May, but "
     "found the shoes too heavy. Promised to send two lighter pairs on Friday."
@@ -87,8 +88,31 @@ def test_another_engine_answers_in_its_own_name_and_is_checked(
     engine = ScriptedEngine(told)
     logged = log(dataclasses.replace(ws, ai=engine), ines)
     assert (logged.review.engine, logged.interaction.sentiment) == ("Scripted", "neutral")
-    assert ["9,000" in mark.what for mark in logged.review.marks] == [True]
+    assert "9,000" not in logged.interaction.summary
     assert CALL in engine.asked[0][1]
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        ("Send the €9,999 gown", date(2026, 3, 20)),
+        ("Call", date(4700, 1, 1)),
+        ("Call", TODAY - DAY),
+    ],
+)
+def test_what_a_model_invents_is_neither_kept_nor_proposed(
+    ws: Workspace, ines: Customer, follow_up: tuple[str, date]
+) -> None:
+    proposed = {"note": follow_up[0], "due_on": follow_up[1]}
+    invented = InteractionReview.model_validate(
+        {"sentiment": "neutral", "summary": "She spent €9,999 in 2019.", "follow_up": proposed}
+    )
+    logged = log(dataclasses.replace(ws, ai=ScriptedEngine(invented)), ines)
+    assert logged.interaction.sentiment == "neutral"
+    assert "emerald silk gown" in logged.interaction.summary
+    assert logged.suggested is not None
+    assert logged.suggested.due_on == date(2026, 3, 13)
+    assert "lighter pairs" in logged.suggested.note
 
 
 def test_text_that_cannot_be_read_is_kept_and_not_judged(ws: Workspace, ines: Customer) -> None:
