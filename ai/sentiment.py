@@ -24,6 +24,18 @@ _WORD = re.compile(r"mood\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ENDING = re.compile(r"[a-z]{3,}(?:ing|ed|ly|'s|ness)")
 _SENTENCE = re.compile(r"[.!?…\n。！？]+")
 _CONTRAST = re.compile(r"\b(but|however|yet|nevertheless|although|though|despite|except)\b")
+_TITLE = re.compile(
+    r"\b(?:called|titled|entitled|named)\s+"
+    r"(?:['\"‘“][^'\"’”\n]{1,60}['\"’”]|[A-Z][\w']*(?: [A-Z][\w']*)*)"
+)
+_FEARED = re.compile(
+    r"\b(?:feared|dreaded|was (?:afraid|worried|braced)|thought (?=(?:he|she|they|it)(?:'d|\s)))"
+    r"[^,.;!?\n]*?(?:\bwould\b|'d\b|\bmight\b)[^,.;!?\n]*"
+)
+_ONCE = re.compile(
+    r"\b(?:was|were|used to|had been|started|walked in|came in)\b[^,;.!?\n]*"
+    r"(?=[,;] (?:and |but )?(?:now|these days|in the end|by the end|walked out|went home)\b)"
+)
 _PART = re.compile(r"[,;:()–—]| - ")
 _VADER_ALPHA = 15
 _CONCEDES = {"although", "though", "despite", "except"}
@@ -48,9 +60,14 @@ def mood(text: str) -> Mood | None:
 
 
 def _plain(text: str) -> str:
-    """The start of the text without quoted lines and formulas, its telling phrases as "mood7"."""
-    text = text[:READ].lower().replace("’", "'").replace("\0", " ")
-    text = _formulas().sub(" ", _SIGNED.sub(" ", _QUOTED.sub(" ", text)))
+    """The start of the text without what tells no mood, its telling phrases as "mood7".
+
+    That is quoted lines, formulas, titles of films and plays, what was only expected, and how it
+    was before it turned.
+    """
+    text = _TITLE.sub(" ", text[:READ]).lower().replace("’", "'").replace("\0", " ")
+    for silent in (_QUOTED, _SIGNED, _FEARED, _ONCE, _formulas()):
+        text = silent.sub(" ", text)
     return _phrases().sub(lambda match: f" {match.lastgroup} ", text)
 
 

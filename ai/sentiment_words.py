@@ -120,7 +120,8 @@ _WEIGHED = {
     besotted | raptur\w+
     """,
     3.0: r"""
-    could(?:n't| not) (?:be|have been) (?:happier|more \w+|better) | swoon\w*|gush(?:ed|ing)
+    could(?:n't| not| hardly) (?:be|have been) (?:more \w+|better|\w+er)
+    swoon\w*|gush(?:ed|ing)
     made (?:her|his|their|my) (?:day|week|year) | (?:fell |falling )?in love | can(?:no|')?t wait
     could(?: no|n')t wait | can hardly wait | love[ds]? every\w* | killer look | (?:a )?perfect fit
     fit(?:s|ted)? like a glove | (?:fits?|fitted|sits|sat) (?:\w+ )?(?:perfectly|beautifully)
@@ -137,7 +138,12 @@ _WEIGHED = {
     (?:n't|not|never) (?:want to )?take (?:it|them) off
     (?:bought|took|ordered|booked|signed) (?:\w+ ){0,3}(?:on the spot|at once|straight away)
     without (?:a |any )?(?:second )?(?:hesitation|hesitating|thought|haggling) | stood taller
-    (?:no|nothing|not|never) (?:a |any |one |to )?(?:complain\w*|regrets?|faults?|doubts?)
+    (?:no|nothing|not|never|without|\w+n't)(?: \w+){0,4} (?:complain\w*|regrets?|faults?|doubts?)
+    the talk of the (?:\w+) | top of (?:her|his|their|the) list | no haggling
+    no other house | no ?(?:one|body) else (?:gets|does|makes|can) | only us
+    (?:wears|wore|wants) nothing else | the (?:one|only) (?:\w+ ){1,3}(?:she|he|they) talks? about
+    the same (?:\w+ ){1,3}in (?:\w+ ){1,2}(?:more )?colou?rs? | tagged (?:us|the house)
+    gave (?:out )?(?:our|my) name | nothing to (?:alter|change|correct) | full of ideas
     never (?:been )?(?:happier|better|felt (?:so|better|more)) | exactly what (?:she|he|they|i)
     """,
     2.0: r"""
@@ -191,6 +197,12 @@ _WEIGHED = {
     (?:is|was|are|am|were)(?:n't| not) (?:\w+ )?(?:convinced|interested|taken) | snapped at
     """,
     -2.0: r"""
+    lawyer(?:s|'s)? (?:wrote|called|rang|sent) | asked for the manager | off the (?:mailing )?list
+    to (?:the|a) competit\w+ | (?:every penny|deposit) back | without (?:saying )?a word
+    not (?:one|a single) (?:\w+ )?of the | (?:decided|voted) against | not (?:be )?going ahead
+    nobody (?:told|warned|called) | loose threads? | gap(?:es|ed)
+    (?:second|third|fourth) (?:date|time) we
+    done with us | did(?:n't| not) shake hands | none of (?:you|them) knew
     left without (?:\w+ )?(?:buying|a word|ordering|anything) | second thoughts
     (?:isn't|wasn't|not|n't) (?:\w+ )?(?:quite |look |feel )?right\b | gone (?:quiet|cold)
     tense (?:call|conversation|meeting|moment) | bruis\w+ | tore

@@ -183,3 +183,19 @@ def test_any_string_is_judged(text: str) -> None:
 )
 def test_a_long_text_is_read_too(text: str) -> None:
     assert mood(text) in (None, "positive", "neutral", "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I feared she would be furious about the delay, she only laughed.", "positive"),
+        ("Was unhappy with the lapel in May, now he is delighted.", "positive"),
+        ("She was delighted in May, now she is furious.", "negative"),
+        ("The film is called Furious Hearts.", "neutral"),
+        ("He could not have been kinder about it.", "positive"),
+        ("She was thrilled when she left.", "positive"),
+        ("She thought the gown was perfect for Cannes and loved it.", "positive"),
+    ],
+)
+def test_what_was_feared_what_was_once_and_titles_tell_no_mood(text: str, expected: str) -> None:
+    assert mood(text) == expected

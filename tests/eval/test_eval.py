@@ -123,7 +123,6 @@ def test_moods_are_read_as_well_as_when_first_measured(figures: dict[str, Any]) 
     assert figures["notes"]["foreign_none_or_right"] >= 0.85
 
 
-@pytest.mark.xfail(reason="first measured 0.612: the rules don't reach what is wanted yet")
 def test_moods_are_read_as_well_as_is_wanted(figures: dict[str, Any]) -> None:
     assert figures["notes"]["macro_f1"] >= 0.65
 
