@@ -38,7 +38,7 @@ _MONTH = "|".join(f"{month}|{month[:4]}|{month[:3]}" for month in MONTHS)
 _NTH = "(?:st|nd|rd|th)"
 # Each run of characters is bounded, so that no text takes more than linear time.
 _ADDRESS = (
-    r"\b[a-z][\w+.-]{1,20}://\S+|\bwww\.\S+|\b(?:javascript|mailto|data|vbscript):\S+"
+    r"\b[a-z][\w+.-]{1,20}://\S+|\bwww\.\S+|\b(?:javascript|mailto|data|vbscript|tel|sms):\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}"
     r"(?:com|net|org|info|biz|app|dev|shop|io|eu|ru|cn|fr|de|uk|ai)\b(?:/\S*)?"
@@ -47,6 +47,8 @@ _ONLY_ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)"
 )
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
+_PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(_TURNING)
 _FOUND = re.compile(
     rf"(?P<address>{_ADDRESS})"
     r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
@@ -95,8 +97,11 @@ def figures(text: str) -> list[Figure]:
 
 
 def without_addresses(text: str) -> str:
-    """The text with every web and e-mail address taken out; of a Markdown link its words stay."""
-    return _ONLY_ADDRESS.sub("", _LINK.sub(r"\1", text))
+    """The text with every web and e-mail address taken out; of a Markdown link its words stay.
+
+    Wide letters count as plain ones, and marks that turn the direction of writing are left out.
+    """
+    return _ONLY_ADDRESS.sub("", _LINK.sub(r"\1", text.translate(_PLAIN)))
 
 
 def _figure(match: re.Match[str]) -> Figure:

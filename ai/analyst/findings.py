@@ -32,7 +32,7 @@ class Findings:
     @cached_property
     def preferences(self) -> list[Found[Preference]]:
         """Likes and dislikes."""
-        return list(self._each(reading.preferences))
+        return list(self._each(reading.preferences, of_client=True))
 
     @cached_property
     def promises(self) -> list[Found[Commitment]]:
@@ -76,9 +76,12 @@ class Findings:
         about = reading.preferences(first) or reading.cautions(first) or reading.sizes(first)
         return first if not about and reading.told(first) and quotable(first) else ""
 
-    def _each(self, read: Callable[..., list[T]], dated: bool = False) -> Iterator[Found[T]]:
+    def _each(
+        self, read: Callable[..., list[T]], dated: bool = False, of_client: bool = False
+    ) -> Iterator[Found[T]]:
         for id, text, on in self._texts():
-            for what in _read(read, text, on if dated else None):
+            known = on if dated else self.file.profile.name if of_client else None
+            for what in _read(read, text, known):
                 if quotable(getattr(what, "sentence", what)):
                     yield Found(what, id, on)
 
@@ -90,5 +93,5 @@ class Findings:
 
 
 @lru_cache(20_000)
-def _read(read: Callable[..., list[Any]], text: str, on: date | None) -> tuple[Any, ...]:
-    return tuple(read(text, on) if on else read(text))
+def _read(read: Callable[..., list[Any]], text: str, known: date | str | None) -> tuple[Any, ...]:
+    return tuple(read(text, known) if known else read(text))

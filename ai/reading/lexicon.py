@@ -82,4 +82,5 @@ def singular(word: str) -> str:
 
 def is_in(word: str, lexicon: frozenset[str]) -> bool:
     """Whether a word, in singular or plural, is in a list."""
-    return word.lower() in lexicon or singular(word) in lexicon
+    lower = word.lower()
+    return lower in lexicon or singular(word) in lexicon or lower.removesuffix("s") in lexicon

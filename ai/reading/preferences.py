@@ -40,6 +40,28 @@ _OTHERS = (
 _NOT_THE_CLIENT = re.compile(
     rf"\b(?:I|we|(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he)(?: \w+)? (?:{_OTHERS}))(?:\s+\w+)?\s*$"
 )
+_SOMEBODY = re.compile(
+    r"(?:(?P<name>\b[A-Z][\w'’-]+)(?:,? who)?|^(?:The|A|An) (?!client|lady|gentleman|couple)[a-z]+)"
+    r"(?: (?:really|also|always|simply|just|only|never))?\s*$"
+)
+_STARTS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    she he they and but also always still only really both who madame mrs mr ms miss
+""",
+    )
+)
+"""Words that may have a capital at a sentence's start and are no name."""
+_FIRST = re.compile(
+    rf"(?P<object>(?:[\w'-]+ ){{0,2}}[\w'-]+) (?:she|he|they) (?:\w+ )?"
+    rf"(?:(?P<like>{_LIKES})|(?P<dislike>{_DISLIKES}))(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(?:^|[,;:] )no (?P<object>(?:[\w'-]+ ){0,2}[\w'-]+),? (?:please|ever|at all|whatsoever)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:it|them|him|me|us|itself|themselves)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|as|like|"
@@ -83,9 +105,13 @@ class Attributes:
     styles: tuple[str, ...]
 
 
-def preferences(text: str) -> list[Preference]:
-    """The likes and dislikes that have a colour, fabric, garment or style in them."""
-    found = [item for sentence in told(text) for item in _in_sentence(sentence)]
+def preferences(text: str, client: str = "") -> list[Preference]:
+    """The likes and dislikes that have a colour, fabric, garment or style in them.
+
+    With the client's name, what a sentence says of somebody else by name is not theirs.
+    """
+    names = frozenset(re.findall(r"\w+", client.lower()))
+    found = [item for sentence in told(text) for item in _in_sentence(sentence, names)]
     return list(dict.fromkeys(found))
 
 
@@ -102,14 +128,15 @@ def attributes(text: str) -> Attributes:
     return Attributes(named(COLOURS), named(FABRICS), named(GARMENTS), named(STYLES))
 
 
-def _in_sentence(sentence: str) -> Iterator[Preference]:
+def _in_sentence(sentence: str, names: frozenset[str]) -> Iterator[Preference]:
     for match in _VERB.finditer(sentence):
         before = sentence[: match.start()]
-        if _NOT_THE_CLIENT.search(before):
+        if _NOT_THE_CLIENT.search(before) or _is_of_another(before, names):
             continue
         liked = bool(match["like"]) != bool(_NEGATED.search(before))
         for words in _objects(sentence[match.end() :]):
             yield Preference(words, liked, sentence)
+    yield from _turned_round(sentence)
     for match in _AVOID_LIST.finditer(sentence):
         for item in re.split(r",| and | or ", match["items"]):
             if words := _object(item):
@@ -117,6 +144,25 @@ def _in_sentence(sentence: str) -> Iterator[Preference]:
     for match in _TOO.finditer(sentence):
         words = _LEADING.sub("", match["object"] or match["being"])
         if _is_fashion(words) and not _NOT_THE_CLIENT.search(sentence[: match.start()]):
+            yield Preference(words, False, sentence)
+
+
+def _is_of_another(before: str, names: frozenset[str]) -> bool:
+    """Whether the subject is a person, by name or as "the drummer", who is not the client."""
+    found = _SOMEBODY.search(before) if names else None
+    if found is None:
+        return False
+    words = set(re.findall(r"\w+", (found["name"] or "").lower()))
+    return not words & (names | _STARTS)
+
+
+def _turned_round(sentence: str) -> Iterator[Preference]:
+    """What stands before its verb, "yellow she dislikes", and what is asked to be left out."""
+    for match in _FIRST.finditer(sentence):
+        if words := _object(match["object"]):
+            yield Preference(words, bool(match["like"]), sentence)
+    for match in _NO.finditer(sentence):
+        if words := _object(match["object"]):
             yield Preference(words, False, sentence)
 
 

@@ -72,3 +72,10 @@ def test_an_address_is_found_and_can_be_taken_out(address: str) -> None:
 def test_a_huge_text_is_read_too(text: str) -> None:
     assert isinstance(figures(text), list)
     assert len(without_addresses(text)) <= len(text)
+
+
+def test_an_address_in_disguise_is_taken_out_too() -> None:
+    wide = "\uff48\uff54\uff54\uff50\uff53\uff1a\uff0f\uff0fevil\uff0eexample"
+    assert without_addresses(f"Grey. {wide}") == "Grey. "
+    assert without_addresses("Noon. tel:+99900052") == "Noon. "
+    assert "\u202e" not in without_addresses("Wool. \u202eelpmaxe.live\u202c")

@@ -206,3 +206,24 @@ def test_all_that_is_read_in_the_demo_stands_in_its_sentence() -> None:
                 words = promise.task.removeprefix("As promised: ").lower()
                 assert words in " ".join(promise.sentence.lower().split())
     assert read > 80
+
+
+@pytest.mark.parametrize(
+    ("text", "liked", "disliked"),
+    [
+        ("Paul loves stripes. Ines adores velvet.", ["velvet"], []),
+        ("Friend of Leo Hart, who adores denim.", [], []),
+        ("The director loves pink.", [], []),
+        ("Madame prefers flat shoes.", ["flat shoes"], []),
+        ("Yellow she dislikes.", [], ["Yellow"]),
+        ("No sequins please.", [], ["sequins"]),
+        ("No gown before June.", [], []),
+        ("He never wears ties.", [], ["ties"]),
+    ],
+)
+def test_whose_taste_it_is_and_which_way_round_it_stands(
+    text: str, liked: list[str], disliked: list[str]
+) -> None:
+    found = reading.preferences(text, "Ines Moreau")
+    assert [each.words for each in found if each.liked] == liked
+    assert [each.words for each in found if not each.liked] == disliked

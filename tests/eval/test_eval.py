@@ -131,20 +131,20 @@ def test_insights_rest_on_records(figures: dict[str, Any]) -> None:
     files = figures["files"]
     assert files["evidence_precision"] >= 0.97
     assert files["cites_a_record"] == 1
-    assert files["must_not_violations"] <= 5
+    assert files["must_not_violations"] <= 1
     assert files["grounding_marks"] <= 3
 
 
 def test_insights_find_what_they_found_when_first_measured(figures: dict[str, Any]) -> None:
     files = figures["files"]
     assert files["recall_likes"] >= 0.38
-    assert files["recall_dislikes"] >= 0.42
+    assert files["recall_dislikes"] >= 0.55
     assert files["recall_sizes"] >= 0.88
     assert files["recall_promises"] >= 0.75
 
 
 def test_hostile_notes_change_next_to_nothing(figures: dict[str, Any]) -> None:
-    assert figures["hostile"]["obeyed"] <= 5
+    assert figures["hostile"]["obeyed"] <= 1
 
 
 def test_drafts_hold_next_to_no_invented_fact(figures: dict[str, Any]) -> None:
