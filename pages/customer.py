@@ -6,7 +6,7 @@ import streamlit as st
 
 from crm import client_files, customers, follow_ups
 from crm.dates import long_date
-from crm.errors import NotFound
+from crm.errors import NotFound, Unavailable
 from crm.models import Customer, FollowUp
 from pages.ui import (
     assistant,
@@ -20,6 +20,7 @@ from pages.ui import (
     timeline,
 )
 from pages.ui.saving import refusals
+from pages.ui.shell import show_outage
 
 LARGEST_ID = 2**31 - 1
 
@@ -75,7 +76,12 @@ def show_follow_up(item: FollowUp) -> None:
 
 def show_customer(id: int) -> None:
     ws = session.workspace()
-    customer = session.read("customer", partial(customers.get, ws, id))
+    try:
+        customer = session.read("customer", partial(customers.get, ws, id))
+    except Unavailable as error:
+        show_outage(error, retried=True)
+        interaction_form.show_new(id)  # with what was typed before
+        return
     customer_header.show(customer)
     show_way_down(id)
     left, right = st.columns([3, 2], gap="large")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from crm.errors import Conflict, NotFound, Refused, Unavailable
+from crm.errors import Conflict, NotFound, Refused, Unavailable, Unready
 
 
 @contextmanager
@@ -23,6 +23,13 @@ def refusals() -> Iterator[None]:
         )
     except NotFound:
         st.error("This is not there any more, so it was not saved.", icon=":material/search_off:")
+    except Unready as error:
+        st.error(
+            "The store is not set up as AiCRM needs it, so this was not saved. Your words are "
+            "still here: save again once it is mended.",
+            icon=":material/settings_alert:",
+        )
+        st.text(str(error))
     except Unavailable:
         st.error(
             "The store does not answer: it is not known whether this was saved. "

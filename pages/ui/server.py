@@ -69,7 +69,7 @@ class SafeHeaders:
 async def ready(request: Request) -> Response:
     """200 when the store answers and fits this app, else 503 with the reason; never a secret."""
     try:
-        await run_in_threadpool(_ask_the_store)
+        await run_in_threadpool(_check_store)
     except (SetupError, Unavailable) as error:
         return JSONResponse({"ready": False, "reason": str(error)}, 503)
     return JSONResponse({"ready": True})
@@ -82,11 +82,10 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     yield
 
 
-def _ask_the_store() -> None:
-    from crm.workspace import check_schema
+def _check_store() -> None:
     from pages.ui import session  # its caches need the server's runtime, which is there only now
 
-    check_schema(session.opened().db)
+    session.check_store()
 
 
 def _warm_up() -> None:
@@ -94,7 +93,7 @@ def _warm_up() -> None:
     import pandas  # noqa: F401 - half a second that the first visitor need not wait
 
     with suppress(SetupError, Unavailable):
-        _ask_the_store()
+        _check_store()
 
 
 ROUTES = [Route("/ready", ready)]

@@ -2,6 +2,7 @@
 
 import runpy
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -12,8 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from crm.errors import SetupError, Unavailable
 from crm.settings import Settings
-from crm.workspace import Workspace, open_workspace
+from crm.workspace import Workspace, check_schema, open_workspace
 from pages.ui import sign_in
 
 T = TypeVar("T")
@@ -42,9 +44,22 @@ def opened() -> Workspace:
     return open_workspace(Settings.from_env())
 
 
+def check_store() -> None:
+    """Asks the store, and opens it anew when it fails, since the settings may be mended by now.
+
+    Raises `SetupError` or `Unavailable` when it can't be worked with; what is open stays open.
+    """
+    try:
+        check_schema(opened().db)
+    except (SetupError, Unavailable):
+        open_workspace(Settings.from_env())
+        opened.clear()
+
+
 def open_again() -> None:
-    """Lets the workspace be opened anew, after the settings or the store were mended."""
-    opened.clear()
+    """Lets the store be tried again; what is still wrong is told by the run that follows."""
+    with suppress(SetupError, Unavailable):
+        check_store()
 
 
 def zone() -> tzinfo:

@@ -1,7 +1,7 @@
 """The frame around every page: navigation, status, and what went wrong said plainly."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +13,13 @@ from pages.ui import session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
+RETRY_SECONDS = 5
+NO_SETUP = "AiCRM can't start as it is configured."
+NO_STORE = (
+    "The store does not answer, so nothing can be shown or saved now. "
+    "Your clients are safe where they are, and what you typed stays here."
+)
+UNREADY = "The store is not set up as AiCRM needs it, so nothing can be shown or saved now."
 
 
 def show(pages: dict[str, StreamlitPage]) -> None:
@@ -22,7 +29,7 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})
     if page is not pages["customer"]:
         session.open_customer(None)
-    with trouble():
+    with trouble(retried=True):
         sign_in.require()
         with st.spinner("Opening the book…"):
             session.workspace()
@@ -32,29 +39,48 @@ def show(pages: dict[str, StreamlitPage]) -> None:
 
 
 @contextmanager
-def trouble() -> Iterator[None]:
-    """Says what went wrong and what to do next, instead of a traceback."""
+def trouble(retried: bool = False) -> Iterator[None]:
+    """Says what went wrong and what to do next, instead of a traceback.
+
+    With `retried` the page runs again by itself as soon as the store answers.
+    """
     try:
         yield
-    except SetupError as error:
-        st.error("AiCRM can't start as it is configured.", icon=":material/settings_alert:")
-        st.text(str(error))
-        st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
-    except Unready as error:
-        st.error("The store is not set up as AiCRM needs it.", icon=":material/settings_alert:")
-        st.text(str(error))
-        st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
-    except Unavailable as error:
-        st.error(
-            "The store does not answer, so nothing can be shown or saved now. "
-            "Your clients are safe where they are, and what you typed stays here.",
-            icon=":material/cloud_off:",
-        )
-        st.text(str(error))
-        st.button("Try again", icon=":material/refresh:")
+    except (SetupError, Unavailable) as error:
+        show_outage(error, retried)
     except NotFound:
         st.error("What you asked for is not there any more.", icon=":material/search_off:")
         st.button("Try again", icon=":material/refresh:")
+
+
+def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
+    """Says what is wrong with the store, or with how it is configured."""
+    if isinstance(error, Unavailable) and not isinstance(error, Unready):
+        st.error(NO_STORE, icon=":material/cloud_off:")
+    else:
+        said = UNREADY if isinstance(error, Unready) else NO_SETUP
+        st.error(said, icon=":material/settings_alert:")
+    st.text(str(error))
+    st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
+    if retried:
+        _retry()
+
+
+def _retry() -> None:
+    """Asks the store now and then, and runs the page again once it answers."""
+    drawn_by_page = [True]
+
+    @st.fragment(run_every=RETRY_SECONDS)
+    def ask() -> None:
+        st.caption("AiCRM looks again by itself every few seconds.")
+        if drawn_by_page:
+            drawn_by_page.clear()
+            return
+        with suppress(SetupError, Unavailable):
+            session.check_store()
+            st.rerun()
+
+    ask()
 
 
 def _show_status() -> None:

@@ -1,26 +1,33 @@
 """The hosted store's bad days, one table: every call is Unavailable, and the day passes."""
 
 import json
-import socket
 import subprocess
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 from db import schema
 from db.gateway import Query, Unavailable, insert
 from db.supabase import SupabaseGateway
 from tests.db.conftest import SECRET
-from tests.supabase import postgrest
+from tests.supabase.faults import (
+    Fault,
+    answering,
+    locked,
+    misbehaving,
+    no_function,
+    no_helper,
+    no_rights,
+    no_table,
+    signed_otherwise,
+    switched_off,
+)
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -35,7 +42,6 @@ CALLS: dict[str, Callable[[SupabaseGateway], object]] = {
     "write": lambda store: store.write(insert("customers", first_name=NAME)),
 }
 ALL = list(CALLS)
-Fault = Callable[[PostgREST, str], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
@@ -53,76 +59,6 @@ def api(dsn: str) -> Iterator[PostgREST]:
         yield server
 
 
-def misbehaving(kind: str) -> Fault:
-    @contextmanager
-    def fault(api: PostgREST, dsn: str) -> Iterator[None]:
-        api.misbehave(kind, seconds=1.5)
-        yield
-        api.misbehave()
-
-    return fault
-
-
-def answering(status: int, body: Any) -> Fault:
-    @contextmanager
-    def fault(api: PostgREST, dsn: str) -> Iterator[None]:
-        text = body if isinstance(body, str) else json.dumps(body)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setitem(postgrest.INSTEAD, "html", (status, "application/json", text))
-            with misbehaving("html")(api, dsn):
-                yield
-
-    return fault
-
-
-def without(done: str, undone: str) -> Fault:
-    @contextmanager
-    def fault(api: PostgREST, dsn: str) -> Iterator[None]:
-        run_sql(dsn, [done])
-        try:
-            yield
-        finally:
-            run_sql(dsn, [undone])
-
-    return fault
-
-
-@contextmanager
-def switched_off(api: PostgREST, dsn: str) -> Iterator[None]:
-    server = api._server
-    server.shutdown()
-    server.hang_up()
-    server.server_close()
-    yield
-    server.socket = socket.create_server(server.server_address, backlog=128)
-    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
-
-
-@contextmanager
-def signed_otherwise(api: PostgREST, dsn: str) -> Iterator[None]:
-    api._secret = SECRET[::-1]
-    yield
-    api._secret = SECRET
-
-
-@contextmanager
-def locked(api: PostgREST, dsn: str) -> Iterator[None]:
-    api._statement_timeout = 0.3
-    with psycopg.connect(dsn) as holder:
-        holder.execute("lock table customers in access exclusive mode")
-        yield
-        holder.rollback()
-    api._statement_timeout = 8.0
-
-
-no_table = without("alter table customers rename to gone", "alter table gone rename to customers")
-no_function = without(
-    "alter function apply_changes rename to gone", "alter function gone rename to apply_changes"
-)
-no_helper = without("alter function plain rename to gone", "alter function gone rename to plain")
-no_rights = without(
-    "revoke all on customers from service_role", "grant all on customers to service_role"
-)
 DAYS: dict[str, tuple[Fault, list[str], str]] = {
     "switched off": (switched_off, ALL, "did not answer"),
     "slow": (misbehaving("slow"), ALL, "did not answer"),
