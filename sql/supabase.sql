@@ -144,16 +144,20 @@ begin
     return to_jsonb(result);
 end $$;
 
--- Only the server holds a key: nothing for anon and authenticated, now or later.
+-- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
+-- schema is closed, whatever made it, but for what an extension or another owner brought.
 do $$
 declare
     item record;
 begin
     for item in
         select c.oid::regclass as name, c.relkind from pg_class c
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'S')
+        where c.relnamespace = 'public'::regnamespace
+            and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+            and pg_has_role(c.relowner, 'usage')
+            and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     loop
-        if item.relkind = 'r' then
+        if item.relkind in ('r', 'p') then
             execute format('alter table %s enable row level security', item.name);
         elsif item.relkind = 'v' then
             execute format('alter view %s set (security_invoker = on)', item.name);
@@ -166,11 +170,10 @@ begin
     for item in
         select p.oid::regprocedure as name from pg_proc p
         where p.pronamespace = 'public'::regnamespace
-            and p.proname in (
-                'plain', 'customers_keep', 'customer_refresh', 'interactions_keep', 'apply_changes'
-            )
+            and pg_has_role(p.proowner, 'usage')
+            and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     loop
-        execute format('revoke all on function %s from public, anon, authenticated', item.name);
+        execute format('revoke all on routine %s from public, anon, authenticated', item.name);
     end loop;
 end $$;
 

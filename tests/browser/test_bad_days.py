@@ -1,0 +1,61 @@
+"""A bad day in a real browser: what is typed stays through an outage that ends by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from db.gateway import Query
+from pages.ui.shell import NO_STORE, UNREADY
+from tests.browser.conftest import SECRET, App, Screen
+from tests.supabase.postgres import Postgres, api_dsn, run_sql
+from tests.supabase.postgrest import PostgREST
+
+NOTE = "She chose the ivory coat, and wants it hemmed by Friday."
+
+
+def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
+    postgres: Postgres, demo_database: str, tmp_path: Path, tab: Callable[..., Screen]
+) -> None:
+    dsn = postgres.copy_database("bad_day", demo_database)
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        app = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+        try:
+            screen = tab(app)
+            screen.open("/customer?customer=1")
+            words = screen.page.get_by_label("What happened")
+            words.fill(NOTE)
+            run_sql(dsn, ["alter view customer_profiles rename to gone"])
+            page_runs_until(screen, UNREADY)
+            expect(words).to_have_value(NOTE)
+            run_sql(dsn, ["alter view gone rename to customer_profiles"])
+            expect(screen.page.get_by_role("heading", level=1)).to_be_visible()
+            expect(screen.page.get_by_text(UNREADY)).to_have_count(0)
+            expect(words).to_have_value(NOTE)
+
+            api.misbehave("drop-after")
+            screen.click("Save", within=screen.page.get_by_test_id("stForm"))
+            expect(
+                screen.page.get_by_text("it is not known whether this was saved")
+            ).to_be_visible()
+            page_runs_until(screen, NO_STORE)
+            expect(words).to_have_value(NOTE)
+            api.misbehave()
+            expect(screen.page.get_by_text(NO_STORE)).to_have_count(0)
+            expect(words).to_have_value(NOTE)
+            screen.click("Save", within=screen.page.get_by_test_id("stForm"))
+            expect(screen.page.get_by_text("The interaction was saved.")).to_be_visible()
+            notes = [row["content"] for row in app.book.rows(Query("interactions"))]
+            assert notes.count(NOTE) == 1
+        finally:
+            app.stop()
+
+
+def page_runs_until(screen: Screen, said: str) -> None:
+    """Leaves for another tab of the page and comes back, until what was read has been forgotten."""
+    for _ in range(30):
+        for name in ("Purchases", "Timeline"):
+            if screen.page.get_by_text(said).is_visible():
+                return
+            screen.click(name, role="tab")
+    raise AssertionError(f"the page never said: {said}")
