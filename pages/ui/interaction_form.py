@@ -18,14 +18,15 @@ FIELDS = ("type", "date", "subject", "content", "sentiment")
 
 
 def show_new(customer_id: int) -> None:
-    """The form that logs one, and above it what became of the one saved last."""
-    _show_outcome(customer_id)
+    """The form that logs one, and below it, where the eye is, what became of the one saved last."""
     name = f"customer_{customer_id}_log"
     key = session.entry_key(name)
     with st.form(f"{name}_{key}"):
         typed = _fields(f"{name}_{key}", None) | _follow_up_fields(f"{name}_{key}")
-        if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
-            return
+        clicked = st.form_submit_button("Save", type="primary", icon=":material/check:")
+    if not clicked:
+        _show_outcome(customer_id)
+        return
     with refusals(), st.spinner("Saving…"):
         logged = interactions.log(session.workspace(), customer_id, key, session.today(), **typed)
         session.new_entry(name)

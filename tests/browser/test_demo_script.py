@@ -12,6 +12,7 @@ from tests.browser.conftest import App, Screen
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "demo.md"
 FORMS = {
     "open": r"Open \*\*(.+)\*\*\.",
+    "tab": r"Click the tab \*\*(.+)\*\*\.",
     "click": r"Click \*\*(.+)\*\*\.",
     "press": r"Press \*\*(.+)\*\*\.",
     "type": r"Type “(.+)” into \*\*(.+)\*\*\.",
@@ -23,7 +24,11 @@ HERE = "[role=dialog], body:not(:has([role=dialog]))"
 
 SEEN = """
 ([here, wanted]) => [...document.querySelectorAll(here)].some(
-    (e) => new RegExp(wanted).test(e.innerText.replaceAll("\\u2060", ""))
+    (e) => {
+        const typed = [...e.querySelectorAll("input, textarea")].map((field) => field.value);
+        const words = [e.innerText, ...typed].join("\\n").replaceAll("\\u2060", "");
+        return new RegExp(wanted).test(words);
+    }
 )
 """
 Step = tuple[str, tuple[str, ...]]
@@ -49,6 +54,8 @@ def take(screen: Screen, name: str, words: tuple[str, ...]) -> None:
     here = screen.page.locator(HERE)
     if name == "open":
         screen.go(words[0])
+    elif name == "tab":
+        screen.click(words[0], role="tab")
     elif name == "click":
         exactly = re.compile(f"^{pattern(words[0])}$")
         found = here.get_by_text(exactly)
@@ -60,6 +67,7 @@ def take(screen: Screen, name: str, words: tuple[str, ...]) -> None:
     elif name == "type":
         field = here.get_by_label(words[1], exact=True).filter(visible=True).first
         field.click()
+        screen.page.keyboard.press("Control+A")
         screen.page.keyboard.type(words[0])
         expect(field).to_have_value(words[0])
     else:
