@@ -1,4 +1,4 @@
-"""What questions to an AI service cost: recorded one by one, never their text; summed by day."""
+"""What questions to an AI service cost: recorded one by one, never their text; and the cap."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,8 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from ai.openai_call import Call
-from crm.models import AIUse
-from db.gateway import Filter, Gateway, Order, Query, insert
+from db.gateway import Filter, Gateway, Query, insert
 
 ASKED_AGAIN_AFTER = timedelta(seconds=15)
 """What other servers on the same store have used since is known at the latest by then."""
@@ -47,23 +46,18 @@ class Meter:
         self._store.write(insert("ai_calls", **values))
 
     def is_spent(self) -> bool:
-        """Whether today's cap is reached; the store is asked for the sum four times a minute."""
-        if self.cap is None:
-            return False
+        """Whether today's cap is reached."""
+        return self.cap is not None and self.used() >= self.cap
+
+    def used(self) -> int:
+        """Today's tokens of all; the store is asked for the sum at most four times a minute."""
         now = self._clock()
         if now.date() != self._asked_at.date() or now - self._asked_at >= ASKED_AGAIN_AFTER:
             self._tokens, self._asked_at = tokens_on(self._store, now.date()), now
-        return self._tokens >= self.cap
+        return self._tokens
 
 
 def tokens_on(store: Gateway, day: date) -> int:
     """Tokens in and out that all reps together have used on a day (UTC) or after it."""
     rows = store.rows(Query("ai_use", [Filter("used_on", "gte", day)]))
     return sum(row["tokens_in"] + row["tokens_out"] for row in rows)
-
-
-def by_day_and_feature(store: Gateway, since: date, until: date) -> list[AIUse]:
-    """The use of each day (UTC) and feature, newest day first; both ends included."""
-    where = [Filter("used_on", "gte", since), Filter("used_on", "lte", until)]
-    newest = [Order("used_on", descending=True), Order("feature")]
-    return AIUse.all(store.rows(Query("ai_use", where, newest)))

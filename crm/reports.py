@@ -11,6 +11,7 @@ from crm.models import (
     CATEGORIES,
     SENTIMENTS,
     STAGES,
+    AIUse,
     Category,
     CustomerCard,
     InteractionType,
@@ -202,3 +203,10 @@ def _mondays(since: date, until: date) -> list[date]:
 def _months(since: date, until: date) -> list[date]:
     first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
     return [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1)]
+
+
+def ai_use(ws: Workspace, since: date, until: date) -> list[AIUse]:
+    """What an AI service was asked, by day (UTC), feature and engine, newest day first."""
+    where = [Filter("used_on", "gte", since), Filter("used_on", "lte", until)]
+    newest = [Order("used_on", descending=True), Order("feature"), Order("engine")]
+    return AIUse.all(ws.db.rows(Query("ai_use", where, newest)))

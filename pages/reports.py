@@ -1,6 +1,6 @@
-"""What the book adds up to: five charts, each with its numbers, most over days that one chooses."""
+"""What the book adds up to: charts, each with its numbers, most over days that one chooses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
@@ -12,15 +12,13 @@ from crm import reports
 from crm.drafts import EARLIEST
 from crm.errors import Unavailable
 from crm.models import CATEGORIES, INTERACTION_TYPES, SENTIMENTS
-from pages.ui import labels, session
+from pages.ui import ai_use, labels, session
+from pages.ui.charts import MONTH, WEEK, Parts, long, show, show_numbers, told
 from pages.ui.text import literal
 
 if TYPE_CHECKING:
     from altair import Chart
-    from pandas import DataFrame
 
-Parts = Mapping[str, Sequence[float]]
-WEEK, MONTH = "Week from", "Month"
 YEAR = timedelta(days=364)
 # Each of these stands out from the light and from the dark background, at 3 to 1 or more.
 ACCENT = "#94713d"
@@ -60,33 +58,6 @@ def section(title: str) -> Iterator[None]:
         st.button("Try again", icon=":material/refresh:", key=f"again_{title}")
 
 
-def show(chart: "Chart", words: str) -> None:
-    """The chart, with its figures in words for who can't see it."""
-    st.altair_chart(chart, width="stretch", theme="streamlit", alt=words)
-    st.caption(words)
-
-
-def told(amounts: Mapping[str, float], unit: str = "") -> str:
-    """A chart's figures in words, all together and one by one."""
-    each = ", ".join(f"{name}: {unit}{amount:,.0f}" for name, amount in amounts.items())
-    return f"{unit}{sum(amounts.values()):,.0f} in all. {each}."
-
-
-def show_numbers(numbers: Mapping[str, Sequence[Any]], **formats: list[str]) -> None:
-    """The chart's numbers as a table; the names of columns by their format."""
-    import pandas
-
-    config: dict[str, Any] = {
-        WEEK: st.column_config.DateColumn(format="D MMM YYYY"),
-        MONTH: st.column_config.DateColumn(format="MMM YYYY"),
-    }
-    for format, names in formats.items():
-        config |= dict.fromkeys(names, st.column_config.NumberColumn(format=format))
-    table = pandas.DataFrame(numbers)
-    with st.expander("Numbers"):
-        st.dataframe(table, hide_index=True, column_config=config)
-
-
 def stacked(
     period: str, starts: list[date], parts: Parts, colours: list[str], of: str, share: bool = False
 ) -> "Chart":
@@ -115,18 +86,6 @@ def stacked(
         )
         .properties(height=320)
     )
-
-
-def long(starts: list[date], parts: Parts) -> "DataFrame":
-    """One row for each bar's part, as a chart reads them."""
-    import pandas
-
-    rows = [
-        (pandas.Timestamp(start), part, place, amount)
-        for place, (part, amounts) in enumerate(parts.items())
-        for start, amount in zip(starts, amounts, strict=True)
-    ]
-    return pandas.DataFrame(rows, columns=["Start", "Part", "Place", "Amount"])
 
 
 def lying(amounts: Mapping[str, float], *, by: str, of: str) -> "Chart":
@@ -247,3 +206,5 @@ with section("Sales by category and month"):
     show_sales(first, last)
 with section("Clients gone quiet"):
     show_quiet()
+with section("AI use"):
+    ai_use.show(first, last)

@@ -9,7 +9,7 @@ import pytest
 from ai.facts import NewInteraction
 from ai.openai_engine import OpenAIEngine
 from ai.skills.interaction_review import INTERACTION_REVIEW
-from crm import ai_use, status
+from crm import ai_use, reports, status
 from crm.errors import Unavailable
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query
@@ -180,8 +180,8 @@ def test_the_use_of_a_day_is_summed_by_feature(opened: Opened, clock: Clock) -> 
     ask(ws)
     ask(ws)
     today = clock.now.date()
-    (use,) = ai_use.by_day_and_feature(ws.db, today, today)
+    (use,) = reports.ai_use(ws, today, today)
     assert (use.feature, use.calls, use.failures, use.microdollars) == (
         "interaction_review", 2, 0, 40,
     )  # fmt: skip
-    assert not ai_use.by_day_and_feature(ws.db, today - timedelta(days=9), today - timedelta(1))
+    assert not reports.ai_use(ws, today - timedelta(days=9), today - timedelta(1))

@@ -1,4 +1,4 @@
-"""Reports: five charts with the store's own numbers, a range of days, and what is said of none."""
+"""Reports: charts with the store's own numbers, a range of days, and what is said of none."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from crm import customers, reports
 from crm.errors import Unavailable
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Filter, Query, Row
+from db.gateway import Filter, Query, Row, insert
 from db.sqlite import SQLiteGateway
 from tests.pages.conftest import words
 
@@ -21,6 +21,7 @@ HEADINGS = [
     "Mood over time",
     "Sales by category and month",
     "Clients gone quiet",
+    "AI use",
 ]
 TYPES = ["Email", "Call", "Meeting", "Note"]
 MOODS = ["😊 Positive", "😐 Neutral", "😟 Negative"]
@@ -81,7 +82,7 @@ def test_every_chart_is_there_with_its_numbers(open_app: Callable[..., AppTest])
     assert [heading.value for heading in app.subheader] == HEADINGS
     assert len(app.get("vega_lite_chart")) == 6
     assert len(app.dataframe) == 5
-    assert not app.info
+    assert ["No AI service was asked" in box.value for box in app.info] == [True]
 
 
 def test_the_tables_add_up_to_what_the_store_holds(
@@ -162,7 +163,8 @@ def test_days_without_anything_say_what_to_do(open_app: Callable[..., AppTest]) 
     app.date_input(key="days").set_value((date(1990, 1, 1), date(1990, 2, 1))).run()
     assert not app.exception
     assert [heading.value for heading in app.subheader] == HEADINGS
-    said = [box.value for box in app.info]
+    *said, unasked = [box.value for box in app.info]
+    assert "No AI service was asked on these days" in unasked
     assert [text.split(" on ")[0].split(" of ")[0] for text in said] == EMPTY[1:]
     assert all("choose an earlier first day" in text for text in said)
 
@@ -177,7 +179,7 @@ def test_an_empty_book_says_under_each_heading_what_to_do_first(
     assert [heading.value for heading in app.subheader] == HEADINGS
     assert not app.dataframe
     said = [box.value for box in app.info]
-    assert len(said) == 5
+    assert len(said) == 6
     assert all(text.startswith(start) for text, start in zip(said, EMPTY, strict=False))
     assert "Nobody has gone quiet" in said[4]
 
@@ -198,6 +200,51 @@ def test_a_chart_that_the_store_does_not_answer_is_no_empty_one_and_breaks_no_ot
     open_page(app)
     assert not app.exception
     assert [heading.value for heading in app.subheader] == HEADINGS
-    assert len(app.error) == (1 if sources else 5)
+    assert len(app.error) == (1 if sources else 6)
     assert len(app.dataframe) == (4 if sources else 0)
+    assert len(app.info) == (1 if sources else 0)
+
+
+def called(day: datetime, feature: str, microdollars: int, failure: str = "") -> Any:
+    values = {"tokens_in": 900, "tokens_out": 100, "milliseconds": 1500}
+    return insert(
+        "ai_calls", called_at=day, feature=feature, engine="OpenAI (gpt-6-luna)",
+        microdollars=microdollars, failure=failure, **values,
+    )  # fmt: skip
+
+
+def test_the_use_of_an_ai_service_is_told_by_feature_and_day(
+    open_app: Callable[..., AppTest], ws: Workspace
+) -> None:
+    today = datetime.now(UTC)
+    ws.db.write(
+        called(today, "customer_insights", 140),
+        called(today, "customer_insights", 140),
+        called(today - timedelta(days=2), "web_intelligence", 10_140, "It is busy."),
+        called(today - timedelta(days=600), "email_draft", 140),
+    )
+    app = open_page(open_app())
+    assert not app.exception
     assert not app.info
+    told = {metric.label: metric.value for metric in app.metric}
+    assert told == {"Calls": "3", "Not answered": "1", "Tokens": "3,000", "Cost": "$0.0104"}
+    numbers = table(app, "AI use")
+    assert list(numbers["Feature"]) == ["Insights", "Web & social"]
+    assert list(numbers["Calls"]) == [2, 1]
+    assert list(numbers["Cost"]) == pytest.approx([0.00028, 0.01014])
+    for kind in ("Calls", "Tokens", "Cost"):
+        app.segmented_control(key="ai_use_as").set_value(kind).run()
+        assert not app.exception
+        assert f"{kind} by feature and day. Insights: " in words(app)
+
+
+def test_what_is_left_of_the_day_s_tokens_is_told(
+    open_app: Callable[..., AppTest], ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws.db.write(called(datetime.now(UTC), "customer_insights", 140))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("AI_DAILY_TOKENS", "50000")
+    app = open_page(open_app())
+    assert "Today 1,000 of 50,000 tokens are used" in words(app)
+    assert "not asked yet" in words(app)
+    assert "sk-secret" not in words(app)
