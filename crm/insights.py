@@ -38,8 +38,8 @@ class Insights:
 
     `marks` name what the records don't back; `file` holds the records; `made_at` is when those
     were read. `failure` says why the engine asked, at `asked_at`, did not answer: then these are
-    the ones kept before, else the built-in analyst's. `digest` is that of the client's file, and
-    `is_kept` whether the store has them.
+    the ones kept before, else the built-in analyst's. `digest` is that of the client's file as it
+    was then, and `is_kept` whether the store has them.
     """
 
     answer: CustomerInsights
@@ -75,6 +75,11 @@ def is_current(ws: Workspace, customer: Customer, file: ClientFile) -> bool:
     """
     by_this_engine = customer.no_ai or customer.ai_engine == ws.ai.name
     return customer.ai_facts_hash == file.digest and by_this_engine
+
+
+def asks_a_service(ws: Workspace, customer: Customer) -> bool:
+    """Whether new insights of this client come from a service, which takes its time."""
+    return not (customer.no_ai or ws.ai is OFFLINE)
 
 
 def at_once(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
@@ -202,7 +207,7 @@ def kept(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     """
     cited = {id for claims in _stored(customer).values() for c in claims for id in c.evidence}
     whole = client_files.with_cited(ws, customer.id, file, cited)
-    return replace(_read_back(customer, whole), digest=file.digest)
+    return _read_back(customer, whole)
 
 
 def _read_back(customer: Customer, file: ClientFile) -> Insights:
@@ -210,8 +215,8 @@ def _read_back(customer: Customer, file: ClientFile) -> Insights:
     answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
     checked = grounding.check(answer, file.facts, file.today)
     made_at = customer.ai_made_at or customer.updated_at
-    engine = customer.ai_engine or ""
-    return Insights(checked.answer, checked.marks, file, engine, made_at, file.digest)
+    engine, digest = customer.ai_engine or "", customer.ai_facts_hash or ""
+    return Insights(checked.answer, checked.marks, file, engine, made_at, digest)
 
 
 def _stored(customer: Customer) -> dict[str, tuple[Claim, ...]]:

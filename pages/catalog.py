@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm import products, recommendations
 from crm.models import CATEGORIES, Product
 from pages.ui import labels, product_form, product_picture, session
+from pages.ui.dialogs import dialog
 from pages.ui.shell import trouble
 from pages.ui.text import literal
 
@@ -77,7 +78,7 @@ def show_product(product: Product) -> None:
                 show_admirers(product)
 
 
-@st.dialog("Who might love this", width="medium", icon=":material/favorite:")
+@dialog("Who might love this", width="medium", icon=":material/favorite:")
 def show_admirers(product: Product) -> None:
     st.text(product.name)
     if not product.in_stock:

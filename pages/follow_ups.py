@@ -9,6 +9,7 @@ from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
 from pages.ui import client_choice, session, undo
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -40,7 +41,7 @@ def show_calendar(items: list[FollowUp], name: str, told: str) -> None:
     )
 
 
-@st.dialog("Add follow-up", width="medium", icon=":material/event:")
+@dialog("Add follow-up", width="medium", icon=":material/event:")
 def show_form() -> None:
     key = session.entry_key(NEW)
     client = client_choice.show(f"{NEW}_{key}")

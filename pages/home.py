@@ -6,6 +6,7 @@ from crm import attention, books, customers, interactions, status
 from crm.dates import long_date
 from crm.models import Stage
 from pages.ui import customer_form, email, interaction_form, labels, session
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
 from pages.ui.text import literal
@@ -33,6 +34,7 @@ def show_greeting() -> None:
 
 
 def show_quick_actions() -> None:
+    interaction_form.tell_of_unattended()
     with st.container(horizontal=True):
         if st.button("Add customer", icon=":material/person_add:", type="primary"):
             customer_form.open_new()
@@ -54,7 +56,7 @@ def show_demo() -> None:
             start_empty()
 
 
-@st.dialog("Start with an empty book", icon=":material/menu_book:")
+@dialog("Start with an empty book", icon=":material/menu_book:")
 def start_empty() -> None:
     st.text(
         "The book is emptied for everybody who has it open. All that is in it now, also what you "

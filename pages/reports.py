@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(days=364)
 # Each of these stands out from the light and from the dark background, at 3 to 1 or more.
-ACCENT = "#94713d"
 TONES = ["#8f6a2c", "#7c93ab", "#85597a", "#84945e"]
-MOODS = ["#4d8f63", "#8f8a82", "#b85450"]
+MOODS = [labels.TONE[mood] for mood in SENTIMENTS]
 EARLIER = "or choose an earlier first day above"
 
 
@@ -98,7 +97,7 @@ def lying(amounts: Mapping[str, float], *, by: str, of: str) -> "Chart":
     tooltip = [altair.Tooltip(f"{by}:N"), altair.Tooltip(f"{of}:Q", format=",d")]
     return (
         altair.Chart(frame)
-        .mark_bar(color=ACCENT)
+        .mark_bar(color=labels.ACCENT)
         .encode(x=length, y=altair.Y(f"{by}:N", sort=None), tooltip=tooltip)
         .properties(height=60 + 36 * len(amounts))
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from crm import assistant
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from pages.ui import claims, jobs, session, text
+from pages.ui import claims, dialogs, jobs, session, text
 
 SHOWN_TURNS = 20
 LOOK_SECONDS = 0.3
@@ -101,7 +101,7 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
         for said in job.follow(LOOK_SECONDS):
             place.markdown(_coming(said))
         if job.done:
-            st.rerun()
+            dialogs.run_page()
 
     follow()
 

@@ -7,6 +7,7 @@ import streamlit as st
 from crm import evidence
 from crm.evidence import Claim, ClientFile, Evidence
 from pages.ui import text
+from pages.ui.dialogs import dialog
 
 
 def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
@@ -31,6 +32,6 @@ def _show_evidence(record: Evidence, key: str) -> None:
         _open(record)
 
 
-@st.dialog("The record behind this", width="medium", icon=":material/description:")
+@dialog("The record behind this", width="medium", icon=":material/description:")
 def _open(record: Evidence) -> None:
     st.text(record.text)

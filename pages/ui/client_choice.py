@@ -8,8 +8,11 @@ from pages.ui import session
 from pages.ui.shell import trouble
 
 
-def show(key: str) -> CustomerCard | None:
-    """A search and the clients it finds, to choose from; None while nobody is chosen."""
+def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
+    """A search and the clients it finds, to choose from; None while nobody is chosen.
+
+    `chosen` stands until somebody else is searched for.
+    """
     search = st.text_input(
         "Search client",
         type="search",
@@ -17,7 +20,7 @@ def show(key: str) -> CustomerCard | None:
         placeholder="Name, email, company or phone",
         key=f"{key}_search",
     )
-    found: list[CustomerCard] = []
+    found = [chosen] if chosen else []
     if search.strip():
         with trouble():
             found = customers.find(session.workspace(), search=search).items

@@ -1,5 +1,6 @@
 """The form for a customer, new or known."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,12 +8,17 @@ import streamlit as st
 from crm import customers
 from crm.errors import Conflict
 from crm.models import STAGES, Customer, CustomerCard
-from pages.ui import labels, merging, session
+from pages.ui import labels, merging, session, undo
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
 NEW = "new_customer"
-FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage", "notes")
+FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage", "notes", "no_ai")
+NO_AI_HELP = (
+    "Insights, moods, drafts and answers on this client then come from the built-in analyst alone: "
+    "nothing about them leaves for an AI service."
+)
 
 
 def open_new() -> None:
@@ -21,7 +27,7 @@ def open_new() -> None:
     _add()
 
 
-@st.dialog("Add customer", width="medium", icon=":material/person_add:")
+@dialog("Add customer", width="medium", icon=":material/person_add:")
 def _add() -> None:
     key = session.entry_key(NEW)
     twins_key = f"{NEW}_{key}_twins"
@@ -60,7 +66,7 @@ def _save_new(key: str, typed: dict[str, Any]) -> None:
     st.switch_page("pages/customer.py", query_params={"customer": str(added.id)})
 
 
-@st.dialog("Edit customer", width="medium", icon=":material/edit:")
+@dialog("Edit customer", width="medium", icon=":material/edit:")
 def open_known(customer: Customer) -> None:
     """Opens the form for a customer that was read before; a newer one is merged field by field."""
     key = f"customer_{customer.id}_edit_{customer.version}"
@@ -76,31 +82,37 @@ def open_known(customer: Customer) -> None:
             _shown,
         )
         if chosen:
-            _save(customer.id, newer.version, chosen, clash)
+            _save(newer, chosen, clash)
         return
     typed, submitted = _fields(key, customer)
     if submitted:
-        _save(customer.id, customer.version, typed, clash)
+        _save(customer, typed, clash)
 
 
-def _save(id: int, version: int, typed: dict[str, Any], clash: str) -> None:
+def _save(before: Customer, typed: dict[str, Any], clash: str) -> None:
     """Saves, or keeps what was typed beside the newer customer for the rep to choose."""
+    ws = session.workspace()
     with refusals():
         try:
-            customers.edit(session.workspace(), id, version, **typed)
+            after = customers.edit(ws, before.id, before.version, **typed)
         except Conflict:
-            st.session_state[clash] = (customers.get(session.workspace(), id), typed)
+            st.session_state[clash] = (customers.get(ws, before.id), typed)
             st.rerun(scope="fragment")
         st.session_state.pop(clash, None)
+        back = partial(customers.edit, ws, before.id, after.version, **_values(before))
+        undo.keep(undo.of_customer(before.id), "The customer was saved.", back)
         session.saved("The customer was saved.")
         st.rerun()
 
 
 def _values(customer: Customer) -> dict[str, Any]:
-    return {field: getattr(customer, field) or "" for field in FIELDS}
+    values = {field: getattr(customer, field) for field in FIELDS}
+    return {field: "" if value is None else value for field, value in values.items()}
 
 
 def _shown(field: str, value: Any) -> str:
+    if field == "no_ai":
+        return "Yes" if value else "No"
     return labels.stage(value) if field == "stage" else str(value)
 
 
@@ -136,5 +148,8 @@ def _fields(key: str, known: Customer | None) -> tuple[dict[str, Any], bool]:
             known.notes if known else "",
             key=f"{key}_notes",
             placeholder="Style, sizes, allergies, who to call, what to avoid",
+        )
+        typed["no_ai"] = st.checkbox(
+            "Never send to AI", known.no_ai if known else False, help=NO_AI_HELP, key=f"{key}_no_ai"
         )
         return typed, st.form_submit_button("Save", type="primary")

@@ -34,6 +34,13 @@ def show(customer: Customer) -> None:
             color=labels.sentiment_colour(customer.overall_sentiment),
             help=labels.OVERALL_SENTIMENT_HELP,
         )
+        if customer.no_ai:
+            st.badge(
+                "Never sent to AI",
+                icon=":material/lock:",
+                color="gray",
+                help=customer_form.NO_AI_HELP,
+            )
         _show_addresses(customer)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _show_stage(customer)
@@ -42,7 +49,7 @@ def show(customer: Customer) -> None:
     if customer.changed_by:
         day = long_date(session.local(customer.updated_at).date(), session.today())
         st.caption(f"Last changed by {literal(customer.changed_by)}, {day}")
-    undo.offer(_undo_key(customer))
+    undo.offer(undo.of_customer(customer.id))
     if customer.notes:
         with st.expander(
             "Notes", icon=":material/sticky_note_2:", key=f"customer_{customer.id}_notes"
@@ -108,10 +115,6 @@ def _show_archiving(customer: Customer) -> None:
 
 
 def _done(customer: Customer, said: str, back: Callable[[], object]) -> None:
-    undo.keep(_undo_key(customer), said, back)
+    undo.keep(undo.of_customer(customer.id), said, back)
     session.saved(said)
     st.rerun()
-
-
-def _undo_key(customer: Customer) -> str:
-    return f"customer_{customer.id}_header_undo"

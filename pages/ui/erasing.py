@@ -7,6 +7,7 @@ import streamlit as st
 from crm import customers, exports
 from crm.models import Customer
 from pages.ui import session
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
 
@@ -17,7 +18,7 @@ def show(customer: Customer) -> None:
         _open(customer)
 
 
-@st.dialog("Erase for good", width="medium", icon=":material/delete_forever:")
+@dialog("Erase for good", width="medium", icon=":material/delete_forever:")
 def _open(customer: Customer) -> None:
     key = f"customer_{customer.id}_erase"
     st.text(

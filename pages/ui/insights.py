@@ -4,12 +4,18 @@ import streamlit as st
 
 from crm import insights
 from crm.evidence import ClientFile
+from crm.insights import Insights
+from crm.jobs import Job
 from crm.models import Customer
-from pages.ui import claims, session, web
+from pages.ui import claims, jobs, mood_chart, session, web
+from pages.ui.text import literal
 
 
 def show(customer: Customer, file: ClientFile) -> None:
-    """The sections and their claims, who made them and when; a click on evidence opens it."""
+    """The sections and their claims, who made them and when; a click on evidence opens it.
+
+    A service is asked in the background of the page: what is kept is shown meanwhile.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Insights", width="stretch")
         again = st.button(
@@ -18,32 +24,82 @@ def show(customer: Customer, file: ClientFile) -> None:
             type="tertiary",
             key=f"customer_{customer.id}_refresh",
         )
-    with st.spinner("Reading the records…"):
-        made = _made(customer, file, again)
-    if made.failure:
-        st.warning("The AI service did not answer; these are the built-in analyst's.")
-        st.text(made.failure)
+    made, under_way = _made(customer, file, again)
+    with st.container(key=f"customer_{customer.id}_refreshing"):
+        if under_way:
+            jobs.wait_here(under_way, f"Refreshing: {session.workspace().ai.name} is asked…")
+        elif made.failure:
+            _show_failure(made)
     for section in insights.SECTIONS:
-        _show_section(customer.id, made, section)
+        _show_section(customer.id, made, section, file)
     web.show(customer)
-    st.caption(f"By {made.engine}, {session.local(made.made_at):%d %B %Y, %H:%M}")
+    _show_origin(customer, file, made)
 
 
-def _made(customer: Customer, file: ClientFile, again: bool) -> insights.Insights:
+def _made(
+    customer: Customer, file: ClientFile, again: bool
+) -> tuple[Insights, Job[Insights] | None]:
+    """What can be shown now, and the work on newer ones while it lasts."""
     ws = session.workspace()
-    if again:
-        made = insights.refresh(ws, customer, file)
-        session.saved("The insights are new.")
-        return made
-    return session.read("insights", lambda: insights.current(ws, customer, file))
+    if not insights.asks_a_service(ws, customer):
+        if again:
+            session.saved("The insights are new.")
+            return session.read("insights", lambda: insights.refresh(ws, customer, file)), None
+        with st.spinner("Reading the records…"):
+            return session.read("insights", lambda: insights.current(ws, customer, file)), None
+    job = insights.asked(ws, jobs.shared_desk(customer.id), customer, file, again)
+    if job and job.done:
+        return job.result(), None
+    name = f"insights {customer.ai_made_at} {file.digest}"
+    return session.read(name, lambda: insights.at_once(ws, customer, file)), job
 
 
-def _show_section(customer_id: int, made: insights.Insights, section: str) -> None:
-    with st.expander(
-        section, expanded=section == "Summary", key=f"customer_{customer_id}_{section}"
-    ):
+def _show_failure(made: Insights) -> None:
+    st.warning(
+        "There are no newer insights now; these are the ones kept before."
+        if made.is_kept
+        else "The AI service has not answered; these are the built-in analyst's.",
+        icon=":material/cloud_off:",
+    )
+    st.text(made.failure)
+
+
+def _show_section(customer_id: int, made: Insights, section: str, file: ClientFile) -> None:
+    key = f"customer_{customer_id}_{section}"
+    has_chart = section == "Engagement"
+    box = st.expander(
+        section,
+        expanded=section == "Summary",
+        on_change="rerun" if has_chart else "ignore",
+        key=key,
+    )
+    with box:
         found = made.claims(section)
         for number, (claim, doubts) in enumerate(found):
-            claims.show(made.file, f"customer_{customer_id}_{section}_{number}", claim, doubts)
+            claims.show(made.file, f"{key}_{number}", claim, doubts)
         if not found:
             st.caption("The records say nothing of this yet.")
+        if has_chart and box.open:
+            mood_chart.show(file)
+
+
+def _show_origin(customer: Customer, file: ClientFile, made: Insights) -> None:
+    """When and by whom they were made, whether they are behind, and what is sent for new ones."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        age = " Newer records exist." if made.digest != file.digest else ""
+        made_at = session.local(made.made_at)
+        st.caption(
+            f"By {literal(made.engine)}, {made_at.day} {made_at:%B %Y, %H:%M}.{age}",
+            width="stretch",
+        )
+        sight = st.popover(
+            "What the AI sees",
+            type="tertiary",
+            on_change="rerun",
+            key=f"customer_{customer.id}_insights_sent",
+        )
+    if sight.open:
+        with sight:
+            text, reason = insights.sent(session.workspace(), customer, file)
+            st.caption(reason or "This, to the letter, is sent when the insights are refreshed:")
+            st.text(text)

@@ -1,12 +1,18 @@
 """What is under way for a client in this session, and waiting for it on the page."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
-from crm.jobs import Desk, Desks, Job
+from crm.jobs import Desk, Desks, Form, Job
+from pages.ui import dialogs
 
 POLL_SECONDS = 0.5
+LOOK_SECONDS = 0.25
+MOMENT_SECONDS = 1.0
+"""How long a run waits for a save before it leaves that to a look from time to time."""
 
 
 @st.cache_resource
@@ -14,10 +20,10 @@ def _desks() -> Desks:
     return Desks()
 
 
-def desk(customer_id: int) -> Desk:
-    """This session's desk for a client: it stays while other pages are open."""
+def desk(owner: int | str) -> Desk:
+    """This session's desk for a client, or of this name: it stays while other pages are open."""
     session_id = st.session_state.setdefault("session_id", uuid4().hex)
-    return _desks().of((session_id, customer_id))
+    return _desks().of((session_id, owner))
 
 
 def shared_desk(customer_id: int) -> Desk:
@@ -25,7 +31,28 @@ def shared_desk(customer_id: int) -> Desk:
     return _desks().of(("everybody", customer_id))
 
 
-def wait_here(job: Job[object], said: str) -> None:
+def wait_in_run(job: Job[Any], said: str) -> None:
+    """Shows that work is under way until it has ended; a click ends the waiting, not the work."""
+    place = st.empty()
+    while not job.wait(LOOK_SECONDS):
+        place.markdown(f":material/progress_activity: {said}")
+    place.empty()
+
+
+def submit(
+    desk: Desk, name: str, key: str, typed: Mapping[str, Any], work: Callable[[Job[Any]], Any]
+) -> None:
+    """Begins to save what was typed into a form, of this key, and waits for it a moment.
+
+    The same words are saved once, however often they are submitted while it lasts.
+    """
+    job = desk.start((name, key, tuple(sorted(typed.items()))), work)
+    desk.forms[name] = Form(key, typed, job)
+    with st.spinner("Saving…"):
+        job.wait(MOMENT_SECONDS)
+
+
+def wait_here(job: Job[Any], said: str) -> None:
     """Shows that work is under way, and runs the page again once it has ended.
 
     The page stays usable: only this line is looked at again, twice a second.
@@ -34,7 +61,7 @@ def wait_here(job: Job[object], said: str) -> None:
     @st.fragment(run_every=POLL_SECONDS)
     def look() -> None:
         if job.done:
-            st.rerun()
+            dialogs.run_page()
         st.markdown(f":material/progress_activity: {said}")
 
     look()

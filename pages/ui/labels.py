@@ -5,6 +5,9 @@ from typing import Literal
 from crm.models import Category, InteractionType, Sentiment, Stage
 
 SENTIMENT = {"positive": "😊 Positive", "neutral": "😐 Neutral", "negative": "😟 Negative"}
+# Each of these stands out from the light and from the dark background, at 3 to 1 or more.
+TONE = {"positive": "#4d8f63", "neutral": "#8f8a82", "negative": "#b85450"}
+ACCENT = "#94713d"
 TYPE_ICON = {
     "email": ":material/mail:",
     "call": ":material/call:",

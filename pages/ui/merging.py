@@ -57,4 +57,5 @@ def _said(who: str | None, at: datetime | None) -> str:
 
 
 def _label(field: str) -> str:
-    return {"content": "What happened"}.get(field, field.replace("_", " ").capitalize())
+    own = {"content": "What happened", "no_ai": "Never send to AI"}
+    return own.get(field, field.replace("_", " ").capitalize())

@@ -8,6 +8,7 @@ from crm import pictures, products
 from crm.errors import Conflict
 from crm.models import CATEGORIES, Product
 from pages.ui import labels, merging, session
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
 NEW = "new_product"
@@ -20,7 +21,7 @@ def open_new() -> None:
     _add()
 
 
-@st.dialog("Add product", width="medium", icon=":material/add:")
+@dialog("Add product", width="medium", icon=":material/add:")
 def _add() -> None:
     key = session.entry_key(NEW)
     typed, upload, submitted = _fields(f"{NEW}_{key}", None)
@@ -31,7 +32,7 @@ def _add() -> None:
             st.rerun()
 
 
-@st.dialog("Edit product", width="medium", icon=":material/edit:")
+@dialog("Edit product", width="medium", icon=":material/edit:")
 def open_known(product: Product) -> None:
     """Opens the form for a product that was read before; a newer one is merged."""
     key = f"product_{product.id}_{product.version}"

@@ -8,6 +8,7 @@ from crm import products, purchases
 from crm.dates import long_date
 from crm.models import Product, Purchase
 from pages.ui import session, undo
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
 
@@ -62,7 +63,7 @@ def _show_item(item: Purchase) -> None:
             st.rerun()
 
 
-@st.dialog("Add purchase", width="medium", icon=":material/shopping_bag:")
+@dialog("Add purchase", width="medium", icon=":material/shopping_bag:")
 def _add(customer_id: int) -> None:
     name = _key(customer_id, "new")
     key = f"{name}_{session.entry_key(name)}"

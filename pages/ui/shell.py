@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable, Unready
-from pages.ui import session, sign_in
+from pages.ui import dialogs, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -24,6 +24,7 @@ UNREADY = "The store is not set up as AiCRM needs it, so nothing can be shown or
 
 def show(pages: dict[str, StreamlitPage]) -> None:
     """Runs the page that the address names; `/?customer=12` opens that customer too."""
+    dialogs.begin_run()
     page = st.navigation(list(pages.values()), position=sign_in.menu())
     if page is pages["home"] and "customer" in st.query_params:
         st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})

@@ -16,7 +16,7 @@ from crm.models import (
     InteractionType,
     Sentiment,
 )
-from pages.ui import interaction_form, labels, session, undo
+from pages.ui import interaction_form, jobs, labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -47,6 +47,7 @@ def show(customer_id: int) -> None:
     """The filters, the page of interactions they find, and the way to the next one."""
     st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
+    interaction_form.forget_saved_edits(jobs.desk(customer_id))
     chosen = _filters(customer_id)
     found = _find(customer_id, chosen)
     if not found.total:

@@ -8,6 +8,11 @@ from pages.ui import session
 from pages.ui.saving import refusals
 
 
+def of_customer(id: int) -> str:
+    """The session key of what the head of a customer's page offers."""
+    return f"customer_{id}_header_undo"
+
+
 def keep(key: str, said: str, act: Callable[[], object]) -> None:
     """Keeps the way back under a session key; `said` tells what was done."""
     st.session_state[key] = (said, act)

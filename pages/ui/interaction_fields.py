@@ -1,0 +1,84 @@
+"""The fields of an interaction's form, as they start and as they were typed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import streamlit as st
+
+from crm.models import INTERACTION_TYPES, SENTIMENTS, Interaction
+from pages.ui import labels, session
+
+FIELDS = ("type", "date", "subject", "content", "sentiment")
+
+
+def values(item: Interaction) -> dict[str, Any]:
+    """An interaction as the form has it: a mood that the AI judged is none of the rep's."""
+    judged = item.sentiment if item.sentiment_by == "rep" else None
+    return {field: getattr(item, field) for field in FIELDS} | {"sentiment": judged}
+
+
+def shown(field: str, value: Any) -> str:
+    """A field's value in words."""
+    if isinstance(value, datetime):
+        return f"{session.local(value):%d %B %Y, %H:%M}"
+    if field == "sentiment":
+        return labels.SENTIMENT[value] if value else "Automatic"
+    return str(value)
+
+
+def follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the follow-up that may go with a new interaction."""
+    due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
+    return {
+        "follow_up_on": st.date_input("Follow-up date", due_on, key=f"{key}_due"),
+        "follow_up_note": st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
+    }
+
+
+def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an interaction, and what they hold; an empty start is a new one."""
+    typed: dict[str, Any] = {
+        "type": st.segmented_control(
+            "Type",
+            INTERACTION_TYPES,
+            default=start.get("type", "call"),
+            format_func=labels.type_,
+            required=True,
+            key=f"{key}_type",
+        )
+    }
+    typed["date"] = _date_and_time(key, start.get("date"))
+    typed["subject"] = st.text_input(
+        "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
+    )
+    typed["content"] = st.text_area(
+        "What happened",
+        start.get("content", ""),
+        height=150,
+        key=f"{key}_content",
+        placeholder="Two lines are enough: what they loved, what was promised, by when",
+    )
+    choices = [None, *SENTIMENTS]
+    typed["sentiment"] = st.selectbox(
+        "Sentiment",
+        choices,
+        choices.index(start.get("sentiment")),
+        format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
+        placeholder="Automatic",
+        key=f"{key}_sentiment",
+    )
+    return typed
+
+
+def _date_and_time(key: str, known: datetime | None) -> datetime | None:
+    """The chosen moment; the known one, to the second, when nothing else was chosen."""
+    moment = session.local(known or session.workspace().clock())
+    as_shown = moment.replace(second=0, microsecond=0)
+    left, right = st.columns(2)
+    day: date | None = left.date_input("Date", as_shown.date(), key=f"{key}_day")
+    hour: time | None = right.time_input("Time", as_shown.time(), step=300, key=f"{key}_time")
+    if day is None or hour is None:
+        return None
+    chosen = datetime.combine(day, hour, session.zone())
+    return moment if known and chosen == as_shown else chosen
