@@ -20,7 +20,7 @@ from ai.skills.email_draft import (
     proposed_tone,
 )
 from ai.structured import clean
-from crm import client_files, recommendations
+from crm import client_files, customers, recommendations
 from crm.drafts import is_email_address
 from crm.errors import Refused
 from crm.models import Customer
@@ -79,8 +79,13 @@ def prepared(
 
 
 def draft(ws: Workspace, customer: Customer, request: EmailRequest) -> Drafted:
-    """A draft with its doubts marked; the built-in analyst's when the service fails."""
-    reply = ws.ask(EMAIL_DRAFT, request, private=customer.no_ai)
+    """A draft with its doubts marked; the built-in analyst's when the service fails.
+
+    Whether the client may be sent to one is asked anew. Raises `Unavailable`, and `NotFound` when
+    the customer was erased.
+    """
+    private = ws.ai is not OFFLINE and customers.is_private(ws, customer.id)
+    reply = ws.ask(EMAIL_DRAFT, request, private)
     return Drafted(request, reply, uuid4().hex)
 
 

@@ -14,6 +14,7 @@ from crm.jobs import Desk, Job
 from crm.models import Customer
 from crm.workspace import OFFLINE
 from pages.ui import claims, client_choice, clipboard, doubts, jobs, session, undo
+from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
 TAB = "Email"
@@ -38,7 +39,7 @@ def open_new() -> None:
     _choose_client()
 
 
-@st.dialog("Draft email", width="medium", icon=":material/edit:")
+@dialog("Draft email", width="medium", icon=":material/edit:")
 def _choose_client() -> None:
     client = client_choice.show(f"{FOR_ANYBODY}_{session.entry_key(FOR_ANYBODY)}")
     if not st.button(

@@ -210,7 +210,7 @@ def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
     ai_server.hold()
     before = len(ai_server.requests)
     screen.open(f"{PAGE}{row['id']}")
-    expect(screen.page.get_by_text("Never sent to AI")).to_be_visible()
+    expect(screen.page.get_by_text("Never sent to AI").first).to_be_visible()
     screen.click("Refresh insights")
     form = screen.page.get_by_test_id("stForm").first
     form.get_by_label("What happened").fill("He adored the midnight velvet.")
@@ -233,7 +233,7 @@ def any_ai_app_row(app: App, tab: Callable[..., Screen]) -> list[dict[str, Any]]
         screen.click("Edit")
         screen.dialog().get_by_text("Never send to AI").click()
         screen.click("Save", within=screen.dialog())
-        expect(screen.page.get_by_text("Never sent to AI")).to_be_visible()
+        expect(screen.page.get_by_text("Never sent to AI").first).to_be_visible()
         if undone:
             screen.click("Undo")
             expect(screen.page.get_by_text("Never sent to AI")).to_have_count(0)
