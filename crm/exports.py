@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Unpack
@@ -14,8 +15,9 @@ from db.gateway import Filter, Order, Query
 COLUMNS = (
     "Name", "Company", "Stage", "Sentiment", "Last contact", "Next follow-up", "Email", "Phone",
 )  # fmt: skip
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), also full-width."""
+FORMULA = re.compile(r"(^|[;|\t\r\n])(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
+"""Where a spreadsheet may take text for a formula (OWASP, CSV Injection): signs also full-width,
+also behind blanks, and where a cell would begin if it were cut at another separator."""
 
 
 def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filters]) -> bytes:
@@ -55,7 +57,7 @@ def client_json(ws: Workspace, customer_id: int) -> bytes:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    return FORMULA.sub(r"\1'", text)
 
 
 def _plain(value: Any) -> str:

@@ -111,6 +111,7 @@ class FollowUp(OfCustomer):
     due_on: date
     note: str
     done_at: datetime | None
+    created_at: datetime
     version: int
 
 

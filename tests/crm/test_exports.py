@@ -6,16 +6,15 @@ import json
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from crm import customers, exports, interactions
 from crm.models import Customer
 from crm.workspace import Workspace
+from db.gateway import insert
 from tests.crm.conftest import NOW, TODAY
 
 
 def read(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def test_the_rows_are_those_of_the_filtered_list_in_its_order(ws: Workspace) -> None:
@@ -29,12 +28,38 @@ def test_the_rows_are_those_of_the_filtered_list_in_its_order(ws: Workspace) -> 
     assert rows[0]["Company"] == "Ü, “S”"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "  =", "＝"])
-def test_no_cell_is_taken_for_a_formula(ws: Workspace, start: str) -> None:
-    customers.add(ws, "x", first_name="Ines", company=f'{start}HYPERLINK("http://evil")')
-    (row,) = read(exports.customers_csv(ws, UTC))
-    assert row["Company"].startswith("'")
-    assert "HYPERLINK" in row["Company"]
+BLANKS = " \t\r\n\u00a0\u3000\u2028\u200b\ufeff"
+HOSTILE = [
+    *(f"{sign}1+1" for sign in "=+-@＝＋－＠"),
+    *(f"{blank}=1+1" for blank in BLANKS),
+    *(f"Foo{separator}=1+1" for separator in ",;\t|\n"),
+    '=HYPERLINK("http://evil")', "=cmd|' /C calc'!A0", '"=1+1', '""=1+1', "'=1+1", 'x";=1+1;"',
+]  # fmt: skip
+HARMLESS = ["Ü, “S”", "Rook & Daughters – since 1901", "a=b", "mail@home", 'The "Salt" House']
+
+
+def test_no_cell_is_a_formula_however_the_file_is_cut(ws: Workspace) -> None:
+    ws.db.write(*(insert("customers", first_name="Ines", company=text) for text in HOSTILE))
+    data = exports.customers_csv(ws, UTC).decode("utf-8-sig")
+    for separator in ",;\t|":
+        cells = [
+            cell for row in csv.reader(io.StringIO(data, newline=""), delimiter=separator)
+            for cell in row
+        ]  # fmt: skip
+        assert [
+            cell for cell in cells if cell.strip(BLANKS).startswith(tuple("=+-@＝＋－＠"))
+        ] == []
+
+
+def test_a_text_keeps_all_its_characters_and_a_harmless_one_gets_none(ws: Workspace) -> None:
+    texts = [*HOSTILE, *HARMLESS]
+    changes = (
+        insert("customers", first_name=f"{n:02}", company=text) for n, text in enumerate(texts)
+    )
+    ws.db.write(*changes)
+    found = [row["Company"] for row in read(exports.customers_csv(ws, UTC))]
+    assert [text.replace("'", "") for text in found] == [text.replace("'", "") for text in texts]
+    assert found[len(HOSTILE) :] == HARMLESS
 
 
 def test_days_are_those_of_the_reps_own_zone(ws: Workspace, ines: Customer) -> None:
