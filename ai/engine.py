@@ -63,7 +63,10 @@ class Engine(Protocol):
         """The answer to a skill's question; raises `AIError`."""
 
     def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
-        """The answer as pieces of text, as they come; raises `AIError`, also half-way."""
+        """The answer as pieces of text, as they come; raises `AIError`, also half-way.
+
+        An empty piece says that it is still coming, so that whoever listens can hang up.
+        """
 
     def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
         """What the web says, with its sources; raises `AIError`."""

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from ai.openai_errors import failed
 
 T = TypeVar("T")
+SILENCE = 0.2
+"""Seconds."""
 PRICES = {
     "gpt-6-luna": (0.10, 0.50),
     "gpt-6.1-terra": (1.0, 5.0),
@@ -119,19 +121,26 @@ def keep_response(response: Any) -> None:
     _current.get().answered(response)
 
 
-def within(errand: Errand, work: Callable[[], Iterator[T]]) -> Generator[T, None, None]:
+def within(
+    errand: Errand, work: Callable[[], Iterator[T]], silence: T | None = None
+) -> Generator[T, None, None]:
     """What `work` yields, as it comes, from a thread of its own; stops the errand at the end.
 
-    Raises what `work` raises, and `AIError` at the deadline, whatever the thread waits for.
+    While nothing comes, `silence` is yielded a few times a second, when it is given. Raises what
+    `work` raises, and `AIError` at the deadline, whatever the thread waits for.
     """
     queue: SimpleQueue[tuple[str, Any]] = SimpleQueue()
     Thread(target=_produce, args=(errand, work, queue), daemon=True).start()
     try:
         while True:
+            left = errand.left()
             try:
-                kind, value = queue.get(timeout=errand.left())
+                kind, value = queue.get(timeout=left if silence is None else min(left, SILENCE))
             except Empty:
-                raise failed("slow") from None
+                errand.left()
+                if silence is not None:
+                    yield silence
+                continue
             if kind == "error":
                 raise value
             if kind == "end":

@@ -76,11 +76,11 @@ class OpenAIEngine:
             return next(answers)
 
     def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
-        """The model's words as they come; closing it before the end hangs up."""
+        """The model's words as they come, "" while none do; closing it before the end hangs up."""
         messages = messages_for(skill, given)
         with (
             self._errand(skill) as errand,
-            closing(within(errand, lambda: self._pieces(errand, messages))) as pieces,
+            closing(within(errand, lambda: self._pieces(errand, messages), silence="")) as pieces,
         ):
             yield from pieces
 

@@ -104,6 +104,7 @@ def _speak(engine: Engine, question: Question, job: Job[Answer]) -> None:
     """Says the engine's pieces until the job is stopped."""
     with closing(engine.stream(ASSISTANT_REPLY, question)) as pieces:
         for piece in pieces:
-            job.say(piece)
+            if piece:
+                job.say(piece)
             if job.stopped:
                 return

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import time_ns
 from typing import Any
 
 WORDS = ("A few ", "words ", "about her.")
@@ -27,12 +28,14 @@ class Drop:
     """In a reply: the connection breaks here."""
 
 
-Step = bytes | float | Hold | Drip | Drop
+Step = bytes | float | Hold | Drip | Drop | Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer over HTTP: its steps are bytes to send, seconds to wait, or one of the above."""
+    """An answer over HTTP: its steps are bytes to send, or to make when they are sent, seconds to
+    wait, or one of the above.
+    """
 
     steps: tuple[Step, ...]
     status: int = 200
@@ -103,6 +106,11 @@ def streamed(
     if done:
         steps.append(b"data: [DONE]\n\n")
     return Reply(tuple(steps), content_type="text/event-stream")
+
+
+def stamp() -> bytes:
+    """For a stream: a word that tells when it was sent, in milliseconds of the clock."""
+    return _event({"content": f"sent{time_ns() // 1_000_000} "})
 
 
 def found(*lines: str | tuple[str, ...], **more: Any) -> Reply:

@@ -174,6 +174,8 @@ class _Handler(BaseHTTPRequestHandler):
             while not self.server.owner.closing.is_set():
                 self._take(step.line, releases)
                 self._take(TICK, releases)
+        elif callable(step):
+            self._take(step(), releases)
         elif isinstance(step, float):
             until = monotonic() + step
             self._wait_while(lambda: monotonic() < until)

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from ai.engine import AIError
+from ai.openai_engine import OpenAIEngine
 from ai.prompts import BUDGET
 from ai.tokens import estimated
 from crm import assistant, customers
@@ -20,6 +21,8 @@ from crm.workspace import NEVER_SENT, OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests import large_book
+from tests.ai.openai_replies import Hold, streamed
+from tests.ai.openai_server import OpenAIServer
 from tests.ai.test_prompts import records
 from tests.crm.conftest import NOW, SCRIPTS, TODAY
 from tests.crm.test_interactions import CALL, log
@@ -250,3 +253,15 @@ def test_a_client_who_is_never_sent_is_answered_by_the_built_in_analyst_alone(
     answer = ask(dataclasses.replace(ws, ai=voice), ines, "What does she love?")
     assert voice.asked == []
     assert (answer.engine, answer.failure) == (OFFLINE.name, NEVER_SENT)
+
+
+def test_an_answer_of_a_silent_service_is_stopped_at_once(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer
+) -> None:
+    ai_server.always(streamed("She is a lead. [C]\n", Hold(), "Never."))
+    service = OpenAIEngine("key", ai_server.url, "stand-in")
+    job = answering(dataclasses.replace(ws, ai=service), ines, "Who is this?")
+    next(said for said in job.follow() if said)
+    job.stop()
+    assert texts(job.result()) == ["She is a lead."]
+    assert ai_server.wait_for_hang_up()

@@ -1,0 +1,185 @@
+"""The assistant beside the customer: asked, streamed, stopped, left and come back to."""
+
+import re
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.ai.openai_replies import Answer, Asked, Hold, Reply, by_default, error, stamp, streamed
+from tests.ai.openai_server import OpenAIServer
+from tests.browser.conftest import App, Screen
+
+SERAPHINE, LUCIAN = 3, 2
+SOON_MS = 100
+WATCH = """
+() => {
+  window.seen = {};
+  const look = () => {
+    const now = Date.now();
+    for (const [, sent] of document.body.textContent.matchAll(/sent(\\d{13})/g))
+      window.seen[sent] ??= now - Number(sent);
+  };
+  new MutationObserver(look).observe(
+    document.body, {childList: true, subtree: true, characterData: true});
+}
+"""
+
+
+def speaking(reply: Reply) -> Answer:
+    """The service's answer to a chat; whatever else it is asked gets its usual words."""
+
+    def answer(asked: Asked) -> Reply:
+        return reply if asked.body.get("stream") else by_default(asked)
+
+    return answer
+
+
+def chats(server: OpenAIServer) -> list[Asked]:
+    return [asked for asked in server.requests if asked.body.get("stream")]
+
+
+def open_chat(screen: Screen, id: int = SERAPHINE) -> Locator:
+    """Opens the chat of a client; its newest turn."""
+    screen.open(f"/customer?customer={id}")
+    screen.page.get_by_role("tab", name="Assistant").click()
+    return newest(screen, id)
+
+
+def newest(screen: Screen, id: int = SERAPHINE) -> Locator:
+    return screen.page.locator(f".st-key-customer_{id}_chat_newest")
+
+
+def ask(screen: Screen, question: str) -> None:
+    line = screen.page.get_by_test_id("stChatInputTextArea")
+    line.fill(question)
+    line.press("Enter")
+
+
+def find_client(screen: Screen, name: str) -> None:
+    """Goes to another client by the list, in the same session."""
+    screen.go("Customers")
+    screen.page.get_by_label("Search", exact=True).fill(name)
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    screen.open_first_row()
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen], width: int
+) -> None:
+    ai_server.always(speaking(streamed("She is a **dear** client. [C]\n", Hold(), "Unsaid.")))
+    screen = tab(ai_app, width)
+    chat = open_chat(screen)
+    screen.click("Prepare call")
+    expect(chat).to_contain_text("She is a dear client.")
+    expect(screen.page.get_by_role("button", name="Next steps")).to_be_disabled()
+    expect(chat.locator("strong", has_text="dear")).to_be_visible()
+
+    filters = screen.page.locator("[class*='_timeline_type']")
+    screen.choose("Type", "Meeting", within=filters)  # the page stays usable meanwhile
+    screen.page.get_by_text("Fashion", exact=True).click()
+    expect(chat).to_contain_text("She is a dear client.")
+
+    chat.get_by_role("button", name="Stop").click()
+    expect(chat).to_contain_text("Stopped.")
+    expect(chat).to_contain_text("She is a dear client.")
+    assert ai_server.wait_for_hang_up()
+    assert "Unsaid" not in screen.text()
+    chat.get_by_role("button", name="Profile and figures").click()
+    expect(screen.dialog()).to_contain_text("Interactions:")
+    assert len(chats(ai_server)) == 1
+
+
+def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
+    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    ai_server.always(speaking(streamed("Aubergine it is. [C]\n", Hold(), "And chiffon. [C]")))
+    screen = tab(any_ai_app)
+    chat = open_chat(screen)
+    ask(screen, "Which colour?")
+    expect(chat).to_contain_text("Aubergine it is.")
+
+    find_client(screen, "Lucian")
+    screen.page.get_by_role("tab", name="Assistant").click()
+    expect(screen.page.get_by_text("Ask about Lucian")).to_be_visible()
+    assert not re.search("Aubergine it is|Which colour", screen.text())
+    expect(screen.page.get_by_role("button", name="Prepare call")).to_be_enabled()
+    ai_server.release()
+    screen.settle()
+    assert "And chiffon" not in screen.text()
+
+    find_client(screen, "Seraphine")
+    expect(chat).to_contain_text("Which colour?")
+    expect(chat).to_contain_text("And chiffon.")
+    expect(chat).to_be_visible()  # the chat that had begun is the tab in front
+    assert len(chats(ai_server)) == 1
+
+
+def test_three_clicks_ask_once_and_the_next_question_has_the_first_with_it(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    ai_server.always(speaking(streamed("Call on Monday. [C]")))
+    screen = tab(ai_app)
+    chat = open_chat(screen)
+    button = screen.page.get_by_role("button", name="Prepare call")
+    button.evaluate("button => { button.click(); button.click(); button.click(); }")
+    expect(chat).to_contain_text("Call on Monday.")
+    screen.settle()
+    assert len(chats(ai_server)) == 1
+    expect(screen.page.get_by_role("button", name="Next steps")).to_be_enabled()
+    ask(screen, "And then?")
+    expect(chat).to_contain_text("And then?")
+    expect(chat).to_contain_text("Call on Monday.")
+    screen.settle()
+    assert len(chats(ai_server)) == 2
+    prompt = chats(ai_server)[1].body["messages"][1]["content"]
+    assert '"question 1", "text": "Prepare call"' in prompt
+    screen.page.get_by_text("Earlier questions").click()
+    screen.settle()
+    expect(screen.page.locator(".st-key-customer_3_chat_earlier")).to_contain_text("Prepare call")
+
+
+def test_when_the_service_fails_the_analyst_answers_and_the_question_can_be_asked_again(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    ai_server.always(speaking(error(500)))
+    screen = tab(ai_app)
+    chat = open_chat(screen)
+    ask(screen, "What have they bought?")
+    expect(chat).to_contain_text("What have they bought?")
+    expect(chat).to_contain_text("Violet Chiffon Cape Gown")
+    expect(chat).to_contain_text(re.compile("By Built-.?in analyst"))
+    expect(chat).to_contain_text("The AI service has a fault of its own")
+    ai_server.always(speaking(streamed("A gown. [C]")))
+    screen.click("Ask again")
+    expect(chat).to_contain_text("A gown.")
+
+
+def test_a_word_is_on_the_screen_at_most_100_ms_after_the_service_sent_it(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen], record_property: Callable
+) -> None:
+    words = [step for _ in range(12) for step in (stamp, 0.17)]
+    ai_server.always(speaking(streamed(1.0, *words, "[C]")))
+    screen = tab(ai_app)
+    chat = open_chat(screen)
+    screen.page.evaluate(WATCH)
+    firsts, later = [], []
+    for number in range(3):
+        ask(screen, f"Say {number}")
+        expect(chat).to_contain_text(f"Say {number}")
+        expect(chat.get_by_role("button", name="Stop")).to_be_visible()
+        expect(chat.get_by_role("button", name="Profile and figures")).to_be_visible()
+        seen = screen.page.evaluate("window.seen")
+        first, *others = [seen[sent] for sent in sorted(seen)[12 * number :]]
+        firsts.append(first)
+        later += others
+    record_property("first word, ms", firsts)
+    record_property("later words, median ms", median(later))
+    print(f"first words: {firsts} ms, later: median {median(later)} of {sorted(later)}")
+    assert len(later) == 33
+    assert median(firsts) <= SOON_MS
+    assert median(later) <= SOON_MS
