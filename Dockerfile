@@ -4,7 +4,7 @@ FROM python:3.12-slim
 RUN useradd --create-home --uid 1000 user
 USER user
 ENV HOME=/home/user PATH=/home/user/.local/bin:$PATH PYTHONUNBUFFERED=1
-RUN mkdir /home/user/app
+RUN mkdir -p /home/user/app/data
 WORKDIR /home/user/app
 
 COPY --chown=user requirements.txt ./

@@ -27,5 +27,9 @@ else:  # the server, which `streamlit run app.py` starts
     from pages.ui import server
 
     app = st.App(
-        __file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, lifespan=server.lifespan
+        __file__,
+        routes=server.ROUTES,
+        middleware=server.MIDDLEWARE,
+        lifespan=server.lifespan,
+        secrets=server.secrets(),
     )

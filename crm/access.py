@@ -1,13 +1,16 @@
 """Who may use the app where people sign in: the allow-list, and what a sign-in needs to be set."""
 
 import re
+import tomllib
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from crm.errors import SetupError
 
 VARIABLE = "AICRM_ALLOWED"
+SECRETS = "AICRM_SECRETS"
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 CALLBACK = "/oauth2callback"
 SHORTEST_SECRET = 32
@@ -19,11 +22,25 @@ class _Environment(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     aicrm_allowed: str = ""
+    aicrm_secrets: str = ""
 
 
 def listed() -> str:
     """The allow-list as the environment or a `.env` file has it, "" when it is not set."""
     return _Environment().aicrm_allowed.strip()
+
+
+def secrets() -> dict[str, Any]:
+    """What a host that keeps secrets in variables alone has instead of a secrets.toml.
+
+    Raises `SetupError` when that is no TOML, and never repeats it.
+    """
+    try:
+        return tomllib.loads(_Environment().aicrm_secrets)
+    except tomllib.TOMLDecodeError:
+        raise SetupError(
+            f"{SECRETS} can't be read: it must be the text of a secrets.toml, in its own lines."
+        ) from None
 
 
 def allowed(email: str, verified: bool | None, rules: str) -> bool:

@@ -1,5 +1,6 @@
 """The embedded book as a file: put aside with the demo in it, and begun empty."""
 
+import os
 from pathlib import Path
 
 from crm.workspace import Workspace
@@ -10,6 +11,11 @@ from db.sqlite import SQLiteGateway
 def is_embedded(ws: Workspace) -> bool:
     """Whether the store is a file of this machine."""
     return isinstance(ws.db, SQLiteGateway)
+
+
+def is_lost_at_restart(ws: Workspace) -> bool:
+    """Whether the book is a file on a Hugging Face Space, whose disk is emptied at a restart."""
+    return is_embedded(ws) and bool(os.environ.get("SPACE_ID"))
 
 
 def start_empty(ws: Workspace) -> Path:

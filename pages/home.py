@@ -20,6 +20,10 @@ DEMO = (
     "The demo boutique is loaded: its clients, houses and stories are invented. "
     "Change what you like."
 )
+ON_A_SPACE = (
+    "This Space forgets its book at every restart: try what you like, and keep nothing here. "
+    "A team's book belongs on Supabase."
+)
 SHOWN = 10
 REFRESH_SECONDS = 5
 FIRST_STEP = "Your book is empty: add your first customer to begin."
@@ -48,10 +52,14 @@ def show_quick_actions() -> None:
 
 def show_demo() -> None:
     ws = session.workspace()
+    lost = books.is_lost_at_restart(ws)
     if not status.is_demo(ws):
+        if lost:
+            st.warning(ON_A_SPACE, icon=":material/restart_alt:")
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="demo_banner"):
-        st.markdown(f":material/theater_comedy: {DEMO}", width="stretch")
+        said = f"{DEMO} {ON_A_SPACE}" if lost else DEMO
+        st.markdown(f":material/theater_comedy: {said}", width="stretch")
         if books.is_embedded(ws) and st.button("Start with an empty book"):
             start_empty()
 

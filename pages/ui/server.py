@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from crm import access
 from crm.errors import SetupError, Unavailable
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -80,6 +81,14 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """Warms up beside the first visits: whoever comes meanwhile is served all the same."""
     threading.Thread(target=_warm_up, daemon=True).start()
     yield
+
+
+def secrets() -> dict[str, Any]:
+    """The secrets of the environment; ends the start rather than open the app to everybody."""
+    try:
+        return access.secrets()
+    except SetupError as error:
+        raise SystemExit(str(error)) from None
 
 
 def _check_store() -> None:

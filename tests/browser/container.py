@@ -64,7 +64,7 @@ class Container(App):
     def __init__(self, folder: Path, **environment: str) -> None:
         self.home = folder / "home"
         self.files = self.home / "app"
-        self.files.mkdir(parents=True)
+        (self.files / "data").mkdir(parents=True)
         copy_files(self.files)
         self._install()
         if os.geteuid() == 0:

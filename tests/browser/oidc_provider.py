@@ -52,12 +52,17 @@ def settings(address: str) -> dict[str, str]:
     }
 
 
+def secrets(address: str) -> str:
+    """The text of a secrets.toml."""
+    lines = [f"{name} = {json.dumps(value)}" for name, value in settings(address).items()]
+    return "\n".join(["[auth]", *lines, ""])
+
+
 def write_secrets(folder: Path, address: str) -> None:
     """Writes secrets.toml for an app that is started in this folder."""
-    lines = [f"{name} = {json.dumps(value)}" for name, value in settings(address).items()]
     path = folder / ".streamlit" / "secrets.toml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text("\n".join(["[auth]", *lines, ""]), "utf-8")
+    path.write_text(secrets(address), "utf-8")
 
 
 def serve(folder: Path, address: str, rules: str) -> Iterator[App]:

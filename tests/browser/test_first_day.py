@@ -1,7 +1,8 @@
 """The first journey: a newcomer's start, a new lead, a call logged, and all there tomorrow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -14,11 +15,21 @@ CALL = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.fixture
+def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
+    """The app over a store, with a demo boutique of one test alone."""
+    started = App(tmp_path, **store)
+    yield started
+    started.stop()
+
+
+@pytest.mark.parametrize(
+    ("store", "width"), [("sqlite", 1280), ("sqlite", 390), ("supabase", 1280)], indirect=["store"]
+)
 def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
-    own_app: App, tab: Callable[..., Screen], width: int
+    day_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    screen = tab(own_app, width)
+    screen = tab(day_app, width)
     screen.open()
     expect(screen.page.get_by_text("Total customers")).to_be_visible()
     assert metric(screen, "Total customers") == 55
@@ -26,12 +37,12 @@ def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
     add_ines(screen)
     log_the_call(screen)
     insights_cite_the_call(screen)
-    address = screen.page.url.removeprefix(own_app.url)
+    address = screen.page.url.removeprefix(day_app.url)
 
     screen.page.close()
-    own_app.stop()
-    own_app.start()
-    again = tab(own_app, width)
+    day_app.stop()
+    day_app.start()
+    again = tab(day_app, width)
     again.open(address)
     expect(again.page.get_by_role("heading", name="Ines Moreau")).to_be_visible()
     expect(timeline(again).get_by_text(CALL)).to_be_visible()

@@ -105,6 +105,22 @@ def test_an_address_that_is_no_page_shows_the_sign_in_too(
     screen.sees_only(*SIGN_IN)
 
 
+def test_a_host_that_has_variables_alone_signs_in_too(
+    provider: str, tmp_path: Path, visitor: Callable[..., Visitor]
+) -> None:
+    app = App(tmp_path, AICRM_ALLOWED=RULES, AICRM_SECRETS=oidc_provider.secrets(provider))
+    try:
+        screen = visitor(app)
+        screen.open("/customers")
+        screen.sees_only(*SIGN_IN)
+        screen.sign_in("ines")
+        screen.sees_the_app("Ines@House.com")
+        screen.sign_out()
+        screen.sees_only(*SIGN_IN)
+    finally:
+        app.stop()
+
+
 def test_signing_out_ends_the_session_in_every_tab(
     shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:

@@ -165,3 +165,17 @@ def test_the_list_is_read_from_the_environment_and_from_a_file(
     assert access.listed() == "house.com"
     monkeypatch.setenv("AICRM_ALLOWED", " maison.fr ")
     assert access.listed() == "maison.fr"
+
+
+def test_secrets_may_come_in_a_variable_and_one_that_cannot_be_read_is_named_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("AICRM_SECRETS", raising=False)
+    assert access.secrets() == {}
+    monkeypatch.setenv("AICRM_SECRETS", '[auth]\nclient_id = "aicrm"\n')
+    assert access.secrets() == {"auth": {"client_id": "aicrm"}}
+    monkeypatch.setenv("AICRM_SECRETS", '[auth]\nclient_secret = "sesame')
+    with pytest.raises(SetupError, match="AICRM_SECRETS can't be read") as refused:
+        access.secrets()
+    assert "sesame" not in str(refused.value)

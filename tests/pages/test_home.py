@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from crm.errors import Unavailable
@@ -68,3 +69,16 @@ def test_the_sidebar_says_what_is_really_at_work(open_app: Callable[..., AppTest
     said = " ".join(caption.value for caption in open_app().sidebar.caption)
     assert "**SQLite**, answers in" in said
     assert "**Built-in analyst**" in said
+
+
+@pytest.mark.parametrize("demo", ["true", "false"])
+def test_a_space_says_that_its_book_is_forgotten_at_a_restart(
+    open_app: Callable[..., AppTest], book: Path, monkeypatch: pytest.MonkeyPatch, demo: str
+) -> None:
+    assert "forgets its book" not in words(open_app())
+    monkeypatch.setenv("SPACE_ID", "house/aicrm")
+    if demo == "false":
+        monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
+        monkeypatch.setenv("AICRM_DEMO", demo)
+        st.cache_resource.clear()
+    assert "This Space forgets its book at every restart" in words(open_app())
