@@ -126,8 +126,11 @@ def _change(findings: Findings) -> Iterator[Claim]:
     older, newer = dated[:half], dated[half:]
     gone, come = _words(older) - _words(newer), _words(newer) - _words(older)
     if gone and come:
-        before, since = sorted(gone)[:3], sorted(come)[:3]
-        evidence = [_first_with(older, before[0]), _first_with(newer, since[0])]
+        before, since = sorted(gone)[:2], sorted(come)[:2]
+        evidence = [
+            *(_first_with(older, word) for word in before),
+            *(_first_with(newer, word) for word in since),
+        ]
         yield claim(
             f"Style over time: earlier {listed(before)}, lately {listed(since)}.",
             evidence,
