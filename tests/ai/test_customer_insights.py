@@ -301,7 +301,11 @@ def test_three_hundred_interactions_are_read_too() -> None:
     assert "emerald silk gown" in said(made.fashion)
 
 
-ITS_OWN_WORDS = frozenset(
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+ITS_OWN_WORDS = words(
     """
     after ahead all and around back besides bought come comes contacts decide decided decides
     does down due earlier falls fast fault for from gone has last late lately latest likes long
@@ -309,13 +313,9 @@ ITS_OWN_WORDS = frozenset(
     only open our over owns person profile promise purchase purchases quickly reached record
     recorded since sizes some spoken style takes telephone than the time took usual want was
     weeks were what with words yet
-    """.split()
+    """
 )
 """What the analyst joins the records' words with; every other word is from a record."""
-
-
-def words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 11), date(2028, 2, 29)])
