@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
 from ai.reading.sentences import told
@@ -62,6 +63,8 @@ _NO = re.compile(
     r"(?:^|[,;:] )no (?P<object>(?:[\w'-]+ ){0,2}[\w'-]+),? (?:please|ever|at all|whatsoever)\b",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(r"(?:^|[,;:] )no (?P<items>[^.;:!?()“”]+)", re.IGNORECASE)
+_NEXT = re.compile(r",? (?:or|nor|and) (?:no )?|, (?:no )?", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|them|him|me|us|itself|themselves)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[,.;:!?()“”\"–—]|\s-\s|\b(?:but|because|which|that|who|when|while|if|so|than|though|as|like|"
@@ -164,6 +167,18 @@ def _turned_round(sentence: str) -> Iterator[Preference]:
     for match in _NO.finditer(sentence):
         if words := _object(match["object"]):
             yield Preference(words, False, sentence)
+    for match in _NONE_OF.finditer(sentence):
+        items = (item.strip() for item in _NEXT.split(match["items"]))
+        for item in takewhile(_is_cloth, items):
+            yield Preference(item, False, sentence)
+
+
+def _is_cloth(words: str) -> bool:
+    """Whether these are words of fashion alone, with a colour or a fabric among them."""
+    each = words.split()
+    return all(is_in(word, FASHION) for word in each) and any(
+        is_in(word, COLOURS | FABRICS) for word in each
+    )
 
 
 def _objects(rest: str) -> Iterator[str]:

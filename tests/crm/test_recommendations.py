@@ -1,5 +1,6 @@
 """Recommendations: in stock, in range, never what is owned or disliked, each with its records."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,32 @@ from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query, insert
 from db.sqlite import SQLiteGateway
 from tests.crm.conftest import NOW, TODAY
+
+LEATHERS = "leather suede calf calfskin nappa kid patent"
+WOOLS = "wool mohair flannel cashmere merino tweed worsted"
+NEVER_FOR = {
+    "Aria": "yellow marigold saffron mustard lemon gold golden",
+    "Lucian": "brown cognac tobacco camel chocolate tan",
+    "Seraphine": "strapless lace",
+    "Imogen": "sequin sequins floral",
+    "Cosima": f"{WOOLS} taffeta",
+    "Ezra": "tuxedo",
+    "Beatrix": "beige sand stone",
+    "Priya": "strapless",
+    "Nikolai": "velvet",
+    "Odette": "grey graphite charcoal silver",
+    "Jonah": "white ivory cream",
+    "Mireille": f"{LEATHERS} fur",
+    "Caspian": f"{LEATHERS} {WOOLS} silk satin charmeuse horn",
+    "Ondrelle": "black onyx ebony",
+    "Éléonore": "tulle",
+    "Augustin": "linen",
+    "Bastien": WOOLS,
+    "Dmitri": "cufflink cufflinks",
+    "Juniper": "pink fuchsia rose blush",
+    "Isaura": "beige sand",
+}
+"""What clients dislike by clients.toml, read by a human: words that no piece for them may have."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +72,26 @@ def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Worksp
                 traits = {*told.colours, *told.fabrics, *told.garments, *told.styles}
                 assert not traits or not traits <= set(text), (file.profile.name, words)
     assert recommended > 100
+
+
+def test_nobody_is_offered_what_a_human_reads_that_they_dislike(boutique: Workspace) -> None:
+    told = {row["first_name"]: row["id"] for row in boutique.db.rows(Query("customers"))}
+    for name, words in NEVER_FOR.items():
+        file = client_files.gather(boutique, customers.get(boutique, told[name]), date.today())
+        for fit in recommendations.for_customer(boutique, file, most=99).fits:
+            text = f"{fit.product.name} {fit.product.description}".lower()
+            assert not set(words.split()) & set(re.findall(r"\w+", text)), (name, text)
+
+
+def test_nobody_is_named_for_a_piece_that_they_dislike(boutique: Workspace) -> None:
+    named = 0
+    for product in Product.all(boutique.db.rows(Query("products"))):
+        text = set(re.findall(r"\w+", f"{product.name} {product.description}".lower()))
+        for admirer in recommendations.admirers(boutique, product, date.today()):
+            named += 1
+            never = NEVER_FOR.get(admirer.name.split()[0], "")
+            assert product.in_stock and not set(never.split()) & text, (admirer.name, product.name)
+    assert named > 100
 
 
 def test_every_reason_rests_on_records_that_exist_and_hold_it(boutique: Workspace) -> None:
