@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from crm import follow_ups
-from crm.dates import long_date
+from crm.dates import every, long_date
 from crm.models import CustomerCard
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
@@ -78,8 +78,8 @@ def _quiet(ws: Workspace, limit: int) -> list[Attention]:
             card.id,
             card.name,
             "quiet",
-            f"Silent for {(now - card.last_contact).days} days; usually in touch every "
-            f"{max(round(card.rhythm_days), 1)}",
+            f"Silent for {(now - card.last_contact).days} days; usually in touch "
+            f"{every(card.rhythm_days)}",
         )
         for card in cards
         if card.last_contact and card.rhythm_days is not None

@@ -8,3 +8,9 @@ def long_date(day: date | None, today: date) -> str:
     if day is None:
         return ""
     return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
+
+
+def every(days: float) -> str:
+    """How often, from the days between two times: "every day", "every 12 days"."""
+    whole = max(round(days), 1)
+    return f"every {whole:,} days" if whole > 1 else "every day"

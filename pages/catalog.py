@@ -18,8 +18,9 @@ PAGE = "catalog_page"
 
 
 def show_filters() -> products.Filters:
-    search, category, sort = st.columns([3, 1, 1], vertical_alignment="bottom")
-    least, most, stock = st.columns([1, 1, 3], vertical_alignment="bottom")
+    grid = st.grid(5, min_column_width=140, vertical_alignment="bottom")
+    search, category, sort = grid.cell(column_span=3), grid.cell(), grid.cell()
+    least, most, stock = grid.cell(), grid.cell(), grid.cell(column_span=3)
     return {
         "search": search.text_input(
             "Search",
@@ -55,9 +56,10 @@ def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
 
 
 def show_product(product: Product) -> None:
-    with st.container(border=True, gap="xsmall", key=f"product_{product.id}"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=f"product_{product.id}"):
         product_picture.show(product)
-        with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{literal(product.name)}**")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text(
                 f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,.2f}"
             )
@@ -66,13 +68,16 @@ def show_product(product: Product) -> None:
                 color="green" if product.in_stock else "gray",
             )
             st.caption(labels.category(product.category))
-        st.text(product.description)
-        with st.container(horizontal=True):
-            if st.button("Edit", icon=":material/edit:", key=f"product_{product.id}_edit"):
+        st.caption(literal(product.description))
+        with st.container(horizontal=True, gap="small"):
+            if st.button(
+                "Edit", icon=":material/edit:", type="tertiary", key=f"product_{product.id}_edit"
+            ):
                 product_form.open_known(product)
             if st.button(
                 "Who might love this",
                 icon=":material/favorite:",
+                type="tertiary",
                 key=f"product_{product.id}_admirers",
             ):
                 show_admirers(product)

@@ -22,7 +22,9 @@ NARROWING = ("search", "stage", "sentiment", "archived")
 
 
 def show_filters() -> customers.Filters:
-    search, stage, sentiment, sort = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
+    grid = st.grid(6, min_column_width=140, vertical_alignment="bottom")
+    search = grid.cell(column_span=3)
+    stage, sentiment, sort = grid.cell(), grid.cell(), grid.cell()
     return {
         "search": search.text_input(
             "Search",

@@ -16,6 +16,8 @@ from pages.ui.text import literal
 NEW = "new_follow_up"
 SNOOZES = {"Tomorrow": 1, "In a week": 7, "In a month": 30}
 UNDO = "undo_follow_up"
+SHOWN = 10
+"""Rows of a group that are drawn before one asks for all."""
 
 
 def show_heading(open_ones: list[FollowUp]) -> None:
@@ -28,7 +30,7 @@ def show_heading(open_ones: list[FollowUp]) -> None:
             show_calendar(open_ones, "follow-ups", "All that is listed here, for your calendar")
 
 
-def show_calendar(items: list[FollowUp], name: str, told: str) -> None:
+def show_calendar(items: list[FollowUp], name: str, told: str, row: bool = False) -> None:
     st.download_button(
         "Calendar",
         partial(calendars.of_follow_ups, items, session.workspace().clock()),
@@ -36,6 +38,7 @@ def show_calendar(items: list[FollowUp], name: str, told: str) -> None:
         "text/calendar",
         icon=":material/calendar_month:",
         on_click="ignore",
+        type="tertiary" if row else "secondary",
         help=told,
         key=f"calendar_{name}",
     )
@@ -59,28 +62,46 @@ def show_form() -> None:
         st.rerun()
 
 
+def show_group(name: str, members: list[FollowUp]) -> None:
+    st.subheader(f"{name} ({len(members)})", anchor=False)
+    whole = f"follow_ups_whole_{name}"
+    everything = st.session_state.get(whole, False)
+    for member in members if everything else members[:SHOWN]:
+        show_item(member)
+    if everything or len(members) <= SHOWN:
+        return
+    if st.button(f"Show all {len(members)}", key=f"{whole}_show"):
+        st.session_state[whole] = True
+        st.rerun()
+
+
 def show_item(item: FollowUp) -> None:
     key = f"follow_up_{item.id}"
-    with st.container(border=True, gap="small", key=key):
-        with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"row_{key}"):
+        what, acts = st.columns([3, 2], vertical_alignment="center", gap="small")
+        with what, st.container(gap=None):
             st.page_link(
                 "pages/customer.py",
                 label=f"**{literal(item.name)}**",
-                icon=":material/person:",
                 query_params={"customer": str(item.customer_id)},
             )
-            late = item.due_on < session.today()
-            st.badge(long_date(item.due_on, session.today()), color="red" if late else "blue")
-        st.text(item.note)
-        with st.container(horizontal=True):
-            if st.button("Done", icon=":material/check:", key=f"{key}_done"):
-                finish(item)
-            chosen = st.menu_button(
-                "Snooze", list(SNOOZES), icon=":material/snooze:", key=f"{key}_snooze"
-            )
-            if chosen:
-                put_off(item, SNOOZES[chosen])
-            show_calendar([item], f"follow-up-{item.id}", "This one, for your calendar")
+            st.text(item.note)
+        with acts, st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show_acts(item, key)
+
+
+def show_acts(item: FollowUp, key: str) -> None:
+    """When it is due, and what can be done with it."""
+    late = item.due_on < session.today()
+    st.badge(long_date(item.due_on, session.today()), color="red" if late else "blue")
+    if st.button("Done", icon=":material/check:", type="tertiary", key=f"{key}_done"):
+        finish(item)
+    chosen = st.menu_button(
+        "Snooze", list(SNOOZES), icon=":material/snooze:", type="tertiary", key=f"{key}_snooze"
+    )
+    if chosen:
+        put_off(item, SNOOZES[chosen])
+    show_calendar([item], f"follow-up-{item.id}", "This one, for your calendar", row=True)
 
 
 def finish(item: FollowUp) -> None:
@@ -116,9 +137,7 @@ if not found_ones.items:
     )
 for group, members in follow_ups.grouped(found_ones.items, session.today()).items():
     if members:
-        st.subheader(f"{group} ({len(members)})", anchor=False)
-        for member in members:
-            show_item(member)
+        show_group(group, members)
 if found_ones.total > len(found_ones.items):
     st.caption(
         f"The first {len(found_ones.items)} of {found_ones.total:,}: later ones follow as these "

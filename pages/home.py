@@ -57,10 +57,9 @@ def show_demo() -> None:
         if lost:
             st.warning(ON_A_SPACE, icon=":material/restart_alt:")
         return
-    with st.container(horizontal=True, vertical_alignment="center", border=True, key="demo_banner"):
-        said = f"{DEMO} {ON_A_SPACE}" if lost else DEMO
-        st.markdown(f":material/theater_comedy: {said}", width="stretch")
-        if books.is_embedded(ws) and st.button("Start with an empty book"):
+    with st.container(gap=None, key="demo_banner"):
+        st.caption(f":material/theater_comedy: {DEMO} {ON_A_SPACE if lost else ''}")
+        if books.is_embedded(ws) and st.button("Start with an empty book", type="tertiary"):
             start_empty()
 
 

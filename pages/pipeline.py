@@ -77,7 +77,7 @@ def show_card(card: CustomerCard) -> None:
             color=labels.sentiment_colour(card.overall_sentiment),
         )
         st.caption(
-            f"Last contact: {long_date(contact, today) or 'none yet'} · "
+            f"Last contact: {long_date(contact, today) or 'none yet'}  \n"
             f"Next follow-up: {long_date(card.next_follow_up_on, today) or 'none'}"
         )
         target = st.menu_button(

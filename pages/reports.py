@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from crm import reports
+from crm.dates import every
 from crm.drafts import EARLIEST
 from crm.errors import Unavailable
 from crm.models import CATEGORIES, INTERACTION_TYPES, SENTIMENTS
@@ -68,7 +69,7 @@ def stacked(
     place = altair.Axis(format=form, labelAngle=0, labelOverlap="greedy", labelBound=True)
     height = altair.Axis(format=number, tickMinStep=step)
     colour = altair.Scale(domain=list(parts), range=colours)
-    legend = altair.Legend(title=None, orient="top", columns=2)
+    legend = altair.Legend(title=None, orient="top", columns=len(parts))
     return (
         altair.Chart(long(starts, parts))
         .mark_bar()
@@ -189,7 +190,8 @@ def show_quiet() -> None:
                 icon=":material/hourglass_bottom:",
                 query_params={"customer": str(client.customer_id)},
             )
-            st.caption(f"Silent for {client.silent:,} days; usually in touch every {client.rhythm}")
+            rhythm = every(client.rhythm)
+            st.caption(f"Silent for {client.silent:,} days; usually in touch {rhythm}")
 
 
 session.workspace()

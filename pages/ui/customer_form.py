@@ -124,18 +124,13 @@ def _fields(key: str, known: Customer | None) -> tuple[dict[str, Any], bool]:
         return st.text_input(label, value, max_chars=limit, key=f"{key}_{name}", **more)
 
     with st.form(key, border=False):
-        left, right = st.columns(2)
-        with left:
+        grid = st.grid(2, min_column_width=220)
+        with grid:
             typed: dict[str, Any] = {"first_name": text("first_name", "First name", 50)}
-        with right:
             typed["last_name"] = text("last_name", "Last name", 50)
-        with left:
             typed["email"] = text("email", "Email", 255)
-        with right:
             typed["phone"] = text("phone", "Phone", 40)
-        with left:
             typed["company"] = text("company", "Company", 100)
-        with right:
             typed["stage"] = st.selectbox(
                 "Stage",
                 STAGES,

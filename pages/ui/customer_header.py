@@ -23,10 +23,11 @@ def show(customer: Customer) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(literal(customer.name), anchor=False, width="stretch")
-        if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
-            customer_form.open_known(customer)
-        _show_archiving(customer)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(horizontal=True, width="content"):
+            if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
+                customer_form.open_known(customer)
+            _show_archiving(customer)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if customer.company:
             st.text(customer.company)
         st.badge(
@@ -44,8 +45,10 @@ def show(customer: Customer) -> None:
         _show_addresses(customer)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _show_stage(customer)
-        _show_date("Last contact", customer.last_contact and session.local(customer.last_contact))
-        _show_date("Next follow-up", customer.next_follow_up_on)
+        with st.container(horizontal=True, width="content", gap="medium"):
+            contact = customer.last_contact
+            _show_date("Last contact", contact and session.local(contact))
+            _show_date("Next follow-up", customer.next_follow_up_on)
     if customer.changed_by:
         day = long_date(session.local(customer.updated_at).date(), session.today())
         st.caption(f"Last changed by {literal(customer.changed_by)}, {day}")

@@ -100,6 +100,7 @@ def _fields(key: str, known: Product | None) -> tuple[dict[str, Any], bytes | No
         description = st.text_area(
             "Description", known.description if known else "", max_chars=10_000, key=f"{key}_text"
         )
+        left, right = st.columns(2, vertical_alignment="bottom")
         brand = left.text_input(
             "Brand", known.brand if known else "Luxe Couture", max_chars=100, key=f"{key}_brand"
         )
@@ -108,7 +109,8 @@ def _fields(key: str, known: Product | None) -> tuple[dict[str, Any], bytes | No
             "Picture address",
             "" if pictures.is_upload(own) else own,
             max_chars=2_000,
-            placeholder="https://… or upload one below; with neither, a drawing is shown",
+            placeholder="https://…",
+            help="Or upload a file below; with neither, a drawing of the category is shown.",
             key=f"{key}_picture",
         )
         upload = st.file_uploader(

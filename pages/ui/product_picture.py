@@ -6,7 +6,6 @@ import streamlit as st
 
 from crm import pictures
 from crm.models import Product
-from pages.ui.text import literal
 
 DRAWINGS = Path(__file__).with_name("drawings")
 
@@ -17,7 +16,6 @@ def show(product: Product) -> None:
     st.image(
         own or str(DRAWINGS / f"{product.category}.svg"),
         width="stretch",
-        caption=literal(product.name),
         alt=product.name if own else f"{product.name} (a drawing)",
     )
 

@@ -13,6 +13,7 @@ from pages.ui import dialogs, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
+STYLE = Path(__file__).with_name("style.css")
 RETRY_SECONDS = 5
 NO_SETUP = "AiCRM can't start as it is configured."
 NO_STORE = (
@@ -30,6 +31,7 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         st.switch_page(pages["customer"], query_params={"customer": st.query_params["customer"]})
     if page is not pages["customer"]:
         session.open_customer(None)
+    st.html(STYLE)
     with trouble(retried=True):
         sign_in.require()
         with st.spinner("Opening the book…"):

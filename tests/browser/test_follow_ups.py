@@ -23,7 +23,9 @@ def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
     screen.settle()
     dialog.get_by_label("Follow-up note").fill("Bring the velvet")
     screen.click("Save", within=dialog)
-    mine = screen.page.locator("[class*='st-key-follow_up_']").filter(has_text="Bring the velvet")
+    mine = screen.page.locator("[class*='st-key-row_follow_up_']").filter(
+        has_text="Bring the velvet"
+    )
     expect(mine.first).to_be_visible()
 
     mine.get_by_role("button", name="Snooze").first.click()

@@ -55,7 +55,7 @@ def test_silence_is_measured_by_the_clients_own_rhythm(ws: Workspace, ines: Cust
         contact(ws, monthly, days)
     (item,) = attention.needed(ws, TODAY)
     assert (item.name, item.kind) == ("Ines Moreau", "quiet")
-    assert item.because == "Silent for 40 days; usually in touch every 10"
+    assert item.because == "Silent for 40 days; usually in touch every 10 days"
 
 
 def test_each_client_is_listed_once_by_the_most_urgent_reason(
