@@ -16,18 +16,18 @@ from pages.ui.text import literal
 NEW = "new_follow_up"
 SNOOZES = {"Tomorrow": 1, "In a week": 7, "In a month": 30}
 UNDO = "undo_follow_up"
-SHOWN = 10
-"""Rows of a group that are drawn before one asks for all."""
+SHOWN = 10  # of a group, before one asks for all
 
 
 def show_heading(open_ones: list[FollowUp]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title("Follow-ups", anchor=False, width="stretch")
-        if st.button("Add follow-up", icon=":material/event:", type="primary"):
-            session.new_entry(NEW)
-            show_form()
-        if open_ones:
-            show_calendar(open_ones, "follow-ups", "All that is listed here, for your calendar")
+        with st.container(horizontal=True, width="content"):
+            if st.button("Add follow-up", icon=":material/event:", type="primary"):
+                session.new_entry(NEW)
+                show_form()
+            if open_ones:
+                show_calendar(open_ones, "follow-ups", "All that is listed, for your calendar")
 
 
 def show_calendar(items: list[FollowUp], name: str, told: str, row: bool = False) -> None:

@@ -38,7 +38,8 @@ def show(customer_id: int, bought_total: str) -> None:
 
 
 def _show_item(item: Purchase) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    row = f"row_purchase_{item.id}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=row):
         many = f"{item.quantity} × " if item.quantity > 1 else ""
         when = long_date(item.bought_on, session.today())
         with st.container(gap=None):
