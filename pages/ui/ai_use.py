@@ -51,7 +51,7 @@ def show(since: date, until: date) -> None:
 
 def _show_sums(uses: list[AIUse]) -> None:
     calls, failed = sum(use.calls for use in uses), sum(use.failures for use in uses)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Calls", f"{calls:,}", width="content")
         st.metric("Not answered", f"{failed:,}", width="content")
         st.metric("Tokens", f"{sum(_amount(use, 'Tokens') for use in uses):,.0f}", width="content")

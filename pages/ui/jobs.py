@@ -55,13 +55,16 @@ def submit(
 def wait_here(job: Job[Any], said: str) -> None:
     """Shows that work is under way, and runs the page again once it has ended.
 
-    The page stays usable: only this line is looked at again, twice a second.
+    The page stays usable: only this line is looked at again, twice a second. The run that draws it
+    first goes on to its end, for there may be a click in it that is not yet attended to.
     """
+    drawing = [True]
 
     @st.fragment(run_every=POLL_SECONDS)
     def look() -> None:
-        if job.done:
+        if job.done and not drawing:
             dialogs.run_page()
         st.markdown(f":material/progress_activity: {said}")
 
     look()
+    drawing.clear()

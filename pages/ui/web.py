@@ -82,14 +82,15 @@ def _show_found(customer: Customer, found: web.Found) -> None:
     if not found.claims:
         st.caption("The search found nothing with a source.")
     if found.left_out:
-        st.caption(f"Left out, since they came without a source: {found.left_out} sentences.")
+        counted = "1 sentence" if found.left_out == 1 else f"{found.left_out} sentences"
+        st.caption(f"Left out, since no source came with it: {counted}.")
     when = session.local(found.made_at)
     st.caption(f"By {literal(found.engine)}, {when:%d %B %Y, %H:%M}, from the web.")
 
 
 def _show_source(source: web.WebSource, key: str) -> None:
-    """The one real link to the outside: its address was checked, and its site is always named."""
-    label = f"{source.title} ({source.site})" if source.title else source.site
+    """The one real link to the outside: its address was checked, and its site is named first."""
+    label = f"{source.site}: {source.title}" if source.title else source.site
     st.link_button(
         literal(label), source.url, type="tertiary", icon=":material/open_in_new:", key=key
     )

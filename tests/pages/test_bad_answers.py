@@ -1,0 +1,165 @@
+"""What an AI service can answer with, as the rep sees it: one table, a row a case, four screens.
+
+In each the built-in analyst answers in its place and the screen says why, within the deadline;
+what was typed is kept or saved.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ai import openai_errors
+from ai.openai_engine import OpenAIEngine
+from crm import workspace
+from db.gateway import Filter, Order, Query
+from db.sqlite import SQLiteGateway
+from tests.ai.openai_replies import Answer
+from tests.ai.openai_server import OpenAIServer
+from tests.ai.test_openai_engine import BEFORE_ANY_WORD, BROKEN_STREAMS, KEY, NO_ANSWER, STILL
+from tests.pages.conftest import words
+
+CLIENT = 3
+NOTE = "She adored the ivory coat."
+POINTS = "Mention the concert"
+QUESTION = "What do they like?"
+LONG, SHORT = 20.0, 0.7
+"""Seconds: a deadline that is never met, and one that always is."""
+WAITING = re.compile("Refreshing:|Saving…|Writing the draft…|Reading the records…")
+SLOW = "did not answer in time"
+
+WHOLE = {name: (reply, why) for name, (reply, why, _) in (BEFORE_ANY_WORD | NO_ANSWER).items()}
+STREAMS = {name: (reply, why) for name, (reply, why, _) in BROKEN_STREAMS.items()}
+SILENT = {name: (reply, SLOW) for name, reply in STILL.items()}
+"""What comes back to any question, what comes in a stream, and what never comes to an end."""
+
+
+Opened = Callable[[float], AppTest]
+
+
+@pytest.fixture
+def opened(book: Path, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """The AI's places on a client's page, with an AI service that has so many seconds."""
+    monkeypatch.setenv("OPENAI_BASE_URL", ai_server.url)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setattr(openai_errors, "BACK_OFF_SECONDS", 0.0)
+
+    def start(seconds: float) -> AppTest:
+        engine = partial(OpenAIEngine, deadline_seconds=seconds)
+        monkeypatch.setattr(workspace, "OpenAIEngine", engine)
+
+        def script() -> None:
+            from crm import client_files, customers
+            from pages.ui import assistant, email, insights, interaction_form, session
+
+            ws = session.workspace()
+            customer = customers.get(ws, 3)
+            file = client_files.gather(ws, customer, session.today())
+            interaction_form.show_new(customer.id)
+            insights.show(customer, file)
+            email.show(customer, file)
+            assistant.show(customer)
+
+        return AppTest.from_function(script, default_timeout=30)
+
+    return start
+
+
+def settled(app: AppTest) -> AppTest:
+    """The page once nothing is under way on it."""
+    until = time.monotonic() + 2 * LONG
+    while WAITING.search(words(app.run())):
+        if time.monotonic() > until:
+            raise TimeoutError(words(app))
+    return app
+
+
+def field(app: AppTest, kind: str, label: str):  # type: ignore[no-untyped-def]
+    return next(element for element in app.get(kind) if element.label == label)
+
+
+def do_all(app: AppTest) -> AppTest:
+    """Opens the client, logs an interaction, asks for a draft, asks the assistant."""
+    app.run()
+    field(app, "text_area", "What happened").input(NOTE)
+    field(app, "text_area", "Points to include").input(POINTS)
+    field(app, "button", "Save").click().run()
+    field(app, "button", "Draft email").click().run()
+    app.chat_input[0].set_value(QUESTION).run()
+    return settled(app)
+
+
+def check_page(app: AppTest, book: Path, why: str, times: int) -> None:
+    """The analyst's answers stand on all screens, the reason beside `times` of them."""
+    assert not app.exception
+    told = words(app)
+    assert len(re.findall(why, told)) >= times, told
+    assert KEY not in told
+    newest = Query(
+        "timeline",
+        [Filter("customer_id", "eq", CLIENT)],
+        [Order("id", descending=True)],
+        limit=1,
+    )
+    (saved,) = SQLiteGateway(book).rows(newest)
+    assert (saved["content"], saved["sentiment"]) == (NOTE, "positive")
+    assert "**Saved.** 😊 Positive (Built-in analyst)" in told
+    assert "By Built&#45;" in told or "By Built" in told
+    assert "Written by the Built-in analyst" in told
+    assert field(app, "text_area", "Points to include").value == POINTS
+    assert len(field(app, "text_area", "Text of the email").value) > 100
+    assert QUESTION.removesuffix("?") in told
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_whatever_comes_back_the_analyst_answers_and_the_screen_says_why(
+    opened: Opened, ai_server: OpenAIServer, book: Path, case: str
+) -> None:
+    reply, why = WHOLE[case]
+    ai_server.always(reply)
+    check_page(do_all(opened(LONG)), book, why, 3)
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_what_never_comes_to_an_end_is_given_up_at_the_deadline(
+    opened: Opened, ai_server: OpenAIServer, book: Path, case: str
+) -> None:
+    reply, why = SILENT[case]
+    ai_server.always(reply)
+    if case == "before the headers":
+        ai_server.hold()
+    check_page(do_all(opened(SHORT)), book, why, 3)
+
+
+@pytest.mark.parametrize("case", STREAMS)
+def test_a_stream_that_breaks_keeps_its_words_or_the_analyst_answers(
+    opened: Opened, ai_server: OpenAIServer, case: str
+) -> None:
+    reply, why = STREAMS[case]
+    ai_server.always(streaming(reply))
+    app = opened(LONG).run()
+    app.chat_input[0].set_value(QUESTION).run()
+    settled(app)
+    assert not app.exception
+    told = words(app)
+    assert re.search(why, told)
+    begun = any(b"She " in step for step in reply.steps if isinstance(step, bytes))
+    assert bool(re.search(r"^She\b", told, re.M)) == begun
+    assert ("violet" in told) or begun
+    assert not app.chat_input[0].disabled
+
+
+def streaming(reply: Answer) -> Answer:
+    """This answer to a question that is to be streamed, any other as it should be."""
+    from tests.ai.openai_replies import Asked, Reply, by_default
+
+    def answer(asked: Asked) -> Reply:
+        if asked.body.get("stream"):
+            return reply if isinstance(reply, Reply) else reply(asked)
+        return by_default(asked)
+
+    return answer
