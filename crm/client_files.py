@@ -7,12 +7,12 @@ from datetime import date
 
 from ai.answers.questions import telling_words
 from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
-from crm import follow_ups, purchases
+from crm import records
 from crm.models import Customer, FollowUp, Interaction, Purchase
+from crm.records import RECENT, Records
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
-RECENT = 100
 LATEST = 10
 MOST_RELEVANT = 10
 MOST_WORDS = 12
@@ -25,13 +25,12 @@ STANDING = "allergic dislikes promised measured birthday wedding favourite compl
 
 def gather(ws: Workspace, customer: Customer, today: date) -> ClientFile:
     """The client's file as it stands; days are UTC's."""
-    return _file(
-        customer,
-        today,
-        _recent(ws, customer.id),
-        purchases.of_customer(ws, customer.id),
-        follow_ups.of_customer(ws, customer.id),
-    )
+    return of_records(customer, records.of_customer(ws, customer), today)
+
+
+def of_records(customer: Customer, known: Records, today: date) -> ClientFile:
+    """The client's file over records that are read already."""
+    return _file(customer, today, known.interactions, known.purchases, known.follow_ups)
 
 
 def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, ClientFile]:
@@ -120,12 +119,6 @@ def _file(
         purchases=tuple(_purchase(item) for item in bought),
         follow_ups=tuple(_follow_up(item) for item in planned),
     )
-
-
-def _recent(ws: Workspace, customer_id: int) -> list[Interaction]:
-    where = [Filter("customer_id", "eq", customer_id)]
-    order = [Order("date", descending=True), Order("id", descending=True)]
-    return Interaction.all(ws.db.rows(Query("timeline", where, order, RECENT)))
 
 
 def _profile(customer: Customer) -> Profile:

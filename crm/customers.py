@@ -1,6 +1,5 @@
 """Customers: add, edit, find, archive and restore, erase for good."""
 
-from decimal import Decimal
 from typing import Any, Literal, TypedDict, Unpack
 
 from crm.drafts import CustomerDraft
@@ -133,12 +132,13 @@ def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
 
 
 def counts(ws: Workspace) -> StageCounts:
-    """How many customers stand in each stage."""
-    rows = ws.db.rows(Query("stage_counts"))
+    """How many customers stand in each stage, and whether the demo is among them."""
+    rows = ws.db.rows(Query("book_figures"))
     return StageCounts(**{row["id"]: row["customers"] for row in rows})
 
 
-def values(ws: Workspace) -> dict[Stage, Decimal]:
-    """What the customers of each stage have bought so far, in euros."""
-    rows = ws.db.rows(Query("stage_values"))
-    return {stage: Decimal(0) for stage in STAGES} | {r["id"]: r["bought_total"] for r in rows}
+def first_cards(ws: Workspace) -> dict[Stage, list[CustomerCard]]:
+    """The first fifteen cards of each stage, those in touch last on top, in one question."""
+    newest = [Order("last_contact", descending=True), Order("name_key")]
+    cards = CustomerCard.all(ws.db.rows(Query("pipeline_cards", [], newest)))
+    return {stage: [card for card in cards if card.stage == stage] for stage in STAGES}

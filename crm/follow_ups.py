@@ -65,18 +65,3 @@ def grouped(items: Iterable[FollowUp], today: date) -> dict[str, list[FollowUp]]
         name = "Overdue" if days < 0 else "Today" if not days else GROUPS[2 + (days > WEEK.days)]
         groups[name].append(item)
     return groups
-
-
-def of_customer(ws: Workspace, customer_id: int, limit: int = 50) -> list[FollowUp]:
-    """A customer's follow-ups, open ones first by day, then the newest done ones."""
-    where = [Filter("customer_id", "eq", customer_id)]
-    opened = Query(
-        "due_follow_ups", [*where, Filter("done_at", "is_null", True)], [Order("due_on")], limit
-    )
-    closed = Query(
-        "due_follow_ups",
-        [*where, Filter("done_at", "is_null", False)],
-        [Order("done_at", descending=True)],
-        limit,
-    )
-    return FollowUp.all([*ws.db.rows(opened), *ws.db.rows(closed)])

@@ -85,6 +85,11 @@ class Customer(CustomerCard):
     purchases: int
     bought_total: Decimal
 
+    @property
+    def interactions(self) -> int:
+        """How many there are of all types."""
+        return self.emails + self.calls + self.meetings + self.remarks
+
 
 class Interaction(OfCustomer):
     """An email, call, meeting or note, with the name of its customer."""
@@ -168,11 +173,15 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True)
 class StageCounts:
-    """How many customers stand in each stage, without the archived ones."""
+    """How many customers stand in each stage, without the archived ones.
+
+    `demo` is 1 when the demo boutique is in the book.
+    """
 
     lead: int = 0
     prospect: int = 0
     customer: int = 0
+    demo: int = 0
 
     @property
     def total(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from crm.drafts import PurchaseDraft
 from crm.models import Purchase
 from crm.workspace import Workspace
-from db.gateway import Filter, Order, Query, insert, update
+from db.gateway import insert, update
 
 
 def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **typed: Any) -> Purchase:
@@ -28,10 +28,3 @@ def remove(ws: Workspace, id: int, version: int) -> int:
 def restore(ws: Workspace, id: int, version: int) -> None:
     """Brings a removed purchase back."""
     ws.write(update("purchases", id, version, archived_at=None))
-
-
-def of_customer(ws: Workspace, customer_id: int, limit: int = 100) -> list[Purchase]:
-    """A customer's purchases, newest first."""
-    where = [Filter("customer_id", "eq", customer_id)]
-    order = [Order("bought_on", descending=True)]
-    return Purchase.all(ws.db.rows(Query("purchase_lines", where, order, limit)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from crm import customers
 from crm.models import (
     CATEGORIES,
     SENTIMENTS,
@@ -47,12 +46,21 @@ class StageFigures:
 
 
 @dataclass(frozen=True)
-class InteractionDay:
-    """What was logged on one day (UTC), by type and by mood; not every one has a mood."""
+class Standing:
+    """How the book stands now: every stage, and how many clients are quiet for how long."""
 
-    logged_on: date
+    stages: list[StageFigures]
+    quiet: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was logged and sold on one day (UTC): by type, by mood if it has one, by category."""
+
+    on: date
     types: dict[InteractionType, int]
     moods: dict[Sentiment, int]
+    sold: dict[Category, Decimal]
 
 
 @dataclass(frozen=True)
@@ -95,80 +103,32 @@ class QuietClient:
     beyond: int
 
 
-@dataclass(frozen=True)
-class Quiet:
-    """How many clients are silent for how long beyond their own rhythm, and the longest ones."""
-
-    counts: dict[str, int]
-    longest: list[QuietClient]
-
-    @property
-    def total(self) -> int:
-        """All who have gone quiet."""
-        return sum(self.counts.values())
-
-
 def stages(ws: Workspace) -> list[StageFigures]:
     """Every stage as it stands now, from lead to customer."""
-    counts, values = customers.counts(ws), customers.values(ws)
-    return [StageFigures(stage, getattr(counts, stage), values[stage]) for stage in STAGES]
+    return _stages(ws.db.rows(Query("standing_figures", [Filter("kind", "eq", "stage")])))
 
 
-def interaction_days(ws: Workspace, since: date, until: date) -> list[InteractionDay]:
-    """The days (UTC) on which something was logged, both ends included."""
-    return [
-        InteractionDay(
-            row["logged_on"],
-            {type: row[column] for type, column in COUNTED.items()},
-            {mood: row[mood] for mood in SENTIMENTS},
-        )
-        for row in _days(ws, "interaction_days", "logged_on", since, until)
-    ]
-
-
-def by_week(days: Iterable[InteractionDay], since: date, until: date) -> list[Week]:
-    """Every week of the range, also the empty ones; of the first and last only what is in it."""
-    counts: dict[date, Counter[InteractionType]]
-    counts = {monday: Counter() for monday in _mondays(since, until)}
-    for day in days:
-        counts[_monday(day.logged_on)].update(day.types)
-    return [Week(monday, {type: of[type] for type in COUNTED}) for monday, of in counts.items()]
-
-
-def moods_by_month(days: Iterable[InteractionDay], since: date, until: date) -> list[MoodMonth]:
-    """Every month of the range, also the empty ones; of the first and last only what is in it."""
-    counts: dict[date, Counter[Sentiment]] = {first: Counter() for first in _months(since, until)}
-    for day in days:
-        counts[day.logged_on.replace(day=1)].update(day.moods)
-    return [
-        MoodMonth(first, {mood: of[mood] for mood in SENTIMENTS}) for first, of in counts.items()
-    ]
-
-
-def sales_by_month(ws: Workspace, since: date, until: date) -> list[SalesMonth]:
-    """Every month of the range, also the empty ones, by the day of purchase; ends included."""
-    sold: dict[tuple[date, Category], Decimal] = defaultdict(Decimal)
-    for row in _days(ws, "sale_days", "bought_on", since, until):
-        sold[row["bought_on"].replace(day=1), row["category"]] += row["sold_total"]
-    return [
-        SalesMonth(first, {category: sold[first, category] for category in CATEGORIES})
-        for first in _months(since, until)
-    ]
-
-
-def quiet(ws: Workspace) -> Quiet:
-    """Who counted as quiet before today (UTC) began, counted since that day.
+def standing(ws: Workspace) -> Standing:
+    """Every stage, and who counted as quiet before today (UTC) began, counted since that day.
 
     Quiet is who is silent for twice the own rhythm and at least two weeks (`quiet_at`, sql/).
     """
     today = ws.clock().astimezone(UTC).date()
+    rows = ws.db.rows(Query("standing_figures", [Filter("quiet_on", "lt", today)]))
+    quiet = dict.fromkeys([*(label for _, label in SILENCES), LONGER], 0)
+    for row in rows:
+        if row["kind"] == "quiet":
+            quiet[_silence((today - row["quiet_on"]).days)] += row["customers"]
+    return Standing(_stages(rows), quiet)
+
+
+def longest_quiet(ws: Workspace) -> list[QuietClient]:
+    """The twenty clients who are quiet for longest."""
+    today = ws.clock().astimezone(UTC).date()
     midnight = datetime.combine(today, time(), UTC)
-    counts = dict.fromkeys([*(label for _, label in SILENCES), LONGER], 0)
-    for row in ws.db.rows(Query("quiet_days", [Filter("quiet_on", "lt", today)])):
-        counts[_silence((today - row["quiet_on"]).days)] += row["customers"]
     where = [Filter("archived_at", "is_null", True), Filter("quiet_at", "lt", midnight)]
     found = ws.db.rows(Query("customer_cards", where, [Order("quiet_at")], LONGEST))
-    longest = [
+    return [
         QuietClient(
             card.id,
             card.name,
@@ -179,16 +139,61 @@ def quiet(ws: Workspace) -> Quiet:
         for card in CustomerCard.all(found)
         if card.last_contact and card.quiet_at and card.rhythm_days is not None
     ]
-    return Quiet(counts, longest)
+
+
+def days(ws: Workspace, since: date, until: date) -> list[Day]:
+    """The days (UTC) on which something was logged or sold, both ends included."""
+    where = [Filter("day_on", "gte", since), Filter("day_on", "lte", until)]
+    return [
+        Day(
+            row["day_on"],
+            {type: row[column] for type, column in COUNTED.items()},
+            {mood: row[mood] for mood in SENTIMENTS},
+            {category: row[f"{category}_total"] for category in CATEGORIES},
+        )
+        for row in ws.db.rows(Query("report_days", where, [Order("day_on")]))
+    ]
+
+
+def by_week(days: Iterable[Day], since: date, until: date) -> list[Week]:
+    """Every week of the range, also the empty ones; of the first and last only what is in it."""
+    counts: dict[date, Counter[InteractionType]]
+    counts = {monday: Counter() for monday in _mondays(since, until)}
+    for day in days:
+        counts[_monday(day.on)].update(day.types)
+    return [Week(monday, {type: of[type] for type in COUNTED}) for monday, of in counts.items()]
+
+
+def moods_by_month(days: Iterable[Day], since: date, until: date) -> list[MoodMonth]:
+    """Every month of the range, also the empty ones; of the first and last only what is in it."""
+    counts: dict[date, Counter[Sentiment]] = {first: Counter() for first in _months(since, until)}
+    for day in days:
+        counts[day.on.replace(day=1)].update(day.moods)
+    return [
+        MoodMonth(first, {mood: of[mood] for mood in SENTIMENTS}) for first, of in counts.items()
+    ]
+
+
+def sales_by_month(days: Iterable[Day], since: date, until: date) -> list[SalesMonth]:
+    """Every month of the range, also the empty ones, by the day of purchase; ends included."""
+    sold: dict[tuple[date, Category], Decimal] = defaultdict(Decimal)
+    for day in days:
+        for category, amount in day.sold.items():
+            sold[day.on.replace(day=1), category] += amount
+    return [
+        SalesMonth(first, {category: sold[first, category] for category in CATEGORIES})
+        for first in _months(since, until)
+    ]
+
+
+def _stages(rows: Iterable[Row]) -> list[StageFigures]:
+    """The figures of every stage; one where nobody stands has no row."""
+    found = {row["id"]: (row["customers"], row["bought_total"]) for row in rows}
+    return [StageFigures(stage, *found.get(stage, (0, Decimal(0)))) for stage in STAGES]
 
 
 def _silence(days: int) -> str:
     return next((label for most, label in SILENCES if days <= most), LONGER)
-
-
-def _days(ws: Workspace, view: str, column: str, since: date, until: date) -> list[Row]:
-    where = [Filter(column, "gte", since), Filter(column, "lte", until)]
-    return ws.db.rows(Query(view, where, [Order(column)]))
 
 
 def _monday(day: date) -> date:

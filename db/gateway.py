@@ -1,8 +1,10 @@
 """What a store can be asked and told, whichever store it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any, Literal, Protocol
 
 Row = dict[str, Any]
@@ -143,10 +145,32 @@ def delete(table: str, id: int, version: int | None = None) -> Change:
     return Change("delete", table, {}, id, version)
 
 
+@dataclass
+class Pace:
+    """How the store's latest answer came: the seconds that it took, None when it did not come."""
+
+    seconds: float | None = None
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Takes the time of one question; a refusal is an answer too."""
+        started = perf_counter()
+        try:
+            yield
+        except Unavailable:
+            self.seconds = None
+            raise
+        except StoreError:
+            self.seconds = perf_counter() - started
+            raise
+        self.seconds = perf_counter() - started
+
+
 class Gateway(Protocol):
     """A store. Every method may raise `Unavailable`."""
 
     name: str
+    pace: Pace
 
     def get(self, source: str, id: int) -> Row:
         """The row with this id; raises `NotFound`."""

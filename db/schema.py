@@ -11,6 +11,7 @@ _SQLITE_WORDS = [
     (r"\bnow\(\)", f"({_NOW})"),
     (r"\btimestamp\(", "strftime('%Y-%m-%dT%H:%M:%f000+00:00', "),
     (r' collate "C"', ""),
+    (r"desc nulls last", "desc"),
     (r"add column if not exists", "add column"),
     (r"extract\(epoch from (\S+) - (\S+)\) / 86400", r"(julianday(\1) - julianday(\2))"),
 ]

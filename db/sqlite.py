@@ -17,6 +17,7 @@ from db.gateway import (
     Conflict,
     Filter,
     NotFound,
+    Pace,
     Page,
     Query,
     Refused,
@@ -40,6 +41,7 @@ class SQLiteGateway:
         self._busy_seconds = busy_seconds
         self._idle: SimpleQueue[sqlite3.Connection] = SimpleQueue()
         self._writing = threading.Lock()
+        self.pace = Pace()
         with self._connection() as connection:
             _migrate(connection)
 
@@ -81,6 +83,11 @@ class SQLiteGateway:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
+        with self.pace.timed(), self._borrowed() as connection:
+            yield connection
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[sqlite3.Connection]:
         try:
             connection = self._idle.get_nowait()
         except Empty:

@@ -11,6 +11,7 @@ from db.gateway import (
     Filter,
     Missing,
     NotFound,
+    Pace,
     Page,
     Query,
     Refused,
@@ -54,6 +55,7 @@ class SupabaseGateway:
     def __init__(self, url: str, key: str, answer_seconds: float = ANSWER_SECONDS) -> None:
         """Connects to nothing yet; raises `Unavailable` when URL or key can't be right."""
         self._client = _open_client(url, key, answer_seconds)
+        self.pace = Pace()
 
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
@@ -90,7 +92,8 @@ class SupabaseGateway:
             }
             for change in changes
         ]
-        rows = _rows(_ask(self._client.rpc("apply_changes", {"changes": payload}).execute).data)
+        request = self._client.rpc("apply_changes", {"changes": payload})
+        rows = _rows(self._ask(request.execute).data)
         if len(rows) != len(changes):
             raise Unavailable("Supabase did not say what was written")
         return rows
@@ -99,11 +102,15 @@ class SupabaseGateway:
         """One request: Supabase may answer with fewer rows than wanted, and says nothing."""
         request = self._request(query, count).limit(min(wanted, ROWS_A_REQUEST)).offset(offset)
         try:
-            answer = _ask(request.execute)
+            answer = self._ask(request.execute)
         except _PastTheEnd:
             counted = self._request(query, count).limit(1)
-            return Page([], _total(_ask(counted.execute)))
+            return Page([], _total(self._ask(counted.execute)))
         return Page(_rows(answer.data), _total(answer) if count else 0)
+
+    def _ask(self, execute: Callable[[], Any]) -> Any:
+        with self.pace.timed():
+            return _ask(execute)
 
     def _request(self, query: Query, count: Any = None) -> Any:
         request = self._client.table(query.source).select("*", count=count)

@@ -1,13 +1,14 @@
 """The catalog: pieces searched and filtered, added and edited, and who might love each."""
 
 from decimal import Decimal
+from functools import partial
 from math import ceil
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from crm import products, recommendations
-from crm.models import CATEGORIES, Product
+from crm.models import CATEGORIES, Found, Product
 from pages.ui import labels, product_form, product_picture, session
 from pages.ui.dialogs import dialog
 from pages.ui.shell import trouble
@@ -106,7 +107,7 @@ def show_admirers(product: Product) -> None:
 
 def show_page(filters: products.Filters) -> None:
     asked = st.session_state.get(PAGE, 1)
-    found = products.find(session.workspace(), page=asked, **filters)
+    found = read(filters, asked)
     if not found.total:
         show_none(any(value for name, value in filters.items() if name != "sort"))
         return
@@ -114,12 +115,17 @@ def show_page(filters: products.Filters) -> None:
     place = st.container()
     page = turn_page(ceil(found.total / products.PAGE_SIZE))
     if page != asked:
-        found = products.find(session.workspace(), page=page, **filters)
+        found = read(filters, page)
     with place:
         grid = st.grid(3, min_column_width=260)
     for product in found.items:
         with grid.cell():
             show_product(product)
+
+
+def read(filters: products.Filters, page: int) -> Found[Product]:
+    load = partial(products.find, session.workspace(), page=page, **filters)
+    return session.read(f"products {filters} {page}", load)
 
 
 def turn_page(pages: int) -> int:

@@ -4,16 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from crm import client_files, customers, follow_ups
+from crm import client_files, customers, follow_ups, records
 from crm.dates import long_date
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer, FollowUp
+from crm.records import Records
 from pages.ui import (
     assistant,
     customer_header,
     email,
     insights,
     interaction_form,
+    live,
     purchases,
     recommendations,
     session,
@@ -42,10 +44,8 @@ def show_nobody() -> None:
     st.page_link("pages/customers.py", label="All customers", icon=":material/groups:")
 
 
-def show_follow_ups(customer: Customer) -> None:
+def show_follow_ups(found: list[FollowUp]) -> None:
     st.subheader("Follow-ups")
-    load = partial(follow_ups.of_customer, session.workspace(), customer.id)
-    found = session.read("follow_ups", load)
     if not found:
         st.caption("Nothing is planned: give the next interaction a follow-up date.")
     for item in found[:10]:
@@ -78,6 +78,7 @@ def show_customer(id: int) -> None:
     ws = session.workspace()
     try:
         customer = session.read("customer", partial(customers.get, ws, id))
+        known = session.read("records", partial(records.of_customer, ws, customer))
     except Unavailable as error:
         show_outage(error, retried=True)
         interaction_form.show_new(id)  # with what was typed before
@@ -96,14 +97,15 @@ def show_customer(id: int) -> None:
         )
         with logging:
             interaction_form.show_new(id)
-        show_follow_ups(customer)
+        show_follow_ups(known.follow_ups)
     with below:
-        show_records(customer)
+        show_records(customer, known)
     with left:
-        insights.show(customer, client_file(customer))
-        timeline.show_latest(id)
+        insights.show(customer, client_file(customer, known))
+        timeline.show_latest(known.interactions)
     with asking:
         assistant.show(customer)
+    live.watch(id)
 
 
 def show_way_down(id: int) -> None:
@@ -116,13 +118,12 @@ def show_way_down(id: int) -> None:
     )
 
 
-def client_file(customer: Customer) -> client_files.ClientFile:
-    """What the AI works from, read once for all that needs it."""
-    load = partial(client_files.gather, session.workspace(), customer, session.today())
-    return session.read("file", load)
+def client_file(customer: Customer, known: Records) -> client_files.ClientFile:
+    """What the AI works from."""
+    return client_files.of_records(customer, known, session.today())
 
 
-def show_records(customer: Customer) -> None:
+def show_records(customer: Customer, known: Records) -> None:
     """The sections below: only the one that is open is read and drawn."""
     key = f"customer_{customer.id}_tabs"
     if wanted := session.section_in_front():
@@ -132,16 +133,16 @@ def show_records(customer: Customer) -> None:
     )
     if history.open:
         with history:
-            timeline.show(customer.id)
+            timeline.show(customer, known.interactions)
     if letters.open:
         with letters:
-            email.show(customer, client_file(customer))
+            email.show(customer, client_file(customer, known))
     if offers.open:
         with offers:
-            recommendations.show(customer.id, client_file(customer))
+            recommendations.show(customer.id, client_file(customer, known))
     if bought.open:
         with bought:
-            purchases.show(customer.id, f"{customer.bought_total:,.2f}")
+            purchases.show(customer.id, known.purchases, f"{customer.bought_total:,.2f}")
 
 
 session.workspace()

@@ -122,10 +122,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         customer_form.open_new()
 chosen_filters = show_filters()
 page = st.session_state.get("page", 1)
-found_cards = customers.find(ws, page=page, **chosen_filters)
+load = partial(customers.find, ws, **chosen_filters)
+found_cards = session.read(f"customers {chosen_filters} {page}", partial(load, page=page))
 if not found_cards.items and found_cards.total:
     page = st.session_state["page"] = ceil(found_cards.total / customers.PAGE_SIZE)
-    found_cards = customers.find(ws, page=page, **chosen_filters)
+    found_cards = load(page=page)
 if found_cards.items:
     show_table(found_cards)
     shown = (page - 1) * customers.PAGE_SIZE

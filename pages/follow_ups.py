@@ -8,7 +8,7 @@ import streamlit as st
 from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import client_choice, session, undo
+from pages.ui import client_choice, live, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.text import literal
@@ -127,7 +127,7 @@ def put_off(item: FollowUp, days: int) -> None:
         st.rerun()
 
 
-found_ones = follow_ups.board(session.workspace())
+found_ones = session.read("board", partial(follow_ups.board, session.workspace()))
 show_heading(found_ones.items)
 undo.offer(UNDO)
 if not found_ones.items:
@@ -143,3 +143,4 @@ if found_ones.total > len(found_ones.items):
         f"The first {len(found_ones.items)} of {found_ones.total:,}: later ones follow as these "
         "are done."
     )
+live.watch()

@@ -1,11 +1,13 @@
 """The day at a glance: figures, who needs attention, what happened last."""
 
+from functools import partial
+
 import streamlit as st
 
-from crm import attention, books, customers, interactions, status
+from crm import attention, books, customers, interactions
 from crm.dates import long_date
-from crm.models import Stage
-from pages.ui import customer_form, email, interaction_form, labels, session
+from crm.models import Stage, StageCounts
+from pages.ui import customer_form, email, interaction_form, labels, live, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -50,10 +52,10 @@ def show_quick_actions() -> None:
             st.switch_page("pages/catalog.py")
 
 
-def show_demo() -> None:
+def show_demo(counts: StageCounts) -> None:
     ws = session.workspace()
     lost = books.is_lost_at_restart(ws)
-    if not status.is_demo(ws):
+    if not counts.demo:
         if lost:
             st.warning(ON_A_SPACE, icon=":material/restart_alt:")
         return
@@ -76,9 +78,7 @@ def start_empty() -> None:
             st.rerun()
 
 
-def show_counts() -> bool:
-    """Shows the figures; tells whether there is any customer."""
-    counts = customers.counts(session.workspace())
+def show_counts(counts: StageCounts) -> None:
     figures: dict[str, tuple[int, Stage | None]] = {
         "Total customers": (counts.total, None),
         "Leads": (counts.lead, "lead"),
@@ -96,15 +96,14 @@ def show_counts() -> bool:
                 icon_position="right",
                 query_params={"stage": labels.stage(stage)} if stage else None,
             )
-    return counts.total > 0
 
 
 def show_attention() -> None:
     everything = st.query_params.get("attention") == "all"
     st.subheader("Needs attention", anchor=False)
-    found = attention.needed(
-        session.workspace(), session.today(), attention.MOST if everything else SHOWN + 1
-    )
+    today, most = session.today(), attention.MOST if everything else SHOWN + 1
+    load = partial(attention.needed, session.workspace(), today, most)
+    found = session.read(f"attention {today} {most}", load)
     if not found:
         st.caption("Nobody waits for you: no overdue follow-up, no turned mood, no long silence.")
     for item in found if everything else found[:SHOWN]:
@@ -123,7 +122,7 @@ def show_attention() -> None:
 def show_recent() -> None:
     st.subheader("Recent activity", anchor=False)
     with trouble():
-        found = interactions.recent(session.workspace())
+        found = session.read("recent", partial(interactions.recent, session.workspace()))
         if not found:
             st.caption(
                 "Nothing has been logged yet: open a customer and log your first interaction."
@@ -147,8 +146,10 @@ def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
 
 show_greeting()
 show_quick_actions()
-show_demo()
-if show_counts():
+book = session.read("counts", partial(customers.counts, session.workspace()))
+show_demo(book)
+show_counts(book)
+if book.total:
     left, right = st.columns(2, gap="large")
     with left, st.container(key="attention"):
         show_attention()
@@ -156,3 +157,4 @@ if show_counts():
         show_recent()
 else:
     st.info(FIRST_STEP, icon=":material/menu_book:")
+live.watch()

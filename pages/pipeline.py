@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from crm import customers
+from crm import customers, reports
 from crm.dates import long_date
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Sentiment, Stage
-from pages.ui import labels, session, undo
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Found, Sentiment, Stage
+from pages.ui import labels, live, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
 PORTION = 15
+"""Cards at a time; the first ones are a view's, sql/views.sql."""
+
 UNDO = "undo_move"
 
 
@@ -35,11 +37,33 @@ def show_filters() -> tuple[str, Sentiment | None]:
     return search, sentiment
 
 
-def show_stage(stage: Stage, bought: str, search: str, sentiment: Sentiment | None) -> None:
-    """A stage's count and value, its cards that match, and more of them on demand."""
-    shown = f"pipeline_shown_{stage}"
-    size = st.session_state.get(shown, PORTION)
-    found = customers.find(
+def show_all() -> None:
+    """Every stage with its count and value, and its first cards."""
+    ws = session.workspace()
+    figures = session.read("stages", partial(reports.stages, ws))
+    cards = session.read("first cards", partial(customers.first_cards, ws))
+    for column, stage in zip(st.columns(3, gap="medium"), figures, strict=True):
+        with column:
+            known = Found(cards[stage.stage], stage.customers)
+            found = known if portion(stage.stage) == PORTION else find(stage.stage)
+            show_heading(stage.stage, stage.customers)
+            st.caption(f"Bought so far: €{stage.bought_total:,.0f}")
+            show_cards(stage.stage, found, "Nobody stands here yet.")
+
+
+def show_matching(search: str, sentiment: Sentiment | None) -> None:
+    """Of every stage those that match."""
+    for column, stage in zip(st.columns(3, gap="medium"), STAGES, strict=True):
+        with column:
+            found = find(stage, search, sentiment)
+            show_heading(stage, found.total)
+            show_cards(stage, found, "Nobody here matches.")
+
+
+def find(stage: Stage, search: str = "", sentiment: Sentiment | None = None) -> Found[CustomerCard]:
+    size = portion(stage)
+    load = partial(
+        customers.find,
         session.workspace(),
         search=search,
         sentiment=sentiment,
@@ -48,16 +72,29 @@ def show_stage(stage: Stage, bought: str, search: str, sentiment: Sentiment | No
         descending=True,
         size=size,
     )
-    st.subheader(f"{labels.stage(stage)} ({found.total:,})", anchor=False)
-    st.caption(f"Bought so far: €{bought}")
+    return session.read(f"pipeline {stage} {search} {sentiment} {size}", load)
+
+
+def portion(stage: Stage) -> int:
+    """How many cards of a stage are wanted."""
+    return st.session_state.get(f"pipeline_shown_{stage}", PORTION)
+
+
+def show_heading(stage: Stage, number: int) -> None:
+    st.subheader(f"{labels.stage(stage)} ({number:,})", anchor=False)
+
+
+def show_cards(stage: Stage, found: Found[CustomerCard], nobody: str) -> None:
+    """The cards, and more of them on demand."""
+    shown = f"pipeline_shown_{stage}"
     if not found.items:
-        st.caption("Nobody here matches." if search or sentiment else "Nobody stands here yet.")
+        st.caption(nobody)
     for card in found.items:
         show_card(card)
     if found.total > len(found.items):
         more = st.button(f"Show more of {found.total:,}", key=f"{shown}_more", width="stretch")
         if more:
-            st.session_state[shown] = size + PORTION
+            st.session_state[shown] = portion(stage) + PORTION
             st.rerun()
 
 
@@ -105,10 +142,12 @@ def move(card: CustomerCard, target: Stage) -> None:
         st.rerun()
 
 
-values = customers.values(session.workspace())
+session.workspace()
 st.title("Pipeline", anchor=False)
 chosen_search, chosen_sentiment = show_filters()
 undo.offer(UNDO)
-for column, each in zip(st.columns(3, gap="medium"), STAGES, strict=True):
-    with column:
-        show_stage(each, f"{values[each]:,.0f}", chosen_search, chosen_sentiment)
+if chosen_search or chosen_sentiment:
+    show_matching(chosen_search, chosen_sentiment)
+else:
+    show_all()
+live.watch()

@@ -1,10 +1,10 @@
 """What the book adds up to: charts, each with its numbers, most over days that one chooses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from pages.ui.text import literal
 if TYPE_CHECKING:
     from altair import Chart
 
+T = TypeVar("T")
 YEAR = timedelta(days=364)
 # Each of these stands out from the light and from the dark background, at 3 to 1 or more.
 TONES = ["#8f6a2c", "#7c93ab", "#85597a", "#84945e"]
@@ -104,8 +105,14 @@ def lying(amounts: Mapping[str, float], *, by: str, of: str) -> "Chart":
     )
 
 
+def read(asked: Callable[..., T], *days: date) -> T:
+    """What the store answers: asked once for all the charts that need it."""
+    load = partial(asked, session.workspace(), *days)
+    return session.read(f"report {asked.__name__} {days}", load)
+
+
 def show_stages() -> None:
-    stages = session.read("report stages", partial(reports.stages, session.workspace()))
+    stages = read(reports.standing).stages
     if not any(each.customers for each in stages):
         st.info("Your book is empty: add your first customer to begin.")
         return
@@ -122,13 +129,8 @@ def show_stages() -> None:
     show_numbers({"Stage": [*counts]} | figures, euro=["Bought so far"])
 
 
-def read_days(since: date, until: date) -> list[reports.InteractionDay]:
-    load = partial(reports.interaction_days, session.workspace(), since, until)
-    return session.read(f"report interactions {since} {until}", load)
-
-
 def show_interactions(since: date, until: date) -> None:
-    weeks = reports.by_week(read_days(since, until), since, until)
+    weeks = reports.by_week(read(reports.days, since, until), since, until)
     starts = [week.starts_on for week in weeks]
     parts = {labels.type_(type): [week.types[type] for week in weeks] for type in INTERACTION_TYPES}
     sums = {name: sum(counts) for name, counts in parts.items()}
@@ -140,7 +142,7 @@ def show_interactions(since: date, until: date) -> None:
 
 
 def show_moods(since: date, until: date) -> None:
-    months = reports.moods_by_month(read_days(since, until), since, until)
+    months = reports.moods_by_month(read(reports.days, since, until), since, until)
     starts = [month.starts_on for month in months]
     parts = {labels.SENTIMENT[mood]: [month.moods[mood] for month in months] for mood in SENTIMENTS}
     sums = {name: sum(counts) for name, counts in parts.items()}
@@ -155,8 +157,7 @@ def show_moods(since: date, until: date) -> None:
 
 
 def show_sales(since: date, until: date) -> None:
-    load = partial(reports.sales_by_month, session.workspace(), since, until)
-    months = session.read(f"report sales {since} {until}", load)
+    months = reports.sales_by_month(read(reports.days, since, until), since, until)
     starts = [month.starts_on for month in months]
     parts = {labels.category(c): [float(month.totals[c]) for month in months] for c in CATEGORIES}
     sums = {name: sum(euros) for name, euros in parts.items()}
@@ -168,21 +169,19 @@ def show_sales(since: date, until: date) -> None:
 
 
 def show_quiet() -> None:
-    quiet = session.read("report quiet", partial(reports.quiet, session.workspace()))
-    if not quiet.total:
-        st.info(
-            "Nobody has gone quiet. A client's own rhythm is known after three contacts: "
-            "log your emails, calls and meetings."
-        )
+    counts = read(reports.standing).quiet
+    longest = read(reports.longest_quiet)
+    if not any(counts.values()):
+        st.info("Nobody has gone quiet. A rhythm is known after three emails, calls or meetings.")
         return
-    show(lying(quiet.counts, by="Quiet for", of="Clients"), told(quiet.counts))
+    show(lying(counts, by="Quiet for", of="Clients"), told(counts))
     st.caption(
         "As it stands now, whichever days are chosen above. A client counts as quiet from twice "
         "the own rhythm on, and never before two weeks; the days since then are counted."
     )
-    show_numbers({"Quiet for": [*quiet.counts], "Clients": [*quiet.counts.values()]})
-    st.markdown(f"**The longest {len(quiet.longest)}**")
-    for client in quiet.longest:
+    show_numbers({"Quiet for": [*counts], "Clients": [*counts.values()]})
+    st.markdown(f"**The longest {len(longest)}**")
+    for client in longest:
         with st.container(gap=None):
             st.page_link(
                 "pages/customer.py",

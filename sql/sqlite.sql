@@ -1,9 +1,19 @@
 -- What only the embedded store needs: the triggers that keep a customer's figures, and full text.
 -- plain() is the app's own function (db/values.py): lower case without accents.
 
+-- SQLite has no procedures: a row inserted into such a view is a call.
+-- customer_touch: this customer, or a record of theirs, has just been changed.
+drop view if exists customer_touch;
+create view customer_touch as select null as customer_id where false;
+create trigger customer_touched instead of insert on customer_touch begin
+    insert into customer_touches (id, touched_at) values (new.customer_id, now())
+    on conflict (id) do update set touched_at = excluded.touched_at;
+end;
+
 drop trigger if exists customers_added;
 create trigger customers_added after insert on customers begin
     update customers set first_name = first_name where id = new.id;
+    insert into customer_touch values (new.id);
 end;
 
 drop trigger if exists customers_named;
@@ -23,11 +33,17 @@ drop trigger if exists customers_edited;
 create trigger customers_edited after update of version on customers
 when new.version <> old.version begin
     update customers set updated_at = now() where id = new.id;
+    insert into customer_touch values (new.id);
 end;
 
--- SQLite has no procedures: a row inserted into this view is the call "refresh this customer, an
--- interaction of withdrawn_at no longer stands". last_contact moves forward only, except when the
--- very record it rested on was withdrawn or re-dated.
+drop trigger if exists customers_erased;
+create trigger customers_erased after delete on customers begin
+    insert into customer_touch values (old.id);
+end;
+
+-- customer_refresh: an interaction of this customer was written, one of withdrawn_at no longer stands.
+-- last_contact moves forward only, except when the very record it rested on was withdrawn or
+-- re-dated.
 -- A client counts as quiet after twice the own rhythm, and never before two weeks.
 drop view if exists customer_refresh;
 create view customer_refresh as select null as customer_id, null as withdrawn_at where false;
@@ -47,6 +63,7 @@ create trigger customer_refreshed instead of insert on customer_refresh begin
     update customers
     set quiet_at = timestamp(julianday(last_contact) + max(14, 2 * rhythm_days))
     where id = new.customer_id;
+    insert into customer_touch values (new.customer_id);
 end;
 
 drop trigger if exists interactions_added;
@@ -75,6 +92,36 @@ create trigger interactions_erased after delete on interactions begin
     insert into interaction_words (interaction_words, rowid, subject, content)
     values ('delete', old.id, old.subject, old.content);
     insert into customer_refresh values (old.customer_id, old.date);
+end;
+
+drop trigger if exists purchases_added;
+create trigger purchases_added after insert on purchases begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists purchases_changed;
+create trigger purchases_changed after update on purchases begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists purchases_erased;
+create trigger purchases_erased after delete on purchases begin
+    insert into customer_touch values (old.customer_id);
+end;
+
+drop trigger if exists follow_ups_added;
+create trigger follow_ups_added after insert on follow_ups begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists follow_ups_changed;
+create trigger follow_ups_changed after update on follow_ups begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists follow_ups_erased;
+create trigger follow_ups_erased after delete on follow_ups begin
+    insert into customer_touch values (old.customer_id);
 end;
 
 -- The index behind the words filter on timeline.interaction_words: same name, same ids.

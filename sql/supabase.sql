@@ -25,6 +25,41 @@ end $$;
 create or replace trigger customers_kept before insert or update on customers
 for each row execute function customers_keep();
 
+-- This customer, or a record of theirs, has just been changed.
+create or replace function customer_touch(customer integer)
+returns void language sql set search_path = public as $$
+    insert into customer_touches as t (id, touched_at) values (customer, clock_timestamp())
+    on conflict (id) do update set touched_at = excluded.touched_at;
+$$;
+
+create or replace function customers_touch() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    if tg_op = 'DELETE' then
+        perform customer_touch(old.id);
+    elsif tg_op = 'INSERT' or new.version <> old.version then
+        perform customer_touch(new.id);
+    end if;
+    return null;
+end $$;
+
+create or replace trigger customers_touched
+after insert or update of version or delete on customers
+for each row execute function customers_touch();
+
+create or replace function records_touch() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    perform customer_touch(coalesce(new.customer_id, old.customer_id));
+    return null;
+end $$;
+
+create or replace trigger purchases_touched after insert or update or delete on purchases
+for each row execute function records_touch();
+
+create or replace trigger follow_ups_touched after insert or update or delete on follow_ups
+for each row execute function records_touch();
+
 -- last_contact moves forward only, except when the very record it rested on was withdrawn or
 -- re-dated. A client counts as quiet after twice the own rhythm, and never before two weeks.
 create or replace function customer_refresh(customer integer, withdrawn_at timestamptz)
@@ -45,6 +80,7 @@ returns void language sql set search_path = public as $$
         + case when rhythm_days is not null then greatest(14, 2 * rhythm_days) end
         * interval '1 day'
     where id = customer;
+    select customer_touch(customer);
 $$;
 
 create or replace function interactions_keep() returns trigger

@@ -2,6 +2,14 @@
 -- on Supabase run supabase.sql after it, which closes them to anon.
 -- Every view has an id that is unique in it: pages of a list are cut along it.
 
+drop view if exists pipeline_cards;
+-- Views of earlier versions.
+drop view if exists stage_counts;
+drop view if exists stage_values;
+drop view if exists interaction_days;
+drop view if exists sale_days;
+drop view if exists quiet_days;
+
 drop view if exists customer_cards;
 create view customer_cards as
 select
@@ -87,20 +95,126 @@ from follow_ups f
 join customers c on c.id = f.customer_id
 where f.archived_at is null;
 
-drop view if exists stage_counts;
-create view stage_counts as
+-- What is on record of a client, in one answer: the hundred newest interactions (and what was logged
+-- at the very same time as the last of them), every purchase, every follow-up.
+drop view if exists client_records;
+create view client_records as
+select
+    'I' || i.id as id, c.id as customer_id, 'interaction' as kind, i.id as record_id, i.version,
+    i.created_at,
+    i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by, i.summary,
+    i.created_by, i.changed_by,
+    cast(null as integer) as product_id, cast(null as text) as product_name,
+    cast(null as text) as category, cast(null as integer) as quantity,
+    cast(null as numeric) as price_paid, cast(null as numeric) as line_total,
+    cast(null as date) as bought_on,
+    cast(null as date) as due_on, cast(null as text) as note, cast(null as timestamptz) as done_at
+from customers c
+join interactions i on i.customer_id = c.id and i.date >= coalesce(
+    (
+        select n.date from interactions n
+        where n.customer_id = c.id and n.archived_at is null
+        order by n.date desc, n.id desc
+        limit 1 offset 99
+    ),
+    (select min(n.date) from interactions n where n.customer_id = c.id)
+)
+where i.archived_at is null
+union all
+select
+    'P' || p.id, p.customer_id, 'purchase', p.id, p.version, p.created_at,
+    null, null, null, null, null, null, null, null, null,
+    p.product_id, r.name, r.category, p.quantity, p.price_paid, p.price_paid * p.quantity,
+    p.bought_on, null, null, null
+from purchases p
+join products r on r.id = p.product_id
+where p.archived_at is null
+union all
+select
+    'F' || f.id, f.customer_id, 'follow-up', f.id, f.version, f.created_at,
+    null, null, null, null, null, null, null, null, null,
+    null, null, null, null, null, null, null, f.due_on, f.note, f.done_at
+from follow_ups f
+where f.archived_at is null;
+
+-- Who may have to be looked after, the 300 most urgent of each kind. A kind is late (due_on), quiet
+-- since a day (quiet_on) or has a mood of a day (mood_on); in the two columns that are not its own
+-- it has a day that passes a reader's filter and leaves the order alone.
+drop view if exists needs_attention;
+create view needs_attention as
+select
+    'overdue ' || a.id as id, a.customer_id, a.first_name, a.last_name, 'overdue' as kind,
+    1 as rank, a.due_on, a.note, date('0001-01-01') as quiet_on, date('9999-12-31') as mood_on,
+    a.last_contact, a.rhythm_days
+from (
+    select f.id, f.customer_id, c.first_name, c.last_name, f.due_on, f.note, c.last_contact,
+        c.rhythm_days
+    from follow_ups f
+    join customers c on c.id = f.customer_id
+    where f.done_at is null and f.archived_at is null and c.archived_at is null
+        and not exists (
+            select 1 from follow_ups e
+            where e.customer_id = f.customer_id and e.done_at is null and e.archived_at is null
+                and (e.due_on < f.due_on or e.due_on = f.due_on and e.id < f.id)
+        )
+    order by f.due_on, f.id
+    limit 300
+) a
+union all
+select
+    'mood ' || a.id, a.id, a.first_name, a.last_name, 'mood',
+    2, date('0001-01-01'), '', date('0001-01-01'), date(a.latest_sentiment_at),
+    a.last_contact, a.rhythm_days
+from (
+    select c.id, c.first_name, c.last_name, c.latest_sentiment_at, c.last_contact, c.rhythm_days
+    from customers c
+    where c.latest_sentiment = 'negative' and c.archived_at is null
+    order by c.latest_sentiment_at desc
+    limit 300
+) a
+union all
+select
+    'quiet ' || a.id, a.id, a.first_name, a.last_name, 'quiet',
+    3, date('0001-01-01'), '', date(a.quiet_at), date('9999-12-31'),
+    a.last_contact, a.rhythm_days
+from (
+    select c.id, c.first_name, c.last_name, c.quiet_at, c.last_contact, c.rhythm_days
+    from customers c
+    where c.quiet_at is not null and c.archived_at is null
+    order by c.quiet_at
+    limit 300
+) a;
+
+-- What Home counts: the customers of each stage, and whether the demo is in the book.
+drop view if exists book_figures;
+create view book_figures as
 select c.stage as id, count(*) as customers
 from customers c
 where c.archived_at is null
-group by c.stage;
+group by c.stage
+union all
+select 'demo', count(*) from customers c where c.entry_key = 'demo-customer-0';
 
-drop view if exists stage_values;
-create view stage_values as
-select c.stage as id, sum(p.price_paid * p.quantity) as bought_total
-from purchases p
-join customers c on c.id = p.customer_id
-where p.archived_at is null and c.archived_at is null
-group by c.stage;
+-- The first fifteen cards of each stage, those in touch last on top.
+create view pipeline_cards as
+select k.*
+from (
+    select a.id from (
+        select c.id from customers c where c.stage = 'lead' and c.archived_at is null
+        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
+    ) a
+    union all
+    select b.id from (
+        select c.id from customers c where c.stage = 'prospect' and c.archived_at is null
+        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
+    ) b
+    union all
+    select d.id from (
+        select c.id from customers c where c.stage = 'customer' and c.archived_at is null
+        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
+    ) d
+) shown
+join customer_cards k on k.id = shown.id;
 
 drop view if exists ai_use;
 create view ai_use as
@@ -185,40 +299,73 @@ from customers c;
 -- Days are UTC days, one row each, for a reader to choose a range of and to add up; what was
 -- archived, or belongs to an archived customer, does not count.
 
-drop view if exists interaction_days;
-create view interaction_days as
+-- What happened on each day: the interactions by type and by mood, the sales by category.
+drop view if exists report_days;
+create view report_days as
 select
-    cast(date(i.date) as text) as id,
-    date(i.date) as logged_on,
-    sum(case when i.type = 'email' then 1 else 0 end) as emails,
-    sum(case when i.type = 'call' then 1 else 0 end) as calls,
-    sum(case when i.type = 'meeting' then 1 else 0 end) as meetings,
-    sum(case when i.type = 'note' then 1 else 0 end) as remarks,
-    sum(case when i.sentiment = 'positive' then 1 else 0 end) as positive,
-    sum(case when i.sentiment = 'neutral' then 1 else 0 end) as neutral,
-    sum(case when i.sentiment = 'negative' then 1 else 0 end) as negative
-from interactions i
-where i.archived_at is null
-    and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
-group by date(i.date);
+    cast(d.day_on as text) as id,
+    d.day_on,
+    sum(d.emails) as emails,
+    sum(d.calls) as calls,
+    sum(d.meetings) as meetings,
+    sum(d.remarks) as remarks,
+    sum(d.positive) as positive,
+    sum(d.neutral) as neutral,
+    sum(d.negative) as negative,
+    sum(d.suits) as suits_total,
+    sum(d.dresses) as dresses_total,
+    sum(d.accessories) as accessories_total,
+    sum(d.shoes) as shoes_total
+from (
+    select
+        date(i.date) as day_on,
+        case when i.type = 'email' then 1 else 0 end as emails,
+        case when i.type = 'call' then 1 else 0 end as calls,
+        case when i.type = 'meeting' then 1 else 0 end as meetings,
+        case when i.type = 'note' then 1 else 0 end as remarks,
+        case when i.sentiment = 'positive' then 1 else 0 end as positive,
+        case when i.sentiment = 'neutral' then 1 else 0 end as neutral,
+        case when i.sentiment = 'negative' then 1 else 0 end as negative,
+        0 as suits, 0 as dresses, 0 as accessories, 0 as shoes
+    from interactions i
+    where i.archived_at is null
+        and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
+    union all
+    select
+        p.bought_on, 0, 0, 0, 0, 0, 0, 0,
+        case when r.category = 'suits' then p.price_paid * p.quantity else 0 end,
+        case when r.category = 'dresses' then p.price_paid * p.quantity else 0 end,
+        case when r.category = 'accessories' then p.price_paid * p.quantity else 0 end,
+        case when r.category = 'shoes' then p.price_paid * p.quantity else 0 end
+    from purchases p
+    join products r on r.id = p.product_id
+    where p.archived_at is null
+        and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
+) d
+group by d.day_on;
 
-drop view if exists sale_days;
-create view sale_days as
+-- How the book stands now: of each stage the customers and what they have bought so far, and how
+-- many customers count as quiet since each day; a day to come is that of one still in touch. A stage
+-- has a day before all others.
+drop view if exists standing_figures;
+create view standing_figures as
 select
-    p.bought_on || ' ' || r.category as id,
-    p.bought_on,
-    r.category,
-    sum(p.price_paid * p.quantity) as sold_total
-from purchases p
-join products r on r.id = p.product_id
-where p.archived_at is null
-    and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
-group by p.bought_on, r.category;
-
--- How many customers count as quiet since each day; a day to come is that of one still in touch.
-drop view if exists quiet_days;
-create view quiet_days as
-select cast(date(c.quiet_at) as text) as id, date(c.quiet_at) as quiet_on, count(*) as customers
+    s.stage as id, 'stage' as kind, date('0001-01-01') as quiet_on, s.customers,
+    coalesce(b.bought_total, 0) as bought_total
+from (
+    select c.stage, count(*) as customers from customers c
+    where c.archived_at is null
+    group by c.stage
+) s
+left join (
+    select c.stage, sum(p.price_paid * p.quantity) as bought_total
+    from purchases p
+    join customers c on c.id = p.customer_id
+    where p.archived_at is null and c.archived_at is null
+    group by c.stage
+) b on b.stage = s.stage
+union all
+select cast(date(c.quiet_at) as text), 'quiet', date(c.quiet_at), count(*), 0
 from customers c
 where c.archived_at is null and c.quiet_at is not null
 group by date(c.quiet_at);

@@ -1,5 +1,7 @@
 """Finding the client that a form on a list's page is for."""
 
+from functools import partial
+
 import streamlit as st
 
 from crm import customers
@@ -23,7 +25,8 @@ def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
     found = [chosen] if chosen else []
     if search.strip():
         with trouble():
-            found = customers.find(session.workspace(), search=search).items
+            load = partial(customers.find, session.workspace(), search=search)
+            found = session.read(f"clients {search}", load).items
             if not found:
                 st.caption("Nobody is found by these words.")
     return st.selectbox(

@@ -15,7 +15,7 @@ from pages.ui.shell import trouble
 SHOWN = 10
 
 
-def show(customer_id: int, bought_total: str) -> None:
+def show(customer_id: int, found: list[Purchase], bought_total: str) -> None:
     """The purchases, newest first, with their sum and the way to add one."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Purchases", anchor=False, width="stretch")
@@ -23,8 +23,6 @@ def show(customer_id: int, bought_total: str) -> None:
             session.new_entry(_key(customer_id, "new"))
             _add(customer_id)
     undo.offer(_key(customer_id, "removed"))
-    load = partial(purchases.of_customer, session.workspace(), customer_id)
-    found = session.read("purchases", load)
     if not found:
         st.caption("Nothing has been bought yet: add the first purchase.")
         return
@@ -71,7 +69,8 @@ def _add(customer_id: int) -> None:
     search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
     found: list[Product] = []
     with trouble():
-        found = products.find(session.workspace(), search=search).items
+        load = partial(products.find, session.workspace(), search=search)
+        found = session.read(f"products {search}", load).items
     if not found:
         st.caption("No product is found by these words: add it in the catalog first.")
     product = st.selectbox(

@@ -4,24 +4,24 @@ import runpy
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from crm import touches
 from crm.errors import SetupError, Unavailable
+from crm.reads import Reads
 from crm.settings import Settings
-from crm.workspace import Workspace, check_schema, open_workspace
+from crm.workspace import Workspace, check_schema, open_workspace, utc_now
 from pages.ui import sign_in
 
 T = TypeVar("T")
 APP = Path(__file__).resolve().parents[2] / "app.py"
-READ_AGAIN_AFTER = timedelta(seconds=10)
-"""Within this time another rep's change is seen at the next click."""
 
 
 def workspace() -> Workspace:
@@ -54,6 +54,7 @@ def check_store() -> None:
     except (SetupError, Unavailable):
         open_workspace(Settings.from_env())
         opened.clear()
+        reads().drop()
 
 
 def open_again() -> None:
@@ -104,18 +105,31 @@ def section_in_front() -> str | None:
 
 
 def read(name: str, load: Callable[[], T]) -> T:
-    """What `load` answers, asked again after ten seconds or when something was saved."""
-    kept: dict[str, Any] = st.session_state.setdefault("customer_reads", {})
-    now = workspace().clock()
-    if name not in kept or now - kept[name][0] > READ_AGAIN_AFTER:
-        kept[name] = (now, load())
-    return kept[name][1]
+    """What `load` answers of the customer who is open, or of all; asked anew when it has changed.
+
+    The answer is shared by all sessions of the server, so `name` tells whatever makes it another.
+    """
+    began = st.session_state.setdefault("began_at", utc_now())
+    return reads().get((st.session_state.get("open_customer"), name), load, since=began)
+
+
+@st.cache_resource(show_spinner=False)
+def reads() -> Reads:
+    """What was read lately, for all sessions."""
+    return Reads(utc_now)
 
 
 def saved(message: str) -> None:
-    """Says that something was saved, and lets the next read ask the store again."""
-    st.session_state.pop("customer_reads", None)
+    """Says that something was saved, and lets every read ask the store again."""
+    reads().drop()
+    look()
     st.session_state["toast"] = message
+
+
+def look() -> None:
+    """Asks who was changed last, so that what is read from now on counts as newer than that."""
+    with suppress(Unavailable):  # whoever needs the store is told
+        reads().look(touches.latest(workspace()))
 
 
 def show_toast() -> None:

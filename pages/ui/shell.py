@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from crm import status
@@ -37,8 +38,10 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         with st.spinner("Opening the book…"):
             session.workspace()
         session.show_toast()
-        _show_status()
-        page.run()
+        store = _show_status()
+        with trouble(retried=True):
+            page.run()
+        _show_store(store)
 
 
 @contextmanager
@@ -86,12 +89,19 @@ def _retry() -> None:
     ask()
 
 
-def _show_status() -> None:
-    measured = _measure()
+def _show_status() -> DeltaGenerator:
+    """Store and engine as they last answered; returns the store's place."""
     with st.sidebar:
         sign_in.show_rep()
-        st.caption(f":material/database: Store: **{measured.store}**, {measured.store_state}")
+        store = st.empty()
+        _show_store(store)
         _show_engine()
+    return store
+
+
+def _show_store(place: DeltaGenerator) -> None:
+    now = status.store(session.workspace())
+    place.caption(f":material/database: Store: **{now.store}**, {now.state}")
 
 
 def _show_engine() -> None:
@@ -102,8 +112,3 @@ def _show_engine() -> None:
     st.caption(f":material/psychology: AI: **{literal(now.engine)}**{state}{at}")
     if now.failure:
         st.text(now.failure)
-
-
-@st.cache_data(ttl=15, show_spinner=False)
-def _measure() -> status.Status:
-    return status.measure(session.workspace())

@@ -11,6 +11,7 @@ from crm.dates import long_date
 from crm.models import (
     INTERACTION_TYPES,
     SENTIMENTS,
+    Customer,
     Found,
     Interaction,
     InteractionType,
@@ -43,13 +44,17 @@ class Filters(TypedDict):
 UNFILTERED: Filters = {"type": None, "sentiment": None, "words": ""}
 
 
-def show(customer_id: int) -> None:
-    """The filters, the page of interactions they find, and the way to the next one."""
+def show(customer: Customer, newest: list[Interaction]) -> None:
+    """The filters, the page of interactions they find, and the way to the next one.
+
+    `newest` are the interactions that are read already; only what lies beyond them is asked for.
+    """
+    customer_id = customer.id
     st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
     interaction_form.forget_saved_edits(jobs.desk(customer_id))
     chosen = _filters(customer_id)
-    found = _find(customer_id, chosen)
+    found = _find(customer, newest, chosen)
     if not found.total:
         st.caption(
             "Nothing matches these filters: clear one to see more."
@@ -71,17 +76,13 @@ def show_record(item: Interaction) -> None:
     st.text(item.content)
 
 
-def show_latest(customer_id: int) -> None:
+def show_latest(newest: list[Interaction]) -> None:
     """The newest interaction with its summary, and the way to all of them."""
-    found = session.read(
-        f"timeline {UNFILTERED} 1",
-        partial(interactions.timeline, session.workspace(), customer_id),
-    )
-    if not found.items:
+    if not newest:
         return
-    latest = found.items[0]
+    latest = newest[0]
     st.subheader("Latest interaction", anchor=False)
-    with st.container(border=True, key=f"customer_{customer_id}_latest"):
+    with st.container(border=True, key=f"customer_{latest.customer_id}_latest"):
         _show_heading(latest)
         _show_subject(latest)
         st.text(latest.summary or latest.content[:SHORT])
@@ -141,11 +142,13 @@ def _filters(customer_id: int) -> Filters:
     }
 
 
-def _find(customer_id: int, chosen: Filters) -> Found[Interaction]:
+def _find(customer: Customer, newest: list[Interaction], chosen: Filters) -> Found[Interaction]:
     """The page that is turned to; the last one when there are fewer by now."""
-    key = _key(customer_id, "page")
+    key = _key(customer.id, "page")
     page = st.session_state.get(key, 1)
-    load = partial(interactions.timeline, session.workspace(), customer_id, **chosen)
+    if chosen == UNFILTERED and page == 1:
+        return Found(newest[: interactions.PAGE_SIZE], customer.interactions)
+    load = partial(interactions.timeline, session.workspace(), customer.id, **chosen)
     found = session.read(f"timeline {chosen} {page}", partial(load, page=page))
     if not found.items and found.total:
         st.session_state[key] = page = ceil(found.total / interactions.PAGE_SIZE)

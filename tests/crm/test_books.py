@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crm import books, customers, demo, status
+from crm import books, customers, demo
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query
 from db.sqlite import SQLiteGateway
@@ -16,11 +16,11 @@ def test_the_book_is_emptied_and_a_copy_of_all_that_was_in_it_stays(tmp_path: Pa
     kept = books.start_empty(ws)
     for table in ("customers", "interactions", "products", "purchases", "follow_ups"):
         assert ws.db.rows(Query(table)) == [], table
-    assert not status.is_demo(ws)
+    assert not customers.counts(ws).demo
     assert kept.name == "aicrm-demo.db"
     copy = Workspace(SQLiteGateway(kept), OFFLINE)
     assert customers.find(copy, search="ines").total >= 1
-    assert status.is_demo(copy)
+    assert customers.counts(copy).demo
 
 
 def test_a_second_copy_never_writes_over_the_first(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crm import customers, follow_ups
+from crm import customers, follow_ups, records
 from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -26,7 +26,7 @@ def test_done_ones_stand_after_the_open_ones(ws: Workspace, ines: Customer) -> N
     first = follow_ups.add(ws, ines.id, "a", due_on=date(2026, 3, 1), note="first")
     follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 2), note="second")
     follow_ups.done(ws, first.id, first.version)
-    listed = follow_ups.of_customer(ws, ines.id)
+    listed = records.of_customer(ws, ines).follow_ups
     assert [(item.note, item.done_at) for item in listed] == [("second", None), ("first", NOW)]
 
 
@@ -45,7 +45,7 @@ def test_a_follow_up_that_cannot_be_is_refused_naming_the_field(
     with pytest.raises(Refused) as refused:
         follow_ups.add(ws, ines.id, "key", **typed)
     assert refused.value.field == field
-    assert follow_ups.of_customer(ws, ines.id) == []
+    assert records.of_customer(ws, ines).follow_ups == []
 
 
 def test_the_board_holds_what_is_open_by_day_and_knows_how_much_there_is(

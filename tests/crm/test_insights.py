@@ -7,7 +7,7 @@ import pytest
 
 from ai.claims import Claim
 from ai.skills.customer_insights import CustomerInsights
-from crm import client_files, customers, evidence, insights, interactions
+from crm import client_files, customers, evidence, insights, interactions, records
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.crm.conftest import NOW, TODAY
@@ -131,9 +131,9 @@ def test_a_clients_file_holds_no_other_clients_records(ws: Workspace, ines: Cust
 
 
 def test_a_long_history_is_read_from_its_newest_part(ws: Workspace, ines: Customer) -> None:
-    for number in range(client_files.RECENT + 5):
+    for number in range(records.RECENT + 5):
         log(ws, ines, str(number), content=f"Entry {number}.", date=NOW - timedelta(days=number))
     file = client_files.gather(ws, customers.get(ws, ines.id), TODAY)
-    assert len(file.interactions) == client_files.RECENT
+    assert len(file.interactions) == records.RECENT
     assert file.interactions[0].content == "Entry 0."
-    assert file.profile.interactions == client_files.RECENT + 5
+    assert file.profile.interactions == records.RECENT + 5

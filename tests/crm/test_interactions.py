@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ai.skills.interaction_review import InteractionReview
-from crm import customers, follow_ups, interactions
+from crm import customers, interactions, records
 from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
@@ -39,19 +39,19 @@ def test_a_logged_call_is_judged_and_summed_up(ws: Workspace, ines: Customer) ->
     assert logged.suggested is not None
     assert "two lighter pairs" in logged.suggested.note
     assert logged.suggested.due_on == date(2026, 3, 13)
-    assert follow_ups.of_customer(ws, ines.id) == []
+    assert records.of_customer(ws, ines).follow_ups == []
 
 
 def test_an_interaction_and_its_follow_up_are_saved_together(ws: Workspace, ines: Customer) -> None:
     log(ws, ines, follow_up_on=date(2026, 3, 13), follow_up_note="Send two lighter pairs")
-    (follow_up,) = follow_ups.of_customer(ws, ines.id)
+    (follow_up,) = records.of_customer(ws, ines).follow_ups
     assert (follow_up.note, follow_up.due_on) == ("Send two lighter pairs", date(2026, 3, 13))
     assert customers.get(ws, ines.id).next_follow_up_on == date(2026, 3, 13)
 
 
 def test_a_follow_up_without_a_note_says_what_it_follows(ws: Workspace, ines: Customer) -> None:
     log(ws, ines, subject="Spring gowns", follow_up_on=date(2026, 3, 13))
-    assert follow_ups.of_customer(ws, ines.id)[0].note == "Follow up: Spring gowns"
+    assert records.of_customer(ws, ines).follow_ups[0].note == "Follow up: Spring gowns"
 
 
 def test_the_reps_own_judgement_stands(ws: Workspace, ines: Customer) -> None:
@@ -147,7 +147,7 @@ def test_what_cannot_be_kept_is_refused_naming_the_field_and_nothing_is_half_sav
     assert refused.value.field == field
     assert len(str(refused.value)) < 200
     assert interactions.timeline(ws, ines.id).total == 0
-    assert follow_ups.of_customer(ws, ines.id) == []
+    assert records.of_customer(ws, ines).follow_ups == []
 
 
 def test_an_interaction_of_nobody_is_refused(ws: Workspace, ines: Customer) -> None:
@@ -163,7 +163,7 @@ def test_the_same_form_saved_twice_makes_one_row(ws: Workspace, ines: Customer) 
     assert [i.content for i in interactions.timeline(ws, ines.id).items] == [
         "First words and more."
     ]
-    assert [f.note for f in follow_ups.of_customer(ws, ines.id)] == ["First words and more."]
+    assert [f.note for f in records.of_customer(ws, ines).follow_ups] == ["First words and more."]
 
 
 def test_a_deleted_interaction_is_nowhere_and_undo_brings_it_back(

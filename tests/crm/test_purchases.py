@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm import customers, purchases
+from crm import customers, purchases, records
 from crm.errors import Refused
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -29,10 +29,10 @@ def test_a_purchase_counts_in_the_customers_total_until_it_is_removed(
     assert (made.product_name, made.line_total) == ("Emerald Silk Gown", Decimal("8201.00"))
     assert customers.get(ws, ines.id).bought_total == Decimal("8201.00")
     version = purchases.remove(ws, made.id, made.version)
-    assert purchases.of_customer(ws, ines.id) == []
+    assert records.of_customer(ws, ines).purchases == []
     assert customers.get(ws, ines.id).bought_total == 0
     purchases.restore(ws, made.id, version)
-    assert [item.id for item in purchases.of_customer(ws, ines.id)] == [made.id]
+    assert [item.id for item in records.of_customer(ws, ines).purchases] == [made.id]
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_what_cannot_be_a_purchase_is_refused_naming_the_field(
     with pytest.raises(Refused) as refused:
         purchases.add(ws, ines.id, "key", TODAY, **whole)
     assert refused.value.field == field
-    assert purchases.of_customer(ws, ines.id) == []
+    assert records.of_customer(ws, ines).purchases == []

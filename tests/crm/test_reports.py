@@ -26,6 +26,10 @@ def buy(ws: Workspace, customer_id: int, day: date, category: str, price: str, p
     return ws.db.write(insert("purchases", customer_id=customer_id, quantity=pieces, **values))[0]
 
 
+def sales(ws: Workspace, since: date, until: date) -> list[reports.SalesMonth]:
+    return reports.sales_by_month(reports.days(ws, since, until), since, until)
+
+
 def archive(ws: Workspace, table: str, row: Row) -> None:
     ws.db.write(update(table, row["id"], row["version"], archived_at=NOW))
 
@@ -44,10 +48,10 @@ def gone(ws: Workspace) -> Customer:
 
 def test_an_empty_book_adds_up_to_nothing(ws: Workspace) -> None:
     assert [(each.customers, each.bought_total) for each in reports.stages(ws)] == [(0, 0)] * 3
-    assert reports.interaction_days(ws, FIRST, LAST) == []
-    assert all(not sum(month.totals.values()) for month in reports.sales_by_month(ws, FIRST, LAST))
-    assert reports.quiet(ws).total == 0
-    assert reports.quiet(ws).longest == []
+    assert reports.days(ws, FIRST, LAST) == []
+    assert all(not sum(month.totals.values()) for month in sales(ws, FIRST, LAST))
+    assert not any(reports.standing(ws).quiet.values())
+    assert reports.longest_quiet(ws) == []
 
 
 def test_stages_stand_in_their_order_with_what_was_bought(
@@ -75,7 +79,7 @@ def test_a_week_begins_on_monday_and_an_empty_one_is_there_too(
     ]:
         log(ws, ines.id, moment, type, None)
     since, until = date(2026, 1, 7), date(2026, 1, 20)
-    weeks = reports.by_week(reports.interaction_days(ws, FIRST, until), since, until)
+    weeks = reports.by_week(reports.days(ws, FIRST, until), since, until)
     assert [week.starts_on for week in weeks] == [
         date(2026, 1, 5),
         date(2026, 1, 12),
@@ -93,9 +97,9 @@ def test_the_first_and_the_last_day_of_the_range_count(ws: Workspace, ines: Cust
         log(ws, ines.id, moment, "meeting", "positive")
     for day in (FIRST - timedelta(days=1), FIRST, LAST, LAST + timedelta(days=1)):
         buy(ws, ines.id, day, "shoes", "10", 1)
-    days = reports.interaction_days(ws, FIRST, LAST)
-    assert [day.logged_on for day in days] == [FIRST, LAST]
-    months = reports.sales_by_month(ws, FIRST, LAST)
+    days = reports.days(ws, FIRST, LAST)
+    assert [day.on for day in days] == [FIRST, LAST]
+    months = sales(ws, FIRST, LAST)
     assert [month.totals["shoes"] for month in months] == [10, 10]
 
 
@@ -106,7 +110,7 @@ def test_moods_are_counted_by_month_and_shared_among_the_known_ones(
         log(ws, ines.id, at(1, 31, 23), "call", mood)
     log(ws, ines.id, at(3, 1, 0), "call", "negative")
     until = date(2026, 3, 31)
-    days = reports.interaction_days(ws, FIRST, until)
+    days = reports.days(ws, FIRST, until)
     january, february, march = reports.moods_by_month(days, FIRST, until)
     assert january.moods == {"positive": 2, "neutral": 1, "negative": 1}
     assert january.share("positive") == 0.5
@@ -123,7 +127,7 @@ def test_sales_are_euros_by_category_and_month_over_the_turn_of_a_year(
     buy(ws, ines.id, date(2025, 12, 31), "suits", "0.05", 1)
     buy(ws, ines.id, date(2025, 12, 1), "dresses", "99.99", 1)
     buy(ws, ines.id, date(2026, 1, 1), "shoes", "300", 1)
-    december, january = reports.sales_by_month(ws, date(2025, 12, 1), date(2026, 1, 1))
+    december, january = sales(ws, date(2025, 12, 1), date(2026, 1, 1))
     assert december == reports.SalesMonth(
         date(2025, 12, 1),
         {
@@ -142,10 +146,10 @@ def test_what_is_archived_counts_nowhere(ws: Workspace, ines: Customer, gone: Cu
     buy(ws, gone.id, FIRST, "suits", "10", 1)
     archive(ws, "interactions", log(ws, ines.id, at(1, 6), "call", "negative"))
     archive(ws, "purchases", buy(ws, ines.id, FIRST, "suits", "10", 1))
-    assert reports.interaction_days(ws, FIRST, LAST) == []
-    assert not any(month.totals["suits"] for month in reports.sales_by_month(ws, FIRST, LAST))
-    assert reports.quiet(ws).total == 0
-    assert reports.quiet(ws).longest == []
+    assert reports.days(ws, FIRST, LAST) == []
+    assert not any(month.totals["suits"] for month in sales(ws, FIRST, LAST))
+    assert not any(reports.standing(ws).quiet.values())
+    assert reports.longest_quiet(ws) == []
 
 
 def silent(ws: Workspace, name: str, every: int, days: int) -> None:
@@ -160,15 +164,15 @@ def test_silence_is_counted_from_twice_the_clients_own_rhythm(ws: Workspace) -> 
     silent(ws, "Monthly", 30, 100)  # for 40
     silent(ws, "Yearly", 365, 100)  # not yet
     silent(ws, "Long gone", 10, 500)  # for 480
-    quiet = reports.quiet(ws)
-    assert quiet.counts == {
+    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    assert quiet == {
         "Up to 30 days": 0,
         "31 to 90 days": 2,
         "91 to 180 days": 0,
         "181 to 365 days": 0,
         "Over a year": 1,
     }
-    assert [(each.name, each.silent, each.rhythm, each.beyond) for each in quiet.longest] == [
+    assert [(each.name, each.silent, each.rhythm, each.beyond) for each in longest] == [
         ("Long gone", 500, 10, 480),
         ("Weekly", 100, 7, 86),
         ("Monthly", 100, 30, 40),
@@ -188,16 +192,14 @@ def test_silence_is_counted_from_twice_the_clients_own_rhythm(ws: Workspace) -> 
 )
 def test_each_silence_stands_in_one_group(ws: Workspace, beyond: int, group: str | None) -> None:
     silent(ws, "Aria", 10, 20 + beyond)
-    quiet = reports.quiet(ws)
-    assert [name for name, count in quiet.counts.items() if count] == ([group] if group else [])
-    assert [each.beyond for each in quiet.longest] == ([beyond] if group else [])
+    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    assert [name for name, count in quiet.items() if count] == ([group] if group else [])
+    assert [each.beyond for each in longest] == ([beyond] if group else [])
 
 
 def test_the_twenty_longest_are_listed_and_all_are_counted(ws: Workspace) -> None:
     for number in range(22):
         silent(ws, f"Client {number:02}", 10, 40 + number)
-    quiet = reports.quiet(ws)
-    assert quiet.total == 22
-    assert [each.name for each in quiet.longest] == [
-        f"Client {number:02}" for number in range(21, 1, -1)
-    ]
+    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    assert sum(quiet.values()) == 22
+    assert [each.name for each in longest] == [f"Client {number:02}" for number in range(21, 1, -1)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm import customers, follow_ups, interactions, purchases
+from crm import customers, follow_ups, interactions, purchases, records
 from crm.models import STAGES
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query, insert
@@ -61,21 +61,21 @@ def delete(ws: Workspace, id: int, number: int) -> Back | None:
 
 
 def finish(ws: Workspace, id: int, number: int) -> Back | None:
-    (item,) = follow_ups.of_customer(ws, id)
+    (item,) = records.of_customer(ws, customers.get(ws, id)).follow_ups
     if item.done_at:
         return None
     return partial(follow_ups.undo_done, ws, item.id, follow_ups.done(ws, item.id, item.version))
 
 
 def snooze(ws: Workspace, id: int, number: int) -> Back:
-    (item,) = follow_ups.of_customer(ws, id)
+    (item,) = records.of_customer(ws, customers.get(ws, id)).follow_ups
     later = item.due_on + timedelta(days=number)
     version = follow_ups.snooze(ws, item.id, item.version, later)
     return partial(follow_ups.snooze, ws, item.id, version, item.due_on)
 
 
 def remove(ws: Workspace, id: int, number: int) -> Back | None:
-    found = purchases.of_customer(ws, id)
+    found = records.of_customer(ws, customers.get(ws, id)).purchases
     if not found:
         return None
     version = purchases.remove(ws, found[0].id, found[0].version)

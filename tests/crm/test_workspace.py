@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from crm import customers, status
-from crm.errors import SetupError
+from crm.errors import SetupError, Unavailable
 from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
 from db.sqlite import SQLiteGateway
@@ -26,7 +26,7 @@ def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_pa
     path = tmp_path / "new folder" / "aicrm.db"
     ws = embedded(path)
     assert customers.counts(ws).total == 55
-    assert status.is_demo(ws)
+    assert customers.counts(ws).demo
     customers.add(ws, "ines", first_name="Ines")
     assert customers.counts(embedded(path)).total == 56
     assert sorted(file.name for file in path.parent.iterdir() if "-" not in file.name) == [
@@ -37,7 +37,7 @@ def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_pa
 def test_without_the_demo_the_book_is_empty(tmp_path: Path) -> None:
     ws = embedded(tmp_path / "aicrm.db", with_demo=False)
     assert customers.counts(ws).total == 0
-    assert not status.is_demo(ws)
+    assert not customers.counts(ws).demo
 
 
 def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> None:
@@ -58,18 +58,23 @@ def hosted(api: PostgREST) -> Workspace:
 def test_a_supabase_store_is_opened_and_said_to_be_one(postgres: Postgres) -> None:
     with PostgREST(api_dsn(postgres.create_database("fits", SCRIPTS)), SECRET) as api:
         ws = hosted(api)
-        measured = status.measure(ws)
+        measured = status.store(ws)
         assert measured.store == "Supabase"
         assert status.engine(ws).engine == "Built-in analyst"
-        assert measured.store_state.startswith("answers in ")
+        assert measured.state.startswith("answers in ")
         api.misbehave("drop")
-        assert status.measure(ws).store_state == "does not answer"
+        with pytest.raises(Unavailable):
+            customers.counts(ws)
+        assert status.store(ws).state == "does not answer"
+        api.misbehave()
+        customers.counts(ws)
+        assert status.store(ws).state.startswith("answers in ")
 
 
 @pytest.mark.parametrize(
     ("version", "words"),
     [
-        (0, "run sql/001_tables.sql, sql/002_authors_and_ai_use.sql, sql/views.sql"),
+        (0, "run " + ", ".join(f"sql/{path.name}" for path in SCRIPTS)),
         (99, "update the app"),
     ],
 )

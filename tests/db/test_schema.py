@@ -18,7 +18,7 @@ from tests.supabase.postgres import Postgres, run_sql
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
 TABLES = [
     "schema_versions", "customers", "interactions", "products", "purchases", "follow_ups",
-    "ai_calls",
+    "ai_calls", "customer_touches",
 ]  # fmt: skip
 KINDS = {
     "timestamp with time zone": "time",
@@ -66,7 +66,13 @@ def test_both_stores_have_the_same_tables_views_and_columns(
     SQLiteGateway(tmp_path / "book.db").close()
     connection = sqlite3.connect(tmp_path / "book.db")
     names = [row[0] for row in connection.execute("select name from pragma_table_list")]
-    own = {"customer_refresh", "sqlite_schema", "sqlite_temp_schema", "sqlite_sequence"}
+    own = {
+        "customer_refresh",
+        "customer_touch",
+        "sqlite_schema",
+        "sqlite_temp_schema",
+        "sqlite_sequence",
+    }
     embedded = {
         name: [
             row[0] for row in connection.execute("select name from pragma_table_info(?)", [name])

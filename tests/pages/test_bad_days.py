@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from crm import workspace
 from db import schema
 from db.supabase import SupabaseGateway
+from pages.ui import session
 from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
 from tests.pages.conftest import ROOT, words
 from tests.supabase.faults import (
@@ -175,7 +176,7 @@ def typed(app: AppTest) -> str:
 
 def save(app: AppTest) -> AppTest:
     """Presses the form's button; by then what was read before has been forgotten."""
-    app.session_state["customer_reads"] = {}
+    session.reads().drop()
     next(button for button in app.button if button.label == "Save").click()
     return app.run()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from crm import customers, follow_ups
+from crm import customers, follow_ups, records
 from crm.workspace import OFFLINE, Workspace, utc_now
 from db.sqlite import SQLiteGateway
 from tests.pages.conftest import words
@@ -51,7 +51,7 @@ def test_an_empty_book_says_what_to_do_first(open_app: Callable[..., AppTest], b
     ws = Workspace(SQLiteGateway(book), OFFLINE)
     for page in (1, 2, 3):
         for card in customers.find(ws, page=page).items:
-            for item in follow_ups.of_customer(ws, card.id):
+            for item in records.of_customer(ws, card).follow_ups:
                 if not item.done_at:
                     follow_ups.done(ws, item.id, item.version)
     app = open_page(open_app())

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from crm.errors import Unavailable
 from db.sqlite import SQLiteGateway
+from pages.ui import session
 from tests.pages.conftest import words
 
 
@@ -46,6 +47,7 @@ def test_an_outage_is_never_an_empty_list(
 
     for name in ("rows", "page", "get"):
         monkeypatch.setattr(SQLiteGateway, name, fail)
+    session.reads().drop()
     app.run()
     assert not app.exception
     assert "The store does not answer" in app.error[0].value
