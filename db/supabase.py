@@ -30,10 +30,11 @@ ROWS_A_REQUEST = 1000  # Supabase cuts a longer answer silently.
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
 BAD_VALUE = {"23502", "23514", "22001", "22P02", "22007", "22008", "22003", "23503", "23505"}
 REFUSED_COLUMN = re.compile(r'column "(?P<column>\w+)"|constraint "(?P<name>\w+)"')
-KEYS = {
+ACCESS = {
     "PGRST301": "the key was not accepted: check SUPABASE_KEY",
     "PGRST303": "the key has expired: set a new SUPABASE_KEY",
     "42501": "the key may not do this: SUPABASE_KEY must be the service_role key",
+    "540": "the project is paused: restore it on Supabase's own site",
 }
 LACKING = {
     "PGRST205": "a table is missing: run the files in sql/",
@@ -204,6 +205,10 @@ def _ask(execute: Callable[[], Any]) -> Any:
         return execute()
     except PostgrestAPIError as error:
         raise _meaning(error) from None  # its details may hold a client's whole row
+    except httpx.ConnectError as error:
+        raise Unavailable(
+            "Supabase can't be reached: is the network there, and SUPABASE_URL right?"
+        ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise Unavailable(f"Supabase did not answer ({type(error).__name__})") from error
     except (ValueError, TypeError) as error:
@@ -218,8 +223,8 @@ def _meaning(error: Any) -> Exception:
         return _PastTheEnd()
     if code in BAD_VALUE:
         return _refusal(code, str(error.message), str(error.details))
-    if code in KEYS:
-        return Unready(f"Supabase: {KEYS[code]}")
+    if code in ACCESS:
+        return Unready(f"Supabase: {ACCESS[code]}")
     if code in LACKING:
         return Missing(f"Supabase: {LACKING[code]}. {JUST_RUN}.")
     told = (

@@ -8,6 +8,7 @@ import streamlit as st
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
 _LIST_MARK = re.compile(r"\s{0,8}(?:[-*•–]|(?P<number>[0-9]{1,3})[.)])\s+(?=\S)")
 _SPECIAL = re.compile(r"[^\w\s]|_")
+_WEB = re.compile(r"(www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
 _KEPT = "\u200c\u200d"
 """Invisible characters that Persian words and joined emoji are written with."""
@@ -18,18 +19,19 @@ def literal(text: str) -> str:
 
     Each punctuation mark is written as a character reference, which Markdown never takes for
     syntax. Streamlit also looks for icons, emoji names and arrows in the finished text; an
-    invisible word joiner beside their marks keeps them apart.
+    invisible word joiner beside their marks, and those of addresses, keeps them apart.
     """
     return _escaped(" ".join(text.split()))
 
 
 def _escaped(one_line: str) -> str:
-    return _SPECIAL.sub(lambda mark: _reference(mark[0]), one_line)
+    apart = _WEB.sub(rf"\1{_JOINER}", one_line)
+    return _SPECIAL.sub(lambda mark: _reference(mark[0]), apart)
 
 
 def _reference(mark: str) -> str:
     reference = f"&#{ord(mark)};"
-    return f"{reference}{_JOINER}" if mark in ":-<>=~" else reference
+    return f"{reference}{_JOINER}" if mark in ":-<>=~@" else reference
 
 
 def formatted(text: str) -> str:

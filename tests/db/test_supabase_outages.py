@@ -60,7 +60,7 @@ def api(dsn: str) -> Iterator[PostgREST]:
 
 
 DAYS: dict[str, tuple[Fault, list[str], str]] = {
-    "switched off": (switched_off, ALL, "did not answer"),
+    "switched off": (switched_off, ALL, "can't be reached"),
     "slow": (misbehaving("slow"), ALL, "did not answer"),
     "hangs up": (misbehaving("drop"), ALL, "did not answer"),
     "saves and hangs up": (misbehaving("drop-after"), ALL, "did not answer"),

@@ -19,6 +19,7 @@ from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
 from tests.pages.conftest import ROOT, words
 from tests.supabase.faults import (
     Fault,
+    answering,
     locked,
     misbehaving,
     no_function,
@@ -79,15 +80,17 @@ no_views = without(renamed_views("^", "gone_"), renamed_views("^gone_", ""))
 no_table = without(
     "alter table interactions rename to gone", "alter table gone rename to interactions"
 )
+PAUSED = "<html><body>Project paused</body></html>"
 RUN = "run the files in sql/. If you have just run them, Supabase takes up to a minute to notice."
 DAYS = {
-    "unreachable": Day(switched_off, NO_STORE, "Supabase did not answer (ConnectError)"),
+    "unreachable": Day(switched_off, NO_STORE, "Supabase can't be reached"),
     "slow": Day(misbehaving("slow"), NO_STORE, "Supabase did not answer (ReadTimeout)"),
     "overloaded": Day(locked, NO_STORE, "the database took too long"),
     "hangs up before it saves": Day(misbehaving("drop"), NO_STORE, "(RemoteProtocolError)"),
     "hangs up after it saved": Day(misbehaving("drop-after"), NO_STORE, "(RemoteProtocolError)"),
     "a page instead of rows": Day(misbehaving("html"), NO_STORE, "something that is not"),
     "a page, 502": Day(misbehaving("html502"), NO_STORE, "an error, code 502"),
+    "paused": Day(answering(540, PAUSED), UNREADY, "the project is paused: restore it", NOT_SAVED),
     "a wrong key": Day(signed_otherwise, UNREADY, "check SUPABASE_KEY", NOT_SAVED),
     "a key without rights": Day(
         no_rights, UNREADY, "SUPABASE_KEY must be the service_role key", NOT_SAVED
