@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.ai.openai_server import OpenAIServer
-from tests.supabase.conftest import pytest_terminal_summary  # noqa: F401 - the process that prints reads only this file
+from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
 
 
@@ -30,3 +30,29 @@ def ai_server() -> Iterator[OpenAIServer]:
     """An AI service of one test alone; OPENAI_BASE_URL is its `url`."""
     with OpenAIServer() as server:
         yield server
+
+
+LIVE = "test_live_openai.py::"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how true the stand-in for PostgREST is, and whether a real AI service was asked."""
+    postgrest.tell(terminalreporter)
+    _tell_of_live_service(terminalreporter)
+
+
+def _tell_of_live_service(reporter: pytest.TerminalReporter) -> None:
+    ended = [
+        report
+        for outcome in ("passed", "failed", "skipped")
+        for report in reporter.getreports(outcome)
+        if LIVE in report.nodeid
+    ]
+    if not ended:
+        return
+    answers = [
+        value for report in ended for name, value in report.user_properties if name == "live"
+    ]
+    told = [f"{skill}: {failure or 'the model'}" for skill, failure in answers]
+    not_run = "not asked (set AICRM_TEST_OPENAI_URL and AICRM_TEST_OPENAI_MODEL)"
+    reporter.write_line(f"Real AI service: {'; '.join(told) or not_run}")

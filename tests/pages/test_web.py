@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -49,7 +50,8 @@ def searches(server: OpenAIServer) -> int:
 
 def settled(app: AppTest) -> AppTest:
     """The page once no search is under way on it."""
-    for _ in range(100):
+    until = monotonic() + 30
+    while monotonic() < until:
         if "Searching the web…" not in words(app):
             return app
         app.run()

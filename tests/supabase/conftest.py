@@ -10,11 +10,11 @@ SAID = pytest.StashKey[bool]()
 REPLAY = "test_postgrest.py::test_an_answer_is_as_recorded["
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def tell(terminalreporter: pytest.TerminalReporter) -> None:
     """Says once how many of the claimed exchanges agreed with what a real PostgREST answered.
 
     With xdist only the conftest files above this one reach the process that prints; one of them
-    has to import this hook.
+    has to call this.
     """
     results = {
         outcome: sum(REPLAY in report.nodeid for report in terminalreporter.getreports(outcome))
