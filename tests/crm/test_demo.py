@@ -4,15 +4,28 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from crm import demo
+from crm import (
+    attention,
+    client_files,
+    customers,
+    demo,
+    emails,
+    follow_ups,
+    insights,
+    interactions,
+    recommendations,
+)
 from crm.boutique import boutique
-from db.gateway import Gateway, Query, insert
+from crm.models import Product
+from crm.workspace import OFFLINE, Workspace
+from db.gateway import Filter, Gateway, Query, insert
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests.crm.conftest import NOW, SCRIPTS
@@ -110,3 +123,52 @@ def test_as_a_command_it_says_what_is_wrong_without_a_traceback(
     )
     assert done.returncode == 1
     assert said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [
+        (datetime(2028, 2, 29, 12, tzinfo=UTC), "UTC"),
+        (datetime(2027, 3, 1, 0, 1, tzinfo=UTC), "Europe/London"),
+        (datetime(2026, 12, 31, 23, 58, tzinfo=UTC), "Asia/Tokyo"),
+        (datetime(2027, 1, 1, 3, tzinfo=UTC), "America/Los_Angeles"),
+        (datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris"),
+        (datetime(2026, 11, 27, 10, tzinfo=UTC), "UTC"),
+    ],
+    ids=str,
+)
+def test_the_story_of_the_five_minutes_is_true_on_any_day(
+    moment: datetime, zone: str, tmp_path: Path
+) -> None:
+    ws = Workspace(SQLiteGateway(tmp_path / "book.db"), OFFLINE, lambda: moment)
+    demo.load(ws.db, moment)
+    today = moment.astimezone(ZoneInfo(zone)).date()
+    lucian = customers.get(ws, customers.find(ws, search="Lucian").items[0].id)
+    urgent = {item.customer_id: item.kind for item in attention.needed(ws, today)}
+    assert urgent[lucian.id] == "overdue"
+    assert lucian.overall_sentiment == "negative"
+    assert follow_ups.due(ws, today + timedelta(days=7)).total > follow_ups.due(ws, today).total
+
+    known = insights.current(ws, lucian, client_files.gather(ws, lucian, today))
+    told = " ".join(claim.text for claim, _ in known.claims("Things to know"))
+    assert "Promised to settle the amount within the week" in told
+    assert "Avoid: excuses, brown shoes, anything described as fun" in told
+
+    words = "He accepted our apology and loved the jacket. Promised to send two sketches by Friday."
+    given = {"type": "call", "subject": "Apology", "content": words, "date": moment}
+    logged = interactions.log(ws, lucian.id, "call", today, **given)
+    assert logged.interaction.sentiment == "positive"
+    assert logged.suggested and logged.suggested.note == "Send two sketches"
+    assert 0 <= (logged.suggested.due_on - today).days <= 7
+    assert logged.suggested.due_on.weekday() == 4
+
+    file = client_files.gather(ws, customers.get(ws, lucian.id), today)
+    scenario, tone = emails.proposed_scenario(file), emails.proposed_tone(file)
+    request = emails.prepared(ws, lucian, file, scenario, tone, "")
+    letter = emails.draft(ws, lucian, request).reply.answer
+    assert "I promised to send two sketches. That stands." in letter.body
+    assert emails.check(request, letter.subject, letter.body) == ()
+
+    (row,) = ws.db.rows(Query("products", [Filter("name", "contains", "Emerald Velvet")]))
+    found = recommendations.admirers(ws, Product(**row), today)
+    assert "Aria Valmont" in {admirer.name for admirer in found}
