@@ -10,9 +10,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from ai.claims import Claim
-from ai.figures import Day, figures
+from ai.figures import Day, figures, without_addresses
 from ai.names import Names
 from ai.reading.dates import named_days
+from ai.support import is_told
 
 A = TypeVar("A", bound=BaseModel)
 UNBACKED = "No record backs this."
@@ -47,16 +48,19 @@ class Grounded(Generic[A]):
     marks: tuple[Mark, ...]
 
 
-def check(answer: A, facts: Mapping[str, str], today: date) -> Grounded[A]:
+def check(
+    answer: A, facts: Mapping[str, str], today: date, by_service: bool = False
+) -> Grounded[A]:
     """The answer as it may be shown; every figure, date, address and name in it is looked for.
 
     A claim's figures are held to the records that it cites, those of any other text and all names
     to all records. A piece is spoken of as the client's own only if a record tells that it is. A
     day that a record names in words ("on Friday") counts from the date in the record's first line,
     else from `today`; `today` itself is known to every answer. A day of its own, not in a text, is
-    one to plan for: it lies within a year from `today`.
+    one to plan for: it lies within a year from `today`. No claim holds an address. What a claim of
+    a service cites is no evidence when it shares no word of substance with it.
     """
-    checking = _Checking(facts, today)
+    checking = _Checking(facts, today, by_service)
     return Grounded(checking.walk(answer, ""), tuple(checking.marks))
 
 
@@ -64,6 +68,7 @@ def check(answer: A, facts: Mapping[str, str], today: date) -> Grounded[A]:
 class _Checking:
     facts: Mapping[str, str]
     today: date
+    by_service: bool = False
     marks: list[Mark] = field(default_factory=list)
 
     @cached_property
@@ -94,11 +99,14 @@ class _Checking:
 
     def _claim(self, claim: Claim, where: str) -> Claim:
         evidence = tuple(id for id in dict.fromkeys(claim.evidence) if id in self.facts)
+        if self.by_service and not is_told(claim.text, (self.facts[id] for id in evidence)):
+            evidence = ()
+        text = without_addresses(claim.text)
         if evidence:
             self._text(claim.text, where, evidence)
         else:
-            self.marks.append(Mark(where, claim.text, UNBACKED))
-        return claim.model_copy(update={"evidence": evidence})
+            self.marks.append(Mark(where, text, UNBACKED))
+        return claim.model_copy(update={"evidence": evidence, "text": text})
 
     def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
         self._figures(text, where, ids)

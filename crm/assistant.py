@@ -8,6 +8,7 @@ from datetime import date
 from ai import grounding
 from ai.claims import Claim
 from ai.engine import AIError, Engine
+from ai.figures import without_addresses
 from ai.grounding import Mark
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -71,7 +72,9 @@ def answer(
             engine = OFFLINE
             _speak(engine, question, job)
     reply = reply_from_text(job.text)
-    checked = grounding.check(reply, question.facts, question.today)
+    checked = grounding.check(
+        reply, question.facts, question.today, by_service=engine is not OFFLINE
+    )
     claims = checked.answer.claims
     return Answer(claims, checked.marks, question, engine.name, failure, can_ask_again)
 
@@ -91,8 +94,8 @@ def prepared(
 
 
 def readable(said: str) -> str:
-    """An answer that may be half said, without its ids, a sentence a line."""
-    return "\n".join(claim.text for claim in reply_from_text(said).claims)
+    """An answer that may be half said, without its ids and addresses, a sentence a line."""
+    return without_addresses("\n".join(claim.text for claim in reply_from_text(said).claims))
 
 
 def sent(question: Question) -> str:

@@ -1,6 +1,7 @@
 """What the AI makes of a customer's records, kept with the facts that it rests on."""
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +25,7 @@ SECTIONS = {
     "Things to know": "things_to_know",
     "Engagement": "engagement",
 }
+SECTION_NAMES = tuple(SECTIONS)
 ONE_WISH = timedelta(seconds=3)
 """Clicks within this time after an answer are the wish that it has answered."""
 TRIED_AGAIN_AFTER = timedelta(minutes=5)
@@ -180,15 +182,14 @@ def _keep_at_last(ws: Workspace, customer: Customer, made: Insights) -> None:
 
 
 def keep(ws: Workspace, customer_id: int, made: Insights) -> None:
-    """Stores insights on their customer, as text, with what they rest on."""
-    summary, *others = SECTIONS.items()
+    """Stores insights on their customer, as text: what a record backs, with what it rests on."""
     ws.db.write(
         update(
             "customers",
             customer_id,
             None,
-            ai_summary=_text(made.answer, dict([summary])),
-            ai_insights=_text(made.answer, dict(others)),
+            ai_summary=_text(made, SECTION_NAMES[:1]),
+            ai_insights=_text(made, SECTION_NAMES[1:]),
             ai_facts_hash=made.digest,
             ai_engine=made.engine,
             ai_made_at=made.made_at,
@@ -196,8 +197,14 @@ def keep(ws: Workspace, customer_id: int, made: Insights) -> None:
     )
 
 
-def _text(answer: CustomerInsights, sections: dict[str, str]) -> str:
-    return claims_to_text({name: getattr(answer, field) for name, field in sections.items()})
+def _text(made: Insights, sections: Sequence[str]) -> str:
+    """The claims of these sections that a record backs."""
+    return claims_to_text(
+        {
+            section: [claim for claim, _ in made.claims(section) if claim.evidence]
+            for section in sections
+        }
+    )
 
 
 def kept(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:

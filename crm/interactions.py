@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from ai.facts import NewInteraction
+from ai.figures import without_addresses
 from ai.skills.interaction_review import (
     INTERACTION_REVIEW,
     InteractionReview,
     SuggestedFollowUp,
 )
+from ai.support import is_told
 from crm import customers
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
@@ -179,9 +181,19 @@ def _ask(
 def _backed(review: Reply[InteractionReview], told: NewInteraction) -> Reply[InteractionReview]:
     """The reading; of a field with something that the words don't hold, the analyst's own."""
     doubtful = {mark.where.partition(".")[0] for mark in review.marks if not mark.soft}
+    read = {"summary": review.answer.summary}
+    if review.answer.follow_up:
+        read["follow_up"] = review.answer.follow_up.note
+    words = told.facts["I"]
+    doubtful |= {name for name, text in read.items() if not _may_be_kept(text, words)}
     own = OFFLINE.run(INTERACTION_REVIEW, told) if doubtful else review.answer
     answer = review.answer.model_copy(update={name: getattr(own, name) for name in doubtful})
     return replace(review, answer=answer, marks=())
+
+
+def _may_be_kept(text: str, words: str) -> bool:
+    """Whether a reading speaks of what the words tell, and holds no address."""
+    return is_told(text, [words]) and without_addresses(text) == text
 
 
 def _review(

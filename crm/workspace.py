@@ -92,7 +92,9 @@ class Workspace:
         except AIError as error:
             engine, failure = OFFLINE, str(error)
             answer = engine.run(skill, given)
-        checked = grounding.check(answer, given.facts, given.today)
+        checked = grounding.check(
+            answer, given.facts, given.today, by_service=engine is not OFFLINE
+        )
         return Reply(checked.answer, checked.marks, engine.name, failure)
 
     def engine(self, private: bool = False) -> tuple[Engine, str]:

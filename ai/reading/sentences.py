@@ -14,7 +14,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mme|M|Mlle|No|e\.g|i\.e|etc|approx|vs)|\b[A-Z])\.$"
 )
-_ADDRESS = re.compile(r"https?:|www\.|://|javascript:|<\w|\]\(", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|://|javascript:|<\w|\]\(|//:|!\[|\]\[|```", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget) (?:\w+ ){0,3}(?:instruction|rule|prompt)|system prompt|"
     r"\byou are now\b|\bas an ai\b",

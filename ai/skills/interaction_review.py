@@ -62,7 +62,7 @@ def offline(given: NewInteraction) -> InteractionReview:
 
 def _summary(text: str, today: date) -> str:
     """The most telling sentences that fit, in their order; all when they do."""
-    words = [" ".join(sentence.split()) for sentence in told(text) or (text,)]
+    words = [" ".join(sentence.split()) for sentence in told(text)]
     whole = " ".join(words)
     if len(whole) <= LONGEST_SUMMARY:
         return whole

@@ -11,11 +11,17 @@ from pages.ui.dialogs import dialog
 
 
 def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
-    """The claim, the reasons to doubt it, and a button for each record of the file."""
+    """The claim, the reasons to doubt it, and a button for each record of the file.
+
+    A sentence about the client that no record backs is only opened by a click.
+    """
+    if evidence.UNBACKED in doubts and not claim.text.startswith(evidence.ADVICE):
+        _show_unbacked(key, claim)
+        return
     with st.container(gap=None):
         text.show(claim.text)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            if doubts:
+            if doubts and evidence.UNBACKED not in doubts:
                 st.badge(
                     "Not backed by the records",
                     icon=":material/report:",
@@ -24,6 +30,18 @@ def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -
                 )
             for fact_id in (id for id in claim.evidence if id in file.facts):
                 _show_evidence(evidence.of(file, fact_id), f"{key}_{fact_id}")
+
+
+def _show_unbacked(key: str, claim: Claim) -> None:
+    box = st.expander(
+        "Not backed by the records",
+        icon=":material/report:",
+        on_change="rerun",
+        key=f"{key}_unbacked",
+    )
+    if box.open:
+        with box:
+            text.show(claim.text)
 
 
 def _show_evidence(record: Evidence, key: str) -> None:
