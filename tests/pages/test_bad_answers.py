@@ -163,3 +163,11 @@ def streaming(reply: Answer) -> Answer:
         return by_default(asked)
 
     return answer
+
+
+def test_over_the_day_s_cap_the_analyst_answers_everywhere_and_nothing_is_sent(
+    opened: Opened, ai_server: OpenAIServer, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AI_DAILY_TOKENS", "0")
+    check_page(do_all(opened(LONG)), book, "Today's 0 tokens for the AI service are used up", 3)
+    assert ai_server.requests == []
