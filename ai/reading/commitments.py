@@ -11,11 +11,19 @@ LONGEST_TASK = 160
 
 _MADE = r"(?i:promised|agreed|undertook|offered|swore)"
 _SOMEONE = r"(?:her|him|them|[A-Z][\w'-]+)"
+_NO_DEED = r"not\b|see\b|never\b|think\b|consider\b|come\b|let (?:me|us)\b"
+_DEEDS = (
+    "Send|Call|Ring|Write|Email|Mail|Remind|Bring|Book|Order|Hold|Reserve|Find|Check|Arrange|"
+    "Prepare|Confirm|Deliver|Invite|Ask|Show|Follow up|Set aside|Put aside|Look for"
+)
+"""What a rep's own to-do begins with: "Send it by Tuesday"."""
 _PROMISE = re.compile(
     rf"\b{_MADE}(?: {_SOMEONE})? (?:to|(?:that )?(?:I|we) would) (?P<past>.+)"
     rf"|\b(?:[Tt]old|[Aa]ssured) {_SOMEONE} (?:that )?(?:I|we) (?:would|will) (?P<told>.+)"
-    r"|\b(?:I|we)(?:'ll|’ll| will| shall) (?!be sure|not\b|see\b|never\b)(?P<ours>.+)"
-    r"|^(?:Will|Must) (?P<short>[a-z].+)"
+    rf"|\b(?:I|we)(?:'ll|’ll| will| shall) (?!be\b|{_NO_DEED})(?P<ours>.+)"
+    rf"|^(?:(?:Will|Must|Remember to|Don't forget to|(?:I |We )?[Nn]eed to) )(?!be\b|{_NO_DEED})"
+    r"(?P<short>[a-z].+)"
+    rf"|^(?P<order>(?:{_DEEDS}) .+)"
     rf"|^(?:I |We )?[Pp]romised(?: {_SOMEONE})? (?P<thing>(?:an?|the|one|two|three|plain|new) .+)",
 )
 _CLIENTS_OWN = re.compile(
@@ -24,8 +32,10 @@ _CLIENTS_OWN = re.compile(
 _OURS = re.compile(rf"\b(?:I|We|we)(?: have|'ve)? {_MADE}\b")
 _REQUEST = re.compile(
     r"\b(?<!I )(?<![Ww]e )"
-    r"(?:[Aa]sk(?:ed|s)|wants|wanted|wishes|requested|would (?:like|love)|begged)"
-    r"(?: me| us)? (?P<how>to|for|if|whether) (?P<task>.+)",
+    r"(?:(?:[Aa]sk(?:ed|s)|wants|wanted|wishes|requested|would (?:like|love)|begged)"
+    r"(?: me| us)? (?P<how>to|for|if|whether)"
+    r"|(?:[Cc]ould|[Cc]an|[Ww]ould) you(?: please| kindly)?|^Please(?! (?:note|find|see)\b)"
+    r"|\bplease(?= (?:send|call|arrange|hold|bring|keep|book|find|let)\b)) (?P<task>.+)",
 )
 _CLAUSE_END = re.compile(
     r"[.;!?]|, (?:but|and (?:she|he|they|I|we|found|said|asked|loved|adored|hated)|which|so|then)\b"
@@ -66,7 +76,7 @@ def requests(text: str, on: date) -> list[Commitment]:
         for match in _REQUEST.finditer(sentence):
             words = _clause(match["task"])
             verb = {"for": "Answer the wish for ", "to": ""}.get(
-                match["how"].lower(), "Say whether "
+                (match["how"] or "to").lower(), "Say whether "
             )
             found.append(Commitment(_task(f"{verb}{words}"), _before(words, on), sentence))
     return found

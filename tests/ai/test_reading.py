@@ -231,3 +231,29 @@ def test_whose_taste_it_is_and_which_way_round_it_stands(
     found = reading.preferences(text, "Ines Moreau")
     assert [each.words for each in found if each.liked] == liked
     assert [each.words for each in found if not each.liked] == disliked
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "due_on"),
+    [
+        ("Tried two coats. Send the sketches by Friday.", "Send the sketches", date(2026, 3, 13)),
+        ("Need to call the atelier on Monday.", "Call the atelier", date(2026, 3, 16)),
+        ("I shall be in Rome that week.", None, None),
+        ("Will think about it.", None, None),
+    ],
+)
+def test_a_rep_s_own_to_do_is_a_promise(text: str, task: str | None, due_on: date | None) -> None:
+    found = reading.promises(text, date(2026, 3, 11))
+    assert [(each.task, each.due_on) for each in found] == ([(task, due_on)] if task else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("Could you send the invoice again?", "Send the invoice again"),
+        ("Please arrange a collection.", "Arrange a collection"),
+        ("Please note our new address.", None),
+    ],
+)
+def test_what_a_client_asks_in_person_is_a_request(text: str, task: str | None) -> None:
+    assert [each.task for each in reading.requests(text, date(2026, 3, 11))] == [task] * bool(task)
