@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 
 from crm.models import (
@@ -12,7 +12,6 @@ from crm.models import (
     STAGES,
     AIUse,
     Category,
-    CustomerCard,
     InteractionType,
     Sentiment,
     Stage,
@@ -46,11 +45,26 @@ class StageFigures:
 
 
 @dataclass(frozen=True)
+class QuietClient:
+    """A client who is silent, since when that is unusual, and the own rhythm, all in days."""
+
+    customer_id: int
+    name: str
+    silent: int
+    rhythm: int
+    beyond: int
+
+
+@dataclass(frozen=True)
 class Standing:
-    """How the book stands now: every stage, and how many clients are quiet for how long."""
+    """How the book stands now: every stage, how many clients are quiet for how long, and who.
+
+    `longest` are the twenty who are quiet for longest.
+    """
 
     stages: list[StageFigures]
     quiet: dict[str, int]
+    longest: list[QuietClient]
 
 
 @dataclass(frozen=True)
@@ -92,17 +106,6 @@ class SalesMonth:
     totals: dict[Category, Decimal]
 
 
-@dataclass(frozen=True)
-class QuietClient:
-    """A client who is silent, since when that is unusual, and the own rhythm, all in days."""
-
-    customer_id: int
-    name: str
-    silent: int
-    rhythm: int
-    beyond: int
-
-
 def stages(ws: Workspace) -> list[StageFigures]:
     """Every stage as it stands now, from lead to customer."""
     return _stages(ws.db.rows(Query("standing_figures", [Filter("kind", "eq", "stage")])))
@@ -119,26 +122,19 @@ def standing(ws: Workspace) -> Standing:
     for row in rows:
         if row["kind"] == "quiet":
             quiet[_silence((today - row["quiet_on"]).days)] += row["customers"]
-    return Standing(_stages(rows), quiet)
+    longest = [_quiet_client(row, today) for row in rows if row["kind"] == "longest"]
+    return Standing(_stages(rows), quiet, sorted(longest, key=lambda client: -client.beyond))
 
 
-def longest_quiet(ws: Workspace) -> list[QuietClient]:
-    """The twenty clients who are quiet for longest."""
-    today = ws.clock().astimezone(UTC).date()
-    midnight = datetime.combine(today, time(), UTC)
-    where = [Filter("archived_at", "is_null", True), Filter("quiet_at", "lt", midnight)]
-    found = ws.db.rows(Query("customer_cards", where, [Order("quiet_at")], LONGEST))
-    return [
-        QuietClient(
-            card.id,
-            card.name,
-            (today - card.last_contact.date()).days,
-            max(round(card.rhythm_days), 1),
-            (today - card.quiet_at.date()).days,
-        )
-        for card in CustomerCard.all(found)
-        if card.last_contact and card.quiet_at and card.rhythm_days is not None
-    ]
+def _quiet_client(row: Row, today: date) -> QuietClient:
+    """Who counts as quiet has been in touch at least three times, so the figures are there."""
+    return QuietClient(
+        row["customer_id"],
+        f"{row['first_name']} {row['last_name']}".strip(),
+        (today - row["last_contact"].date()).days,
+        max(round(row["rhythm_days"]), 1),
+        (today - row["quiet_on"]).days,
+    )
 
 
 def days(ws: Workspace, since: date, until: date) -> list[Day]:

@@ -169,8 +169,8 @@ def show_sales(since: date, until: date) -> None:
 
 
 def show_quiet() -> None:
-    counts = read(reports.standing).quiet
-    longest = read(reports.longest_quiet)
+    standing = read(reports.standing)
+    counts, longest = standing.quiet, standing.longest
     if not any(counts.values()):
         st.info("Nobody has gone quiet. A rhythm is known after three emails, calls or meetings.")
         return

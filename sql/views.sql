@@ -344,14 +344,16 @@ from (
 ) d
 group by d.day_on;
 
--- How the book stands now: of each stage the customers and what they have bought so far, and how
--- many customers count as quiet since each day; a day to come is that of one still in touch. A stage
--- has a day before all others.
+-- How the book stands now: of each stage the customers and what they have bought so far; how many
+-- customers count as quiet since each day, where a day to come is that of one still in touch; the
+-- twenty who are quiet for longest. A stage has a day before all others.
 drop view if exists standing_figures;
 create view standing_figures as
 select
     s.stage as id, 'stage' as kind, date('0001-01-01') as quiet_on, s.customers,
-    coalesce(b.bought_total, 0) as bought_total
+    coalesce(b.bought_total, 0) as bought_total,
+    cast(null as integer) as customer_id, '' as first_name, '' as last_name,
+    cast(null as timestamptz) as last_contact, cast(null as double precision) as rhythm_days
 from (
     select c.stage, count(*) as customers from customers c
     where c.archived_at is null
@@ -365,7 +367,19 @@ left join (
     group by c.stage
 ) b on b.stage = s.stage
 union all
-select cast(date(c.quiet_at) as text), 'quiet', date(c.quiet_at), count(*), 0
+select
+    cast(date(c.quiet_at) as text), 'quiet', date(c.quiet_at), count(*), 0, null, '', '', null, null
 from customers c
 where c.archived_at is null and c.quiet_at is not null
-group by date(c.quiet_at);
+group by date(c.quiet_at)
+union all
+select
+    'longest ' || a.id, 'longest', date(a.quiet_at), 1, 0, a.id, a.first_name, a.last_name,
+    a.last_contact, a.rhythm_days
+from (
+    select c.id, c.first_name, c.last_name, c.quiet_at, c.last_contact, c.rhythm_days
+    from customers c
+    where c.archived_at is null and c.quiet_at is not null
+    order by c.quiet_at
+    limit 20
+) a;

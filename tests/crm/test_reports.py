@@ -51,7 +51,7 @@ def test_an_empty_book_adds_up_to_nothing(ws: Workspace) -> None:
     assert reports.days(ws, FIRST, LAST) == []
     assert all(not sum(month.totals.values()) for month in sales(ws, FIRST, LAST))
     assert not any(reports.standing(ws).quiet.values())
-    assert reports.longest_quiet(ws) == []
+    assert reports.standing(ws).longest == []
 
 
 def test_stages_stand_in_their_order_with_what_was_bought(
@@ -149,7 +149,7 @@ def test_what_is_archived_counts_nowhere(ws: Workspace, ines: Customer, gone: Cu
     assert reports.days(ws, FIRST, LAST) == []
     assert not any(month.totals["suits"] for month in sales(ws, FIRST, LAST))
     assert not any(reports.standing(ws).quiet.values())
-    assert reports.longest_quiet(ws) == []
+    assert reports.standing(ws).longest == []
 
 
 def silent(ws: Workspace, name: str, every: int, days: int) -> None:
@@ -164,7 +164,7 @@ def test_silence_is_counted_from_twice_the_clients_own_rhythm(ws: Workspace) -> 
     silent(ws, "Monthly", 30, 100)  # for 40
     silent(ws, "Yearly", 365, 100)  # not yet
     silent(ws, "Long gone", 10, 500)  # for 480
-    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    quiet, longest = reports.standing(ws).quiet, reports.standing(ws).longest
     assert quiet == {
         "Up to 30 days": 0,
         "31 to 90 days": 2,
@@ -192,7 +192,7 @@ def test_silence_is_counted_from_twice_the_clients_own_rhythm(ws: Workspace) -> 
 )
 def test_each_silence_stands_in_one_group(ws: Workspace, beyond: int, group: str | None) -> None:
     silent(ws, "Aria", 10, 20 + beyond)
-    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    quiet, longest = reports.standing(ws).quiet, reports.standing(ws).longest
     assert [name for name, count in quiet.items() if count] == ([group] if group else [])
     assert [each.beyond for each in longest] == ([beyond] if group else [])
 
@@ -200,6 +200,6 @@ def test_each_silence_stands_in_one_group(ws: Workspace, beyond: int, group: str
 def test_the_twenty_longest_are_listed_and_all_are_counted(ws: Workspace) -> None:
     for number in range(22):
         silent(ws, f"Client {number:02}", 10, 40 + number)
-    quiet, longest = reports.standing(ws).quiet, reports.longest_quiet(ws)
+    quiet, longest = reports.standing(ws).quiet, reports.standing(ws).longest
     assert sum(quiet.values()) == 22
     assert [each.name for each in longest] == [f"Client {number:02}" for number in range(21, 1, -1)]

@@ -148,7 +148,7 @@ def test_who_is_silent_longest_is_listed_with_a_link_each(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
     app = open_page(open_app())
-    total, longest = sum(reports.standing(ws).quiet.values()), reports.longest_quiet(ws)
+    total, longest = sum(reports.standing(ws).quiet.values()), reports.standing(ws).longest
     assert total
     assert table(app, "Clients gone quiet")["Clients"].sum() == total
     links = [link.proto for link in app.get("page_link") if "customer=" in link.proto.query_string]
