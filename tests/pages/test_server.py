@@ -1,5 +1,6 @@
 """The server beside its pages: whether it is ready, and what every answer's headers forbid."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -64,3 +65,14 @@ def test_every_answer_forbids_what_does_not_come_with_the_app(app: App, path: st
     assert rules["default-src"] == "'self'"
     assert "unsafe" not in rules["script-src"]
     assert "http" not in rules["script-src"]
+
+
+def test_the_book_is_open_before_the_first_visit(tmp_path: Path) -> None:
+    app = App(tmp_path)
+    try:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "aicrm.db").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert (tmp_path / "aicrm.db").exists()
+    finally:
+        app.stop()
