@@ -164,6 +164,24 @@ def check_schema(store: Gateway) -> None:
             f"The store has schema version {found}, newer than this app's {schema.version()}: "
             "update the app."
         )
+    if not isinstance(store, SQLiteGateway) and (files := _changed(store)):
+        raise SetupError(
+            "The store's views or functions are not those of this app: "
+            f"run {', '.join('sql/' + name for name in files)} in this order. (If a newer AiCRM "
+            "has set the store up, update the app instead.)"
+        )
+
+
+def _changed(store: Gateway) -> list[str]:
+    """Which files must be run again, since the store has another text of them."""
+    for number, name in enumerate(schema.AGAIN):
+        try:
+            rows = store.rows(Query(f"{name.removesuffix('.sql')}_mark", limit=1))
+        except Missing:
+            rows = []
+        if not rows or rows[0]["id"] != schema.mark(name):
+            return list(schema.AGAIN[number:])
+    return []
 
 
 def _embedded(settings: Settings) -> SQLiteGateway:

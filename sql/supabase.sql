@@ -180,6 +180,9 @@ begin
     return to_jsonb(result);
 end $$;
 
+-- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
+create or replace view supabase_mark as select 'bfb0146b' as id;
+
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.
 do $$

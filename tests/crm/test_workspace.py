@@ -10,9 +10,10 @@ from crm import customers, status
 from crm.errors import SetupError, Unavailable
 from crm.settings import Settings
 from crm.workspace import Workspace, open_workspace
+from db import schema
 from db.sqlite import SQLiteGateway
 from tests.crm.conftest import SCRIPTS
-from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
 SECRET = "a secret of at least thirty-two characters"
@@ -89,6 +90,31 @@ def test_a_schema_that_does_not_fit_is_told_with_what_to_do(
     with PostgREST(api_dsn(dsn), SECRET) as api, pytest.raises(SetupError) as wrong:
         hosted(api)
     assert words in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("done", "files"),
+    [
+        ("drop view views_mark", "run sql/views.sql, sql/supabase.sql in"),
+        ("drop view supabase_mark", "run sql/supabase.sql in"),
+        ("create or replace view supabase_mark as select 'older' as id", "run sql/supabase.sql in"),
+    ],
+)
+def test_a_file_that_was_not_run_again_is_told_and_running_it_mends_it(
+    postgres: Postgres, done: str, files: str
+) -> None:
+    dsn = postgres.create_database("stale", SCRIPTS)
+    run_sql(dsn, [done])
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        with pytest.raises(SetupError, match=files):
+            hosted(api)
+        run_sql(dsn, [schema.FOLDER / name for name in schema.AGAIN])
+        hosted(api)
+
+
+@pytest.mark.parametrize("name", schema.AGAIN)
+def test_a_file_bears_the_mark_of_its_text(name: str) -> None:
+    assert schema.mark(name) == schema.digest(name), "run python -m db.schema"
 
 
 def test_a_project_without_our_tables_is_told_which_files_to_run(postgres: Postgres) -> None:
