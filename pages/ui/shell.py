@@ -38,10 +38,11 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         with st.spinner("Opening the book…"):
             session.workspace()
         session.show_toast()
-        store = _show_status()
+        store, engine = _show_status()
         with trouble(retried=True):
             page.run()
         _show_store(store)
+        _show_engine(engine)
 
 
 @contextmanager
@@ -89,14 +90,14 @@ def _retry() -> None:
     ask()
 
 
-def _show_status() -> DeltaGenerator:
-    """Store and engine as they last answered; returns the store's place."""
+def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Store and engine as they last answered; returns their places."""
     with st.sidebar:
         sign_in.show_rep()
-        store = st.empty()
-        _show_store(store)
-        _show_engine()
-    return store
+        store, engine = st.empty(), st.empty()
+    _show_store(store)
+    _show_engine(engine)
+    return store, engine
 
 
 def _show_store(place: DeltaGenerator) -> None:
@@ -104,11 +105,12 @@ def _show_store(place: DeltaGenerator) -> None:
     place.caption(f":material/database: Store: **{now.store}**, {now.state}")
 
 
-def _show_engine() -> None:
+def _show_engine(place: DeltaGenerator) -> None:
     """Who answers now, and how the latest call went; costs no question."""
     now = status.engine(session.workspace())
-    state = f", {literal(now.state)}" if now.state else ""
     at = f" at {session.local(now.at):%H:%M}" if now.at else ""
-    st.caption(f":material/psychology: AI: **{literal(now.engine)}**{state}{at}")
-    if now.failure:
-        st.text(now.failure)
+    with place.container():
+        engine = f"AI: **{literal(now.engine)}**, {literal(now.state)}{at}"
+        st.caption(f":material/psychology: {engine}")
+        if now.failure:
+            st.text(now.failure)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from crm.errors import Unavailable
 from db.sqlite import SQLiteGateway
 from pages.ui import session
+from pages.ui.text import literal
 from tests.pages.conftest import words
 
 
@@ -70,7 +71,7 @@ def test_a_wrong_setting_is_named_with_the_fix_and_mended_without_a_restart(
 def test_the_sidebar_says_what_is_really_at_work(open_app: Callable[..., AppTest]) -> None:
     said = " ".join(caption.value for caption in open_app().sidebar.caption)
     assert "**SQLite**, answers in" in said
-    assert "**Built-in analyst**" in said.replace("&#45;\u2060", "-")
+    assert f"**{literal('Built-in analyst')}**, no AI service is set up" in said
 
 
 @pytest.mark.parametrize("demo", ["true", "false"])
