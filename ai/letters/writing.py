@@ -14,10 +14,9 @@ from ai.letters.wishes import wants_no_letters
 
 HOUSE = "Luxe Couture"
 LONGEST_SUBJECT = 120
-KEPT_WHEN_QUIET = ("opening", "promise")
-"""The paragraphs that stay in a letter to who wants none; the offers and questions go."""
 
 Option = Mapping[str, str]
+Slots = Mapping[str, Sequence[Option]]
 
 
 def write(file: ClientFile, scenario: str, tone: str, points: str, sender: str) -> tuple[str, str]:
@@ -25,33 +24,32 @@ def write(file: ClientFile, scenario: str, tone: str, points: str, sender: str) 
     words = words_of(file)
     if not points.strip():
         words["open_day"] = "unsaid"
-    slots: dict[str, Sequence[Option]] = _texts()["scenarios"][scenario]
+    if not words.keys() & {"owed_on", "wish", "unhappy"}:
+        words["free"] = "nothing is owed"
+    slots = _quiet(scenario) if wants_no_letters(file) else _texts()["scenarios"][scenario]
     subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
     paragraphs = [
         _greeting(tone, words),
-        *_paragraphs(file, slots, tone, words, sentences_from(points)),
+        *_paragraphs(slots, tone, words, sentences_from(points)),
         _closing(tone, sender),
     ]
     return subject, "\n\n".join(paragraphs)
 
 
+def _quiet(scenario: str) -> Slots:
+    """What is written to who wants no letters: nothing is offered, asked or priced."""
+    texts = _texts()["quiet"]
+    return {"subject": [texts["subject"]], "opening": [texts[scenario]]}
+
+
 def _paragraphs(
-    file: ClientFile,
-    slots: Mapping[str, Sequence[Option]],
-    tone: str,
-    words: Mapping[str, str],
-    points: Sequence[str],
+    slots: Slots, tone: str, words: Mapping[str, str], points: Sequence[str]
 ) -> Iterator[str]:
-    quiet = wants_no_letters(file)
     for name, options in slots.items():
-        if name == "subject" or (quiet and name not in KEPT_WHEN_QUIET):
-            continue
-        if text := _filled(options, tone, words):
+        if name != "subject" and (text := _filled(options, tone, words)):
             yield text
         if name == "opening" and points:
             yield " ".join(points)
-    if quiet:
-        yield _texts()["quiet"][tone]
 
 
 def _filled(options: Sequence[Option], tone: str, words: Mapping[str, str]) -> str:
