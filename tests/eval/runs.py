@@ -170,7 +170,11 @@ def measure_drafts(asked: Asked, files: list[LabelledFile]) -> dict[str, Any] | 
             shown = asked.shown(module.EMAIL_DRAFT, _request(module, labelled.file, scenario, tone))
             if shown:
                 drafts += 1
-                marks += [f"{labelled.id} {scenario} {tone}: {mark.what}" for mark in shown.marks]
+                marks += [
+                    f"{labelled.id} {scenario} {tone}: {mark.what}"
+                    for mark in shown.marks
+                    if not mark.soft
+                ]
     return {"drafts": drafts, "marks_per_draft": scores.share(len(marks), drafts), "marks": marks}
 
 
