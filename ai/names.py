@@ -127,4 +127,5 @@ def _of_the_trade(tail: str) -> str:
 def _is_title(sentence: str) -> bool:
     """Whether a line is written with capitals throughout, as headlines are."""
     words = [word for word in WORD.findall(sentence) if word.lower() not in _NO_NAMES]
-    return len(words) > 2 and all(word[0].isupper() for word in words)
+    told = sentence.endswith((".", "!", "?"))
+    return len(words) > 2 and not told and all(word[0].isupper() for word in words)

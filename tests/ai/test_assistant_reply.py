@@ -27,9 +27,6 @@ from ai.skills.assistant_reply import (
     reply_to_text,
 )
 from ai.tokens import estimated
-from crm import client_files, customers, demo, recommendations
-from crm.workspace import OFFLINE, Workspace
-from db.sqlite import SQLiteGateway
 
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
@@ -62,22 +59,7 @@ PHRASES = {
 }
 
 
-@pytest.fixture(scope="module")
-def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientFile]:
-    """The file of every client of the demo, with the products that may be offered, by name."""
-    store = SQLiteGateway(tmp_path_factory.mktemp("demo") / "book.db")
-    ws = Workspace(store, OFFLINE, lambda: NOW)
-    demo.load(store, NOW)
-    found = {}
-    for archived in (False, True):
-        for page in range(1, 4):
-            for card in customers.find(ws, archived=archived, page=page).items:
-                file = client_files.gather(ws, customers.get(ws, card.id), TODAY)
-                found[card.name] = recommendations.for_customer(ws, file).file
-    return found
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def aria(demo_files: dict[str, ClientFile]) -> ClientFile:
     return demo_files["Aria Valmont"]
 
