@@ -119,19 +119,20 @@ class Pieces:
         return bool(said) and not any(_has_all(piece.words, text) for text in self._acquired)
 
     def _other_prices(self, sentence: str, known: list[Piece]) -> Iterator[Doubt]:
-        """The prices beside a piece that only records of other pieces hold."""
+        """The prices beside a piece that only records of other pieces, or the total, hold."""
         names = [plain(piece.words) for piece in known]
         if not names:
             return
         speaking = (
             text
             for id, text in self.facts.items()
-            if id[0] not in "KP" or any(name in plain(text) for name in names)
+            if id[0] not in "KPC" or any(name in plain(text) for name in names)
         )
         held = {meant for text in speaking for meant in _amounts(text)}
         for match in _MONEY.finditer(sentence):
             words = re.sub(r"\D+$", "", match["after"] or match["before"])
-            if held.isdisjoint(_amounts(words)):
+            is_total = sentence[match.end() :].lstrip().startswith("in all")
+            if not is_total and held.isdisjoint(_amounts(words)):
                 yield Doubt(words, OTHER_PRICE)
 
 

@@ -106,7 +106,8 @@ def as_eml(customer: Customer, subject: str, body: str, sender: str = "") -> byt
     No line of a subject or an address can become a header of its own.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = _one_line(subject)
+    # An encoded word, =?utf-8?q?…?=, would be decoded here, line ends and all.
+    message["Subject"] = _one_line(subject).replace("=?", "= ?")
     if customer.email and is_email_address(customer.email):
         message["To"] = customer.email
     if is_email_address(sender):

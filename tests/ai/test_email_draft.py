@@ -270,6 +270,4 @@ def test_the_prompt_keeps_records_as_data_and_the_points_before_all() -> None:
     prompt = EMAIL_DRAFT.ask(EmailRequest(file, "proposal", "formal", "Mention the sea", "Ro"))
     assert prompt.count("</data>") == 2  # the rule names it, and the block's own end
     assert prompt.index("Mention the sea") < prompt.index("\\u003c/data")
-    assert (
-        "Proposal" in prompt and "formal" in prompt and date(2026, 3, 11).strftime("%A") in prompt
-    )
+    assert all(word in prompt for word in ("Wednesday, 11 March 2026", "Proposal", "formal"))
