@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from ai.claims import Claim
 from ai.facts import ClientFile
 from ai.grounding import UNBACKED
+from ai.names import STRANGE_NAME
 from crm.dates import long_date
 
-__all__ = ["ADVICE", "UNBACKED", "Claim", "ClientFile", "Evidence", "of"]
+__all__ = ["ADVICE", "STRANGE_NAME", "UNBACKED", "Claim", "ClientFile", "Evidence", "of"]
 
 ADVICE = "Advice: "
 """How a sentence begins that is general advice and says nothing of the client."""

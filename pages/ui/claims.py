@@ -22,14 +22,20 @@ def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -
         text.show(claim.text)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if doubts and evidence.UNBACKED not in doubts:
-                st.badge(
-                    "Not backed by the records",
-                    icon=":material/report:",
-                    color="orange",
-                    help=doubts[0],
-                )
+                _show_doubt(doubts)
             for fact_id in (id for id in claim.evidence if id in file.facts):
                 _show_evidence(evidence.of(file, fact_id), f"{key}_{fact_id}")
+
+
+def _show_doubt(doubts: Sequence[str]) -> None:
+    """The first doubt; a name that no record holds is only to be looked at."""
+    hard = [doubt for doubt in doubts if doubt != evidence.STRANGE_NAME]
+    st.badge(
+        "Not backed by the records" if hard else "A name to look at",
+        icon=":material/report:" if hard else ":material/visibility:",
+        color="orange" if hard else "gray",
+        help=(hard or doubts)[0],
+    )
 
 
 def _show_unbacked(key: str, claim: Claim) -> None:
