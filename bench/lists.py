@@ -1,33 +1,32 @@
 """How long the lists take over a hundred thousand customers: python -m bench.lists [customers]."""
 
-import random
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from crm import attention, customers, interactions
+from crm import attention, customers, follow_ups, interactions, records, reports, touches
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Query, insert
+from db.gateway import Query
 from db.sqlite import SQLiteGateway
+from tests import large_book
 
 RUNS = 15
-NAMES = ["Aria", "Élodie", "Ines", "Lucian", "Mireille", "Nikolai", "Odette", "Priya", "Zoë"]
-MOODS = ["positive", "neutral", "negative", None]
+YEAR = timedelta(days=364)
 
 
 def main() -> None:
     """Fills a book, then prints each operation's median as a multiple of the floor."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with TemporaryDirectory() as folder:
-        ws = Workspace(SQLiteGateway(Path(folder) / "bench.db"), OFFLINE)
         started = perf_counter()
-        fill(ws, number)
+        large_book.make(Path(folder) / "bench.db", number)
+        ws = Workspace(SQLiteGateway(Path(folder) / "bench.db"), OFFLINE)
         print(f"{number:,} customers filled in {perf_counter() - started:.0f} s")
-        today = ws.clock().date()
+        today, client = ws.clock().date(), customers.get(ws, number // 2)
         floor = measure(lambda: ws.db.rows(Query("schema_versions", limit=1)))
         print(f"floor: one small row {floor * 1000:.2f} ms")
         operations: dict[str, Callable[[], object]] = {
@@ -39,47 +38,20 @@ def main() -> None:
             "one customer": lambda: customers.get(ws, number // 2),
             "a timeline": lambda: interactions.timeline(ws, number // 2),
             "words in a timeline": lambda: interactions.timeline(ws, number // 2, words="gown"),
+            "a client's records": lambda: records.of_customer(ws, client),
             "stage counts": lambda: customers.counts(ws),
             "needs attention": lambda: attention.needed(ws, today),
             "recent activity": lambda: interactions.recent(ws),
+            "who was changed last": lambda: touches.latest(ws),
+            "pipeline: first cards": lambda: customers.first_cards(ws),
+            "pipeline: stage values": lambda: reports.stages(ws),
+            "follow-ups": lambda: follow_ups.board(ws),
+            "reports: as it stands": lambda: reports.standing(ws),
+            "reports: a year's days": lambda: reports.days(ws, today - YEAR, today),
         }
         for name, operation in operations.items():
             took = measure(operation)
             print(f"{name:26} {took * 1000:8.1f} ms {took / floor:8.0f} × floor")
-
-
-def fill(ws: Workspace, number: int) -> None:
-    """Customers with two interactions each, in writes of a thousand."""
-    chance = random.Random(7)
-    now = datetime.now(UTC)
-    for start in range(0, number, 1000):
-        rows = ws.db.write(
-            *(
-                insert(
-                    "customers",
-                    first_name=chance.choice(NAMES),
-                    last_name=str(index),
-                    company=f"House {index % 977}",
-                    stage=chance.choice(["lead", "prospect", "customer"]),
-                )
-                for index in range(start, min(start + 1000, number))
-            )
-        )
-        ws.db.write(
-            *(
-                insert(
-                    "interactions",
-                    customer_id=row["id"],
-                    type="call",
-                    subject="Gown",
-                    content="She asked for the gown.",
-                    date=now - timedelta(days=chance.uniform(0, 700)),
-                    sentiment=chance.choice(MOODS),
-                )
-                for row in rows
-                for _ in range(2)
-            )
-        )
 
 
 def measure(operation: Callable[[], object]) -> float:
