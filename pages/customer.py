@@ -148,11 +148,11 @@ def show_records(customer: Customer, known: Records) -> None:
 session.workspace()
 wanted = wanted_id()
 session.open_customer(wanted)
-if wanted is None:
-    show_nobody()
-else:
-    with st.container(key=f"customer_{wanted}_page"):
-        try:
-            show_customer(wanted)
-        except NotFound:
+with session.customer_place(), st.container(key=f"customer_{wanted}_page"):
+    try:
+        if wanted is None:
             show_nobody()
+        else:
+            show_customer(wanted)
+    except NotFound:
+        show_nobody()

@@ -11,6 +11,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from crm import touches
@@ -92,6 +93,21 @@ def open_customer(id: int | None) -> None:
         if str(key).startswith("customer_"):
             del st.session_state[key]
     st.session_state["open_customer"] = id
+    st.session_state["open_turn"] = 1 - st.session_state.get("open_turn", 0)
+
+
+def customer_place() -> DeltaGenerator:
+    """Where the page of the open customer is drawn; of the one before, nothing is left to be seen.
+
+    Until a run has drawn something anew, the browser keeps what the last one drew in its place. So
+    two customers take turns in two places, and the other place is emptied before anything is read.
+    """
+    turn = st.session_state["open_turn"]
+    places = [
+        st.container(key=f"customer_place_{place}") if place == turn else st.empty()
+        for place in (0, 1)
+    ]
+    return places[turn]
 
 
 def put_in_front(section: str) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
 _LIST_MARK = re.compile(r"\s{0,8}(?:[-*•–]|(?P<number>[0-9]{1,3})[.)])\s+(?=\S)")
-_SPECIAL = re.compile(r"[^\w\s]|_")
+_SPECIAL = re.compile(r"(?!(?<=[^\W_])-(?=[^\W_]))[^\w\s]|_")
+"""A hyphen inside a word is no syntax, and words with one can be found and copied as they are."""
 _WEB = re.compile(r"(www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
 _KEPT = "\u200c\u200d"

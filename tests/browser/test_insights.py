@@ -20,7 +20,10 @@ OF_WHOM = "said of "
 WATCH = """
 () => {
   window.seen = [];
-  const look = () => window.seen.push([location.href, document.body.innerText]);
+  const look = () => {
+    const heading = document.querySelector('[data-testid=stMain] h1');
+    window.seen.push([location.href, heading ? heading.innerText : "", document.body.innerText]);
+  };
   new MutationObserver(look).observe(
     document.body, {childList: true, subtree: true, characterData: true});
   look();
@@ -111,7 +114,7 @@ def test_a_slow_answer_is_seen_under_its_own_client_alone_and_awaits_the_return(
     expect(whose(screen, "Seraphine")).to_be_visible()
     screen.page.wait_for_timeout(1500)  # a late answer would be drawn by the next look
     hosted.misbehave()
-    for address, words in screen.page.evaluate("window.seen"):
+    for address, _, words in screen.page.evaluate("window.seen"):
         if f"customer={SERAPHINE}" in address:
             assert "Lucian" not in words
     assert "Lucian" not in screen.text()
@@ -119,6 +122,35 @@ def test_a_slow_answer_is_seen_under_its_own_client_alone_and_awaits_the_return(
     screen.open(f"{PAGE}{LUCIAN}")
     expect(whose(screen, "Lucian")).to_be_visible()
     assert features(ai_server) == {"customer_insights": 2}
+
+
+def test_going_straight_from_one_client_to_another_shows_nothing_of_the_first_over_a_slow_store(
+    slow_hosted_app: tuple[App, PostgREST], ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    app, hosted = slow_hosted_app
+    ai_server.always(telling)
+    screen = tab(app)
+    for name in ("Lucian", "Seraphine"):
+        screen.open("/customers") if name == "Lucian" else screen.go("Customers")
+        screen.page.get_by_label("Search", exact=True).fill(name)
+        screen.page.keyboard.press("Enter")
+        screen.settle()
+        screen.open_first_row()
+        expect(whose(screen, name)).to_be_visible()
+    hosted.misbehave("slow", 0.4)
+    screen.page.evaluate(WATCH)
+    screen.page.evaluate("""() => {
+        history.pushState(null, "", "/customer?customer=2");
+        window.dispatchEvent(new PopStateEvent("popstate"));
+    }""")
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
+    hosted.misbehave()
+    screen.settle()
+    seen = screen.page.evaluate("window.seen")
+    after = [(heading, words) for address, heading, words in seen if f"={LUCIAN}" in address]
+    begun = next(n for n, (heading, _) in enumerate(after) if "Seraphine" not in heading)
+    assert [words for _, words in after[begun:] if "Seraphine" in words] == []
+    assert any("Lucian" in heading for heading, _ in after[begun:])
 
 
 def test_three_clicks_on_refresh_are_one_call_and_the_page_stays_usable(
@@ -161,30 +193,6 @@ def test_two_who_open_the_same_client_make_one_call_and_both_see_its_answer(
     assert features(ai_server) == {"customer_insights": 1}
 
 
-def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one_walks_away(
-    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
-) -> None:
-    ai_server.always(telling)
-    screen = tab(any_ai_app)
-    screen.open(f"{PAGE}{LUCIAN}")
-    expect(whose(screen, "Lucian")).to_be_visible()
-    ai_server.hold()
-    form = screen.page.get_by_test_id("stForm").first
-    form.get_by_label("Subject").fill("Velvet")
-    form.get_by_label("What happened").fill("He adored the midnight velvet.")
-    save = form.get_by_role("button", name="Save")
-    for _ in range(3):
-        save.dispatch_event("click")
-    ai_server.wait_for_requests(2)
-    screen.go("Customers")
-    ai_server.release()
-    screen.open(f"{PAGE}{LUCIAN}")
-    expect(screen.page.get_by_text("He adored the midnight velvet.").first).to_be_visible()
-    where = [Filter("subject", "eq", "Velvet")]
-    assert len(any_ai_app.book.rows(Query("timeline", where))) == 1
-    assert features(ai_server)["interaction_review"] == 1
-
-
 def test_when_the_service_fails_the_interaction_is_saved_and_the_kept_insights_stay(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
@@ -219,6 +227,27 @@ def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
     screen.click("What the AI sees")
     expect(screen.page.get_by_text("never sent to an AI service").first).to_be_visible()
     assert len(ai_server.requests) == before
+
+
+def test_the_claims_of_a_poor_model_are_marked_and_kept_so(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    claims = [
+        {"text": "Owns three yachts.", "evidence": []},
+        {"text": "Wears size 99.", "evidence": ["N", "I999", "![x](https://evil.example)"]},
+        {"text": "![a](https://evil.example/?d=1) [b](https://evil.example)", "evidence": ["K1"]},
+    ]
+    rest = ("fashion", "behaviour", "things_to_know", "engagement")
+    ai_server.always(said({"summary": claims} | {section: [] for section in rest}))
+    screen = tab(ai_app)
+    for _ in range(2):
+        screen.open(f"{PAGE}{LUCIAN}")
+        expect(screen.page.get_by_text("Owns three yachts.")).to_be_visible()
+        summary = screen.page.locator("details", has_text="Owns three yachts.")
+        assert summary.inner_text().count("Not backed by the records") == 3
+    expect(summary.get_by_role("button")).to_have_text(["Notes"])
+    expect(summary.locator("img[src*=evil], a")).to_have_count(0)
+    assert len(ai_server.requests) == 1
 
 
 def any_ai_app_row(app: App, tab: Callable[..., Screen]) -> list[dict[str, Any]]:
