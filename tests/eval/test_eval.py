@@ -127,6 +127,12 @@ def test_moods_are_read_as_well_as_is_wanted(figures: dict[str, Any]) -> None:
     assert figures["notes"]["macro_f1"] >= 0.65
 
 
+def test_what_is_to_be_done_next_is_found_and_seldom_made_up(figures: dict[str, Any]) -> None:
+    assert figures["notes"]["follow_up_found"] >= 0.5
+    assert figures["notes"]["follow_up_on_day"] >= 0.5
+    assert figures["notes"]["follow_up_needless"] <= 0.1
+
+
 def test_insights_rest_on_records(figures: dict[str, Any]) -> None:
     files = figures["files"]
     assert files["evidence_precision"] >= 0.97
