@@ -1,5 +1,6 @@
 """What a letter can say of pieces: the newest that is owned, and those that fit, with prices."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +15,14 @@ from ai.reading.families import named
 
 MOST_PIECES = 3
 SMALL = ("accessories",)
+_MISTAKEN = frozenset(
+    re.findall(
+        r"\w+",
+        "bone camel caramel champagne cherry chocolate claret cognac kid lemon nude ostrich patent "
+        "salmon smoke straw tobacco wine",
+    )
+)
+"""Colours and fabrics that a letter can't name alone: a taste for tobacco is something else."""
 FRESH_DAYS = 60
 """Days for which a purchase is new."""
 
@@ -112,7 +121,7 @@ def loves(findings: Findings) -> list[str]:
     for item in findings.preferences:
         traits = reading.attributes(item.what.words)
         (told.update if item.what.liked else refused.update)([*traits.colours, *traits.fabrics])
-    return [word for word, _ in told.most_common() if word not in refused]
+    return [word for word, _ in told.most_common() if word not in refused | _MISTAKEN]
 
 
 def named_day(day: date, today: date) -> str:
