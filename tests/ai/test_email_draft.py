@@ -260,6 +260,8 @@ def test_a_letter_logged_as_sent_is_not_read_as_the_clients_own_words(
                 made = draft(demo_files[name], scenario, tone)
                 assert reading.objections(made.body) == []
                 assert reading.preferences(made.body) == []
+                wishes = reading.requests(made.body, TODAY)
+                assert all("asked for" in item.sentence for item in wishes)
                 promised = reading.promises(made.body, TODAY)
                 assert all("promised" in item.sentence for item in promised)
 
