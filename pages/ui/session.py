@@ -102,7 +102,7 @@ def customer_place() -> DeltaGenerator:
     Until a run has drawn something anew, the browser keeps what the last one drew in its place. So
     two customers take turns in two places, and the other place is emptied before anything is read.
     """
-    turn = st.session_state["open_turn"]
+    turn = st.session_state.get("open_turn", 0)
     places = [
         st.container(key=f"customer_place_{place}") if place == turn else st.empty()
         for place in (0, 1)
