@@ -22,6 +22,8 @@ OURS = ("AICRM_", "AI_", "OPENAI_", "SUPABASE_")
 class App:
     """The app's server on a port of its own, over a book of its own."""
 
+    script = ROOT / "app.py"
+
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self._log = (folder / "app.log").open("ab")
@@ -57,7 +59,7 @@ class App:
     def _launch(self, port: int) -> subprocess.Popen[bytes]:
         options = ["--server.port", str(port), "--server.headless", "true"]
         return subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            [sys.executable, "-m", "streamlit", "run", str(self.script), *options],
             cwd=self.folder,  # a developer's own .env must not reach the tests
             env=self._environment,
             stdout=self._log,
