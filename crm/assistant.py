@@ -10,6 +10,7 @@ from ai.claims import Claim
 from ai.engine import AIError, Engine
 from ai.figures import without_addresses
 from ai.grounding import Mark
+from ai.openai_messages import messages_for
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
     SUGGESTIONS,
@@ -18,6 +19,7 @@ from ai.skills.assistant_reply import (
     reply_from_text,
 )
 from crm import ai_use, client_files, customers, recommendations
+from crm.insights import NOTHING_SENT
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
@@ -98,9 +100,19 @@ def readable(said: str) -> str:
     return without_addresses("\n".join(claim.text for claim in reply_from_text(said).claims))
 
 
-def sent(question: Question) -> str:
-    """What is sent to an AI service for a question, to the letter."""
-    return f"{ASSISTANT_REPLY.instructions}\n\n{ASSISTANT_REPLY.ask(question)}"
+def sent(
+    ws: Workspace, customer: Customer, question: Question | None, today: date
+) -> tuple[str, str]:
+    """What goes to the AI service with a question, or with the next one, to the letter.
+
+    Else "" and why nothing does.
+    """
+    engine, reason = ws.engine(customer.no_ai)
+    if engine is OFFLINE:
+        return "", reason or NOTHING_SENT
+    asked = question or prepared(ws, customer, "", (), today)
+    messages = messages_for(ASSISTANT_REPLY, asked)
+    return "\n\n".join(message["content"] for message in messages), ""
 
 
 def _speak(engine: Engine, question: Question, job: Job[Answer]) -> None:

@@ -1,5 +1,6 @@
 """A chat that knows the client who is open: asked, streamed, stopped, checked."""
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
@@ -20,6 +21,7 @@ def show(customer: Customer) -> None:
     if asked := _ask_here(customer, desk):
         _ask(customer, desk, asked)
         st.rerun()
+    _show_what_is_sent(customer, desk)
     if not desk.turns:
         st.caption(
             f"Ask about {text.literal(customer.name)}: what they like, what was promised, what "
@@ -144,6 +146,24 @@ def _offer_again(customer: Customer, desk: Desk) -> None:
     if st.button("Ask again", icon=":material/refresh:", type="tertiary", key=key):
         _ask(customer, desk, desk.turns[-1][0])
         st.rerun()
+
+
+def _show_what_is_sent(customer: Customer, desk: Desk) -> None:
+    """What went to a service with the last question, or goes with the next one."""
+    sight = st.popover(
+        "What the AI sees", type="tertiary", on_change="rerun", key=_key(customer, "sent")
+    )
+    if not sight.open:
+        return
+    last = None
+    if desk.turns and desk.turns[-1][1].done:
+        with suppress(Exception):
+            last = desk.turns[-1][1].result().question
+    with sight:
+        sent, reason = assistant.sent(session.workspace(), customer, last, session.today())
+        which = "the last question" if last else "your next question, which stands at its end"
+        st.caption(reason or f"This, to the letter, is sent with {which}:")
+        st.text(sent)
 
 
 def _key(customer: Customer, name: str) -> str:

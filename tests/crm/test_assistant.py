@@ -133,8 +133,9 @@ def long_ws(
 
 
 def prompt_of(ws: Workspace, id: int, question: str) -> str:
-    question_ = assistant.prepared(ws, customers.get(ws, id), question, [], TODAY)
-    return assistant.sent(question_)
+    customer = customers.get(ws, id)
+    asked = assistant.prepared(ws, customer, question, [], TODAY)
+    return assistant.sent(ws, customer, asked, TODAY)[0]
 
 
 def test_of_ten_thousand_interactions_no_more_is_sent_than_of_a_hundred(
@@ -253,6 +254,22 @@ def test_a_client_who_is_never_sent_is_answered_by_the_built_in_analyst_alone(
     answer = ask(dataclasses.replace(ws, ai=voice), ines, "What does she love?")
     assert voice.asked == []
     assert (answer.engine, answer.failure) == (OFFLINE.name, NEVER_SENT)
+    private = customers.get(ws, ines.id)
+    service = dataclasses.replace(ws, ai=voice)
+    assert assistant.sent(service, private, answer.question, TODAY) == ("", NEVER_SENT)
+
+
+def test_what_a_service_is_sent_can_be_seen_to_the_letter(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer
+) -> None:
+    log(ws, ines)
+    ai_server.always(streamed("She is a lead. [C]"))
+    ws = dataclasses.replace(ws, ai=OpenAIEngine("key", ai_server.url, "stand-in"))
+    answer = ask(ws, ines, "Who is this?")
+    shown, _ = assistant.sent(ws, ines, answer.question, TODAY)
+    (request,) = ai_server.requests
+    assert shown == "\n\n".join(message["content"] for message in request.body["messages"])
+    assert CALL in assistant.sent(ws, ines, None, TODAY)[0]
 
 
 def test_an_answer_of_a_silent_service_is_stopped_at_once(
