@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
+from crm import customers, interactions
+from crm.workspace import OFFLINE, Workspace
+from tests.ai.openai_replies import Asked, Reply, by_default, streamed
+from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
 from tests.browser.payloads import PAYLOADS
 from tests.browser.server import ROOT
+from tests.eval.sets import hostile_notes
 
 NEVER = (
     "img, picture, video, a, script, iframe, object, embed, form, input, style, link, meta, svg, "
@@ -28,7 +33,7 @@ class Payloads(App):
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     folder: Path = tmp_path_factory.mktemp("payloads")
-    started = Payloads(folder, PYTHONPATH=str(ROOT))
+    started = Payloads(folder, PYTHONPATH=str(ROOT), STREAMLIT_BROWSER_GATHER_USAGE_STATS="false")
     yield started
     started.stop()
 
@@ -60,6 +65,35 @@ def test_no_payload_becomes_more_than_letters(page: App, tab: Callable[..., Scre
     turning = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
     hidden = [one for one in main.inner_text() if one in turning]
     assert hidden == []
+
+
+def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_nothing(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    notes = hostile_notes()
+    echo = "\n".join(f"She said: {payload} [N, C]" for payload in (*PAYLOADS, notes[30].text))
+
+    def answer(asked: Asked) -> Reply:
+        return streamed(echo) if asked.body.get("stream") else by_default(asked)
+
+    ai_server.always(answer)
+    screen = tab(ai_app)
+    screen.open("/")
+    ws = Workspace(ai_app.book, OFFLINE)
+    made = customers.add(ws, "hostile", first_name=PAYLOADS[0][:50], notes="\n".join(PAYLOADS))
+    for note in notes[20:50]:
+        typed = {"type": "note", "subject": note.text[:200], "content": note.text}
+        today = ws.clock().date()
+        interactions.log(ws, made.id, note.id, today, date=ws.clock(), **typed)
+    screen.open(f"/customer?customer={made.id}")
+    screen.page.get_by_role("tab", name="Assistant").click()
+    screen.click("Prepare call")
+    chat = screen.page.locator(f".st-key-customer_{made.id}_chat_newest")
+    expect(chat.get_by_text("Not backed by the records").first).to_be_visible()
+    main = screen.page.get_by_test_id("stMain")
+    for strange in ("[src*=evil]", "[href*=evil i]", "[href^=javascript i]", "[action*=evil]"):
+        assert main.locator(strange).count() == 0
+    assert main.locator("img, iframe, object, form[action], meta").count() == 0
 
 
 def test_bold_words_and_lists_are_shown_as_such(page: App, tab: Callable[..., Screen]) -> None:
