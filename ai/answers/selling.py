@@ -184,8 +184,10 @@ def _way_to_decide(findings: Findings) -> Iterator[Claim]:
 
 def _reasons_to_return(findings: Findings) -> Iterator[Claim]:
     """What gives a natural day to come back on."""
+    today = findings.file.today
+    overdue = {item.id for item in findings.file.follow_ups if item.due_on < today}
     found = matters.of_kind(findings, matters.AHEAD, matters.OPEN_PROMISE, matters.DUE)
-    for made in islice(found, 2):
+    for made in islice((made for made in found if overdue.isdisjoint(made.evidence)), 2):
         text = f"A reason to come back: {made.text[0].lower()}{made.text[1:]}"
         yield made.model_copy(update={"text": text})
     yield from matters.next_contact(findings)
