@@ -43,6 +43,7 @@ def chats(server: OpenAIServer) -> list[Asked]:
 def open_chat(screen: Screen, id: int = SERAPHINE) -> Locator:
     """Opens the chat of a client; its newest turn."""
     screen.open(f"/customer?customer={id}")
+    screen.page.get_by_label("What happened").fill("Half a sentence")
     screen.page.get_by_role("tab", name="Assistant").click()
     return newest(screen, id)
 
@@ -89,6 +90,7 @@ def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
     expect(chat).to_contain_text("She is a dear client.")
     assert ai_server.wait_for_hang_up()
     assert "Unsaid" not in screen.text()
+    expect(screen.page.get_by_label("What happened")).to_have_value("Half a sentence")
     chat.get_by_role("button", name="Profile and figures").click()
     expect(screen.dialog()).to_contain_text("Interactions:")
     assert len(chats(ai_server)) == 1
