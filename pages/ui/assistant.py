@@ -93,6 +93,7 @@ def _show_turn(customer: Customer, number: int, turn: tuple[str, Job[assistant.A
 
 def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
     """The answer as it is said, looked at in short runs that any click may come between."""
+    drawing = [True]
 
     @st.fragment(run_every=0.1)
     def follow() -> None:
