@@ -101,12 +101,13 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
         st.button(
             "Stop", icon=":material/stop:", on_click=job.stop, key=_key(customer, f"stop_{number}")
         )
-        for said in job.follow(LOOK_SECONDS):
+        for said in job.follow(0 if drawing else LOOK_SECONDS):
             place.markdown(_coming(said))
-        if job.done:
+        if job.done and not drawing:
             dialogs.run_page()
 
     follow()
+    drawing.clear()
 
 
 def _coming(said: str) -> str:
