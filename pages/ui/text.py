@@ -11,6 +11,7 @@ _SPECIAL = re.compile(r"(?!(?<=[^\W_])-(?=[^\W_]))[^\w\s]|_")
 """A hyphen inside a word is no syntax, and words with one can be found and copied as they are."""
 _WEB = re.compile(r"(www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
+_UNSEEN = ("Cf", "Cc")
 _KEPT = "\u200c\u200d"
 """Invisible characters that Persian words and joined emoji are written with."""
 
@@ -61,8 +62,9 @@ def show(text: str) -> None:
 
 def _with_bold(line: str) -> str:
     """One line with its bold words; what stands between two of them keeps its spaces."""
-    words = "".join(letter for letter in line if letter in _KEPT or category(letter) != "Cf")
-    pieces = _BOLD.split(" ".join(words.split()))
+    words = " ".join(line.split())
+    seen = (letter for letter in words if letter in _KEPT or category(letter) not in _UNSEEN)
+    pieces = _BOLD.split("".join(seen).strip())
     marked = (
         (f"**{_escaped(piece)}**" if n % 2 else _escaped(piece)) for n, piece in enumerate(pieces)
     )

@@ -41,8 +41,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 def letters(text: str) -> str:
     """What can be seen of a text, without spaces and list marks."""
     lines = (re.sub(r"^\s*(?:[-*]|\d+[.)])\s+", "", line) for line in text.splitlines())
-    seen = "".join(lines).replace("\x00", "")
-    return "".join(one for one in seen if not one.isspace() and unicodedata.category(one) != "Cf")
+    seen = "".join(lines).replace("\ufffd", "")
+    unseen = ("Cf", "Cc")
+    return "".join(
+        one for one in seen if not one.isspace() and unicodedata.category(one) not in unseen
+    )
 
 
 def text_of(place: Locator) -> str:
