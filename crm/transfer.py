@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crm import command_line
-from crm.errors import CommandError, SetupError
+from crm.errors import CommandError, SetupError, Unavailable
 from crm.settings import Settings
 from crm.workspace import open_workspace
 from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, insert, update
@@ -71,7 +71,10 @@ def _transfer(source_name: str, target_name: str) -> str:
 
 def _open(name: str) -> Gateway:
     if name != HOSTED:
-        return SQLiteGateway(Path(name))
+        try:
+            return SQLiteGateway(Path(name))
+        except Unavailable as error:
+            raise CommandError(f"{error}: name another file.") from error
     settings = Settings.from_env()
     if not settings.supabase_url:
         raise SetupError(f"'{HOSTED}' needs SUPABASE_URL and SUPABASE_KEY: set both.")

@@ -192,6 +192,11 @@ def test_what_was_changed_meanwhile_is_named_and_never_its_words(
         ("nowhere.db", "supabase", "no book at nowhere.db"),
         ("same.db", "same.db", "the same store"),
         ("{full}", "supabase", "SUPABASE_URL"),
+        (
+            "{full}",
+            "nowhere/copy.db",
+            "can't be opened: unable to open database file: name another",
+        ),
     ],
 )
 def test_a_senseless_transfer_is_refused(
