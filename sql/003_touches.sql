@@ -6,8 +6,8 @@ create table if not exists customer_touches (
     touched_at timestamptz not null
 );
 
-create index if not exists customer_touches_by_time
-on customer_touches (touched_at desc nulls last, id);
+create index if not exists customer_touches_newest
+on customer_touches (touched_at desc nulls last, id desc nulls last);
 
 -- The first cards of a stage, those in touch last on top.
 create index if not exists customers_by_stage_contact
