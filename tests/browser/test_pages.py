@@ -1,4 +1,4 @@
-"""Every page at both widths and in both themes: no exception, no sideways scrolling."""
+"""Every page at both widths, in both themes: no exception, no sideways scrolling, all legible."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +19,7 @@ ADDRESSES = {
     "reports": "/reports",
     "nobody": "/customer?customer=0",
 }
+READABLE = Path(__file__).with_name("readable.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -34,6 +35,8 @@ def test_every_page_is_drawn_without_trouble(
         assert widest <= width, name
         inner = screen.page.get_by_test_id("stMain").evaluate("e => e.scrollWidth - e.clientWidth")
         assert inner <= 0, name
+        found = screen.page.evaluate(READABLE)
+        assert found == {"faint": [], "nameless": [], "jumps": 0}, name
 
 
 def hostile_id(screen: Screen) -> str:
