@@ -15,6 +15,8 @@ PORTION = 15
 """Cards at a time; the first ones are a view's, sql/views.sql."""
 
 UNDO = "undo_move"
+NO_MATCH = "Nobody here matches: clear a filter to see more."
+NOBODY = "Nobody stands here yet: move a client here, or add one under Customers."
 
 
 def show_filters() -> tuple[str, Sentiment | None]:
@@ -48,7 +50,7 @@ def show_all() -> None:
             found = known if portion(stage.stage) == PORTION else find(stage.stage)
             show_heading(stage.stage, stage.customers)
             st.caption(f"Bought so far: €{stage.bought_total:,.0f}")
-            show_cards(stage.stage, found, "Nobody stands here yet.")
+            show_cards(stage.stage, found, NOBODY)
 
 
 def show_matching(search: str, sentiment: Sentiment | None) -> None:
@@ -57,7 +59,7 @@ def show_matching(search: str, sentiment: Sentiment | None) -> None:
         with column:
             found = find(stage, search, sentiment)
             show_heading(stage, found.total)
-            show_cards(stage, found, "Nobody here matches.")
+            show_cards(stage, found, NO_MATCH)
 
 
 def find(stage: Stage, search: str = "", sentiment: Sentiment | None = None) -> Found[CustomerCard]:

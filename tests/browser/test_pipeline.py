@@ -5,7 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from db.gateway import Filter, Query
 from tests.browser.conftest import App, Screen
+
+
+def stage(app: App) -> str:
+    (row,) = app.book.rows(Query("customers", [Filter("name_key", "eq", "dashiell marrow")]))
+    return str(row["stage"])
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -23,7 +29,22 @@ def test_a_card_is_moved_and_the_move_undone(
     screen.settle()
     expect(screen.page.get_by_role("heading", name="Prospect (1)")).to_be_visible()
     expect(screen.page.get_by_text("Dashiell Marrow moved to Prospect.")).to_be_visible()
+    assert stage(any_app) == "prospect"
     screen.click("Undo")
     expect(screen.page.get_by_role("heading", name="Lead (1)")).to_be_visible()
+    assert stage(any_app) == "lead"
     screen.click("Dashiell Marrow", role="link")
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Dashiell")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_more_cards_of_a_long_column_come_on_demand(
+    any_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(any_app, width)
+    screen.open("/pipeline")
+    cards = screen.page.locator("[class*='st-key-pipeline_card_']")
+    expect(cards).to_have_count(13 + 13 + 15)
+    screen.click("Show more of 29")
+    expect(cards).to_have_count(55)
+    expect(screen.page.get_by_role("button", name="Show more of 29")).to_have_count(0)
