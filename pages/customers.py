@@ -22,7 +22,7 @@ NARROWING = ("search", "stage", "sentiment", "archived")
 
 
 def show_filters() -> customers.Filters:
-    grid = st.grid(6, min_column_width=140, vertical_alignment="bottom")
+    grid = st.grid(6, min_column_width=120, vertical_alignment="bottom")
     search = grid.cell(column_span=3)
     stage, sentiment, sort = grid.cell(), grid.cell(), grid.cell()
     return {
