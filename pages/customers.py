@@ -138,8 +138,8 @@ if found_cards.items:
         )
         show_export(chosen_filters)
     if found_cards.total > customers.PAGE_SIZE:
-        st.pagination(
-            ceil(found_cards.total / customers.PAGE_SIZE), key="page", bind="query-params"
-        )
+        pages = ceil(found_cards.total / customers.PAGE_SIZE)
+        if st.pagination(pages, key="page", bind="query-params") != page:
+            st.rerun()  # only once drawn does it know the one in the address
 else:
     show_none(any(chosen_filters.get(name) for name in NARROWING))
