@@ -23,7 +23,14 @@ def literal(text: str) -> str:
     syntax. Streamlit also looks for icons, emoji names and arrows in the finished text; an
     invisible word joiner beside their marks, and those of addresses, keeps them apart.
     """
-    return _escaped(" ".join(text.split()))
+    return _escaped(_seen(text))
+
+
+def _seen(text: str) -> str:
+    """On one line, without what is invisible or turns the direction of what follows."""
+    words = " ".join(text.split())
+    seen = (letter for letter in words if letter in _KEPT or category(letter) not in _UNSEEN)
+    return "".join(seen).strip()
 
 
 def _escaped(one_line: str) -> str:
@@ -62,9 +69,7 @@ def show(text: str) -> None:
 
 def _with_bold(line: str) -> str:
     """One line with its bold words; what stands between two of them keeps its spaces."""
-    words = " ".join(line.split())
-    seen = (letter for letter in words if letter in _KEPT or category(letter) not in _UNSEEN)
-    pieces = _BOLD.split("".join(seen).strip())
+    pieces = _BOLD.split(_seen(line))
     marked = (
         (f"**{_escaped(piece)}**" if n % 2 else _escaped(piece)) for n, piece in enumerate(pieces)
     )
