@@ -67,10 +67,36 @@ def test_of_two_edits_of_one_client_nothing_is_lost(
     assert row["phone"] == "+33 1 99 00 77 77"
 
 
-def test_the_exported_file_has_the_rows_of_the_filtered_list(
-    any_app: App, tab: Callable[..., Screen]
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
+    any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
-    screen = tab(any_app)
+    screen = tab(any_app, width)
+    screen.open("/customers")
+    screen.click("Add customer")
+    for typed in ("Zuleika", "Dobson"):
+        screen.page.keyboard.type(typed)
+        screen.page.keyboard.press("Tab")
+    screen.dialog().get_by_label("Company").fill("Judas College")
+    screen.page.keyboard.press("Enter")
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text("Zuleika Dobson")
+    (row,) = any_app.book.rows(Query("customers", [Filter("company", "eq", "Judas College")]))
+    assert (row["first_name"], row["last_name"], row["stage"]) == ("Zuleika", "Dobson", "lead")
+    screen.go("Customers")
+    search = screen.page.get_by_label("Search", exact=True)
+    search.fill("judas coll")
+    search.press("Enter")
+    expect(screen.page.get_by_text("1–1 of 1.")).to_be_visible()
+    assert "search=judas" in screen.page.url
+    screen.open_first_row()
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text("Zuleika Dobson")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_exported_file_has_the_rows_of_the_filtered_list(
+    any_app: App, tab: Callable[..., Screen], width: int
+) -> None:
+    screen = tab(any_app, width)
     screen.open("/customers?stage=Lead")
     with screen.page.expect_download() as started:
         screen.page.get_by_role("button", name="Export CSV").click()

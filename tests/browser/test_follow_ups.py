@@ -1,13 +1,21 @@
 """The day's list: a follow-up added for a client, snoozed, undone, done, and its client opened."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
+import vobject
 from playwright.sync_api import expect
 
+from db.gateway import Filter, Query, Row
 from tests.browser.conftest import App, Screen
+
+
+def kept(app: App) -> Row:
+    (row,) = app.book.rows(Query("follow_ups", [Filter("note", "eq", "Bring the velvet")]))
+    return row
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -34,8 +42,10 @@ def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
     ).or_(screen.page.get_by_text("In a week", exact=True)).first.click()
     screen.settle()
     expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_be_visible()
+    assert kept(any_app)["due_on"] == date.today() + timedelta(days=7)
     screen.click("Undo")
     expect(screen.page.get_by_text("Snoozed: Bring the velvet")).to_have_count(0)
+    assert kept(any_app)["due_on"] == date.today()
 
     with screen.page.expect_download() as started:
         whole = screen.page.locator(".st-key-calendar_follow-ups")
@@ -43,8 +53,14 @@ def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
     text = Path(started.value.path()).read_bytes()
     told = [e["summary"] for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
     assert "Lucian Abernathy: Bring the velvet" in told
+    other = vobject.readOne(text.decode()).contents["vevent"]
+    assert sorted(event.summary.value for event in other) == sorted(map(str, told))
 
     screen.click("Done", within=mine.first)
     expect(screen.page.get_by_text("Done: Bring the velvet")).to_be_visible()
+    assert kept(any_app)["done_at"]
+    screen.click("Undo")
+    expect(mine.first).to_be_visible()
+    assert kept(any_app)["done_at"] is None
     screen.page.get_by_role("link", name="Seraphine").first.click()
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Seraphine")
