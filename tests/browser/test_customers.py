@@ -74,6 +74,7 @@ def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
     screen = tab(any_app, width)
     screen.open("/customers")
     screen.click("Add customer")
+    screen.dialog().get_by_label("First name").focus()
     for typed in ("Zuleika", "Dobson"):
         screen.page.keyboard.type(typed)
         screen.page.keyboard.press("Tab")
