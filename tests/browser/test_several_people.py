@@ -1,0 +1,132 @@
+"""Several people over one store: what one changes the other sees, and nobody is disturbed."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import App, Screen
+from tests.supabase.postgrest import PostgREST
+
+SOON = 10_000
+"""Milliseconds within which another's change is seen."""
+
+CLIENT = "/customer?customer=2"
+
+
+@pytest.fixture(params=["sqlite", "supabase"])
+def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[App, App]]:
+    """Two copies of the app, a process each, over one store."""
+    if request.param == "sqlite":
+        shared = {"AICRM_DATABASE": str(tmp_path / "book.db")}
+    else:
+        api: PostgREST = request.getfixturevalue("hosted")
+        shared = {"SUPABASE_URL": api.url, "SUPABASE_KEY": api.key("service_role")}
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    one, other = (App(folder, **shared) for folder in folders)
+    yield one, other
+    for app in (one, other):
+        app.stop()
+
+
+def log(screen: Screen, subject: str) -> None:
+    form = screen.page.get_by_test_id("stForm").first
+    form.get_by_label("Subject").fill(subject)
+    form.get_by_label("What happened").fill("She loved the ivory gown.")
+    screen.click("Save", within=form)
+    expect(screen.page.get_by_text(subject).first).to_be_visible()
+
+
+def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
+    copies: tuple[App, App], tab: Callable[..., Screen]
+) -> None:
+    one, other = copies
+    working, home, client, board, plans = (tab(app) for app in (one, other, other, other, other))
+    for screen, address in (
+        (working, CLIENT),
+        (home, "/"),
+        (client, CLIENT),
+        (board, "/pipeline"),
+        (plans, "/follow_ups"),
+    ):
+        screen.open(address)
+    log(working, "Seen from the other copy")
+    expect(home.page.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
+    timeline = client.page.locator("[class*='_interaction_']")
+    expect(timeline.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
+
+    before = board.page.get_by_role("heading", level=3).all_inner_texts()
+    working.choose("Stage", "Lead")
+    expect(board.page.get_by_role("heading", level=3).first).not_to_have_text(
+        before[0], timeout=SOON
+    )
+    expect(client.page.get_by_role("combobox", name="Stage").first).to_have_value(
+        "Lead", timeout=SOON
+    )
+
+    working.open("/follow_ups")
+    first = working.page.locator("[class*='st-key-row_follow_up_']").first
+    row = next(n for n in (first.get_attribute("class") or "").split() if "st-key-row" in n)
+    expect(plans.page.locator(f".{row}")).to_be_visible()
+    working.click("Done", within=first)
+    expect(working.page.locator(f".{row}")).to_have_count(0)
+    expect(plans.page.locator(f".{row}")).to_have_count(0, timeout=SOON)
+
+
+def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
+    copies: tuple[App, App], tab: Callable[..., Screen]
+) -> None:
+    one, other = copies
+    working, typing, asking = tab(one), tab(other), tab(other)
+    for screen in (working, typing, asking):
+        screen.open(CLIENT)
+    typing.choose("Stage", "Lead")
+    expect(typing.page.get_by_text("Moved to Lead.").last).to_be_visible()
+    words = typing.page.get_by_label("What happened")
+    words.press_sequentially("Half a thou")
+    main = typing.page.get_by_test_id("stMain")
+    main.evaluate("element => element.scrollTo(0, 300)")
+    asking.click("Edit")
+    notes = asking.dialog().get_by_label("Notes")
+    notes.fill("Half a")
+
+    log(working, "While others type")
+    timeline = typing.page.locator("[class*='_interaction_']")
+    expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
+    expect(words).to_be_focused()
+    words.press_sequentially("ght")
+    expect(words).to_have_value("Half a thought")
+    assert main.evaluate("element => element.scrollTop") == 300
+    expect(typing.page.get_by_role("button", name="Undo", exact=True).first).to_be_visible()
+
+    expect(notes).to_have_value("Half a")
+    notes.press_sequentially(" note")
+    expect(notes).to_have_value("Half a note")
+    asking.page.keyboard.press("Escape")
+    timeline = asking.page.locator("[class*='_interaction_']")
+    expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
+
+
+def test_two_copies_edit_one_client_and_nobodys_words_are_lost(
+    copies: tuple[App, App], tab: Callable[..., Screen]
+) -> None:
+    first, second = (tab(app) for app in copies)
+    for screen in (first, second):
+        screen.open(CLIENT)
+        screen.click("Edit")
+    first.dialog().get_by_label("Company").fill("First House")
+    first.click("Save", within=first.dialog())
+    expect(first.page.get_by_text("First House").first).to_be_visible()
+    dialog = second.dialog()
+    dialog.get_by_label("Notes").fill("Notes of the second")
+    second.click("Save", within=dialog)
+    expect(dialog.get_by_text("now “First House”")).to_be_visible()
+    second.click("Save merged", within=dialog)
+    expect(second.page.get_by_text("First House").first).to_be_visible()
+    row = copies[0].book.get("customers", 2)
+    assert (row["company"], row["notes"]) == ("First House", "Notes of the second")
+    seen = first.page.get_by_text("Notes of the second", exact=True)
+    expect(seen).to_be_attached(timeout=SOON)
