@@ -72,22 +72,24 @@ def find_client(screen: Screen, name: str) -> None:
 def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen], width: int
 ) -> None:
-    ai_server.always(speaking(streamed("She is a **dear** client. [C]\n", Hold(), "Unsaid.")))
+    ai_server.always(
+        speaking(streamed("Vale Voices is a **dear** client. [C]\n", Hold(), "Unsaid."))
+    )
     screen = tab(ai_app, width)
     chat = open_chat(screen)
     screen.click("Prepare call")
-    expect(chat).to_contain_text("She is a dear client.")
+    expect(chat).to_contain_text("Vale Voices is a dear client.")
     expect(screen.page.get_by_role("button", name="Next steps")).to_be_disabled()
     expect(chat.locator("strong", has_text="dear")).to_be_visible()
 
     filters = screen.page.locator("[class*='_timeline_type']")
     screen.choose("Type", "Meeting", within=filters)  # the page stays usable meanwhile
     screen.page.get_by_text("Fashion", exact=True).click()
-    expect(chat).to_contain_text("She is a dear client.")
+    expect(chat).to_contain_text("Vale Voices is a dear client.")
 
     chat.get_by_role("button", name="Stop").click()
     expect(chat).to_contain_text("Stopped.")
-    expect(chat).to_contain_text("She is a dear client.")
+    expect(chat).to_contain_text("Vale Voices is a dear client.")
     assert ai_server.wait_for_hang_up()
     assert "Unsaid" not in screen.text()
     expect(screen.page.get_by_label("What happened")).to_have_value("Half a sentence")
@@ -99,24 +101,28 @@ def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
 def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
     any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
-    ai_server.always(speaking(streamed("Aubergine it is. [C]\n", Hold(), "And chiffon. [C]")))
+    ai_server.always(
+        speaking(
+            streamed("Vale Voices wants aubergine. [C]\n", Hold(), "Vale Voices wants chiffon. [C]")
+        )
+    )
     screen = tab(any_ai_app)
     chat = open_chat(screen)
     ask(screen, "Which colour?")
-    expect(chat).to_contain_text("Aubergine it is.")
+    expect(chat).to_contain_text("Vale Voices wants aubergine.")
 
     find_client(screen, "Lucian")
     screen.page.get_by_role("tab", name="Assistant").click()
     expect(screen.page.get_by_text("Ask about Lucian")).to_be_visible()
-    assert not re.search("Aubergine it is|Which colour", screen.text())
+    assert not re.search("wants aubergine|Which colour", screen.text())
     expect(screen.page.get_by_role("button", name="Prepare call")).to_be_enabled()
     ai_server.release()
     screen.settle()
-    assert "And chiffon" not in screen.text()
+    assert "wants chiffon" not in screen.text()
 
     find_client(screen, "Seraphine")
     expect(chat).to_contain_text("Which colour?")
-    expect(chat).to_contain_text("And chiffon.")
+    expect(chat).to_contain_text("wants chiffon.")
     expect(chat).to_be_visible()  # the chat that had begun is the tab in front
     assert len(chats(ai_server)) == 1
 
@@ -124,18 +130,18 @@ def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
 def test_three_clicks_ask_once_and_the_next_question_has_the_first_with_it(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
-    ai_server.always(speaking(streamed("Call on Monday. [C]")))
+    ai_server.always(speaking(streamed("Call Vale Voices on Monday. [C]")))
     screen = tab(ai_app)
     chat = open_chat(screen)
     button = screen.page.get_by_role("button", name="Prepare call")
     button.evaluate("button => { button.click(); button.click(); button.click(); }")
-    expect(chat).to_contain_text("Call on Monday.")
+    expect(chat).to_contain_text("Call Vale Voices on Monday.")
     screen.settle()
     assert len(chats(ai_server)) == 1
     expect(screen.page.get_by_role("button", name="Next steps")).to_be_enabled()
     ask(screen, "And then?")
     expect(chat).to_contain_text("And then?")
-    expect(chat).to_contain_text("Call on Monday.")
+    expect(chat).to_contain_text("Call Vale Voices on Monday.")
     screen.settle()
     assert len(chats(ai_server)) == 2
     prompt = chats(ai_server)[1].body["messages"][1]["content"]
@@ -156,16 +162,16 @@ def test_when_the_service_fails_the_analyst_answers_and_the_question_can_be_aske
     expect(chat).to_contain_text("Violet Chiffon Cape Gown")
     expect(chat).to_contain_text(re.compile("By Built-.?in analyst"))
     expect(chat).to_contain_text("The AI service has a fault of its own")
-    ai_server.always(speaking(streamed("A gown. [C]")))
+    ai_server.always(speaking(streamed("Vale Voices rang. [C]")))
     screen.click("Ask again")
-    expect(chat).to_contain_text("A gown.")
+    expect(chat).to_contain_text("Vale Voices rang.")
 
 
 def test_a_word_is_on_the_screen_at_most_100_ms_after_the_service_sent_it(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen], record_property: Callable
 ) -> None:
     words = [step for _ in range(12) for step in (stamp, 0.17)]
-    ai_server.always(speaking(streamed(1.0, *words, "[C]")))
+    ai_server.always(speaking(streamed(1.0, *words, "of Vale Voices [C]")))
     screen = tab(ai_app)
     chat = open_chat(screen)
     screen.page.evaluate(WATCH)
