@@ -207,7 +207,7 @@ def _ask(execute: Callable[[], Any]) -> Any:
         raise _meaning(error) from None  # its details may hold a client's whole row
     except httpx.ConnectError as error:
         raise Unavailable(
-            "Supabase can't be reached: is the network there, and SUPABASE_URL right?"
+            "Supabase can't be reached: check the network and SUPABASE_URL"
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise Unavailable(f"Supabase did not answer ({type(error).__name__})") from error

@@ -128,7 +128,7 @@ def test_of_a_client_who_is_never_sent_nothing_leaves(
     ws: Workspace, aria: Customer, server: OpenAIServer
 ) -> None:
     asking = replace(ws, ai=OpenAIEngine("key", server.url, "stand-in"))
-    private = aria.model_copy(update={"no_ai": True})
+    private = customers.edit(ws, aria.id, aria.version, first_name="Aria", no_ai=True)
     assert emails.draft(asking, private, request(asking, private)).reply.engine == OFFLINE.name
     assert server.requests == []
 

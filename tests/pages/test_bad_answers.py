@@ -72,7 +72,7 @@ def opened(book: Path, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch)
 def settled(app: AppTest) -> AppTest:
     """The page once nothing is under way on it."""
     until = time.monotonic() + 2 * LONG
-    while WAITING.search(words(app.run())):
+    while WAITING.search(words(app.run())) or any(each.label == "Stop" for each in app.button):
         if time.monotonic() > until:
             raise TimeoutError(words(app))
     return app

@@ -99,7 +99,7 @@ DAYS = {
     "no function": Day(no_function, "", "a function is missing: run sql/supabase.sql", NOT_SAVED),
 }
 STARTS = DAYS | {
-    "no views": Day(no_views, UNREADY, f"a table is missing: {RUN}"),
+    "no views": Day(no_views, NO_SETUP, "run sql/views.sql, sql/supabase.sql in this order"),
     "an expired key": Day(keyed("service_role", -60), UNREADY, "the key has expired: set a new"),
     "an anon key": Day(
         keyed("anon", 60), NO_SETUP, "SUPABASE_KEY: must be the service_role key, and this is the"

@@ -10,7 +10,7 @@ from tests.ai.openai_replies import error
 from tests.ai.openai_server import OpenAIServer
 from tests.pages.conftest import words
 
-NOT_SET_UP = "AI: **Built&#45;\u2060in analyst**, no AI service is set up"
+NOT_SET_UP = "AI: **Built-in analyst**, no AI service is set up"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_service_that_fails_is_said_to_and_why(
 ) -> None:
     service.always(error(401))
     line = told(open_app(customer="3"))
-    assert "**Built&#45;\u2060in analyst**, in place of gpt" in line
+    assert "**Built-in analyst**, in place of gpt" in line
     assert "which failed at" in line
     assert "check OPENAI_API_KEY" in line
 
