@@ -15,9 +15,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 from crm import access
 from crm.errors import SetupError, Unavailable
+
+# A folder called pages is special to Streamlit: without this, the first visitors of a new server
+# get the page of their address alone, without app.py and its frame.
+PagesManager.uses_pages_directory = False
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

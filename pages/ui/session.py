@@ -1,18 +1,15 @@
 """The workspace, the rep's own day, and what is kept for the customer who is open."""
 
-import runpy
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
-from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
 
 from crm import touches
 from crm.errors import SetupError, Unavailable
@@ -22,19 +19,13 @@ from crm.workspace import Workspace, check_schema, open_workspace, utc_now
 from pages.ui import sign_in
 
 T = TypeVar("T")
-APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 def workspace() -> Workspace:
     """The workspace of who is signed in; a page asks for it before it draws anything.
 
-    A folder called pages is special to Streamlit: until app.py has run once, a page's own address
-    runs that page alone. Such a run ends here, and app.py runs the page inside its frame instead.
+    So even a page that ran without its frame would show nothing but the sign-in.
     """
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        runpy.run_path(str(APP), run_name="__main__")
-        st.stop()
     sign_in.require()
     return replace(opened(), rep=sign_in.rep())
 
