@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
 
 from crm import demo
 from tests.browser.server import OURS
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class ServedPages(PagesManager):
+    """What `AppTest` resets at each run in place of the flag that pages.ui.server has set."""
+
+
+@pytest.fixture(autouse=True)
+def served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has `AppTest` run pages as the server does: inside the frame."""
+    monkeypatch.setattr(app_test, "PagesManager", ServedPages)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
 
 
 @pytest.fixture(scope="session")
