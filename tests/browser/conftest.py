@@ -5,13 +5,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Error, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from crm import demo
 from db import schema
@@ -26,7 +36,14 @@ from tests.supabase.postgrest import PostgREST
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
 __all__ = ["App", "Screen"]
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser")
+NAMES = (
+    "chromium-headless-shell",  # the same Chromium without a window's parts: a quarter less work
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chromium-browser",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -38,6 +55,10 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page looks for its server below its own address first; those 404s are its own."""
 LONGEST_MS = 30_000
 expect.set_options(timeout=15_000)
+crossed = pytest.mark.parametrize(
+    ("any_app", "width"), [("sqlite", 1280), ("supabase", 390)], indirect=["any_app"]
+)
+"""Both stores and both widths in two runs; a screen's main journey has all four."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,7 +77,7 @@ def playwright_() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright_: Playwright) -> Iterator[Browser]:
     """A Chromium that is there, or that Playwright or apt can get; skipped, with CI failed."""
-    found, reason = _launch(playwright_)
+    found, reason = launch(playwright_)
     if found is None:
         message = f"no Chromium or Chrome could be had: {reason}"
         if os.environ.get("CI") == "true":
@@ -66,7 +87,8 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     found.close()
 
 
-def _launch(playwright: Playwright) -> tuple[Browser | None, str]:
+def launch(playwright: Playwright) -> tuple[Browser | None, str]:
+    """A browser, or why there is none."""
     installers: list[Callable[[], Any]] = [
         lambda: None,
         lambda: _run([sys.executable, "-m", "playwright", "install", "chromium"]),
@@ -137,7 +159,14 @@ def demo_database(postgres: Postgres) -> str:
 @pytest.fixture
 def hosted(postgres: Postgres, demo_database: str) -> Iterator[PostgREST]:
     """The stand-in for PostgREST over a demo boutique of one test alone; it can be slowed."""
-    dsn = postgres.copy_database(f"browser_{uuid4().hex}", demo_database)
+    with hosting(postgres, demo_database) as api:
+        yield api
+
+
+@contextmanager
+def hosting(postgres: Postgres, database: str) -> Iterator[PostgREST]:
+    """The stand-in for PostgREST over a copy of a database."""
+    dsn = postgres.copy_database(f"browser_{uuid4().hex}", database)
     with PostgREST(api_dsn(dsn), SECRET) as api:
         yield api
 
@@ -157,14 +186,6 @@ def settings(hosted: PostgREST) -> dict[str, str]:
 def ai_app(tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over a demo boutique of one test alone, with that test's AI service."""
     started = App(tmp_path, OPENAI_BASE_URL=ai_server.url)
-    yield started
-    started.stop()
-
-
-@pytest.fixture
-def any_ai_app(store: dict[str, str], tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
-    """The app over each store in turn, with the test's AI service."""
-    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **store)
     yield started
     started.stop()
 
@@ -231,6 +252,11 @@ class Screen:
         """All words on the page, also those of closed sections."""
         return self.page.locator("[data-testid=stMain]").text_content() or ""
 
+    def forget(self) -> None:
+        """Forgets what the page keeps in the browser, such as a sidebar that was closed."""
+        with suppress(Error):
+            self.page.evaluate("localStorage.clear()")
+
     def _heard(self, message: Any) -> None:
         if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
             self.troubles.append(f"console: {message.text}")
@@ -240,18 +266,31 @@ class Screen:
             self.troubles.append(f"request to another host: {request.url}")
 
 
+@pytest.fixture(scope="session")
+def plain_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all tabs that ask for nothing special: it keeps what the app's page loads."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Callable[..., Screen]]:
+def tab(browser: Browser, plain_context: BrowserContext) -> Iterator[Callable[..., Screen]]:
     """Opens tabs; at the end, nothing may have gone wrong in any of them."""
     opened: list[Screen] = []
 
-    def open_tab(app: App, width: int = 1280, height: int = 900, **context: Any) -> Screen:
-        viewport = {"width": width, "height": height}
-        page = browser.new_context(viewport=viewport, **context).new_page()
+    def open_tab(app: App, width: int = 1280, height: int = 900, **special: Any) -> Screen:
+        page = (browser.new_context(**special) if special else plain_context).new_page()
+        page.set_viewport_size({"width": width, "height": height})
         opened.append(Screen(page, app.url))
         return opened[-1]
 
     yield open_tab
     for screen in opened:
-        screen.page.context.close()
+        if screen.page.context is plain_context:
+            screen.forget()
+            screen.page.close()
+        else:
+            screen.page.context.close()
+    plain_context.clear_cookies()
     assert [trouble for screen in opened for trouble in screen.troubles] == []

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, crossed
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -46,7 +46,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     assert (row["in_stock"], row["category"], row["version"]) == (False, "dresses", 2)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_who_might_love_a_piece_is_a_click_away(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from db.gateway import Filter, Query, Row
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, crossed
 
 ARIA = "/customer?customer=1"
 SUBJECT = "Wool for the winter"
@@ -67,7 +67,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     assert kept(any_app, "interactions", id=logged["id"])["archived_at"] is None
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -108,7 +108,7 @@ def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     assert any_app.book.rows(newest)[0]["archived_at"] is None
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_a_recommendation_shows_the_record_that_speaks_for_it(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

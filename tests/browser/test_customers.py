@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, crossed
 
 IDS = "/customer?customer="
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -38,7 +38,7 @@ def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     assert len(any_app.book.rows(same)) == 2
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_of_two_edits_of_one_client_nothing_is_lost(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -93,7 +93,7 @@ def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("Zuleika Dobson")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_the_exported_file_has_the_rows_of_the_filtered_list(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -111,7 +111,7 @@ def test_the_exported_file_has_the_rows_of_the_filtered_list(
     assert len(names) == 13
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_a_client_is_archived_brought_back_and_in_the_end_erased(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -5,14 +5,13 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, crossed
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_a_draft_is_doubted_mended_taken_along_and_logged(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from db.gateway import Filter, Query
 from tests.ai.openai_replies import Asked, Reply, by_default, error, said
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, PostgREST, Screen, settings
@@ -66,10 +65,10 @@ def whose(screen: Screen, name: str) -> Any:
 
 
 def test_opening_one_another_and_the_first_again_asks_twice_and_a_new_call_once_more(
-    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
     ai_server.always(telling)
-    screen = tab(any_ai_app)
+    screen = tab(ai_app)
     for id, name in ((LUCIAN, "Lucian"), (SERAPHINE, "Seraphine"), (LUCIAN, "Lucian")):
         screen.open(f"{PAGE}{id}")
         expect(whose(screen, name)).to_be_visible()
@@ -211,13 +210,21 @@ def test_when_the_service_fails_the_interaction_is_saved_and_the_kept_insights_s
 
 
 def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
-    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
-    (row,) = any_ai_app_row(any_ai_app, tab)
-    screen = tab(any_ai_app)
+    screen = tab(ai_app)
+    screen.open(f"{PAGE}{LUCIAN}")
+    for undone in (True, False):
+        screen.click("Edit")
+        screen.dialog().get_by_text("Never send to AI").click()
+        screen.click("Save", within=screen.dialog())
+        expect(screen.page.get_by_text("Never sent to AI").first).to_be_visible()
+        if undone:
+            screen.click("Undo")
+            expect(screen.page.get_by_text("Never sent to AI")).to_have_count(0)
     ai_server.hold()
     before = len(ai_server.requests)
-    screen.open(f"{PAGE}{row['id']}")
+    screen.open(f"{PAGE}{LUCIAN}")
     expect(screen.page.get_by_text("Never sent to AI").first).to_be_visible()
     screen.click("Refresh insights")
     form = screen.page.get_by_test_id("stForm").first
@@ -248,23 +255,3 @@ def test_the_claims_of_a_poor_model_are_marked_and_open_at_a_click(
     expect(screen.page.get_by_text("Owns three yachts.")).to_be_visible()
     expect(screen.page.locator("img[src*=evil], a[href*=evil]")).to_have_count(0)
     assert len(ai_server.requests) == 1
-
-
-def any_ai_app_row(app: App, tab: Callable[..., Screen]) -> list[dict[str, Any]]:
-    """Marks Lucian in the form, with the way back tried once; returns his row."""
-    screen = tab(app)
-    screen.open("/customers")
-    screen.page.get_by_label("Search", exact=True).fill("Lucian")
-    screen.page.keyboard.press("Enter")
-    screen.settle()
-    screen.open_first_row()
-    for undone in (True, False):
-        screen.click("Edit")
-        screen.dialog().get_by_text("Never send to AI").click()
-        screen.click("Save", within=screen.dialog())
-        expect(screen.page.get_by_text("Never sent to AI").first).to_be_visible()
-        if undone:
-            screen.click("Undo")
-            expect(screen.page.get_by_text("Never sent to AI")).to_have_count(0)
-    screen.page.close()
-    return app.book.rows(Query("customers", [Filter("id", "eq", LUCIAN)]))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, crossed
 
 
 def stage(app: App) -> str:
@@ -37,7 +37,7 @@ def test_a_card_is_moved_and_the_move_undone(
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Dashiell")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@crossed
 def test_more_cards_of_a_long_column_come_on_demand(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -1,35 +1,39 @@
 """Several people over one store: what one changes the other sees, and nobody is disturbed."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import App, Screen
-from tests.supabase.postgrest import PostgREST
+from tests.browser.conftest import App, Screen, hosting, settings
 
 SOON = 10_000
 """Milliseconds within which another's change is seen."""
 
-CLIENT = "/customer?customer=2"
+CLIENT = "/customer?customer="
 
 
-@pytest.fixture(params=["sqlite", "supabase"])
-def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[App, App]]:
-    """Two copies of the app, a process each, over one store."""
-    if request.param == "sqlite":
-        shared = {"AICRM_DATABASE": str(tmp_path / "book.db")}
-    else:
-        api: PostgREST = request.getfixturevalue("hosted")
-        shared = {"SUPABASE_URL": api.url, "SUPABASE_KEY": api.key("service_role")}
-    folders = [tmp_path / name for name in ("one", "other")]
-    for folder in folders:
-        folder.mkdir()
-    one, other = (App(folder, **shared) for folder in folders)
-    yield one, other
-    for app in (one, other):
-        app.stop()
+@pytest.fixture(scope="module")
+def copies(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[App, App]]:
+    """Two copies of the app, a process each, over one store; each test has a client of its own."""
+    tmp_path = tmp_path_factory.mktemp("copies")
+    with ExitStack() as opened:
+        if request.param == "sqlite":
+            shared = {"AICRM_DATABASE": str(tmp_path / "book.db")}
+        else:
+            postgres = request.getfixturevalue("postgres")
+            database = request.getfixturevalue("demo_database")
+            shared = settings(opened.enter_context(hosting(postgres, database)))
+        folders = [tmp_path / name for name in ("one", "other")]
+        for folder in folders:
+            folder.mkdir()
+        one, other = (App(folder, **shared) for folder in folders)
+        yield one, other
+        for app in (one, other):
+            app.stop()
 
 
 def log(screen: Screen, subject: str) -> None:
@@ -40,15 +44,16 @@ def log(screen: Screen, subject: str) -> None:
     expect(screen.page.get_by_text(subject).first).to_be_visible()
 
 
+@pytest.mark.parametrize("copies", ["sqlite", "supabase"], indirect=True)
 def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:
     one, other = copies
     working, home, client, board, plans = (tab(app) for app in (one, other, other, other, other))
     for screen, address in (
-        (working, CLIENT),
+        (working, f"{CLIENT}2"),
         (home, "/"),
-        (client, CLIENT),
+        (client, f"{CLIENT}2"),
         (board, "/pipeline"),
         (plans, "/follow_ups"),
     ):
@@ -76,13 +81,14 @@ def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     expect(plans.page.locator(f".{row}")).to_have_count(0, timeout=SOON)
 
 
+@pytest.mark.parametrize("copies", ["supabase"], indirect=True)
 def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:
     one, other = copies
     working, typing, asking = tab(one), tab(other), tab(other)
     for screen in (working, typing, asking):
-        screen.open(CLIENT)
+        screen.open(f"{CLIENT}3")
     typing.choose("Stage", "Lead")
     expect(typing.page.get_by_text("Moved to Lead.").last).to_be_visible()
     words = typing.page.get_by_label("What happened")
@@ -110,12 +116,13 @@ def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
 
 
+@pytest.mark.parametrize("copies", ["supabase"], indirect=True)
 def test_two_copies_edit_one_client_and_nobodys_words_are_lost(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:
     first, second = (tab(app) for app in copies)
     for screen in (first, second):
-        screen.open(CLIENT)
+        screen.open(f"{CLIENT}4")
         screen.click("Edit")
     first.dialog().get_by_label("Company").fill("First House")
     first.click("Save", within=first.dialog())
@@ -126,7 +133,7 @@ def test_two_copies_edit_one_client_and_nobodys_words_are_lost(
     expect(dialog.get_by_text("now “First House”")).to_be_visible()
     second.click("Save merged", within=dialog)
     expect(second.page.get_by_text("First House").first).to_be_visible()
-    row = copies[0].book.get("customers", 2)
+    row = copies[0].book.get("customers", 4)
     assert (row["company"], row["notes"]) == ("First House", "Notes of the second")
     seen = first.page.get_by_text("Notes of the second", exact=True)
     expect(seen).to_be_attached(timeout=SOON)
