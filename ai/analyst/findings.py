@@ -70,6 +70,14 @@ class Findings:
         return list(self._each(reading.decisions))
 
     @cached_property
+    def wardrobes(self) -> frozenset[str]:
+        """The wardrobes that the client is dressed from, as far as the records say."""
+        bought = (f"{item.product}, {item.category}" for item in self.file.purchases)
+        planned = (item.note for item in self.file.follow_ups)
+        written = (text for _, text, _ in self._texts())
+        return reading.worn_wardrobes([*written, *bought, *planned])
+
+    @cached_property
     def introduction(self) -> str:
         """The first sentence of the notes, when it says who the client is; else ""."""
         first = next(iter(reading.sentences(self.file.notes)), "")

@@ -1,5 +1,6 @@
 """Which products fit a client, and because of which records."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,9 @@ STRETCH = Decimal("1.25")
 
 MOST_REASONS = 3
 
+_SOLE = re.compile(r"[\w-]+ soles?\b")
+"""What a sole is made of is no reason to love a shoe: a crêpe sole is rubber."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -30,9 +34,9 @@ def fitting(file: ClientFile, products: Sequence[ProductFact], most: int = 6) ->
     """The products that fit best, each with at least one reason of taste or wardrobe.
 
     Never a sold-out one, one that is owned, one dearer than the client's own range, one of a
-    category never bought by who has bought before (accessories apart), or one that has all the
-    colours, fabrics, garments and styles of something disliked. At most half of the answer are of
-    one category, unless nothing else fits.
+    category never bought by who has bought before (accessories apart), one of a wardrobe that the
+    records don't speak of, or one that has all the colours, fabrics, garments and styles of
+    something disliked. At most half of the answer are of one category, unless nothing else fits.
     """
     findings = Findings(file)
     owned = {purchase.product for purchase in file.purchases}
@@ -44,6 +48,7 @@ def fitting(file: ClientFile, products: Sequence[ProductFact], most: int = 6) ->
         if product.in_stock and product.name not in owned
         if limit is None or product.price <= limit
         if product.category in worn or product.category == "accessories"
+        if wardrobes(product) <= findings.wardrobes
         if not disliked(findings, product)
         if (fit := _fit(findings, product)).reasons
     ]
@@ -58,14 +63,27 @@ def dearest(file: ClientFile) -> Decimal | None:
     return max(purchase.price for purchase in file.purchases) * STRETCH
 
 
+def wardrobes(product: ProductFact) -> frozenset[str]:
+    """The wardrobe that the product belongs to; none when it is of no one's, as a scarf is."""
+    called = reading.named_wardrobes(f"{product.name}, {product.category}")
+    return called or reading.named_wardrobes(product.description)
+
+
 def disliked(findings: Findings, product: ProductFact) -> bool:
-    """Whether the product has everything that a recorded dislike names."""
+    """Whether the product has everything that a recorded dislike names, or heels for flat shoes."""
     text = f"{product.name} {product.category} {product.description}"
     for item in findings.preferences:
-        words = () if item.what.liked else _traits(item.what.words)
+        words = _refused(item.what)
         if words and all(named(word, text) for word in words):
             return True
     return False
+
+
+def _refused(item: reading.Preference) -> tuple[str, ...]:
+    """What a piece must not have all of, as one likes or dislikes what is told."""
+    if item.liked:
+        return ("heel",) if "flat shoes" in item.sentence else ()
+    return _traits(item.words)
 
 
 def _fit(findings: Findings, product: ProductFact) -> Fit:
@@ -100,12 +118,13 @@ class _Trait:
 def _shared(words: str, product: ProductFact) -> _Trait | None:
     """The strongest colour, fabric, garment or style of the liked words that the product has."""
     traits = reading.attributes(words)
-    everything = f"{product.name} {product.description}"
+    everything = _SOLE.sub("", f"{product.name} {product.description}")
     for group, text, weight in (
         (traits.colours, product.name, 3),
         (traits.fabrics, everything, 3),
         (traits.garments, product.name, 2),
         (traits.styles, everything, 1),
+        (traits.colours, everything, 1),
     ):
         for word in group:
             if found := named(word, text):

@@ -6,6 +6,7 @@ from ai.reading.lexicon import singular
 from ai.reading.preferences import Attributes, Preference, attributes, preferences
 from ai.reading.remarks import Decision, cautions, decisions, objections, sizes
 from ai.reading.sentences import clauses, sentences, told
+from ai.reading.wardrobes import named_wardrobes, worn_wardrobes
 
 __all__ = [
     "Attributes",
@@ -18,6 +19,7 @@ __all__ = [
     "clauses",
     "dated_events",
     "decisions",
+    "named_wardrobes",
     "objections",
     "occasions",
     "preferences",
@@ -27,4 +29,5 @@ __all__ = [
     "singular",
     "sizes",
     "told",
+    "worn_wardrobes",
 ]

@@ -31,8 +31,9 @@ _FABRICS = {
     "fur": "astrakhan shearling",
     "sequin": "sequins",
 }
+_GARMENTS = {"heel": "stiletto"}
 _KINDS: dict[str, frozenset[str]] = {
-    family: frozenset(kinds.split()) for family, kinds in (_COLOURS | _FABRICS).items()
+    family: frozenset(kinds.split()) for family, kinds in (_COLOURS | _FABRICS | _GARMENTS).items()
 }
 
 

@@ -74,6 +74,8 @@ WEAK_OCCASIONS = _words("""
 def singular(word: str) -> str:
     """A word without the s of the plural, as the lists above have it."""
     lower = word.lower()
+    if lower in ("ties", "bow-ties"):
+        return lower.removesuffix("s")
     for ending, instead in (("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh")):
         if lower.endswith(ending):
             return lower.removesuffix(ending) + instead

@@ -91,7 +91,7 @@ def test_a_letter_has_what_the_records_give(demo_files: dict[str, ClientFile]) -
     imogen = demo_files["Imogen Castellane"]
     assert "to send the printed lookbook" in draft(imogen, "follow_up").body
     assert "for the waiting" in draft(imogen, "apology").body
-    assert "ivory" in draft(imogen, "new_arrivals").body
+    assert "in saffron." in draft(imogen, "new_arrivals").body
     aria = demo_files["Aria Valmont"]
     assert "the gala on 31 March" in draft(aria, "proposal").body
     assert "Violet Chiffon Cape Gown" in draft(aria, "win_back").body
@@ -101,7 +101,7 @@ def test_a_letter_has_what_the_records_give(demo_files: dict[str, ClientFile]) -
 
 
 def test_what_is_offered_is_in_stock_liked_not_owned_and_has_its_own_price() -> None:
-    likes = said(9, "meeting", "She loves emerald.", "positive")
+    likes = said(9, "meeting", "She loves emerald gowns.", "positive")
     bought = PurchaseFact("P1", TODAY - timedelta(400), "Emerald Silk Gown", "dresses", 1, Decimal(
         "9800.00"
     ))  # fmt: skip
@@ -111,7 +111,9 @@ def test_what_is_offered_is_in_stock_liked_not_owned_and_has_its_own_price() -> 
     owning = with_records(likes, products=(GOWN, SUIT), purchases=(bought,))
     assert "€" not in draft(owning, "proposal").body
     assert "your Emerald Silk Gown" in draft(owning, "win_back").body
-    hating = with_records(said(9, "meeting", "She hates emerald silk."), products=(GOWN,))
+    hating = with_records(
+        said(9, "meeting", "She hates emerald silk. She wears gowns."), products=(GOWN,)
+    )
     assert "merald" not in "".join(draft(hating, scenario).body for scenario in SCENARIOS)
 
 
@@ -127,7 +129,7 @@ def test_with_an_empty_record_a_letter_asks_instead_of_inventing(scenario: str, 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_who_wants_no_letters_is_offered_nothing(scenario: str) -> None:
     notes = "Retired and asked us not to write any more. Loved emerald."
-    loves = said(9, "meeting", "She loves emerald.", "positive")
+    loves = said(9, "meeting", "She loves emerald gowns.", "positive")
     made = draft(with_records(loves, notes=notes, products=(GOWN,)), scenario)
     assert "Gown" not in made.subject + made.body
     assert "?" not in made.body
@@ -232,7 +234,9 @@ def test_the_sender_signs_by_name_or_by_what_the_address_tells() -> None:
             "thank_you",
         ),
         (
-            with_records(said(9, "meeting", "She loves emerald.", "positive"), products=(GOWN,)),
+            with_records(
+                said(9, "meeting", "She loves emerald gowns.", "positive"), products=(GOWN,)
+            ),
             "new_arrivals",
         ),
     ],

@@ -257,3 +257,14 @@ def test_a_rep_s_own_to_do_is_a_promise(text: str, task: str | None, due_on: dat
 )
 def test_what_a_client_asks_in_person_is_a_request(text: str, task: str | None) -> None:
     assert [each.task for each in reading.requests(text, date(2026, 3, 11))] == [task] * bool(task)
+
+
+def test_the_wardrobe_is_what_most_sentences_about_garments_name() -> None:
+    hers = ["Loves gowns.", "A column for the gala.", "She asked for heels."]
+    assert reading.worn_wardrobes(["Loves emerald. A velvet suit."]) == set()
+    assert reading.worn_wardrobes([*hers, "A bow tie for her nephew."]) == {"gowns"}
+    assert reading.worn_wardrobes([*hers, "She wears a tie. And brogues."]) == {"gowns", "ties"}
+    assert reading.worn_wardrobes([*hers, "A bride at last."]) == {"gowns", "weddings"}
+    assert reading.worn_wardrobes(["He is one of those we dress. Avoid: ties."]) == {"ties"}
+    assert reading.worn_wardrobes(["Dress studs and a dress shirt."]) == {"ties"}
+    assert reading.worn_wardrobes(["She ties it herself. He said she and her."]) == set()

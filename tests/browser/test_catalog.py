@@ -51,11 +51,11 @@ def test_who_might_love_a_piece_is_a_click_away(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
     screen = tab(any_app, width)
-    screen.open("/catalog?catalog_search=Emerald+Velvet")
+    screen.open("/catalog?catalog_search=Lagoon+Silk")
     expect(screen.page.get_by_text("1 product", exact=True)).to_be_visible()
     screen.click("Who might love this")
     dialog = screen.dialog()
     expect(dialog.get_by_role("link", name="Aria Valmont")).to_be_visible()
-    expect(dialog.get_by_text("shares the emerald").first).to_be_visible()
+    expect(dialog.get_by_text("shares the green").first).to_be_visible()
     screen.click("Aria Valmont", role="link", within=dialog)
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Aria")

@@ -116,8 +116,8 @@ def test_a_recommendation_shows_the_record_that_speaks_for_it(
     screen.open(ARIA)
     screen.click("Recommendations", role="tab")
     offer = screen.page.locator("[class*='st-key-customer_1_recommended_']").filter(
-        has_text="Emerald Velvet Bow Tie"
+        has_text="Lagoon Silk Scarf"
     )
-    expect(offer.first).to_contain_text("this piece shares the emerald")
+    expect(offer.first).to_contain_text("this piece shares the green")
     screen.click("Notes", within=offer.first)
     expect(screen.dialog()).to_contain_text("emerald and every deep green")
