@@ -212,31 +212,22 @@ def test_who_might_love_a_product_is_found_by_their_words_notes_and_purchases(
 @pytest.mark.parametrize(
     ("told", "offered"),
     [
-        ("She loves emerald.", {"Emerald Scarf", "Emerald Tuxedo"}),
-        (
-            "She loves emerald. A gown for the gala.",
-            {"Emerald Scarf", "Emerald Tuxedo", "Emerald Gown"},
-        ),
-        ("Loves emerald, hates ties.", {"Emerald Scarf", "Emerald Tuxedo"}),
-        (
-            "Loves emerald. Has worn out his cufflinks.",
-            {"Emerald Scarf", "Emerald Tuxedo", "Emerald Bow Tie"},
-        ),
-        (
-            "Loves emerald. A bow tie. Braces. Brogues. A veil for the bride.",
-            {"Emerald Scarf", "Emerald Tuxedo", "Emerald Bow Tie", "Emerald Veil"},
-        ),
+        ("She loves emerald.", "Scarf Tuxedo"),
+        ("She loves emerald. A gown for the gala.", "Gown Scarf Tuxedo"),
+        ("Loves emerald, hates ties.", "Scarf Tuxedo"),
+        ("Loves emerald. Has worn out his cufflinks.", "Scarf Tie Tuxedo"),
+        ("Loves emerald. Braces. Brogues. A veil for the bride.", "Scarf Tie Tuxedo Veil"),
     ],
 )
 def test_a_piece_is_offered_from_the_wardrobe_that_the_records_speak_of(
-    ws: Workspace, ines: Customer, told: str, offered: set[str]
+    ws: Workspace, ines: Customer, told: str, offered: str
 ) -> None:
-    for kind in ("Scarf", "Bow Tie", "Veil"):
+    for kind in ("Scarf", "Tie", "Veil"):
         stock(ws, f"Emerald {kind}", category="accessories")
     stock(ws, "Emerald Tuxedo", category="suits")
     stock(ws, "Emerald Gown")
     tell(ws, ines, told)
-    assert set(names(ws, ines)) == offered
+    assert sorted(names(ws, ines)) == [f"Emerald {kind}" for kind in offered.split()]
 
 
 def test_whoever_likes_flat_shoes_is_offered_no_heels(ws: Workspace, ines: Customer) -> None:
