@@ -55,10 +55,17 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page looks for its server below its own address first; those 404s are its own."""
 LONGEST_MS = 30_000
 expect.set_options(timeout=15_000)
-crossed = pytest.mark.parametrize(
-    ("any_app", "width"), [("sqlite", 1280), ("supabase", 390)], indirect=["any_app"]
-)
-"""Both stores and both widths in two runs; a screen's main journey has all four."""
+
+
+def combinations(*usual: tuple[str, int]) -> pytest.MarkDecorator:
+    """Both stores at both widths; without `--thorough` only the usual ones."""
+    every = [(store, width) for store in ("sqlite", "supabase") for width in (1280, 390)]
+    rows = [pytest.param(*row, marks=() if row in usual else pytest.mark.thorough) for row in every]
+    return pytest.mark.parametrize(("any_app", "width"), rows, indirect=["any_app"])
+
+
+main_journey = combinations(("sqlite", 1280), ("supabase", 390))
+side_journey = combinations(("supabase", 390))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -226,9 +233,13 @@ class Screen:
     def choose(self, label: str, option: str, within: Locator | None = None) -> None:
         """Chooses an option of a select box."""
         box = (within or self.page).get_by_role("combobox", name=label, exact=True).first
-        box.focus()
-        box.press("ArrowDown")
-        self.page.get_by_role("option", name=option, exact=True).click()
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(5):
+            box.focus()
+            box.press("ArrowDown")
+            with suppress(Error):  # a run of the page that just ended closes the list
+                wanted.click(timeout=3_000)
+                break
         self.settle()
 
     def go(self, page: str) -> None:

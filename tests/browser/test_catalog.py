@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, crossed
+from tests.browser.conftest import App, Screen, main_journey, side_journey
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_a_piece_is_added_with_its_picture_found_and_edited(
     any_app: App, tab: Callable[..., Screen], width: int, tmp_path: Path
 ) -> None:
@@ -46,7 +45,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     assert (row["in_stock"], row["category"], row["version"]) == (False, "dresses", 2)
 
 
-@crossed
+@side_journey
 def test_who_might_love_a_piece_is_a_click_away(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

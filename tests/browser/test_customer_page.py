@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from db.gateway import Filter, Query, Row
-from tests.browser.conftest import App, Screen, crossed
+from tests.browser.conftest import App, Screen, main_journey, side_journey
 
 ARIA = "/customer?customer=1"
 SUBJECT = "Wool for the winter"
@@ -26,7 +25,7 @@ def act(screen: Screen, within: Locator, button: str, option: str) -> None:
     screen.settle()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_back(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -67,7 +66,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     assert kept(any_app, "interactions", id=logged["id"])["archived_at"] is None
 
 
-@crossed
+@side_journey
 def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -108,7 +107,7 @@ def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     assert any_app.book.rows(newest)[0]["archived_at"] is None
 
 
-@crossed
+@side_journey
 def test_a_recommendation_shows_the_record_that_speaks_for_it(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

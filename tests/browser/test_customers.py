@@ -4,16 +4,15 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, crossed
+from tests.browser.conftest import App, Screen, main_journey, side_journey
 
 IDS = "/customer?customer="
 
 
-@crossed
+@side_journey
 def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -38,7 +37,7 @@ def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     assert len(any_app.book.rows(same)) == 2
 
 
-@crossed
+@side_journey
 def test_of_two_edits_of_one_client_nothing_is_lost(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -67,7 +66,7 @@ def test_of_two_edits_of_one_client_nothing_is_lost(
     assert row["phone"] == "+33 1 99 00 77 77"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -93,7 +92,7 @@ def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("Zuleika Dobson")
 
 
-@crossed
+@side_journey
 def test_the_exported_file_has_the_rows_of_the_filtered_list(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -111,7 +110,7 @@ def test_the_exported_file_has_the_rows_of_the_filtered_list(
     assert len(names) == 13
 
 
-@crossed
+@side_journey
 def test_a_client_is_archived_brought_back_and_in_the_end_erased(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

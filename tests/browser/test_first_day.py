@@ -24,7 +24,13 @@ def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
 
 
 @pytest.mark.parametrize(
-    ("store", "width"), [("sqlite", 1280), ("sqlite", 390), ("supabase", 1280)], indirect=["store"]
+    ("store", "width"),
+    [
+        pytest.param("sqlite", 1280, marks=pytest.mark.thorough),
+        ("sqlite", 390),
+        ("supabase", 1280),
+    ],
+    indirect=["store"],
 )
 def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
     day_app: App, tab: Callable[..., Screen], width: int

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
-import pytest
 import vobject
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query, Row
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, main_journey
 
 
 def kept(app: App) -> Row:
@@ -18,7 +17,7 @@ def kept(app: App) -> Row:
     return row
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

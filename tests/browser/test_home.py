@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, main_journey
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

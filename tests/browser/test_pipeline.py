@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, crossed
+from tests.browser.conftest import App, Screen, main_journey, side_journey
 
 
 def stage(app: App) -> str:
@@ -14,7 +13,7 @@ def stage(app: App) -> str:
     return str(row["stage"])
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_a_card_is_moved_and_the_move_undone(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
@@ -37,7 +36,7 @@ def test_a_card_is_moved_and_the_move_undone(
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Dashiell")
 
 
-@crossed
+@side_journey
 def test_more_cards_of_a_long_column_come_on_demand(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, timedelta
 
-import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen
+from tests.browser.conftest import App, Screen, main_journey
 
 CHARTS = 6  # the stage funnel has two
 KEPT = Filter("archived_at", "is_null", True)
@@ -22,7 +21,7 @@ def interactions(app: App, since: date, until: date) -> int:
     return sum(since <= day <= until for day in days)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@main_journey
 def test_days_are_chosen_and_the_numbers_are_the_stores(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

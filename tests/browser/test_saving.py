@@ -12,7 +12,8 @@ from tests.browser.test_insights import LUCIAN, PAGE, features, slow_hosted_app,
 
 __all__ = ["slow_hosted_app"]
 
-REVIEW = {"sentiment": "neutral", "summary": "The service read this.", "follow_up": None}
+SUMMARY = "The midnight velvet was adored."
+REVIEW = {"sentiment": "neutral", "summary": SUMMARY, "follow_up": None}
 
 
 def named(app: App, subject: str) -> list[Row]:
@@ -65,7 +66,7 @@ def test_an_interaction_logged_from_home_is_saved_once_also_when_its_window_is_c
     expect(dialog).to_have_count(0)
     ai_server.release()
     expect(screen.page.get_by_text("Velvet", exact=False).first).to_be_visible()
-    assert [row["summary"] for row in named(ai_app, "Velvet")] == ["The service read this."]
+    assert [row["summary"] for row in named(ai_app, "Velvet")] == [SUMMARY]
     assert features(ai_server) == {"interaction_review": 1}
 
 

@@ -44,7 +44,9 @@ def log(screen: Screen, subject: str) -> None:
     expect(screen.page.get_by_text(subject).first).to_be_visible()
 
 
-@pytest.mark.parametrize("copies", ["sqlite", "supabase"], indirect=True)
+@pytest.mark.parametrize(
+    "copies", [pytest.param("sqlite", marks=pytest.mark.thorough), "supabase"], indirect=True
+)
 def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:

@@ -26,7 +26,7 @@ def fill_the_form(screen: Screen) -> None:
     form.get_by_label("What happened").fill("Half a sentence of the first client")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.thorough), 390])
 def test_nothing_of_the_first_client_is_on_the_seconds_page(
     app: App, tab: Callable[..., Screen], width: int
 ) -> None:
