@@ -8,10 +8,10 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, main_journey
+from tests.browser.conftest import App, Screen, side_journey
 
 
-@main_journey
+@side_journey
 def test_a_draft_is_doubted_mended_taken_along_and_logged(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

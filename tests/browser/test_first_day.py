@@ -28,7 +28,7 @@ def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
     [
         pytest.param("sqlite", 1280, marks=pytest.mark.thorough),
         ("sqlite", 390),
-        ("supabase", 1280),
+        pytest.param("supabase", 1280, marks=pytest.mark.thorough),
     ],
     indirect=["store"],
 )

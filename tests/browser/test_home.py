@@ -34,6 +34,7 @@ def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
     expect(screen.page.get_by_text("13 of 13")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_what_another_session_logs_is_seen_within_ten_seconds_and_disturbs_no_typing(
     app: App, tab: Callable[..., Screen]
 ) -> None:

@@ -177,6 +177,7 @@ def test_three_clicks_on_refresh_are_one_call_and_the_page_stays_usable(
     assert features(ai_server) == {"customer_insights": 2}
 
 
+@pytest.mark.thorough
 def test_two_who_open_the_same_client_make_one_call_and_both_see_its_answer(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
