@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ai import grounding
@@ -25,9 +25,6 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 
 __all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "prepared", "readable", "sent"]
-
-LATEST = 10
-"""Interactions that a service is given besides those that the question's words find."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +83,11 @@ def prepared(
 ) -> Question:
     """The question with the records it may rest on: the latest, those its words find, products."""
     file = client_files.gather(ws, customer, today)
-    found = client_files.relevant(ws, customer.id, asked)
-    engine, _ = ws.engine(customer.no_ai)
-    latest = file.interactions if engine is OFFLINE else file.interactions[:LATEST]
-    known = {item.id for item in latest}
-    records = (*latest, *(item for item in found if item.id not in known))
-    offered = recommendations.for_customer(ws, replace(file, interactions=records))
+    if ws.engine(customer.no_ai)[0] is OFFLINE:
+        file = client_files.joined(file, client_files.relevant(ws, customer.id, asked))
+    else:
+        file = client_files.telling(ws, customer.id, file, asked)
+    offered = recommendations.for_customer(ws, file)
     return Question(file=offered.file, question=asked, turns=tuple(turns))
 
 

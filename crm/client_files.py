@@ -75,10 +75,10 @@ def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact
     return [_interaction(item) for item in best[:MOST_RELEVANT]]
 
 
-def telling(ws: Workspace, customer_id: int, file: ClientFile) -> ClientFile:
-    """The file as a service is given it: the ten latest interactions and ten that tell most."""
+def telling(ws: Workspace, customer_id: int, file: ClientFile, text: str = STANDING) -> ClientFile:
+    """The file as a service is given it: the ten latest interactions, and ten that a text finds."""
     latest = replace(file, interactions=file.interactions[:LATEST])
-    return joined(latest, relevant(ws, customer_id, STANDING))
+    return joined(latest, relevant(ws, customer_id, text))
 
 
 def with_cited(ws: Workspace, customer_id: int, file: ClientFile, ids: Iterable[str]) -> ClientFile:

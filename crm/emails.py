@@ -1,6 +1,6 @@
 """E-mail drafts in the client's tone: written, checked while they are edited, taken along."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
@@ -44,8 +44,6 @@ __all__ = [
     "to_mind",
 ]
 
-LATEST = 10
-"""Interactions that a service is given besides those that the rep's points find."""
 LONGEST_LINK = 1_900
 """Characters of a mailto link that every mail program takes (Windows cuts at 2,083)."""
 
@@ -69,11 +67,7 @@ def prepared(
     if scenario not in SCENARIOS or tone not in TONES:
         raise Refused("scenario", "Choose a scenario and a tone of the lists.")
     if ws.engine(customer.no_ai)[0] is not OFFLINE:
-        latest = file.interactions[:LATEST]
-        known = {item.id for item in latest}
-        found = client_files.relevant(ws, customer.id, points) if points.strip() else []
-        records = (*latest, *(item for item in found if item.id not in known))
-        file = replace(file, interactions=records)
+        file = client_files.telling(ws, customer.id, file, points)
     offered = recommendations.for_customer(ws, file).file
     return EmailRequest(offered, scenario, tone, points.strip(), ws.rep)
 

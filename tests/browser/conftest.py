@@ -254,6 +254,13 @@ class Screen:
             closing.click()
             self.settle()
 
+    def find_client(self, name: str) -> None:
+        """Searches the list of customers, which is open, and opens who is found first."""
+        self.page.get_by_label("Search", exact=True).fill(name)
+        self.page.keyboard.press("Enter")
+        self.settle()
+        self.open_first_row()
+
     def open_first_row(self) -> None:
         """Clicks the first row of the table, which is a canvas and has no roles to go by."""
         self.page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": 52})

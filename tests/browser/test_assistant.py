@@ -47,10 +47,7 @@ def ask(screen: Screen, question: str) -> None:
 def find_client(screen: Screen, name: str) -> None:
     """Goes to another client by the list, in the same session."""
     screen.go("Customers")
-    screen.page.get_by_label("Search", exact=True).fill(name)
-    screen.page.keyboard.press("Enter")
-    screen.settle()
-    screen.open_first_row()
+    screen.find_client(name)
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
