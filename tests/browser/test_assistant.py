@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.ai.openai_replies import Answer, Asked, Hold, Reply, by_default, error, streamed
@@ -133,6 +134,7 @@ def test_three_clicks_ask_once_and_the_next_question_has_the_first_with_it(
     expect(screen.page.locator(".st-key-customer_3_chat_earlier")).to_contain_text("Prepare call")
 
 
+@pytest.mark.thorough
 def test_when_the_service_fails_the_analyst_answers_and_the_question_can_be_asked_again(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -45,6 +46,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     assert (row["in_stock"], row["category"], row["version"]) == (False, "dresses", 2)
 
 
+@pytest.mark.thorough
 @side_journey
 def test_who_might_love_a_piece_is_a_click_away(
     any_app: App, tab: Callable[..., Screen], width: int

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from db.gateway import Filter, Query, Row
@@ -66,6 +67,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     assert kept(any_app, "interactions", id=logged["id"])["archived_at"] is None
 
 
+@pytest.mark.thorough
 @side_journey
 def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     any_app: App, tab: Callable[..., Screen], width: int
@@ -107,6 +109,7 @@ def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
     assert any_app.book.rows(newest)[0]["archived_at"] is None
 
 
+@pytest.mark.thorough
 @side_journey
 def test_a_recommendation_shows_the_record_that_speaks_for_it(
     any_app: App, tab: Callable[..., Screen], width: int

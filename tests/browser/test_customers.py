@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
@@ -12,6 +13,7 @@ from tests.browser.conftest import App, Screen, main_journey, side_journey
 IDS = "/customer?customer="
 
 
+@pytest.mark.thorough
 @side_journey
 def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     any_app: App, tab: Callable[..., Screen], width: int
@@ -110,6 +112,7 @@ def test_the_exported_file_has_the_rows_of_the_filtered_list(
     assert len(names) == 13
 
 
+@pytest.mark.thorough
 @side_journey
 def test_a_client_is_archived_brought_back_and_in_the_end_erased(
     any_app: App, tab: Callable[..., Screen], width: int

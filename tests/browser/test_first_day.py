@@ -27,8 +27,8 @@ def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
     ("store", "width"),
     [
         pytest.param("sqlite", 1280, marks=pytest.mark.thorough),
-        ("sqlite", 390),
-        pytest.param("supabase", 1280, marks=pytest.mark.thorough),
+        pytest.param("sqlite", 390, marks=pytest.mark.thorough),
+        ("supabase", 1280),
     ],
     indirect=["store"],
 )

@@ -64,6 +64,7 @@ def whose(screen: Screen, name: str) -> Any:
     return screen.page.get_by_text(f"This was {OF_WHOM}{name}.")
 
 
+@pytest.mark.thorough
 def test_opening_one_another_and_the_first_again_asks_twice_and_a_new_call_once_more(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
@@ -184,6 +185,7 @@ def test_two_who_open_the_same_client_make_one_call_and_both_see_its_answer(
     assert features(ai_server) == {"customer_insights": 1}
 
 
+@pytest.mark.thorough
 def test_when_the_service_fails_the_interaction_is_saved_and_the_kept_insights_stay(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
@@ -228,6 +230,7 @@ def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
     assert len(ai_server.requests) == before
 
 
+@pytest.mark.thorough
 def test_the_claims_of_a_poor_model_are_marked_and_open_at_a_click(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

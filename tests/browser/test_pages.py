@@ -24,7 +24,7 @@ ADDRESSES = {
 READABLE = Path(__file__).with_name("readable.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.thorough), 390])
 def test_every_page_is_drawn_without_trouble(
     app: App, tab: Callable[..., Screen], width: int
 ) -> None:

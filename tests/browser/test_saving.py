@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query, Row
@@ -44,6 +45,7 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
     assert features(ai_server)["interaction_review"] == 1
 
 
+@pytest.mark.thorough
 def test_an_interaction_logged_from_home_is_saved_once_also_when_its_window_is_closed(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
@@ -70,6 +72,7 @@ def test_an_interaction_logged_from_home_is_saved_once_also_when_its_window_is_c
     assert features(ai_server) == {"interaction_review": 1}
 
 
+@pytest.mark.thorough
 def test_an_edit_is_read_once_however_often_it_is_saved(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

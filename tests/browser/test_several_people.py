@@ -83,6 +83,7 @@ def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     expect(plans.page.locator(f".{row}")).to_have_count(0, timeout=SOON)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("copies", ["supabase"], indirect=True)
 def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     copies: tuple[App, App], tab: Callable[..., Screen]
@@ -118,7 +119,6 @@ def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("copies", ["supabase"], indirect=True)
 def test_two_copies_edit_one_client_and_nobodys_words_are_lost(
     copies: tuple[App, App], tab: Callable[..., Screen]

@@ -126,6 +126,7 @@ def test_a_host_that_has_variables_alone_signs_in_too(
         app.stop()
 
 
+@pytest.mark.thorough
 def test_signing_out_ends_the_session_in_every_tab(
     shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
@@ -140,6 +141,7 @@ def test_signing_out_ends_the_session_in_every_tab(
     second.sees_only(*SIGN_IN)
 
 
+@pytest.mark.thorough
 def test_what_a_rep_logs_and_another_changes_says_who_they_were(
     shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
