@@ -5,6 +5,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
@@ -12,6 +13,7 @@ from tests.browser.conftest import App, Screen, side_journey
 
 
 @side_journey
+@pytest.mark.thorough
 def test_a_draft_is_doubted_mended_taken_along_and_logged(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -62,6 +62,7 @@ def test_all_who_need_attention_are_a_click_away(app: App, tab: Callable[..., Sc
     expect(screen.page.get_by_text("Show the first 10")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_an_empty_book_is_begun_and_the_demo_stays_beside_it(
     own_app: App, tab: Callable[..., Screen]
 ) -> None:

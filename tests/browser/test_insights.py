@@ -203,6 +203,7 @@ def test_when_the_service_fails_the_interaction_is_saved_and_the_kept_insights_s
     expect(screen.page.get_by_text("Newer records exist.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

@@ -59,6 +59,7 @@ def test_the_pipeline_shows_more_finds_moves_and_undoes(
     expect(headings).to_have_text(before)
 
 
+@pytest.mark.thorough
 def test_a_client_is_found_among_all_and_the_longest_history_is_turned_over(
     large_app: App, tab: Callable[..., Screen]
 ) -> None:

@@ -98,6 +98,7 @@ def test_an_edit_is_read_once_however_often_it_is_saved(
     assert features(ai_server)["interaction_review"] == 1
 
 
+@pytest.mark.thorough
 def test_words_that_the_store_did_not_take_are_there_on_return_and_saved_without_a_new_question(
     slow_hosted_app: tuple[App, PostgREST], ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

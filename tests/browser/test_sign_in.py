@@ -195,6 +195,7 @@ def test_an_account_whose_address_is_not_known_for_sure_is_refused(
 @pytest.mark.parametrize(
     ("secret", "days_ago"), [("a guess of at least thirty-two characters", 0), (SECRET, 40)]
 )
+@pytest.mark.thorough
 def test_a_cookie_that_is_forged_or_expired_shows_the_sign_in(
     secret: str, days_ago: int, shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:

@@ -40,8 +40,8 @@ def api(dsn: str) -> Iterator[PostgREST]:
 
 @pytest.fixture
 def connect(api: PostgREST) -> Iterator[Callable[[str], Client]]:
-    """Makes a supabase-py client for a role, that does not retry and waits half a second."""
-    with httpx.Client(timeout=0.5) as transport:
+    """Makes a supabase-py client for a role, that does not retry and waits two seconds."""
+    with httpx.Client(timeout=2) as transport:
         options = ClientOptions(postgrest_client_retry=False, httpx_client=transport)
         yield lambda role: create_client(api.url, api.key(role), options)
 
@@ -168,7 +168,7 @@ def test_a_gateway_page_is_an_error(api: PostgREST, client: Client) -> None:
 def test_a_write_without_an_answer(
     api: PostgREST, client: Client, kind: str, error: type[Exception], saved: bool
 ) -> None:
-    api.misbehave(kind, seconds=2)
+    api.misbehave(kind, seconds=4)
     with pytest.raises(error):
         client.table("products").insert({"name": "Hat", "price": 1}).execute()
     api.misbehave()
