@@ -83,10 +83,9 @@ def prepared(
 ) -> Question:
     """The question with the records it may rest on: the latest, those its words find, products."""
     file = client_files.gather(ws, customer, today)
-    if ws.engine(customer.no_ai)[0] is OFFLINE:
-        file = client_files.joined(file, client_files.relevant(ws, customer.id, asked))
-    else:
-        file = client_files.telling(ws, customer.id, file, asked)
+    if ws.engine(customer.no_ai)[0] is not OFFLINE:
+        file = client_files.latest(file)
+    file = client_files.with_relevant(ws, customer.id, file, asked)
     offered = recommendations.for_customer(ws, file)
     return Question(file=offered.file, question=asked, turns=tuple(turns))
 

@@ -75,10 +75,24 @@ def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact
     return [_interaction(item) for item in best[:MOST_RELEVANT]]
 
 
-def telling(ws: Workspace, customer_id: int, file: ClientFile, text: str = STANDING) -> ClientFile:
-    """The file as a service is given it: the ten latest interactions, and ten that a text finds."""
-    latest = replace(file, interactions=file.interactions[:LATEST])
-    return joined(latest, relevant(ws, customer_id, text))
+def latest(file: ClientFile) -> ClientFile:
+    """The file with its ten latest interactions alone."""
+    return replace(file, interactions=file.interactions[:LATEST])
+
+
+def with_relevant(ws: Workspace, customer_id: int, file: ClientFile, text: str) -> ClientFile:
+    """The file and after its own interactions those that a text finds, the most telling first.
+
+    A prompt over its budget cuts the last ones.
+    """
+    known = {item.id for item in file.interactions}
+    found = (item for item in relevant(ws, customer_id, text) if item.id not in known)
+    return replace(file, interactions=(*file.interactions, *found))
+
+
+def telling(ws: Workspace, customer_id: int, file: ClientFile) -> ClientFile:
+    """The file as a service is given it: the ten latest interactions and ten that tell most."""
+    return joined(latest(file), relevant(ws, customer_id, STANDING))
 
 
 def with_cited(ws: Workspace, customer_id: int, file: ClientFile, ids: Iterable[str]) -> ClientFile:

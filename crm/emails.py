@@ -67,7 +67,7 @@ def prepared(
     if scenario not in SCENARIOS or tone not in TONES:
         raise Refused("scenario", "Choose a scenario and a tone of the lists.")
     if ws.engine(customer.no_ai)[0] is not OFFLINE:
-        file = client_files.telling(ws, customer.id, file, points)
+        file = client_files.with_relevant(ws, customer.id, client_files.latest(file), points)
     offered = recommendations.for_customer(ws, file).file
     return EmailRequest(offered, scenario, tone, points.strip(), ws.rep)
 
