@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ai import reading
 from ai.analyst.findings import Findings
@@ -63,6 +64,7 @@ def dearest(file: ClientFile) -> Decimal | None:
     return max(purchase.price for purchase in file.purchases) * STRETCH
 
 
+@lru_cache(maxsize=2_048)
 def wardrobes(product: ProductFact) -> frozenset[str]:
     """The wardrobe that the product belongs to; none when it is of no one's, as a scarf is."""
     called = reading.named_wardrobes(f"{product.name}, {product.category}")

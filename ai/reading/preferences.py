@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
@@ -118,6 +119,7 @@ def preferences(text: str, client: str = "") -> list[Preference]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4_096)
 def attributes(text: str) -> Attributes:
     """The colours, fabrics, garments and styles that a text names."""
     words = re.findall(r"[^\W\d_][\w'-]*", text)
