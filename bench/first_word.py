@@ -11,13 +11,12 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from crm import demo
-from tests.ai.openai_replies import Asked, Reply, by_default, stamp, streamed
+from tests.ai.openai_replies import stamp, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import launch
 from tests.browser.server import App
+from tests.browser.test_assistant import SERAPHINE, speaking
 
-SERAPHINE = 3
 ANSWERS, WORDS = 5, 12
 BETWEEN_SECONDS = 0.17
 WATCH = """
@@ -46,8 +45,7 @@ def main() -> None:
     words = [step for _ in range(WORDS) for step in (stamp, BETWEEN_SECONDS)]
     reply = streamed(1.0, *words, "of Vale Voices [C]")
     with TemporaryDirectory() as folder, OpenAIServer() as service, sync_playwright() as playwright:
-        demo.make_book(Path(folder) / "aicrm.db")
-        service.always(lambda asked: answer(asked, reply))
+        service.always(speaking(reply))
         app = App(Path(folder), OPENAI_BASE_URL=service.url)
         browser, reason = launch(playwright)
         if browser is None:
@@ -69,11 +67,6 @@ def main() -> None:
         print(
             f"{name}: median {median(times):.0f} ms, {median(times) / floor:.0f} × floor, {times}"
         )
-
-
-def answer(asked: Asked, reply: Reply) -> Reply:
-    """The streamed words to a chat; whatever else is asked gets its usual answer."""
-    return reply if asked.body.get("stream") else by_default(asked)
 
 
 def ask(page: Page, question: str) -> list[int]:
