@@ -138,7 +138,10 @@ def app(shared_sqlite: SharedApp) -> App:
     return shared_sqlite.app
 
 
-@pytest.fixture(params=["sqlite", "supabase"])
+in_turn = ["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)]
+
+
+@pytest.fixture(params=in_turn)
 def any_app(request: pytest.FixtureRequest) -> App:
     """The app over each store in turn, with the demo boutique as it was; to be left running."""
     found: SharedApp = request.getfixturevalue(f"shared_{request.param}")
@@ -178,7 +181,7 @@ def hosting(postgres: Postgres, database: str) -> Iterator[PostgREST]:
         yield api
 
 
-@pytest.fixture(params=["sqlite", "supabase"])
+@pytest.fixture(params=in_turn)
 def store(request: pytest.FixtureRequest) -> dict[str, str]:
     """What the environment says of each store in turn."""
     return {} if request.param == "sqlite" else settings(request.getfixturevalue("hosted"))
@@ -193,6 +196,14 @@ def settings(hosted: PostgREST) -> dict[str, str]:
 def ai_app(tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over a demo boutique of one test alone, with that test's AI service."""
     started = App(tmp_path, OPENAI_BASE_URL=ai_server.url)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def any_ai_app(store: dict[str, str], tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+    """The app over each store in turn, with the test's AI service."""
+    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **store)
     yield started
     started.stop()
 
@@ -234,12 +245,15 @@ class Screen:
         """Chooses an option of a select box."""
         box = (within or self.page).get_by_role("combobox", name=label, exact=True).first
         wanted = self.page.get_by_role("option", name=option, exact=True)
-        for _ in range(5):
+        for tries_left in (4, 3, 2, 1, 0):
             box.focus()
             box.press("ArrowDown")
-            with suppress(Error):  # a run of the page that just ended closes the list
+            try:
                 wanted.click(timeout=3_000)
                 break
+            except Error:  # a run of the page that just ended closes the list
+                if not tries_left:
+                    raise
         self.settle()
 
     def go(self, page: str) -> None:

@@ -11,7 +11,6 @@ from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
 
 SERAPHINE, LUCIAN = 3, 2
-PHONE = 390
 
 
 def speaking(reply: Reply) -> Answer:
@@ -52,13 +51,14 @@ def find_client(screen: Screen, name: str) -> None:
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.thorough), 390])
 def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
-    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen], width: int
 ) -> None:
     ai_server.always(
         speaking(streamed("Vale Voices is a **dear** client. [C]\n", Hold(), "Unsaid."))
     )
-    screen = tab(ai_app, PHONE)
+    screen = tab(ai_app, width)
     chat = open_chat(screen)
     screen.click("Prepare call")
     expect(chat).to_contain_text("Vale Voices is a dear client.")
@@ -82,14 +82,14 @@ def test_an_answer_is_written_as_it_comes_stopped_and_its_evidence_opens(
 
 
 def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
-    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
     ai_server.always(
         speaking(
             streamed("Vale Voices wants aubergine. [C]\n", Hold(), "Vale Voices wants chiffon. [C]")
         )
     )
-    screen = tab(ai_app)
+    screen = tab(any_ai_app)
     chat = open_chat(screen)
     ask(screen, "Which colour?")
     expect(chat).to_contain_text("Vale Voices wants aubergine.")

@@ -37,9 +37,9 @@ def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
 
 @pytest.mark.thorough
 def test_what_another_session_logs_is_seen_within_ten_seconds_and_disturbs_no_typing(
-    app: App, tab: Callable[..., Screen]
+    any_app: App, tab: Callable[..., Screen]
 ) -> None:
-    watching, working = tab(app), tab(app)
+    watching, working = tab(any_app), tab(any_app)
     watching.open()
     watching.click("Add customer")
     field = watching.dialog().get_by_label("Notes")
@@ -55,8 +55,8 @@ def test_what_another_session_logs_is_seen_within_ten_seconds_and_disturbs_no_ty
     expect(field).to_be_focused()
 
 
-def test_all_who_need_attention_are_a_click_away(app: App, tab: Callable[..., Screen]) -> None:
-    screen = tab(app)
+def test_all_who_need_attention_are_a_click_away(any_app: App, tab: Callable[..., Screen]) -> None:
+    screen = tab(any_app)
     screen.open()
     screen.click("See all", role="link", within=screen.page.locator("[class*=st-key-attention]"))
     expect(screen.page.get_by_text("Show the first 10")).to_be_visible()

@@ -66,10 +66,10 @@ def whose(screen: Screen, name: str) -> Any:
 
 @pytest.mark.thorough
 def test_opening_one_another_and_the_first_again_asks_twice_and_a_new_call_once_more(
-    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
     ai_server.always(telling)
-    screen = tab(ai_app)
+    screen = tab(any_ai_app)
     for id, name in ((LUCIAN, "Lucian"), (SERAPHINE, "Seraphine"), (LUCIAN, "Lucian")):
         screen.open(f"{PAGE}{id}")
         expect(whose(screen, name)).to_be_visible()
@@ -205,9 +205,9 @@ def test_when_the_service_fails_the_interaction_is_saved_and_the_kept_insights_s
 
 @pytest.mark.thorough
 def test_of_a_client_who_is_never_sent_to_ai_no_request_leaves(
-    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
-    screen = tab(ai_app)
+    screen = tab(any_ai_app)
     screen.open(f"{PAGE}{LUCIAN}")
     for undone in (True, False):
         screen.click("Edit")

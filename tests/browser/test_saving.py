@@ -22,10 +22,10 @@ def named(app: App, subject: str) -> list[Row]:
 
 
 def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one_walks_away(
-    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+    any_ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
     ai_server.always(telling)
-    screen = tab(ai_app)
+    screen = tab(any_ai_app)
     screen.open(f"{PAGE}{LUCIAN}")
     expect(whose(screen, "Lucian")).to_be_visible()
     ai_server.hold()
@@ -41,7 +41,7 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
     screen.open(f"{PAGE}{LUCIAN}")
     expect(screen.page.get_by_text("He adored the midnight velvet.").first).to_be_visible()
     where = [Filter("subject", "eq", "Velvet")]
-    assert len(ai_app.book.rows(Query("timeline", where))) == 1
+    assert len(any_ai_app.book.rows(Query("timeline", where))) == 1
     assert features(ai_server)["interaction_review"] == 1
 
 

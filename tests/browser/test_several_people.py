@@ -31,9 +31,9 @@ def copies(
         for folder in folders:
             folder.mkdir()
         one, other = (App(folder, **shared) for folder in folders)
+        opened.callback(one.stop)
+        opened.callback(other.stop)
         yield one, other
-        for app in (one, other):
-            app.stop()
 
 
 def log(screen: Screen, subject: str) -> None:

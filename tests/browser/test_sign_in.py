@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -20,6 +21,12 @@ ADDRESSES += [f"/{name}" for name in PAGES if name != "home"]
 SECRET = oidc_provider.COOKIE_SECRET
 INES, PAUL = "by Ines@\u2060House.com", "by paul@\u2060maison.fr"
 """As text from outside is written where it must not become a link."""
+
+
+def usually(every: list[str], *usual: str) -> list[Any]:
+    """Parameters of which only the usual ones run without `--thorough`."""
+    return [pytest.param(one, marks=() if one in usual else pytest.mark.thorough) for one in every]
+
 
 RULES = "@house.com, paul@maison.fr"
 
@@ -58,7 +65,7 @@ def visitor(browser: Browser, provider: str) -> Iterator[Callable[[App], Visitor
     assert [trouble for screen in opened for trouble in screen.troubles] == []
 
 
-@pytest.mark.parametrize("address", ["/?customer=1", "/reports"])
+@pytest.mark.parametrize("address", usually(ADDRESSES, "/?customer=1", "/reports"))
 def test_the_first_address_of_a_fresh_server_shows_only_the_sign_in(
     address: str, closed_app: App, visitor: Callable[..., Visitor]
 ) -> None:
@@ -82,13 +89,20 @@ def test_every_address_refuses_a_stranger_and_is_shut_again_after_signing_out(
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        pytest.param(ADDRESSES, marks=pytest.mark.thorough, id="every"),
+        pytest.param(["/", "/customer?customer=1", "/reports"], id="some"),
+    ],
+)
 def test_a_rep_sees_the_app_until_signing_out(
-    shared_app: App, visitor: Callable[..., Visitor]
+    addresses: list[str], shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
     screen = visitor(shared_app)
     screen.open()
     screen.sign_in("ines")
-    for address in ("/", "/customer?customer=1", "/reports"):
+    for address in addresses:
         screen.open(address)
         screen.sees_the_app("Ines@House.com")
     screen.sign_out()
@@ -97,11 +111,12 @@ def test_a_rep_sees_the_app_until_signing_out(
         screen.sees_only(*SIGN_IN)
 
 
+@pytest.mark.parametrize("address", usually(["/home", "/nothing"], "/nothing"))
 def test_an_address_that_is_no_page_shows_the_sign_in_too(
-    shared_app: App, visitor: Callable[..., Visitor]
+    address: str, shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
     screen = visitor(shared_app)
-    screen.open("/nothing")
+    screen.open(address)
     expect(screen.dialog()).to_contain_text("Page not found")
     assert all("does not seem to exist" in trouble for trouble in screen.troubles)
     screen.troubles.clear()
