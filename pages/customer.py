@@ -76,6 +76,7 @@ def show_follow_up(item: FollowUp) -> None:
 
 def show_customer(id: int) -> None:
     ws = session.workspace()
+    interaction_form.attend(id)
     try:
         customer = session.read("customer", partial(customers.get, ws, id))
         known = session.read("records", partial(records.of_customer, ws, customer))

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 
 import streamlit as st
 
@@ -11,8 +12,12 @@ from crm.models import Customer
 from pages.ui import claims, dialogs, jobs, session, text
 
 SHOWN_TURNS = 20
-LOOK_SECONDS = 0.3
-"""How long one look at a streaming answer takes, and so how long a click may have to wait."""
+RUN_SECONDS = 2
+"""How long one run follows an answer: words that come between two runs are seen late."""
+DIALOG_RUN_SECONDS = 0.3
+"""The same while a dialog is open: a click in it waits for the end of the run."""
+LOOK_SECONDS = 0.1
+"""How long a click elsewhere on the page has to wait at most."""
 
 
 def show(customer: Customer) -> None:
@@ -92,22 +97,25 @@ def _show_turn(customer: Customer, number: int, turn: tuple[str, Job[assistant.A
 
 
 def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
-    """The answer as it is said, looked at in short runs that any click may come between."""
+    """The answer as it is said, followed in runs that any click on the page may break off."""
     drawing = [True]
 
     @st.fragment(run_every=0.1)
     def follow() -> None:
         place = st.markdown(_coming(job.text))
-        st.button(
-            "Stop", icon=":material/stop:", on_click=job.stop, key=_key(customer, f"stop_{number}")
-        )
-        for said in job.follow(0 if drawing else LOOK_SECONDS):
-            place.markdown(_coming(said))
-        if job.done and not drawing:
+        if drawing:
+            return
+        until = monotonic() + (DIALOG_RUN_SECONDS if dialogs.is_open() else RUN_SECONDS)
+        while not job.done and monotonic() < until:
+            for said in job.follow(LOOK_SECONDS):
+                place.markdown(_coming(said))
+        if job.done:
             dialogs.run_page()
 
     follow()
     drawing.clear()
+    key = _key(customer, f"stop_{number}")
+    st.button("Stop", icon=":material/stop:", on_click=job.stop, disabled=job.stopped, key=key)
 
 
 def _coming(said: str) -> str:

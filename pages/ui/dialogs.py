@@ -30,5 +30,10 @@ def begin_run() -> None:
 
 def run_page() -> None:
     """Runs the whole page again, for a fragment that has news; not while a dialog is open."""
-    if not st.session_state.get(OPEN):
+    if not is_open():
         st.rerun()
+
+
+def is_open() -> bool:
+    """Whether the last run of the whole page opened a dialog."""
+    return bool(st.session_state.get(OPEN))

@@ -31,20 +31,31 @@ SAVED = "The interaction was saved."
 SAVING = "Saving…"
 
 
+def attend(customer_id: int) -> None:
+    """Takes note of what has been saved meanwhile, before the page reads what it shows.
+
+    It asks for no run of its own: that would lose the click which this run may be the answer to.
+    """
+    desk = jobs.desk(customer_id)
+    for name, form in list(desk.forms.items()):
+        if not (form.job.done and form.job.is_well):
+            continue
+        del desk.forms[name]
+        if name == _log_name(customer_id):
+            interaction_outcome.keep(customer_id, form.job.result())
+            session.new_entry(name)
+        session.saved(SAVED)
+    session.show_toast()
+
+
 def show_new(customer_id: int) -> None:
     """The form that logs one, and below it, where the eye is, what became of the one saved last."""
-    name = f"customer_{customer_id}_log"
+    name = _log_name(customer_id)
     desk = jobs.desk(customer_id)
     form = desk.forms.get(name)
-    if form and not form.job.done:
+    if form and form.job.is_well:
         _show_under_way(form)
         return
-    if form and form.job.is_well:
-        interaction_outcome.keep(customer_id, form.job.result())
-        del desk.forms[name]
-        session.new_entry(name)
-        session.saved(SAVED)
-        st.rerun()
     key = form.key if form else session.entry_key(name)
     typed = _log_fields(f"{name}_{key}", form.typed if form else {})
     if typed:
@@ -186,13 +197,9 @@ def _settle(desk: Desk, id: int, form: Form, clash: str) -> None:
         st.rerun()
 
 
-def forget_saved_edits(desk: Desk) -> None:
-    """Lets the page read anew what was saved after its dialog had been closed."""
-    for name, form in list(desk.forms.items()):
-        if str(name).startswith("edit_") and form.job.done and form.job.is_well:
-            del desk.forms[name]
-            session.saved(SAVED)
-
-
 def _edit_name(id: int) -> str:
     return f"edit_{id}"
+
+
+def _log_name(customer_id: int) -> str:
+    return f"customer_{customer_id}_log"

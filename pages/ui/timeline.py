@@ -17,7 +17,7 @@ from crm.models import (
     InteractionType,
     Sentiment,
 )
-from pages.ui import interaction_form, jobs, labels, session, undo
+from pages.ui import interaction_form, labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -52,7 +52,6 @@ def show(customer: Customer, newest: list[Interaction]) -> None:
     customer_id = customer.id
     st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
-    interaction_form.forget_saved_edits(jobs.desk(customer_id))
     chosen = _filters(customer_id)
     found = _find(customer, newest, chosen)
     if not found.total:

@@ -54,6 +54,8 @@ FLAGS = [
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page looks for its server below its own address first; those 404s are its own."""
 LONGEST_MS = 30_000
+RESTS = "[data-test-script-state=notRunning], [class*='_chat_stop_']"
+"""The script has run, or follows an answer as long as that is being said."""
 expect.set_options(timeout=15_000)
 
 
@@ -224,11 +226,11 @@ class Screen:
         self.settle()
 
     def settle(self) -> None:
-        """Waits until the script has run and nothing is drawn any more."""
+        """Waits until the script has run and nothing is drawn any more, but a coming answer."""
         stage = self.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")
         stage.wait_for(timeout=LONGEST_MS)
         self.page.wait_for_timeout(150)
-        self.page.wait_for_selector("[data-test-script-state=notRunning]", timeout=LONGEST_MS)
+        self.page.wait_for_selector(RESTS, timeout=LONGEST_MS)
         self.page.wait_for_timeout(150)
         assert not self.page.locator("[data-testid=stException]").count()
 

@@ -57,6 +57,7 @@ def opened(book: Path, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch)
             from pages.ui import assistant, email, insights, interaction_form, session
 
             ws = session.workspace()
+            interaction_form.attend(3)
             customer = customers.get(ws, 3)
             file = client_files.gather(ws, customer, session.today())
             interaction_form.show_new(customer.id)

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from crm import customers, interactions
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
+from pages.ui import jobs
+from tests.ai.openai_server import OpenAIServer
 from tests.pages.conftest import words
 
 
@@ -101,6 +103,23 @@ def test_a_logged_call_is_shown_with_its_mood_and_kept(
     assert "**Saved.** 😊 Positive" in words(app)
     assert field(app, "text_area", "What happened").value == ""
     assert interactions.timeline(ws, 3).items[0].content == "She adored the ivory coat."
+
+
+def test_a_click_that_comes_as_a_save_ends_is_attended_to(
+    open_app: Callable[..., AppTest], ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", ai_server.url)
+    app = open_app(customer="3")
+    ai_server.hold()
+    field(app, "text_area", "What happened").input("She adored the ivory coat.")
+    field(app, "button", "Save").click().run()
+    assert "Saving…" in words(app)
+    ai_server.release()
+    (form,) = jobs._desks().of((app.session_state["session_id"], 3)).forms.values()
+    assert form.job.wait(20)
+    field(app, "button", "Prepare call").click().run()
+    assert "**Saved.**" in words(app)
+    assert "**Prepare call**" in words(app)
 
 
 def test_a_stage_is_changed_in_place(open_app: Callable[..., AppTest], ws: Workspace) -> None:
