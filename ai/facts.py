@@ -120,7 +120,9 @@ class Profile:
     def text(self) -> str:
         """The record as it is shown and checked against."""
         of_company = f" of {self.company}" if self.company else ""
-        by_type = ", ".join(f"{n} {kind}" for kind, n in self.contacts_by_type.items() if n)
+        by_type = ", ".join(
+            f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in self.contacts_by_type.items() if n
+        )
         lines = [
             f"{self.name}{of_company}",
             f"Stage: {self.stage}, in the book since {full_date(self.since)}",

@@ -95,14 +95,15 @@ def show_admirers(product: Product) -> None:
         if not found:
             st.caption("No record speaks for it yet.")
         for admirer in found:
-            st.page_link(
-                "pages/customer.py",
-                label=f"**{literal(admirer.name)}**",
-                icon=":material/person:",
-                query_params={"customer": str(admirer.customer_id)},
-            )
-            for reason in admirer.reasons:
-                st.caption(literal(reason.text))
+            with st.container(gap=None):
+                st.page_link(
+                    "pages/customer.py",
+                    label=f"**{literal(admirer.name)}**",
+                    icon=":material/person:",
+                    query_params={"customer": str(admirer.customer_id)},
+                )
+                for reason in admirer.reasons:
+                    st.caption(literal(reason.text))
 
 
 def show_page(filters: products.Filters) -> None:

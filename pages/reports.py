@@ -95,13 +95,14 @@ def lying(amounts: Mapping[str, float], *, by: str, of: str) -> "Chart":
     import pandas
 
     frame = pandas.DataFrame({by: amounts.keys(), of: amounts.values()})
-    length = altair.X(f"{of}:Q", axis=altair.Axis(format=",d", tickMinStep=1, tickCount=4))
+    axis = altair.Axis(format=",d", tickMinStep=1, tickCount=4)
+    length = altair.X(f"{of}:Q", axis=axis)
     tooltip = [altair.Tooltip(f"{by}:N"), altair.Tooltip(f"{of}:Q", format=",d")]
     return (
         altair.Chart(frame)
         .mark_bar(color=labels.ACCENT)
         .encode(x=length, y=altair.Y(f"{by}:N", sort=None), tooltip=tooltip)
-        .properties(height=60 + 36 * len(amounts))
+        .properties(height=60 + 36 * len(amounts), padding={"right": 16})
     )
 
 

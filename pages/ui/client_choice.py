@@ -13,7 +13,7 @@ from pages.ui.shell import trouble
 def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
     """A search and the clients it finds, to choose from; None while nobody is chosen.
 
-    `chosen` stands until somebody else is searched for.
+    `chosen` stands until somebody else is searched for; of several found none is taken for meant.
     """
     search = st.text_input(
         "Search client",
@@ -32,6 +32,8 @@ def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
     return st.selectbox(
         "Client",
         found,
+        index=0 if len(found) == 1 else None,
+        placeholder="Choose a client" if found else "Search for a client first",
         format_func=lambda card: f"{card.name} · {card.company}" if card.company else card.name,
         disabled=not found,
         key=f"{key}_client_{search}",

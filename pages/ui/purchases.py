@@ -76,6 +76,8 @@ def _add(customer_id: int) -> None:
     product = st.selectbox(
         "Product",
         found,
+        index=0 if len(found) == 1 else None,
+        placeholder="Choose a product",
         format_func=lambda item: f"{item.name} · €{item.price:,.2f}",
         disabled=not found,
         key=f"{key}_product_{search}",
@@ -94,7 +96,7 @@ def _add(customer_id: int) -> None:
         if not st.form_submit_button("Save", type="primary"):
             return
     if product is None:
-        st.error("Product is missing: search for one and choose.", icon=":material/edit_off:")
+        st.error("Product is missing: choose one.", icon=":material/edit_off:")
         return
     with refusals():
         purchases.add(
