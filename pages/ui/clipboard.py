@@ -20,9 +20,10 @@ export default function ({ parentElement, data }) {
 """
 _STYLE = """
 button {
-  font: inherit; font-size: 0.875rem; color: var(--st-text-color); background: var(--st-background-color);
+  font: inherit; font-size: 0.875rem; cursor: pointer;
+  color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
-  padding: 0.375rem 0.75rem; min-height: 2.5rem; cursor: pointer;
+  padding: 0.375rem 0.75rem; min-height: 2.5rem;
 }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); }
 """
