@@ -15,6 +15,8 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from crm import access
@@ -23,6 +25,21 @@ from crm.errors import SetupError, Unavailable
 # A folder called pages is special to Streamlit: without this, the first visitors of a new server
 # get the page of their address alone, without app.py and its frame.
 PagesManager.uses_pages_directory = False
+
+_request_rerun = AppSession.request_rerun
+
+
+def _request_rerun_on_this_page(self: AppSession, client_state: ClientState | None) -> None:
+    """Leaves unheard what a fragment asks for whose page is no longer the one that is run.
+
+    Streamlit would answer it in the name of that page, and the browser would empty the new one.
+    """
+    wanted = client_state if client_state and client_state.fragment_id else None
+    if wanted is None or wanted.page_script_hash == self.page_script_hash:
+        _request_rerun(self, client_state)
+
+
+AppSession.request_rerun = _request_rerun_on_this_page  # type: ignore[method-assign]
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
