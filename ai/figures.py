@@ -44,6 +44,7 @@ _ADDRESS = (
     r"(?:com|net|org|info|biz|app|dev|shop|io|eu|ru|cn|fr|de|uk|ai)\b(?:/\S*)?"
 )
 _ONLY_ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
+_PART_OF_ADDRESS = re.compile(r"@|[.:]\S")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)"
 )
@@ -101,7 +102,8 @@ def without_addresses(text: str) -> str:
 
     Wide letters count as plain ones, and marks that turn the direction of writing are left out.
     """
-    return _ONLY_ADDRESS.sub("", _LINK.sub(r"\1", text.translate(_PLAIN)))
+    plain = _LINK.sub(r"\1", text.translate(_PLAIN))
+    return _ONLY_ADDRESS.sub("", plain) if _PART_OF_ADDRESS.search(plain) else plain
 
 
 def _figure(match: re.Match[str]) -> Figure:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -22,7 +23,11 @@ class ServedPages(PagesManager):
 
 @pytest.fixture(autouse=True)
 def served(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has `AppTest` run pages as the server does: inside the frame."""
+    """Has `AppTest` run pages as the server does: inside the frame.
+
+    A server looks once for components of other packages, `AppTest` would at each run.
+    """
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(app_test, "PagesManager", ServedPages)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
 
