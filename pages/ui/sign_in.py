@@ -13,6 +13,8 @@ from crm.errors import SetupError
 Standing = Literal["open", "unknown", "stranger", "allowed"]
 READ_AGAIN_AFTER = 10
 """Seconds after which a mended allow-list in `.env` counts."""
+SECTION_SECONDS = 1
+"""For how long the [auth] section as read serves: one run of a page asks for it dozens of times."""
 
 
 @dataclass
@@ -96,6 +98,7 @@ def _standing() -> Standing:
     return "allowed" if may else "stranger"
 
 
+@st.cache_resource(ttl=SECTION_SECONDS, show_spinner=False)
 def _section() -> Mapping[str, Any] | None:
     """The [auth] section, None where there never was one since the start."""
     try:

@@ -1,9 +1,11 @@
 """The app as Streamlit runs it, without a browser, over a book of its own."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 import streamlit as st
@@ -67,6 +69,22 @@ def open_app(book: Path) -> Callable[..., AppTest]:
         return app.run()
 
     return start
+
+
+UNDER_WAY = re.compile(
+    "Refreshing:|Saving…|Writing the draft…|Reading the records…|Searching the web…"
+)
+
+
+def settled(app: AppTest) -> AppTest:
+    """The page once nothing is under way on it."""
+    until = monotonic() + 40
+    while UNDER_WAY.search(words(app)) or any(each.label == "Stop" for each in app.button):
+        if monotonic() > until:
+            raise TimeoutError(words(app))
+        sleep(0.02)
+        app.run()
+    return app
 
 
 def words(app: AppTest) -> str:

@@ -5,7 +5,6 @@ what was typed is kept or saved.
 """
 
 import re
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from db.sqlite import SQLiteGateway
 from tests.ai.openai_replies import Answer
 from tests.ai.openai_server import OpenAIServer
 from tests.ai.test_openai_engine import BEFORE_ANY_WORD, BROKEN_STREAMS, KEY, NO_ANSWER, STILL
-from tests.pages.conftest import words
+from tests.pages.conftest import settled, words
 
 CLIENT = 3
 NOTE = "She adored the ivory coat."
@@ -29,7 +28,6 @@ POINTS = "Mention the concert"
 QUESTION = "What do they like?"
 LONG, SHORT = 20.0, 0.7
 """Seconds: a deadline that is never met, and one that always is."""
-WAITING = re.compile("Refreshing:|Saving…|Writing the draft…|Reading the records…")
 SLOW = "did not answer in time"
 
 WHOLE = {name: (reply, why) for name, (reply, why, _) in (BEFORE_ANY_WORD | NO_ANSWER).items()}
@@ -68,15 +66,6 @@ def opened(book: Path, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch)
         return AppTest.from_function(script, default_timeout=30)
 
     return start
-
-
-def settled(app: AppTest) -> AppTest:
-    """The page once nothing is under way on it."""
-    until = time.monotonic() + 2 * LONG
-    while WAITING.search(words(app.run())) or any(each.label == "Stop" for each in app.button):
-        if time.monotonic() > until:
-            raise TimeoutError(words(app))
-    return app
 
 
 def field(app: AppTest, kind: str, label: str):  # type: ignore[no-untyped-def]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +10,7 @@ from db.gateway import update
 from db.sqlite import SQLiteGateway
 from tests.ai.openai_replies import error, found
 from tests.ai.openai_server import OpenAIServer
-from tests.pages.conftest import words
+from tests.pages.conftest import settled, words
 
 GALA = "https://press.example/gala?id=1&x=2"
 HOSTILE = "Ines](https://evil.example) ![x](https://evil.example/y) **opened** :red[it] <b>all</b>."
@@ -46,16 +45,6 @@ def section(book: Path) -> Callable[..., AppTest]:
 
 def searches(server: OpenAIServer) -> int:
     return sum(asked.path.endswith("/responses") for asked in server.requests)
-
-
-def settled(app: AppTest) -> AppTest:
-    """The page once no search is under way on it."""
-    until = monotonic() + 30
-    while monotonic() < until:
-        if "Searching the web…" not in words(app):
-            return app
-        app.run()
-    raise TimeoutError
 
 
 def links(app: AppTest) -> list[tuple[str, str]]:
