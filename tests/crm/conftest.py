@@ -13,12 +13,20 @@ from crm.workspace import OFFLINE, Workspace
 from db import schema
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
-from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgres import Postgres, api_dsn, empty
 from tests.supabase.postgrest import PostgREST
 
 NOW = datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 11)  # a Wednesday
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+
+
+@pytest.fixture(scope="session")
+def hosted(postgres: Postgres) -> Iterator[tuple[str, PostgREST]]:
+    """A hosted store for all tests that take an empty book in turn, and where its database is."""
+    dsn = postgres.create_database(f"crm_{uuid4().hex}", SCRIPTS)
+    with PostgREST(api_dsn(dsn), "a secret of at least thirty-two characters") as api:
+        yield dsn, api
 
 
 @pytest.fixture(params=["sqlite", "supabase"])
@@ -29,10 +37,10 @@ def ws(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
         yield Workspace(book, OFFLINE, lambda: NOW)
         book.close()
         return
-    server: Postgres = request.getfixturevalue("postgres")
-    dsn = server.create_database(f"crm_{uuid4().hex}", SCRIPTS)
-    with PostgREST(api_dsn(dsn), "a secret of at least thirty-two characters") as api:
-        yield Workspace(SupabaseGateway(api.url, api.key("service_role")), OFFLINE, lambda: NOW)
+    dsn, api = request.getfixturevalue("hosted")
+    # Ids go on, so that what an earlier test still has under way finds no row of this one.
+    empty(dsn)
+    yield Workspace(SupabaseGateway(api.url, api.key("service_role")), OFFLINE, lambda: NOW)
 
 
 @pytest.fixture

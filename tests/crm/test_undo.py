@@ -21,11 +21,14 @@ COUNTERS = ("version", "updated_at")
 Back = Callable[[], object]
 
 
-def fill(ws: Workspace) -> None:
+def fill(ws: Workspace) -> list[int]:
+    """Two clients, each with all there is of one; their ids."""
+    ids = []
     values = {"name": "Gown", "category": "dresses", "price": 900}
     product = ws.db.write(insert("products", **values))[0]["id"]
     for number in range(2):
         client = customers.add(ws, f"c{number}", first_name=f"Client {number}")
+        ids.append(client.id)
         for day in range(4):
             words = "She loved it." if day % 2 else "She was furious."
             date = NOW - timedelta(days=9 * day)
@@ -35,6 +38,7 @@ def fill(ws: Workspace) -> None:
         typed: dict[str, Any] = {"product_id": product, "price_paid": "900", "bought_on": TODAY}
         for count in range(2):
             purchases.add(ws, client.id, f"p{number}-{count}", TODAY, **typed)
+    return ids
 
 
 def archive(ws: Workspace, id: int, number: int) -> Back:
@@ -98,23 +102,23 @@ Step = tuple[Callable[..., Back | None], int, int]
 
 
 def test_the_way_back_from_every_action_leads_to_where_it_began(ws: Workspace) -> None:
-    fill(ws)
+    ids = fill(ws)
 
     @settings(
         max_examples=EXAMPLES[ws.db.name], deadline=None, suppress_health_check=list(HealthCheck)
     )
     @given(
-        st.lists(st.tuples(ACTIONS, st.integers(1, 2), st.integers(0, 9)), max_size=10),
+        st.lists(st.tuples(ACTIONS, st.integers(0, 1), st.integers(0, 9)), max_size=10),
         st.integers(0, 999),
     )
     def go_and_come_back(steps: list[Step], shuffle: int) -> None:
         before = state(ws)
         pending: dict[object, Back] = {}
-        for act, id, number in steps:
-            row = (ON_ONE_ROW[act], id) if act in ON_ONE_ROW else object()
+        for act, which, number in steps:
+            row = (ON_ONE_ROW[act], which) if act in ON_ONE_ROW else object()
             if row in pending:
                 pending.pop(row)()
-            if back := act(ws, id, number):
+            if back := act(ws, ids[which], number):
                 pending[row] = back
         ways_back = list(pending.values())
         Random(shuffle).shuffle(ways_back)

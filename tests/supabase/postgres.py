@@ -56,6 +56,15 @@ create table auth.users (
 );
 """
 
+EMPTY = """
+do $$ begin
+  execute (
+    select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
+    where schemaname = 'public' and tablename <> 'schema_versions'
+  );
+end $$
+"""
+
 
 class Postgres:
     """A server of its own in a directory, stopped and deleted by `close`."""
@@ -110,6 +119,11 @@ def run_sql(dsn: str, scripts: Iterable[str | Path]) -> None:
         for script in scripts:
             text = script.read_text("utf-8") if isinstance(script, Path) else script
             connection.execute(text.encode())
+
+
+def empty(dsn: str) -> None:
+    """Takes all rows out of the tables of `public`, but those that tell the schema's version."""
+    run_sql(dsn, [EMPTY])
 
 
 def api_dsn(dsn: str) -> str:
