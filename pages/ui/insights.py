@@ -65,21 +65,18 @@ def _show_failure(made: Insights) -> None:
 
 
 def _show_section(customer_id: int, made: Insights, section: str, file: ClientFile) -> None:
+    """One section; what is in a closed one is not drawn: most of a page would be unseen buttons."""
     key = f"customer_{customer_id}_{section}"
-    has_chart = section == "Engagement"
-    box = st.expander(
-        section,
-        expanded=section == "Summary",
-        on_change="rerun" if has_chart else "ignore",
-        key=key,
-    )
+    box = st.expander(section, expanded=section == "Summary", on_change="rerun", key=key)
+    if not box.open:
+        return
     with box:
         found = made.claims(section)
         for number, (claim, doubts) in enumerate(found):
             claims.show(made.file, f"{key}_{number}", claim, doubts)
         if not found:
             st.caption("The records say nothing of this yet.")
-        if has_chart and box.open:
+        if section == "Engagement":
             mood_chart.show(file)
 
 
