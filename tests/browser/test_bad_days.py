@@ -21,8 +21,8 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
     dsn = postgres.copy_database("bad_day", demo_database)
     with PostgREST(api_dsn(dsn), SECRET) as api:
         app = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+        screen = tab(app)
         try:
-            screen = tab(app)
             screen.open("/customer?customer=1")
             words = screen.page.get_by_label("What happened")
             words.fill(NOTE)
@@ -49,6 +49,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             notes = [row["content"] for row in app.book.rows(Query("interactions"))]
             assert notes.count(NOTE) == 1
         finally:
+            screen.page.close()
             app.stop()
 
 
