@@ -99,8 +99,11 @@ class Query:
             raise ValueError("limit and offset can't be negative")
 
     def full_order(self) -> list[Order]:
-        """The order with the id as its last key, so that pages never overlap."""
-        return [*self.order, *([] if any(o.column == "id" for o in self.order) else [Order("id")])]
+        """The order, each column once, with the id as a last key, so that pages never overlap."""
+        keys: dict[str, Order] = {}
+        for key in (*self.order, Order("id")):
+            keys.setdefault(key.column, key)
+        return list(keys.values())
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from db.gateway import (
     Row,
     Unavailable,
 )
-from db.sqlite_where import where_clause
+from db.sqlite_where import order_clause, where_clause
 from db.values import decode, encode, plain
 
 CONSTRAINT = re.compile(r"(CHECK|NOT NULL|UNIQUE) constraint failed: (?P<name>[\w.]+)")
@@ -178,13 +178,9 @@ def _statements(script: str) -> Iterator[str]:
 
 def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:
     where, values = where_clause(query)
-    order = ", ".join(
-        f"{key.column} {'desc' if key.descending else 'asc'} nulls last"
-        for key in query.full_order()
-    )
     values += [-1 if query.limit is None else query.limit, query.offset]
     cursor = connection.execute(
-        f"select * from {query.source}{where} order by {order} limit ? offset ?", values
+        f"select * from {query.source}{where}{order_clause(query)} limit ? offset ?", values
     )
     return [decode(dict(row)) for row in cursor]
 

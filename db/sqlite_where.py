@@ -1,4 +1,4 @@
-"""The conditions of a query in SQLite's words."""
+"""The conditions and the order of a query in SQLite's words."""
 
 from typing import Any
 
@@ -17,6 +17,19 @@ def where_clause(query: Query) -> tuple[str, list[Any]]:
     values: list[Any] = []
     conditions = [_condition(condition, values) for condition in query.where]
     return (" where " + " and ".join(conditions) if conditions else ""), values
+
+
+def order_clause(query: Query) -> str:
+    """The order by clause. Nulls come last; an id is never null, and no index could put them so."""
+    keys = (
+        f"{key.column} desc"
+        if key.descending
+        else key.column
+        if key.column == "id"
+        else f"{key.column} nulls last"
+        for key in query.full_order()
+    )
+    return f" order by {', '.join(keys)}"
 
 
 def _condition(filter: Filter, values: list[Any]) -> str:

@@ -130,3 +130,15 @@ create virtual table if not exists interaction_words using fts5 (
     content = 'interactions', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 0'
 );
+
+-- Everything that is counted, searched or added up is read from these alone, without the tables'
+-- long texts; PostgreSQL keeps long texts elsewhere, and has an index of its own for the search.
+create index if not exists customers_found
+on customers (name_key, id, search_text, archived_at) where archived_at is null;
+create index if not exists interactions_counted
+on interactions (date, type, sentiment, customer_id, archived_at) where archived_at is null;
+create index if not exists purchases_counted
+on purchases (customer_id, archived_at, price_paid, quantity);
+create index if not exists follow_ups_counted
+on follow_ups (due_on, id, customer_id, done_at, archived_at)
+where done_at is null and archived_at is null;

@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select 'd1478d4a' as id;
+create view views_mark as select '9c0ddefc' as id;
 
 drop view if exists pipeline_cards;
 -- Views of earlier versions.
@@ -309,13 +309,13 @@ create view report_days as
 select
     cast(d.day_on as text) as id,
     d.day_on,
-    sum(d.emails) as emails,
-    sum(d.calls) as calls,
-    sum(d.meetings) as meetings,
-    sum(d.remarks) as remarks,
-    sum(d.positive) as positive,
-    sum(d.neutral) as neutral,
-    sum(d.negative) as negative,
+    cast(sum(d.emails) as bigint) as emails,
+    cast(sum(d.calls) as bigint) as calls,
+    cast(sum(d.meetings) as bigint) as meetings,
+    cast(sum(d.remarks) as bigint) as remarks,
+    cast(sum(d.positive) as bigint) as positive,
+    cast(sum(d.neutral) as bigint) as neutral,
+    cast(sum(d.negative) as bigint) as negative,
     sum(d.suits) as suits_total,
     sum(d.dresses) as dresses_total,
     sum(d.accessories) as accessories_total,
@@ -323,28 +323,30 @@ select
 from (
     select
         date(i.date) as day_on,
-        case when i.type = 'email' then 1 else 0 end as emails,
-        case when i.type = 'call' then 1 else 0 end as calls,
-        case when i.type = 'meeting' then 1 else 0 end as meetings,
-        case when i.type = 'note' then 1 else 0 end as remarks,
-        case when i.sentiment = 'positive' then 1 else 0 end as positive,
-        case when i.sentiment = 'neutral' then 1 else 0 end as neutral,
-        case when i.sentiment = 'negative' then 1 else 0 end as negative,
+        count(*) filter (where i.type = 'email') as emails,
+        count(*) filter (where i.type = 'call') as calls,
+        count(*) filter (where i.type = 'meeting') as meetings,
+        count(*) filter (where i.type = 'note') as remarks,
+        count(*) filter (where i.sentiment = 'positive') as positive,
+        count(*) filter (where i.sentiment = 'neutral') as neutral,
+        count(*) filter (where i.sentiment = 'negative') as negative,
         0 as suits, 0 as dresses, 0 as accessories, 0 as shoes
     from interactions i
     where i.archived_at is null
         and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
+    group by date(i.date)
     union all
     select
         p.bought_on, 0, 0, 0, 0, 0, 0, 0,
-        case when r.category = 'suits' then p.price_paid * p.quantity else 0 end,
-        case when r.category = 'dresses' then p.price_paid * p.quantity else 0 end,
-        case when r.category = 'accessories' then p.price_paid * p.quantity else 0 end,
-        case when r.category = 'shoes' then p.price_paid * p.quantity else 0 end
+        sum(case when r.category = 'suits' then p.price_paid * p.quantity else 0 end),
+        sum(case when r.category = 'dresses' then p.price_paid * p.quantity else 0 end),
+        sum(case when r.category = 'accessories' then p.price_paid * p.quantity else 0 end),
+        sum(case when r.category = 'shoes' then p.price_paid * p.quantity else 0 end)
     from purchases p
     join products r on r.id = p.product_id
     where p.archived_at is null
         and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
+    group by p.bought_on
 ) d
 group by d.day_on;
 
