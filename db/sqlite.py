@@ -28,6 +28,8 @@ from db.sqlite_where import order_clause, where_clause
 from db.values import decode, encode, plain
 
 CONSTRAINT = re.compile(r"(CHECK|NOT NULL|UNIQUE) constraint failed: (?P<name>[\w.]+)")
+_SWITCHING = threading.Lock()
+"""Of two that give a new book its journal at once, one would fail without waiting."""
 
 
 class SQLiteGateway:
@@ -114,7 +116,8 @@ class SQLiteGateway:
             connection.create_function("plain", 1, plain, deterministic=True)
             connection.create_function("unicode_lower", 1, _lower, deterministic=True)
             connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma journal_mode = wal")
+            with _SWITCHING:
+                connection.execute("pragma journal_mode = wal")
         except sqlite3.Error as error:
             connection.close()
             raise Unavailable(f"the book {self.path} can't be opened: {error}") from error
