@@ -78,7 +78,7 @@ def show_group(name: str, members: list[FollowUp]) -> None:
 def show_item(item: FollowUp) -> None:
     key = f"follow_up_{item.id}"
     with st.container(key=f"row_{key}"):
-        what, acts = st.columns([3, 2], vertical_alignment="center", gap="small")
+        what, acts = st.columns(2, vertical_alignment="center", gap="small")
         with what, st.container(gap=None):
             st.page_link(
                 "pages/customer.py",
