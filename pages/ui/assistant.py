@@ -23,9 +23,7 @@ LOOK_SECONDS = 0.1
 def show(customer: Customer) -> None:
     """The suggestions and the line to type into, then the chat, its newest turn first."""
     desk = jobs.desk(customer.id)
-    if asked := _ask_here(customer, desk):
-        _ask(customer, desk, asked)
-        st.rerun()
+    _show_ways_to_ask(customer, desk)
     _show_what_is_sent(customer, desk)
     if not desk.turns:
         st.caption(
@@ -52,33 +50,37 @@ def is_on(customer_id: int) -> bool:
     return bool(st.session_state.setdefault(key, bool(jobs.desk(customer_id).turns)))
 
 
-def _ask_here(customer: Customer, desk: Desk) -> str:
-    """What was asked just now by a suggestion or in words, else "".
-
-    The suggestions belong to one turn: a second click on one that is answered already is nothing.
-    """
+def _show_ways_to_ask(customer: Customer, desk: Desk) -> None:
+    """The suggestions and the line to type into; all of them belong to the turn that is next."""
     busy, turn = _is_busy(desk), len(desk.turns)
-    asked = ""
     with st.container(horizontal=True, gap="xsmall"):
         for suggestion in assistant.SUGGESTIONS:
-            key = _key(customer, f"suggest_{turn}_{suggestion}")
-            if st.button(suggestion, disabled=busy, key=key):
-                asked = suggestion
-    typed = st.chat_input(
-        "Ask the assistant", max_chars=1_000, disabled=busy, key=_key(customer, "question")
+            st.button(
+                suggestion,
+                disabled=busy,
+                on_click=_ask,
+                args=(customer, desk, turn, suggestion),
+                key=_key(customer, f"suggest_{turn}_{suggestion}"),
+            )
+    key = _key(customer, "question")
+    st.chat_input(
+        "Ask the assistant",
+        max_chars=1_000,
+        disabled=busy,
+        on_submit=lambda: _ask(customer, desk, turn, st.session_state[key]),
+        key=key,
     )
-    return asked or (typed or "").strip()
 
 
-def _ask(customer: Customer, desk: Desk, asked: str) -> None:
-    """Begins the answer, unless one is under way: a second click asks nothing."""
-    if _is_busy(desk):
+def _ask(customer: Customer, desk: Desk, turn: int, asked: str) -> None:
+    """Begins the answer, before the page is drawn; a second click in one turn asks nothing."""
+    if turn != len(desk.turns) or _is_busy(desk) or not asked.strip():
         return
     turns = [assistant.Turn(question, job.text) for question, job in desk.turns]
     work = partial(
-        assistant.answer, session.workspace(), customer.id, asked, turns, session.today()
+        assistant.answer, session.workspace(), customer.id, asked.strip(), turns, session.today()
     )
-    desk.turns.append((asked, desk.start(("turn", len(desk.turns)), work)))
+    desk.turns.append((asked.strip(), desk.start(("turn", turn), work)))
 
 
 def _is_busy(desk: Desk) -> bool:
@@ -152,10 +154,15 @@ def _has_failed(job: Job[assistant.Answer]) -> bool:
 
 
 def _offer_again(customer: Customer, desk: Desk) -> None:
-    key = _key(customer, f"again_{len(desk.turns)}")
-    if st.button("Ask again", icon=":material/refresh:", type="tertiary", key=key):
-        _ask(customer, desk, desk.turns[-1][0])
-        st.rerun()
+    turn = len(desk.turns)
+    st.button(
+        "Ask again",
+        icon=":material/refresh:",
+        type="tertiary",
+        on_click=_ask,
+        args=(customer, desk, turn, desk.turns[-1][0]),
+        key=_key(customer, f"again_{turn}"),
+    )
 
 
 def _show_what_is_sent(customer: Customer, desk: Desk) -> None:
