@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from crm import products, recommendations
 from crm.models import CATEGORIES, Found, Product
-from pages.ui import labels, product_form, product_picture, session
+from pages.ui import client_link, labels, product_form, product_picture, session
 from pages.ui.dialogs import dialog
 from pages.ui.shell import trouble
 from pages.ui.text import literal
@@ -96,12 +96,7 @@ def show_admirers(product: Product) -> None:
             st.caption("No record speaks for it yet.")
         for admirer in found:
             with st.container(gap=None):
-                st.page_link(
-                    "pages/customer.py",
-                    label=f"**{literal(admirer.name)}**",
-                    icon=":material/person:",
-                    query_params={"customer": str(admirer.customer_id)},
-                )
+                client_link.show(admirer.name, admirer.customer_id, ":material/person:")
                 for reason in admirer.reasons:
                     st.caption(literal(reason.text))
 

@@ -8,10 +8,9 @@ import streamlit as st
 from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import client_choice, live, session, undo
+from pages.ui import client_choice, client_link, live, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
-from pages.ui.text import literal
 
 NEW = "new_follow_up"
 SNOOZES = {"Tomorrow": 1, "In a week": 7, "In a month": 30}
@@ -80,11 +79,7 @@ def show_item(item: FollowUp) -> None:
     with st.container(key=f"row_{key}"):
         what, acts = st.columns(2, vertical_alignment="center", gap="small")
         with what, st.container(gap=None):
-            st.page_link(
-                "pages/customer.py",
-                label=f"**{literal(item.name)}**",
-                query_params={"customer": str(item.customer_id)},
-            )
+            client_link.show(item.name, item.customer_id)
             st.text(item.note)
         with acts, st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_acts(item, key)

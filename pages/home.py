@@ -7,7 +7,7 @@ import streamlit as st
 from crm import attention, books, customers, interactions
 from crm.dates import long_date
 from crm.models import Stage, StageCounts
-from pages.ui import customer_form, email, interaction_form, labels, live, session
+from pages.ui import client_link, customer_form, email, interaction_form, labels, live, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -135,12 +135,7 @@ def show_recent() -> None:
 
 def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
     with st.container(gap=None):
-        st.page_link(
-            "pages/customer.py",
-            label=f"**{literal(name)}**",
-            icon=icon,
-            query_params={"customer": str(customer_id)},
-        )
+        client_link.show(name, customer_id, icon)
         st.caption(literal(told))
 
 

@@ -7,9 +7,8 @@ import streamlit as st
 from crm import customers, reports
 from crm.dates import long_date
 from crm.models import SENTIMENTS, STAGES, CustomerCard, Found, Sentiment, Stage
-from pages.ui import labels, live, session, undo
+from pages.ui import client_link, labels, live, session, undo
 from pages.ui.saving import refusals
-from pages.ui.text import literal
 
 PORTION = 15
 """Cards at a time; the first ones are a view's, sql/views.sql."""
@@ -104,11 +103,7 @@ def show_card(card: CustomerCard) -> None:
     today = session.today()
     contact = card.last_contact and session.local(card.last_contact).date()
     with st.container(border=True, gap="xsmall", key=f"pipeline_card_{card.id}"):
-        st.page_link(
-            "pages/customer.py",
-            label=f"**{literal(card.name)}**",
-            query_params={"customer": str(card.id)},
-        )
+        client_link.show(card.name, card.id)
         if card.company:
             st.text(card.company)
         st.badge(

@@ -13,9 +13,8 @@ from crm.dates import every
 from crm.drafts import EARLIEST
 from crm.errors import Unavailable
 from crm.models import CATEGORIES, INTERACTION_TYPES, SENTIMENTS
-from pages.ui import ai_use, labels, session
+from pages.ui import ai_use, client_link, labels, session
 from pages.ui.charts import MONTH, WEEK, Parts, long, show, show_numbers, told
-from pages.ui.text import literal
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -184,12 +183,7 @@ def show_quiet() -> None:
     st.markdown(f"**The longest {len(longest)}**")
     for client in longest:
         with st.container(gap=None):
-            st.page_link(
-                "pages/customer.py",
-                label=f"**{literal(client.name)}**",
-                icon=":material/hourglass_bottom:",
-                query_params={"customer": str(client.customer_id)},
-            )
+            client_link.show(client.name, client.customer_id, ":material/hourglass_bottom:")
             rhythm = every(client.rhythm)
             st.caption(f"Silent for {client.silent:,} days; usually in touch {rhythm}")
 

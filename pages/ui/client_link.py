@@ -1,0 +1,15 @@
+"""A client's name as the way to the client's page."""
+
+import streamlit as st
+
+from pages.ui.text import literal
+
+
+def show(name: str, customer_id: int, icon: str | None = None) -> None:
+    """The name, in bold; a click opens the page."""
+    st.page_link(
+        "pages/customer.py",
+        label=f"**{literal(name)}**",
+        icon=icon,
+        query_params={"customer": str(customer_id)},
+    )
