@@ -144,7 +144,7 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class ClientFile:
+class CustomerFile:
     """One client's records, interactions newest first and only the recent ones; notes are "N".
 
     `products` are those of the catalog that an answer may offer, best first.

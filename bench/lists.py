@@ -26,7 +26,7 @@ def main() -> None:
         large_book.make(Path(folder) / "bench.db", number)
         ws = Workspace(SQLiteGateway(Path(folder) / "bench.db"), OFFLINE)
         print(f"{number:,} customers filled in {perf_counter() - started:.0f} s")
-        today, client = ws.clock().date(), customers.get(ws, number // 2)
+        today, customer = ws.clock().date(), customers.get(ws, number // 2)
         floor = measure(lambda: ws.db.rows(Query("schema_versions", limit=1)))
         print(f"floor: one small row {floor * 1000:.2f} ms")
         operations: dict[str, Callable[[], object]] = {
@@ -38,7 +38,7 @@ def main() -> None:
             "one customer": lambda: customers.get(ws, number // 2),
             "a timeline": lambda: interactions.timeline(ws, number // 2),
             "words in a timeline": lambda: interactions.timeline(ws, number // 2, words="gown"),
-            "a client's records": lambda: records.of_customer(ws, client),
+            "a client's records": lambda: records.of_customer(ws, customer),
             "stage counts": lambda: customers.counts(ws),
             "needs attention": lambda: attention.needed(ws, today),
             "recent activity": lambda: interactions.recent(ws),

@@ -18,7 +18,7 @@ from ai.skills.assistant_reply import (
     Turn,
     reply_from_text,
 )
-from crm import ai_use, client_files, customers, recommendations
+from crm import ai_use, customer_files, customers, recommendations
 from crm.insights import NOTHING_SENT
 from crm.jobs import Job
 from crm.models import Customer
@@ -82,10 +82,10 @@ def prepared(
     ws: Workspace, customer: Customer, asked: str, turns: Sequence[Turn], today: date
 ) -> Question:
     """The question with the records it may rest on: the latest, those its words find, products."""
-    file = client_files.gather(ws, customer, today)
+    file = customer_files.gather(ws, customer, today)
     if ws.engine(customer.no_ai)[0] is not OFFLINE:
-        file = client_files.latest(file)
-    file = client_files.with_relevant(ws, customer.id, file, asked)
+        file = customer_files.latest(file)
+    file = customer_files.with_relevant(ws, customer.id, file, asked)
     offered = recommendations.for_customer(ws, file)
     return Question(file=offered.file, question=asked, turns=tuple(turns))
 

@@ -12,7 +12,7 @@ from db.gateway import Filter, Order, Query
 MOST = 300
 """As many as a rep could look through, and as sql/views.sql has of each kind."""
 
-MOOD_DAYS = 90
+SENTIMENT_DAYS = 90
 """A mood that turned longer ago than this is no news."""
 
 Kind = Literal["overdue", "mood", "quiet"]
@@ -49,7 +49,7 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
     where = [
         Filter("due_on", "lt", today),
         Filter("quiet_on", "lt", today),
-        Filter("mood_on", "gte", today - timedelta(days=MOOD_DAYS)),
+        Filter("mood_on", "gte", today - timedelta(days=SENTIMENT_DAYS)),
     ]
     most = limit * 3  # nobody is there more often
     found = _Reason.all(ws.db.rows(Query("needs_attention", where, URGENCY, most)))

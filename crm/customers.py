@@ -4,7 +4,7 @@ from typing import Any, Literal, TypedDict, Unpack
 
 from crm.drafts import CustomerDraft
 from crm.errors import Refused
-from crm.models import STAGES, Customer, CustomerCard, Found, Sentiment, Stage, StageCounts
+from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, delete, insert, update
 from db.values import plain
@@ -106,12 +106,12 @@ def is_private(ws: Workspace, id: int) -> bool:
 
 def find(
     ws: Workspace, *, page: int = 1, size: int = PAGE_SIZE, **filters: Unpack[Filters]
-) -> Found[CustomerCard]:
+) -> Listing[CustomerCard]:
     """A page of the cards that match."""
     where, order = _wanted(filters)
     offset = (max(page, 1) - 1) * size
     found = ws.db.page(Query("customer_cards", where, order, size, offset))
-    return Found(CustomerCard.all(found.rows), found.total)
+    return Listing(CustomerCard.all(found.rows), found.total)
 
 
 def every(ws: Workspace, **filters: Unpack[Filters]) -> list[CustomerCard]:

@@ -58,12 +58,12 @@ def _load_configured(anyway: bool) -> str:
         raise CommandError(STRANGERS.format(store=store.name, number=number))
     with command_line.bar("Demo boutique", made.rows) as bar:
         load(store, now, bar.update)
-    return f"The demo boutique is in the store ({store.name}): {len(made.clients)} clients."
+    return f"The demo boutique is in the store ({store.name}): {len(made.stories)} clients."
 
 
 def _strangers(store: Gateway, made: Boutique) -> int:
     """How many of the store's clients are not the demo's."""
-    keys = [CLIENT_KEY.format(number) for number in range(len(made.clients))]
+    keys = [CLIENT_KEY.format(number) for number in range(len(made.stories))]
     ours = store.page(Query("customers", [Filter("entry_key", "in", keys)], limit=1))
     return store.page(Query("customers", limit=1)).total - ours.total
 
@@ -118,16 +118,16 @@ def _products(made: Boutique) -> Iterator[Change]:
 
 
 def _customers(made: Boutique) -> Iterator[Change]:
-    for number, client in enumerate(made.clients):
-        yield insert("customers", entry_key=CLIENT_KEY.format(number), **client.customer)
+    for number, story in enumerate(made.stories):
+        yield insert("customers", entry_key=CLIENT_KEY.format(number), **story.customer)
 
 
 def _records(made: Boutique, ids: list[int], product_ids: dict[str, int]) -> Iterator[Change]:
-    for client, id in zip(made.clients, ids, strict=True):
-        for number, values in enumerate(client.interactions):
+    for story, id in zip(made.stories, ids, strict=True):
+        for number, values in enumerate(story.interactions):
             key = f"demo-interaction-{id}-{number}"
             yield insert("interactions", customer_id=id, entry_key=key, **_reviewed(values))
-        for number, values in enumerate(client.purchases):
+        for number, values in enumerate(story.purchases):
             bought = {name: value for name, value in values.items() if name != "product"}
             yield insert(
                 "purchases",
@@ -136,7 +136,7 @@ def _records(made: Boutique, ids: list[int], product_ids: dict[str, int]) -> Ite
                 entry_key=f"demo-purchase-{id}-{number}",
                 **bought,
             )
-        for number, values in enumerate(client.follow_ups):
+        for number, values in enumerate(story.follow_ups):
             key = f"demo-follow-up-{id}-{number}"
             yield insert("follow_ups", customer_id=id, entry_key=key, **values)
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from ai import grounding
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.grounding import Mark
 from ai.letters.wishes import to_mind
 from ai.skills.email_draft import (
@@ -20,7 +20,7 @@ from ai.skills.email_draft import (
     proposed_tone,
 )
 from ai.structured import clean
-from crm import client_files, customers, recommendations
+from crm import customer_files, customers, recommendations
 from crm.drafts import is_email_address
 from crm.errors import Refused
 from crm.models import Customer
@@ -58,7 +58,7 @@ class Drafted:
 
 
 def prepared(
-    ws: Workspace, customer: Customer, file: ClientFile, scenario: str, tone: str, points: str
+    ws: Workspace, customer: Customer, file: CustomerFile, scenario: str, tone: str, points: str
 ) -> EmailRequest:
     """The request for a draft, with the records it may rest on and the pieces that fit.
 
@@ -67,7 +67,7 @@ def prepared(
     if scenario not in SCENARIOS or tone not in TONES:
         raise Refused("scenario", "Choose a scenario and a tone of the lists.")
     if ws.engine(customer.no_ai)[0] is not OFFLINE:
-        file = client_files.with_relevant(ws, customer.id, client_files.latest(file), points)
+        file = customer_files.with_relevant(ws, customer.id, customer_files.latest(file), points)
     offered = recommendations.for_customer(ws, file).file
     return EmailRequest(offered, scenario, tone, points.strip(), ws.rep)
 

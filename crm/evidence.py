@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from ai.claims import Claim
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.grounding import UNBACKED
 from ai.names import STRANGE_NAME
 from crm.dates import long_date
 
-__all__ = ["ADVICE", "STRANGE_NAME", "UNBACKED", "Claim", "ClientFile", "Evidence", "of"]
+__all__ = ["ADVICE", "STRANGE_NAME", "UNBACKED", "Claim", "CustomerFile", "Evidence", "of"]
 
 ADVICE = "Advice: "
 """How a sentence begins that is general advice and says nothing of the client."""
@@ -23,12 +23,12 @@ class Evidence:
     text: str
 
 
-def of(file: ClientFile, fact_id: str) -> Evidence:
+def of(file: CustomerFile, fact_id: str) -> Evidence:
     """The record with this id in a client's file; raises `KeyError` when it is not there."""
     return Evidence(fact_id, _labels(file)[fact_id], file.facts[fact_id])
 
 
-def _labels(file: ClientFile) -> dict[str, str]:
+def _labels(file: CustomerFile) -> dict[str, str]:
     today = file.today
     labels = {"C": "Profile and figures", "N": "Notes"}
     for interaction in file.interactions:

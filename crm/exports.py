@@ -44,7 +44,7 @@ def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filte
     return written.getvalue().encode("utf-8-sig")
 
 
-def client_json(ws: Workspace, customer_id: int) -> bytes:
+def customer_json(ws: Workspace, customer_id: int) -> bytes:
     """All that is kept of one client, deleted records too, as JSON."""
     of_client = [Filter("customer_id", "eq", customer_id)]
     records = {

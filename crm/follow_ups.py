@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from crm.drafts import LATEST, FollowUpDraft, SnoozeDraft
-from crm.models import FollowUp, Found
+from crm.models import FollowUp, Listing
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Order, Query, insert, update
 
@@ -35,7 +35,7 @@ def undo_done(ws: Workspace, id: int, version: int) -> None:
     ws.write(update("follow_ups", id, version, done_at=None))
 
 
-def due(ws: Workspace, until: date, limit: int = 25) -> Found[FollowUp]:
+def due(ws: Workspace, until: date, limit: int = 25) -> Listing[FollowUp]:
     """The open follow-ups due by a day, the longest overdue first; not those of the archived."""
     where = [
         Filter("done_at", "is_null", True),
@@ -43,7 +43,7 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Found[FollowUp]:
         Filter("due_on", "lte", until),
     ]
     found = ws.db.page(Query("due_follow_ups", where, [Order("due_on")], limit))
-    return Found(FollowUp.all(found.rows), found.total)
+    return Listing(FollowUp.all(found.rows), found.total)
 
 
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
@@ -52,7 +52,7 @@ def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
     return ws.write(update("follow_ups", id, version, due_on=day))[0]["version"]
 
 
-def board(ws: Workspace) -> Found[FollowUp]:
+def board(ws: Workspace) -> Listing[FollowUp]:
     """The first 100 open follow-ups by day, and how many are open; not those of the archived."""
     return due(ws, LATEST, BOARD_SIZE)
 

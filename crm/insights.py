@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.openai_messages import messages_for
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from crm import client_files, customers
+from crm import customer_files, customers
 from crm.errors import NotFound, Unavailable
 from crm.jobs import Desk, Job
 from crm.models import Customer
@@ -46,7 +46,7 @@ class Insights:
 
     answer: CustomerInsights
     marks: tuple[grounding.Mark, ...]
-    file: ClientFile
+    file: CustomerFile
     engine: str
     made_at: datetime
     digest: str
@@ -63,14 +63,14 @@ class Insights:
         ]
 
 
-def current(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def current(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """The kept insights when they rest on the records as they are now, else new ones."""
     if is_current(ws, customer, file):
         return kept(ws, customer, file)
     return refresh(ws, customer, file)
 
 
-def is_current(ws: Workspace, customer: Customer, file: ClientFile) -> bool:
+def is_current(ws: Workspace, customer: Customer, file: CustomerFile) -> bool:
     """Whether the kept insights are those that asking again would give.
 
     Of a client whose records are never sent, what was made of the same records stays.
@@ -84,7 +84,7 @@ def asks_a_service(ws: Workspace, customer: Customer) -> bool:
     return not (customer.no_ai or ws.ai is OFFLINE)
 
 
-def at_once(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def at_once(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """What can be shown while a service is asked: what is kept, else the built-in analyst's."""
     if customer.ai_made_at:
         return kept(ws, customer, file)
@@ -96,7 +96,7 @@ def at_once(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
 
 
 def asked(
-    ws: Workspace, desk: Desk, customer: Customer, file: ClientFile, again: bool = False
+    ws: Workspace, desk: Desk, customer: Customer, file: CustomerFile, again: bool = False
 ) -> Job[Insights] | None:
     """The work on new insights, begun when it is wanted; None when what is kept is the answer.
 
@@ -116,7 +116,7 @@ def asked(
 
 
 def _still_answers(
-    ws: Workspace, customer: Customer, file: ClientFile, made: Insights, again: bool
+    ws: Workspace, customer: Customer, file: CustomerFile, made: Insights, again: bool
 ) -> bool:
     since = ws.clock() - (made.asked_at or made.made_at)
     if again:
@@ -127,7 +127,7 @@ def _still_answers(
     return is_newer or not is_current(ws, customer, file)
 
 
-def _refresh_whatever_happens(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def _refresh_whatever_happens(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """As `refresh`; an outage, or a fault of ours, is a failure that can be shown."""
     asked_at = ws.clock()
     try:
@@ -138,11 +138,11 @@ def _refresh_whatever_happens(ws: Workspace, customer: Customer, file: ClientFil
         return replace(shown, failure=UNMADE, asked_at=asked_at)
 
 
-def _without_store(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def _without_store(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     return _read_back(customer, file) if customer.ai_made_at else at_once(ws, customer, file)
 
 
-def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def refresh(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """New insights, whether or not the records have changed.
 
     The engine's answer is kept, unless a later one is; what a failing engine is replaced by is
@@ -153,12 +153,12 @@ def refresh(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
     private = customer.no_ai or (is_service and customers.is_private(ws, customer.id))
     given = file
     if ws.engine(private)[0] is not OFFLINE:
-        given = client_files.telling(ws, customer.id, file)
+        given = customer_files.telling(ws, customer.id, file)
     reply = ws.ask(CUSTOMER_INSIGHTS, given, private)
     if reply.failure and not private:
         shown = at_once(ws, customer, file)
         return replace(shown, failure=reply.failure, asked_at=asked_at)
-    file, digest = client_files.joined(file, given.interactions), file.digest
+    file, digest = customer_files.joined(file, given.interactions), file.digest
     made = Insights(reply.answer, reply.marks, file, reply.engine, asked_at, digest)
     try:
         if not (is_service and _has_later(ws, customer.id, asked_at)):
@@ -207,17 +207,17 @@ def _text(made: Insights, sections: Sequence[str]) -> str:
     )
 
 
-def kept(ws: Workspace, customer: Customer, file: ClientFile) -> Insights:
+def kept(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """The insights as they were stored, checked against the records as they are now.
 
     Interactions that they cite and the file does not hold are fetched, so that they can be opened.
     """
     cited = {id for claims in _stored(customer).values() for c in claims for id in c.evidence}
-    whole = client_files.with_cited(ws, customer.id, file, cited)
+    whole = customer_files.with_cited(ws, customer.id, file, cited)
     return _read_back(customer, whole)
 
 
-def _read_back(customer: Customer, file: ClientFile) -> Insights:
+def _read_back(customer: Customer, file: CustomerFile) -> Insights:
     claims = _stored(customer)
     answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
     checked = grounding.check(answer, file.facts, file.today)
@@ -230,11 +230,11 @@ def _stored(customer: Customer) -> dict[str, tuple[Claim, ...]]:
     return claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
 
 
-def sent(ws: Workspace, customer: Customer, file: ClientFile) -> tuple[str, str]:
+def sent(ws: Workspace, customer: Customer, file: CustomerFile) -> tuple[str, str]:
     """What goes to the AI service for new insights, to the letter; else "" and why nothing does."""
     engine, reason = ws.engine(customer.no_ai)
     if engine is OFFLINE:
         return "", reason or NOTHING_SENT
-    given = client_files.telling(ws, customer.id, file)
+    given = customer_files.telling(ws, customer.id, file)
     messages = messages_for(CUSTOMER_INSIGHTS, given)
     return "\n\n".join(message["content"] for message in messages), ""

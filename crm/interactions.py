@@ -18,7 +18,7 @@ from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.follow_ups import adding
 from crm.jobs import Desk, Job
-from crm.models import Found, Interaction, InteractionType, Sentiment
+from crm.models import Interaction, InteractionType, Listing, Sentiment
 from crm.workspace import OFFLINE, Reply, Workspace
 from db.gateway import Filter, Order, Query, insert, update
 
@@ -135,7 +135,7 @@ def timeline(
     sentiment: Sentiment | None = None,
     words: str = "",
     page: int = 1,
-) -> Found[Interaction]:
+) -> Listing[Interaction]:
     """A page of 20 of a customer's interactions, newest first; `words` must all be in the text."""
     where = [Filter("customer_id", "eq", customer_id)]
     if type:
@@ -146,7 +146,7 @@ def timeline(
         where.append(Filter("interaction_words", "words", words))
     order = [Order("date", descending=True), Order("id", descending=True)]
     found = ws.db.page(Query("timeline", where, order, PAGE_SIZE, (max(page, 1) - 1) * PAGE_SIZE))
-    return Found(Interaction.all(found.rows), found.total)
+    return Listing(Interaction.all(found.rows), found.total)
 
 
 def recent(ws: Workspace, limit: int = 8) -> list[Interaction]:

@@ -164,7 +164,7 @@ class AIUse(Record):
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class Listing(Generic[T]):
     """A page of a list, and how many there are on all its pages."""
 
     items: list[T]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypedDict, Unpack
 
 from crm.drafts import ProductDraft
-from crm.models import Category, Found, Product
+from crm.models import Category, Listing, Product
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, insert, update
 
@@ -42,12 +42,12 @@ def get(ws: Workspace, id: int) -> Product:
 
 def find(
     ws: Workspace, *, page: int = 1, size: int = PAGE_SIZE, **filters: Unpack[Filters]
-) -> Found[Product]:
+) -> Listing[Product]:
     """A page of the products that match."""
     order = [Order(filters.get("sort", "name")), Order("name")]
     offset = (max(page, 1) - 1) * size
     found = ws.db.page(Query("products", _where(filters), order, size, offset))
-    return Found(Product.all(found.rows), found.total)
+    return Listing(Product.all(found.rows), found.total)
 
 
 def _where(filters: Filters) -> list[Filter]:

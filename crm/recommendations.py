@@ -6,8 +6,8 @@ from datetime import date
 from ai import reading
 from ai.analyst.fitting import Fit, dearest, fitting
 from ai.claims import Claim
-from ai.facts import ClientFile, ProductFact
-from crm import client_files
+from ai.facts import CustomerFile, ProductFact
+from crm import customer_files
 from crm.models import Product
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
@@ -24,7 +24,7 @@ class Recommended:
     """What to offer a client, best first, and the file whose records the reasons name."""
 
     fits: list[Fit]
-    file: ClientFile
+    file: CustomerFile
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Admirer:
     reasons: tuple[Claim, ...]
 
 
-def for_customer(ws: Workspace, file: ClientFile, most: int = 6) -> Recommended:
+def for_customer(ws: Workspace, file: CustomerFile, most: int = 6) -> Recommended:
     """In-stock products that the client's records speak for; never owned or disliked ones."""
     where = [Filter("in_stock", "eq", True)]
     if limit := dearest(file):
@@ -56,7 +56,7 @@ def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> l
     fact = product_fact(product)
     traits = reading.attributes(f"{product.name} {product.description}")
     ids = _candidates(ws, [*traits.colours, *traits.fabrics][:4])
-    files = client_files.gather_many(ws, ids, today) if ids else {}
+    files = customer_files.gather_many(ws, ids, today) if ids else {}
     found = [
         (fit.weight, Admirer(id, file.profile.name, fit.reasons))
         for id, file in files.items()

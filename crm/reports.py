@@ -86,7 +86,7 @@ class Week:
 
 
 @dataclass(frozen=True)
-class MoodMonth:
+class SentimentMonth:
     """How many interactions of a month are of each mood; it begins on `starts_on`."""
 
     starts_on: date
@@ -123,7 +123,7 @@ def standing(ws: Workspace) -> Standing:
         if row["kind"] == "quiet":
             quiet[_silence((today - row["quiet_on"]).days)] += row["customers"]
     longest = [_quiet_client(row, today) for row in rows if row["kind"] == "longest"]
-    return Standing(_stages(rows), quiet, sorted(longest, key=lambda client: -client.beyond))
+    return Standing(_stages(rows), quiet, sorted(longest, key=lambda quiet: -quiet.beyond))
 
 
 def _quiet_client(row: Row, today: date) -> QuietClient:
@@ -160,13 +160,14 @@ def by_week(days: Iterable[Day], since: date, until: date) -> list[Week]:
     return [Week(monday, {type: of[type] for type in COUNTED}) for monday, of in counts.items()]
 
 
-def moods_by_month(days: Iterable[Day], since: date, until: date) -> list[MoodMonth]:
+def sentiments_by_month(days: Iterable[Day], since: date, until: date) -> list[SentimentMonth]:
     """Every month of the range, also the empty ones; of the first and last only what is in it."""
     counts: dict[date, Counter[Sentiment]] = {first: Counter() for first in _months(since, until)}
     for day in days:
         counts[day.on.replace(day=1)].update(day.moods)
     return [
-        MoodMonth(first, {mood: of[mood] for mood in SENTIMENTS}) for first, of in counts.items()
+        SentimentMonth(first, {mood: of[mood] for mood in SENTIMENTS})
+        for first, of in counts.items()
     ]
 
 

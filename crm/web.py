@@ -16,11 +16,11 @@ from crm import ai_use, customers
 from crm.models import Customer
 from crm.workspace import NEVER_SENT, Workspace
 
-__all__ = ["NEVER_SENT", "Found", "WebClaim", "WebSource", "is_configured", "search"]
+__all__ = ["NEVER_SENT", "WebAnswer", "WebClaim", "WebSource", "is_configured", "search"]
 
 
 @dataclass(frozen=True)
-class Found:
+class WebAnswer:
     """What was found, by whom and when; `failure` says why nothing came, "" when it did."""
 
     claims: tuple[WebClaim, ...]
@@ -40,7 +40,7 @@ def seen_by_the_ai(ws: Workspace, customer: Customer) -> str:
     return f"{WEB_INTELLIGENCE.instructions}\n\n{WEB_INTELLIGENCE.ask(_person(ws, customer))}"
 
 
-def search(ws: Workspace, customer_id: int) -> Found:
+def search(ws: Workspace, customer_id: int) -> WebAnswer:
     """One paid search, within the engine's deadline; none for a customer who is never sent.
 
     Raises `NotFound` when the customer is gone.
@@ -54,7 +54,7 @@ def search(ws: Workspace, customer_id: int) -> Found:
                 found = findings(engine.search(WEB_INTELLIGENCE, _person(ws, customer)))
         except AIError as error:
             failure = str(error)
-    return Found(found.claims, found.left_out, engine.name, ws.clock(), failure)
+    return WebAnswer(found.claims, found.left_out, engine.name, ws.clock(), failure)
 
 
 def _person(ws: Workspace, customer: Customer) -> Person:

@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from crm import products, recommendations
-from crm.models import CATEGORIES, Found, Product
-from pages.ui import client_link, labels, product_form, product_picture, session
+from crm.models import CATEGORIES, Listing, Product
+from pages.sections import customer_link, product_form, product_picture
+from pages.ui import labels, session
 from pages.ui.dialogs import dialog
 from pages.ui.shell import trouble
 from pages.ui.text import literal
@@ -96,7 +97,7 @@ def show_admirers(product: Product) -> None:
             st.caption("No record speaks for it yet.")
         for admirer in found:
             with st.container(gap=None):
-                client_link.show(admirer.name, admirer.customer_id, ":material/person:")
+                customer_link.show(admirer.name, admirer.customer_id, ":material/person:")
                 for reason in admirer.reasons:
                     st.caption(literal(reason.text))
 
@@ -119,7 +120,7 @@ def show_page(filters: products.Filters) -> None:
             show_product(product)
 
 
-def read(filters: products.Filters, page: int) -> Found[Product]:
+def read(filters: products.Filters, page: int) -> Listing[Product]:
     load = partial(products.find, session.workspace(), page=page, **filters)
     return session.read(f"products {filters} {page}", load)
 

@@ -4,23 +4,22 @@ from functools import partial
 
 import streamlit as st
 
-from crm import client_files, customers, follow_ups, records
+from crm import customer_files, customers, follow_ups, records
 from crm.dates import long_date
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer, FollowUp
 from crm.records import Records
-from pages.ui import (
+from pages.sections import (
     assistant,
     customer_header,
     email,
     insights,
     interaction_form,
-    live,
     purchases,
     recommendations,
-    session,
     timeline,
 )
+from pages.ui import live, session
 from pages.ui.saving import refusals
 from pages.ui.shell import show_outage
 
@@ -102,7 +101,7 @@ def show_customer(id: int) -> None:
     with below:
         show_records(customer, known)
     with left:
-        insights.show(customer, client_file(customer, known))
+        insights.show(customer, customer_file(customer, known))
         timeline.show_latest(known.interactions)
     with asking:
         assistant.show(customer)
@@ -119,9 +118,9 @@ def show_way_down(id: int) -> None:
     )
 
 
-def client_file(customer: Customer, known: Records) -> client_files.ClientFile:
+def customer_file(customer: Customer, known: Records) -> customer_files.CustomerFile:
     """What the AI works from."""
-    return client_files.of_records(customer, known, session.today())
+    return customer_files.of_records(customer, known, session.today())
 
 
 def show_records(customer: Customer, known: Records) -> None:
@@ -137,10 +136,10 @@ def show_records(customer: Customer, known: Records) -> None:
             timeline.show(customer, known.interactions)
     if letters.open:
         with letters:
-            email.show(customer, client_file(customer, known))
+            email.show(customer, customer_file(customer, known))
     if offers.open:
         with offers:
-            recommendations.show(customer.id, client_file(customer, known))
+            recommendations.show(customer.id, customer_file(customer, known))
     if bought.open:
         with bought:
             purchases.show(customer.id, known.purchases, f"{customer.bought_total:,.2f}")

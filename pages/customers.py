@@ -7,8 +7,9 @@ from math import ceil
 import streamlit as st
 
 from crm import customers, exports
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Found
-from pages.ui import customer_form, labels, session
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
+from pages.sections import customer_form
+from pages.ui import labels, session
 
 SORTS: dict[customers.Sort, str] = {
     "name": "Name",
@@ -75,7 +76,7 @@ def show_export(filters: customers.Filters) -> None:
     )
 
 
-def show_table(found: Found[CustomerCard]) -> None:
+def show_table(found: Listing[CustomerCard]) -> None:
     import pandas  # half a second, so only where a table is drawn
 
     def day(moment: datetime | None) -> date | None:

@@ -8,7 +8,8 @@ import streamlit as st
 from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import client_choice, client_link, live, session, undo
+from pages.sections import customer_choice, customer_link
+from pages.ui import live, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -46,17 +47,17 @@ def show_calendar(items: list[FollowUp], name: str, told: str, row: bool = False
 @dialog("Add follow-up", width="medium", icon=":material/event:")
 def show_form() -> None:
     key = session.entry_key(NEW)
-    client = client_choice.show(f"{NEW}_{key}")
+    customer = customer_choice.show(f"{NEW}_{key}")
     with st.form(f"{NEW}_{key}", border=False):
         due_on = st.date_input("Follow-up date", session.today(), key=f"{NEW}_{key}_due")
         note = st.text_input("Follow-up note", max_chars=500, key=f"{NEW}_{key}_note")
         if not st.form_submit_button("Save", type="primary"):
             return
-    if client is None:
-        client_choice.missing()
+    if customer is None:
+        customer_choice.missing()
         return
     with refusals():
-        follow_ups.add(session.workspace(), client.id, key, due_on=due_on, note=note)
+        follow_ups.add(session.workspace(), customer.id, key, due_on=due_on, note=note)
         session.saved("The follow-up was added.")
         st.rerun()
 
@@ -79,7 +80,7 @@ def show_item(item: FollowUp) -> None:
     with st.container(key=f"row_{key}"):
         what, acts = st.columns(2, vertical_alignment="center", gap="small")
         with what, st.container(gap=None):
-            client_link.show(item.name, item.customer_id)
+            customer_link.show(item.name, item.customer_id)
             st.text(item.note)
         with acts, st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_acts(item, key)

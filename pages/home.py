@@ -7,7 +7,8 @@ import streamlit as st
 from crm import attention, books, customers, interactions
 from crm.dates import long_date
 from crm.models import Stage, StageCounts
-from pages.ui import client_link, customer_form, email, interaction_form, labels, live, session
+from pages.sections import customer_form, customer_link, email, interaction_form
+from pages.ui import labels, live, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -135,7 +136,7 @@ def show_recent() -> None:
 
 def show_line(customer_id: int, name: str, icon: str, told: str) -> None:
     with st.container(gap=None):
-        client_link.show(name, customer_id, icon)
+        customer_link.show(name, customer_id, icon)
         st.caption(literal(told))
 
 

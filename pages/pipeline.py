@@ -6,8 +6,9 @@ import streamlit as st
 
 from crm import customers, reports
 from crm.dates import long_date
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Found, Sentiment, Stage
-from pages.ui import client_link, labels, live, session, undo
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing, Sentiment, Stage
+from pages.sections import customer_link
+from pages.ui import labels, live, session, undo
 from pages.ui.saving import refusals
 
 PORTION = 15
@@ -45,7 +46,7 @@ def show_all() -> None:
     cards = session.read("first cards", partial(customers.first_cards, ws))
     for column, stage in zip(st.columns(3, gap="medium"), figures, strict=True):
         with column:
-            known = Found(cards[stage.stage], stage.customers)
+            known = Listing(cards[stage.stage], stage.customers)
             found = known if portion(stage.stage) == PORTION else find(stage.stage)
             show_heading(stage.stage, stage.customers)
             st.caption(f"Bought so far: €{stage.bought_total:,.0f}")
@@ -61,7 +62,9 @@ def show_matching(search: str, sentiment: Sentiment | None) -> None:
             show_cards(stage, found, NO_MATCH)
 
 
-def find(stage: Stage, search: str = "", sentiment: Sentiment | None = None) -> Found[CustomerCard]:
+def find(
+    stage: Stage, search: str = "", sentiment: Sentiment | None = None
+) -> Listing[CustomerCard]:
     size = portion(stage)
     load = partial(
         customers.find,
@@ -85,7 +88,7 @@ def show_heading(stage: Stage, number: int) -> None:
     st.subheader(f"{labels.stage(stage)} ({number:,})", anchor=False)
 
 
-def show_cards(stage: Stage, found: Found[CustomerCard], nobody: str) -> None:
+def show_cards(stage: Stage, found: Listing[CustomerCard], nobody: str) -> None:
     """The cards, and more of them on demand."""
     shown = f"pipeline_shown_{stage}"
     if not found.items:
@@ -103,7 +106,7 @@ def show_card(card: CustomerCard) -> None:
     today = session.today()
     contact = card.last_contact and session.local(card.last_contact).date()
     with st.container(border=True, gap="xsmall", key=f"pipeline_card_{card.id}"):
-        client_link.show(card.name, card.id)
+        customer_link.show(card.name, card.id)
         if card.company:
             st.text(card.company)
         st.badge(

@@ -13,8 +13,9 @@ from crm.dates import every
 from crm.drafts import EARLIEST
 from crm.errors import Unavailable
 from crm.models import CATEGORIES, INTERACTION_TYPES, SENTIMENTS
-from pages.ui import ai_use, client_link, labels, session
-from pages.ui.charts import MONTH, WEEK, Parts, long, show, show_numbers, told
+from pages.sections import ai_use, customer_link
+from pages.sections.charts import MONTH, WEEK, Parts, long, show, show_numbers, told
+from pages.ui import labels, session
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -142,7 +143,7 @@ def show_interactions(since: date, until: date) -> None:
 
 
 def show_moods(since: date, until: date) -> None:
-    months = reports.moods_by_month(read(reports.days, since, until), since, until)
+    months = reports.sentiments_by_month(read(reports.days, since, until), since, until)
     starts = [month.starts_on for month in months]
     parts = {labels.SENTIMENT[mood]: [month.moods[mood] for month in months] for mood in SENTIMENTS}
     sums = {name: sum(counts) for name, counts in parts.items()}
@@ -181,11 +182,11 @@ def show_quiet() -> None:
     )
     show_numbers({"Quiet for": [*counts], "Clients": [*counts.values()]})
     st.markdown(f"**The longest {len(longest)}**")
-    for client in longest:
+    for quiet in longest:
         with st.container(gap=None):
-            client_link.show(client.name, client.customer_id, ":material/hourglass_bottom:")
-            rhythm = every(client.rhythm)
-            st.caption(f"Silent for {client.silent:,} days; usually in touch {rhythm}")
+            customer_link.show(quiet.name, quiet.customer_id, ":material/hourglass_bottom:")
+            rhythm = every(quiet.rhythm)
+            st.caption(f"Silent for {quiet.silent:,} days; usually in touch {rhythm}")
 
 
 session.workspace()

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ai import reading
-from ai.analyst.findings import Findings, Found
+from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import MOST_EVIDENCE, claim, listed
 from ai.claims import Claim
 
@@ -56,9 +56,9 @@ def _refuses(findings: Findings) -> Iterator[Claim]:
         yield claim(f"Found fault: {words}.", (item.id for item in excessive))
 
 
-def _distinct(found: Iterable[Found[reading.Preference]]) -> list[Found[reading.Preference]]:
+def _distinct(found: Iterable[Finding[reading.Preference]]) -> list[Finding[reading.Preference]]:
     """The first few, none of whose words are already said by an earlier one."""
-    kept: list[Found[reading.Preference]] = []
+    kept: list[Finding[reading.Preference]] = []
     said: set[str] = set()
     for item in found:
         words = {reading.singular(word) for word in item.what.words.split()}
@@ -97,9 +97,9 @@ def _occasions(findings: Findings) -> Iterator[Claim]:
         yield claim(f"Occasions spoken of: {words}.", (item.id for item in items))
 
 
-def _newest_of_each(found: Iterable[Found[str]]) -> list[Found[str]]:
+def _newest_of_each(found: Iterable[Finding[str]]) -> list[Finding[str]]:
     """The first few, the fullest words first where one says less than another."""
-    items: dict[str, Found[str]] = {}
+    items: dict[str, Finding[str]] = {}
     for item in found:
         items.setdefault(reading.singular(item.what), item)
     said = list(items)

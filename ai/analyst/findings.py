@@ -8,14 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from ai import reading
 from ai.analyst.phrases import quotable
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.reading import Commitment, DatedEvent, Decision, Preference
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class Finding(Generic[T]):
     """Something read in a record: its sentence or words, the record's id and day."""
 
     what: T
@@ -27,45 +27,45 @@ class Found(Generic[T]):
 class Findings:
     """What is read in a client's notes and interactions: the notes first, then newest first."""
 
-    file: ClientFile
+    file: CustomerFile
 
     @cached_property
-    def preferences(self) -> list[Found[Preference]]:
+    def preferences(self) -> list[Finding[Preference]]:
         """Likes and dislikes."""
         return list(self._each(reading.preferences, of_client=True))
 
     @cached_property
-    def promises(self) -> list[Found[Commitment]]:
+    def promises(self) -> list[Finding[Commitment]]:
         """What we promised."""
         return list(self._each(reading.promises, dated=True))
 
     @cached_property
-    def events(self) -> list[Found[DatedEvent]]:
+    def events(self) -> list[Finding[DatedEvent]]:
         """Days that the records name."""
         return list(self._each(reading.dated_events, dated=True))
 
     @cached_property
-    def objections(self) -> list[Found[str]]:
+    def objections(self) -> list[Finding[str]]:
         """Sentences in which the client objects."""
         return list(self._each(reading.objections))
 
     @cached_property
-    def cautions(self) -> list[Found[str]]:
+    def cautions(self) -> list[Finding[str]]:
         """Sentences on what to avoid."""
         return list(self._each(reading.cautions))
 
     @cached_property
-    def sizes(self) -> list[Found[str]]:
+    def sizes(self) -> list[Finding[str]]:
         """Sizes in the records' own words."""
         return list(self._each(reading.sizes))
 
     @cached_property
-    def occasions(self) -> list[Found[str]]:
+    def occasions(self) -> list[Finding[str]]:
         """Occasions in the records' own words."""
         return list(self._each(reading.occasions))
 
     @cached_property
-    def decisions(self) -> list[Found[Decision]]:
+    def decisions(self) -> list[Finding[Decision]]:
         """How the client made up their mind, quickly or not."""
         return list(self._each(reading.decisions))
 
@@ -86,12 +86,12 @@ class Findings:
 
     def _each(
         self, read: Callable[..., list[T]], dated: bool = False, of_client: bool = False
-    ) -> Iterator[Found[T]]:
+    ) -> Iterator[Finding[T]]:
         for id, text, on in self._texts():
             known = on if dated else self.file.profile.name if of_client else None
             for what in _read(read, text, known):
                 if quotable(getattr(what, "sentence", what)):
-                    yield Found(what, id, on)
+                    yield Finding(what, id, on)
 
     def _texts(self) -> Iterator[tuple[str, str, date]]:
         if self.file.notes:

@@ -10,7 +10,7 @@ from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
-from ai.facts import ClientFile, ProductFact, PurchaseFact, full_date
+from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
 from ai.reading.families import named
 
 STRETCH = Decimal("1.25")
@@ -31,7 +31,7 @@ class Fit:
     weight: int
 
 
-def fitting(file: ClientFile, products: Sequence[ProductFact], most: int = 6) -> list[Fit]:
+def fitting(file: CustomerFile, products: Sequence[ProductFact], most: int = 6) -> list[Fit]:
     """The products that fit best, each with at least one reason of taste or wardrobe.
 
     Never a sold-out one, one that is owned, one dearer than the client's own range, one of a
@@ -57,7 +57,7 @@ def fitting(file: ClientFile, products: Sequence[ProductFact], most: int = 6) ->
     return _varied(fits, most)
 
 
-def dearest(file: ClientFile) -> Decimal | None:
+def dearest(file: CustomerFile) -> Decimal | None:
     """The highest price to offer, in euros; None before the first purchase."""
     if not file.purchases:
         return None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain, islice
 
 from ai import reading
-from ai.analyst.findings import Findings, Found
+from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import alike, claim, clause_with, quoted
 from ai.claims import Claim
 from ai.facts import FollowUpFact, full_date
@@ -50,7 +50,7 @@ def pressing(findings: Findings) -> Iterator[Claim]:
         yield claim(f"What matters most: {matter.short}.", matter.evidence)
 
 
-def open_promises(findings: Findings) -> Iterator[tuple[Found[Commitment], date | None]]:
+def open_promises(findings: Findings) -> Iterator[tuple[Finding[Commitment], date | None]]:
     """The newest promises that no later record shows as kept, and when each is due."""
     since = findings.file.today - timedelta(PROMISE_DAYS)
     for item in findings.promises:
@@ -75,7 +75,7 @@ def _promised(findings: Findings) -> Iterator[Matter]:
 
 
 def _follow_up_of(
-    promise: Found[Commitment], follow_ups: tuple[FollowUpFact, ...]
+    promise: Finding[Commitment], follow_ups: tuple[FollowUpFact, ...]
 ) -> FollowUpFact | None:
     """The open follow-up that was made for a promise: due on its day, or in its words."""
     for item in follow_ups:
@@ -115,7 +115,7 @@ def _ahead(findings: Findings) -> Iterator[Matter]:
             yield Matter(item.what.on, text, f"{clause}, on {day}", (item.id,))
 
 
-def _clause_of(event: Found[DatedEvent]) -> str:
+def _clause_of(event: Finding[DatedEvent]) -> str:
     """The clause that names an event's day; the whole sentence when none does alone."""
     for part in reading.clauses(event.what.sentence):
         if any(day.on == event.what.on for day in reading.dated_events(part, event.on)):
@@ -123,7 +123,7 @@ def _clause_of(event: Found[DatedEvent]) -> str:
     return event.what.sentence
 
 
-def is_sure(event: Found[DatedEvent]) -> bool:
+def is_sure(event: Finding[DatedEvent]) -> bool:
     """Whether an event's day is known: notes have no day from which "tomorrow" would count."""
     return event.id != "N" or bool(
         re.search(rf"\b0?{event.what.on.day}(?!\d)", event.what.sentence)
@@ -151,7 +151,7 @@ def _last_objection(findings: Findings) -> Iterator[Matter]:
             return
 
 
-def _kept(findings: Findings, promise: Found[Commitment]) -> bool:
+def _kept(findings: Findings, promise: Finding[Commitment]) -> bool:
     """Whether a later record of ours speaks of the promise."""
     later = [item for item in findings.file.interactions if item.on > promise.on]
     told = [f"{item.subject} {item.content}" for item in later]

@@ -6,7 +6,7 @@ from datetime import date
 
 from ai.analyst.phrases import LONGEST_QUOTE, claim, quotable, quoted
 from ai.claims import Claim
-from ai.facts import ClientFile, InteractionFact, full_date
+from ai.facts import CustomerFile, InteractionFact, full_date
 from ai.figures import figures
 from ai.reading import sentences, told
 
@@ -20,7 +20,7 @@ class Said:
     on: date
 
 
-def sentences_of(file: ClientFile) -> Iterator[Said]:
+def sentences_of(file: CustomerFile) -> Iterator[Said]:
     """All that can be quoted: the notes first, then the interactions, newest first."""
     for sentence in told(file.notes):
         if quotable(sentence):

@@ -13,7 +13,7 @@ from ai.answers.questions import Asked
 from ai.answers.quoting import told_whole
 from ai.answers.searching import search
 from ai.claims import Claim
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 
 MOST_CLAIMS = 10
 HELP = (
@@ -30,7 +30,7 @@ _SEARCHED = ("free", "likes", "avoid", "complaints", "promises", "dates", "who",
 """Kinds of questions to which the sentences that hold the question's other words belong."""
 
 
-def answer(file: ClientFile, question: str) -> tuple[Claim, ...]:
+def answer(file: CustomerFile, question: str) -> tuple[Claim, ...]:
     """The claims that answer it, at most ten, no record quoted twice; else what can be asked."""
     findings = Findings(file)
     asked = questions.read(question, f"{file.profile.name} {file.profile.company}")

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ai import reading
 from ai.analyst import fashion
-from ai.analyst.findings import Findings, Found
+from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import claim, clause_with, listed
 from ai.answers.quoting import quote, sentences_of
 from ai.claims import Claim
@@ -59,9 +59,9 @@ def sizes(findings: Findings) -> Iterator[Claim]:
         yield claim("No size is recorded.", ["C"])
 
 
-def distinct(findings: Findings, liked: bool) -> list[Found[Preference]]:
+def distinct(findings: Findings, liked: bool) -> list[Finding[Preference]]:
     """The likes or dislikes, without those that say nothing new."""
-    kept: list[Found[Preference]] = []
+    kept: list[Finding[Preference]] = []
     said: set[str] = set()
     for item in findings.preferences:
         words = {reading.singular(word) for word in item.what.words.split()}
@@ -71,7 +71,7 @@ def distinct(findings: Findings, liked: bool) -> list[Found[Preference]]:
     return kept
 
 
-def _telling(item: Found[Preference]) -> str:
+def _telling(item: Finding[Preference]) -> str:
     return clause_with(item.what.sentence, item.what.words)
 
 

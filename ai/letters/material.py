@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from ai import reading
 from ai.analyst import things_to_know
-from ai.analyst.findings import Findings, Found
+from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import listed
 from ai.answers.quoting import told_whole
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.letters.pieces import named_day, offered, owned
 from ai.letters.second_person import to_you
 from ai.letters.troubles import is_unhappy, troubles
@@ -31,7 +31,7 @@ _TO_DO = re.compile(
 _LIST = re.compile(r"(?:an?|one|two|three|four|plain|new|some) ")
 
 
-def words_of(file: ClientFile) -> dict[str, str]:
+def words_of(file: CustomerFile) -> dict[str, str]:
     """All that the records give; what they don't is left out."""
     findings = Findings(file)
     found = {
@@ -55,7 +55,7 @@ def _who(name: str) -> dict[str, str]:
     return {"full": shown, "first": shown if titled else first}
 
 
-def _contact(file: ClientFile) -> dict[str, str]:
+def _contact(file: CustomerFile) -> dict[str, str]:
     """The newest contact, unless it went badly; and the same when it is long ago."""
     met = next((item for item in file.interactions if item.type in _CONTACTS), None)
     if met is None:
@@ -68,7 +68,7 @@ def _contact(file: ClientFile) -> dict[str, str]:
     }
 
 
-def _trouble(file: ClientFile) -> dict[str, str]:
+def _trouble(file: CustomerFile) -> dict[str, str]:
     """What went wrong of late, in our words, and the day of the record that tells it."""
     wrong = troubles(file)
     if not wrong:
@@ -96,7 +96,7 @@ def _promise(findings: Findings) -> dict[str, str]:
     return {}
 
 
-def _promised(item: Found[Commitment], name: str) -> str:
+def _promised(item: Finding[Commitment], name: str) -> str:
     """A promise as "I promised" is followed by it; "" when it can't be said to the client."""
     task = item.what.task
     if task.startswith("As promised: "):
@@ -144,7 +144,7 @@ def _occasion(findings: Findings) -> dict[str, str]:
     return {}
 
 
-def _named_occasion(item: Found[DatedEvent]) -> str:
+def _named_occasion(item: Finding[DatedEvent]) -> str:
     """The occasion with its article; without a first word that may only begin a sentence."""
     words = item.what.words
     if item.what.sentence.startswith(words):

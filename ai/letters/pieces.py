@@ -10,7 +10,7 @@ from ai.analyst.findings import Findings
 from ai.analyst.fitting import fitting
 from ai.analyst.phrases import listed
 from ai.answers.quoting import told_whole
-from ai.facts import ClientFile, ProductFact, PurchaseFact, full_date
+from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
 from ai.reading.families import named
 
 MOST_PIECES = 3
@@ -27,7 +27,7 @@ FRESH_DAYS = 60
 """Days for which a purchase is new."""
 
 
-def owned(file: ClientFile) -> dict[str, str]:
+def owned(file: CustomerFile) -> dict[str, str]:
     """The newest piece that was bought for the client alone; `fresh` when that was of late."""
     single = (item for item in file.purchases if item.quantity == 1 and told_whole(item.product))
     piece = next(single, None)

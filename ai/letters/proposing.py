@@ -6,7 +6,7 @@ from collections import Counter
 from ai.analyst import things_to_know
 from ai.analyst.findings import Findings
 from ai.answers.quoting import sentences_of
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.letters.material import words_of
 from ai.letters.troubles import is_unhappy
 from ai.letters.wishes import wants_no_letters
@@ -33,7 +33,7 @@ _PATTERNS = {tone: re.compile(cues, re.IGNORECASE) for tone, cues in _CUES.items
 _NOT_PLAYFUL = re.compile(r"\bavoid\b[^.]*\b(?:fun|jokes?|small talk)\b", re.IGNORECASE)
 
 
-def proposed_tone(file: ClientFile) -> str:
+def proposed_tone(file: CustomerFile) -> str:
     """The tone that the client's own manner asks for, else the one that fits the stage."""
     counted = Counter[str]()
     serious = is_unhappy(file)
@@ -50,7 +50,7 @@ def proposed_tone(file: ClientFile) -> str:
     return "formal" if file.profile.stage == "lead" or is_unhappy(file) else "warm"
 
 
-def proposed_scenario(file: ClientFile) -> str:
+def proposed_scenario(file: CustomerFile) -> str:
     """The letter that matters most: to mend, to return, to keep a promise, to thank, to offer."""
     profile, words = file.profile, words_of(file)
     if wants_no_letters(file):
@@ -70,7 +70,7 @@ def proposed_scenario(file: ClientFile) -> str:
     return "new_arrivals" if "piece" in words else "follow_up"
 
 
-def _is_quiet(file: ClientFile) -> bool:
+def _is_quiet(file: CustomerFile) -> bool:
     last = file.profile.last_contact_on
     if last is None:
         return False

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.reading import told
 
 RECENT_DAYS = 180
@@ -24,7 +24,7 @@ _COMPLAINT = re.compile(
 _PATTERNS = {words: re.compile(pattern, re.IGNORECASE) for words, pattern in _KINDS.items()}
 
 
-def troubles(file: ClientFile) -> list[tuple[str, date]]:
+def troubles(file: CustomerFile) -> list[tuple[str, date]]:
     """What recent complaints are about, newest first, each kind once; "" for what has no name.
 
     A mood that was bad for another reason, such as a price or a refusal, is none.
@@ -42,7 +42,7 @@ def troubles(file: ClientFile) -> list[tuple[str, date]]:
     return list(found.items())
 
 
-def is_unhappy(file: ClientFile) -> bool:
+def is_unhappy(file: CustomerFile) -> bool:
     """Whether the newest mood on record is a complaint's."""
     newest = next((item for item in file.interactions if item.sentiment), None)
     return bool(

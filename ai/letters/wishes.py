@@ -7,7 +7,7 @@ from ai.analyst.findings import Findings
 from ai.answers import matters
 from ai.answers.quoting import quote, sentences_of
 from ai.claims import Claim
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 
 _NO_LETTERS = re.compile(r"\bno (?:e-?mails?|letters|invitations)\b", re.IGNORECASE)
 _HOW = re.compile(
@@ -17,7 +17,7 @@ _HOW = re.compile(
 )
 
 
-def to_mind(file: ClientFile) -> list[Claim]:
+def to_mind(file: CustomerFile) -> list[Claim]:
     """The notes' own sentences on writing to this client, each once."""
     found = {made.text: made for made in _silence(file)}
     for said in sentences_of(file):
@@ -27,12 +27,12 @@ def to_mind(file: ClientFile) -> list[Claim]:
     return list(found.values())
 
 
-def wants_no_letters(file: ClientFile) -> bool:
+def wants_no_letters(file: CustomerFile) -> bool:
     """Whether the notes say that the client is not to be written to."""
     return any(_silence(file))
 
 
-def _silence(file: ClientFile) -> Iterator[Claim]:
+def _silence(file: CustomerFile) -> Iterator[Claim]:
     findings = Findings(file)
     yield from matters.wish_for_silence(findings)
     for said in sentences_of(file):

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.letters.material import words_of
 from ai.letters.points import sentences_from
 from ai.letters.wishes import wants_no_letters
@@ -19,7 +19,9 @@ Option = Mapping[str, str]
 Slots = Mapping[str, Sequence[Option]]
 
 
-def write(file: ClientFile, scenario: str, tone: str, points: str, sender: str) -> tuple[str, str]:
+def write(
+    file: CustomerFile, scenario: str, tone: str, points: str, sender: str
+) -> tuple[str, str]:
     """The subject and the body, plain text, paragraphs apart by an empty line."""
     words = words_of(file)
     if not points.strip():

@@ -7,7 +7,7 @@ from datetime import date
 from ai.answers import replies
 from ai.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.engine import Skill
-from ai.facts import ClientFile, full_date
+from ai.facts import CustomerFile, full_date
 from ai.prompts import data_block
 from ai.tokens import cut, estimated
 
@@ -51,7 +51,7 @@ class Turn:
 class Question:
     """What the rep asks about a client, and the conversation so far, oldest first."""
 
-    file: ClientFile
+    file: CustomerFile
     question: str
     turns: tuple[Turn, ...] = ()
 

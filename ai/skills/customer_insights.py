@@ -9,7 +9,7 @@ from ai.analyst import behaviour, engagement, fashion, summary, things_to_know
 from ai.analyst.findings import Findings
 from ai.claims import Claim
 from ai.engine import Skill
-from ai.facts import ClientFile, full_date
+from ai.facts import CustomerFile, full_date
 from ai.prompts import data_block
 
 MOST_CLAIMS = 5
@@ -44,12 +44,12 @@ class CustomerInsights(BaseModel):
     )
 
 
-def ask(given: ClientFile) -> str:
+def ask(given: CustomerFile) -> str:
     """The prompt: the day and every record."""
     return f"Today is {full_date(given.today)}.\n{data_block(given.facts)}"
 
 
-def offline(given: ClientFile) -> CustomerInsights:
+def offline(given: CustomerFile) -> CustomerInsights:
     """What the built-in analyst's rules make of the records."""
     findings = Findings(given)
     rules = {

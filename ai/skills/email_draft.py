@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
-from ai.facts import ClientFile, full_date
+from ai.facts import CustomerFile, full_date
 from ai.letters.proposing import proposed_scenario, proposed_tone
 from ai.letters.writing import HOUSE, write
 from ai.prompts import data_block
@@ -70,7 +70,7 @@ class EmailDraft(BaseModel):
 class EmailRequest:
     """What to write to a client; `points` are the rep's own, a line each, `sender` signs."""
 
-    file: ClientFile
+    file: CustomerFile
     scenario: str
     tone: str
     points: str

@@ -23,7 +23,7 @@ _MONTHS = (
 
 
 @dataclass(frozen=True)
-class Client:
+class Story:
     """One customer with all that is known of them; the dicts use the database's column names."""
 
     customer: dict[str, Any]
@@ -37,13 +37,13 @@ class Boutique:
     """The house's catalog and its clients."""
 
     products: tuple[dict[str, Any], ...]
-    clients: tuple[Client, ...]
+    stories: tuple[Story, ...]
 
     @property
     def rows(self) -> int:
         """How many rows it is made of."""
-        records = ((c.interactions, c.purchases, c.follow_ups) for c in self.clients)
-        return len(self.products) + len(self.clients) + sum(map(len, chain(*records)))
+        records = ((c.interactions, c.purchases, c.follow_ups) for c in self.stories)
+        return len(self.products) + len(self.stories) + sum(map(len, chain(*records)))
 
 
 def boutique(today: date) -> Boutique:
@@ -79,8 +79,8 @@ def _composed(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from chatter.of_habits(words, entry["more"], days)
 
 
-def _client(entry: dict[str, Any], today: date, prices: dict[str, Decimal]) -> Client:
-    return Client(
+def _client(entry: dict[str, Any], today: date, prices: dict[str, Decimal]) -> Story:
+    return Story(
         _customer(entry, today),
         tuple(_interaction(interaction, today) for interaction in entry["interactions"]),
         tuple(_purchase(purchase, today, prices) for purchase in entry.get("purchases", ())),

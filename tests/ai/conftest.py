@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ai.facts import ClientFile
-from crm import client_files, customers, demo, recommendations
+from ai.facts import CustomerFile
+from crm import customer_files, customers, demo, recommendations
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 
@@ -14,7 +14,7 @@ NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientFile]:
+def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CustomerFile]:
     """The file of every client of the demo, with the products that may be offered, by name."""
     store = SQLiteGateway(tmp_path_factory.mktemp("demo") / "book.db")
     ws = Workspace(store, OFFLINE, lambda: NOW)
@@ -23,6 +23,6 @@ def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ClientFile
     for archived in (False, True):
         for page in range(1, 4):
             for card in customers.find(ws, archived=archived, page=page).items:
-                file = client_files.gather(ws, customers.get(ws, card.id), TODAY)
+                file = customer_files.gather(ws, customers.get(ws, card.id), TODAY)
                 found[card.name] = recommendations.for_customer(ws, file).file
     return found

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from ai.claims import Claim
 from ai.engine import OfflineEngine
-from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
+from ai.facts import CustomerFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
 from ai.grounding import check
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from crm import client_files, customers, demo
+from crm import customer_files, customers, demo
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 
@@ -38,7 +38,7 @@ PROFILE = Profile(
     purchases=1,
     bought_total=Decimal("4200.00"),
 )
-FILE = ClientFile(
+FILE = CustomerFile(
     today=TODAY,
     profile=PROFILE,
     notes="Wears size 38. Allergic to wool. Never call before ten.",
@@ -58,7 +58,7 @@ FILE = ClientFile(
 )  # fmt: skip
 
 
-def insights(file: ClientFile) -> CustomerInsights:
+def insights(file: CustomerFile) -> CustomerInsights:
     return OfflineEngine().run(CUSTOMER_INSIGHTS, file)
 
 
@@ -106,7 +106,7 @@ def test_an_empty_client_gets_one_honest_line() -> None:
         first_contact_on=None, last_contact_on=None, rhythm_days=None, overall_sentiment=None,
         purchases=0, bought_total=Decimal(0),
     )  # fmt: skip
-    made = insights(ClientFile(TODAY, empty, "", (), (), ()))
+    made = insights(CustomerFile(TODAY, empty, "", (), (), ()))
     assert said(made.summary) == "Nothing is recorded of Wren yet besides the profile."
     assert (made.fashion, made.behaviour, made.things_to_know) == ((), (), ())
 
@@ -149,12 +149,12 @@ def test_the_digest_is_the_facts_and_not_the_day() -> None:
         assert dataclasses.replace(FILE, **change).digest != FILE.digest  # type: ignore[arg-type]
 
 
-def everything(file: ClientFile) -> list[Claim]:
+def everything(file: CustomerFile) -> list[Claim]:
     made = insights(file)
     return [claim for name in CustomerInsights.model_fields for claim in getattr(made, name)]
 
 
-def with_call(content: str, **changes: Any) -> ClientFile:
+def with_call(content: str, **changes: Any) -> CustomerFile:
     call = InteractionFact("I9", TODAY, "call", "", content, None)
     return dataclasses.replace(FILE, notes="", interactions=(call,), **changes)
 
@@ -254,7 +254,7 @@ TYPES = st.sampled_from(["email", "call", "meeting", "note"])
 
 
 @st.composite
-def client_files_of_any_kind(draw: st.DrawFn) -> ClientFile:
+def customer_files_of_any_kind(draw: st.DrawFn) -> CustomerFile:
     days = sorted(draw(st.lists(DAYS, max_size=7)), reverse=True)
     interactions = tuple(
         InteractionFact(f"I{n}", day, draw(TYPES), draw(TEXTS)[:80], draw(TEXTS), draw(MOODS))
@@ -274,12 +274,12 @@ def client_files_of_any_kind(draw: st.DrawFn) -> ClientFile:
         rhythm_days=draw(st.none() | st.floats(0, 1e6)), overall_sentiment=draw(MOODS),
         purchases=len(purchases), bought_total=Decimal("1234.50") * len(purchases),
     )  # fmt: skip
-    return ClientFile(TODAY, profile, draw(TEXTS), interactions, purchases, follow_ups)
+    return CustomerFile(TODAY, profile, draw(TEXTS), interactions, purchases, follow_ups)
 
 
 @settings(max_examples=60, deadline=None)
-@given(client_files_of_any_kind())
-def test_every_claim_is_backed_said_once_and_short_whatever_the_records(file: ClientFile) -> None:
+@given(customer_files_of_any_kind())
+def test_every_claim_is_backed_said_once_and_short_whatever_the_records(file: CustomerFile) -> None:
     made = insights(file)
     checked = check(made, file.facts, file.today)
     assert checked.marks == ()
@@ -330,7 +330,7 @@ def test_over_the_whole_demo_every_claim_is_backed_by_what_it_cites(
     for archived in (False, True):
         for page in range(1, 4):
             for card in customers.find(ws, archived=archived, page=page).items:
-                file = client_files.gather(ws, customers.get(ws, card.id), day)
+                file = customer_files.gather(ws, customers.get(ws, card.id), day)
                 made = insights(file)
                 assert check(made, file.facts, day).marks == (), card.name
                 for section in CustomerInsights.model_fields:

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from ai import reading
-from ai.facts import ClientFile, InteractionFact, ProductFact, Profile, PurchaseFact
+from ai.facts import CustomerFile, InteractionFact, ProductFact, Profile, PurchaseFact
 from ai.grounding import check
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
@@ -27,13 +27,13 @@ NOBODY = Profile(
     contacts_by_type={}, first_contact_on=None, last_contact_on=None, rhythm_days=None,
     overall_sentiment=None, purchases=0, bought_total=Decimal(0),
 )  # fmt: skip
-EMPTY = ClientFile(TODAY, NOBODY, "", (), (), ())
+EMPTY = CustomerFile(TODAY, NOBODY, "", (), (), ())
 GOWN = ProductFact("K1", "Emerald Silk Gown", "dresses", Decimal("9800.00"), True, "Open back.")
 SUIT = ProductFact("K2", "Emerald Crêpe Suit", "suits", Decimal("3890.00"), False, "Wide leg.")
 
 
 def draft(
-    file: ClientFile, scenario: str, tone: str = "warm", points: str = "", sender: str = ""
+    file: CustomerFile, scenario: str, tone: str = "warm", points: str = "", sender: str = ""
 ) -> EmailDraft:
     """The offline draft, in which nothing may be marked."""
     request = EmailRequest(file, scenario, tone, points, sender)
@@ -52,14 +52,14 @@ def said(days_ago: int, type: str, content: str, mood: str | None = None) -> Int
     return InteractionFact(f"I{days_ago}", on, type, "", content, mood)
 
 
-def with_records(*items: InteractionFact, **changes: object) -> ClientFile:
+def with_records(*items: InteractionFact, **changes: object) -> CustomerFile:
     last = max((item.on for item in items), default=None)
     profile = replace(NOBODY, stage="customer", last_contact_on=last)
     return replace(EMPTY, profile=profile, interactions=items, **changes)
 
 
 def test_over_the_whole_demo_nothing_is_invented_in_any_scenario_or_tone(
-    demo_files: dict[str, ClientFile],
+    demo_files: dict[str, CustomerFile],
 ) -> None:
     """Each client in every scenario, the tones in turn: every pair is written several times."""
     tones = list(TONES)
@@ -72,7 +72,7 @@ def test_over_the_whole_demo_nothing_is_invented_in_any_scenario_or_tone(
 
 
 def test_the_scenarios_differ_in_substance_and_the_tones_in_words(
-    demo_files: dict[str, ClientFile],
+    demo_files: dict[str, CustomerFile],
 ) -> None:
     for name in ("Aria Valmont", "Lucian Abernathy", "Imogen Castellane", "Wren Halloway"):
         for tone in TONES:
@@ -87,7 +87,7 @@ def test_the_scenarios_differ_in_substance_and_the_tones_in_words(
             assert concise <= min(len(text.split()) for text in told) + 2
 
 
-def test_a_letter_has_what_the_records_give(demo_files: dict[str, ClientFile]) -> None:
+def test_a_letter_has_what_the_records_give(demo_files: dict[str, CustomerFile]) -> None:
     imogen = demo_files["Imogen Castellane"]
     assert "to send the printed lookbook" in draft(imogen, "follow_up").body
     assert "for the waiting" in draft(imogen, "apology").body
@@ -241,11 +241,11 @@ def test_the_sender_signs_by_name_or_by_what_the_address_tells() -> None:
         ),
     ],
 )
-def test_the_letter_that_is_due_is_proposed(file: ClientFile, scenario: str) -> None:
+def test_the_letter_that_is_due_is_proposed(file: CustomerFile, scenario: str) -> None:
     assert proposed_scenario(file) == scenario
 
 
-def test_the_tone_is_the_clients_own(demo_files: dict[str, ClientFile]) -> None:
+def test_the_tone_is_the_clients_own(demo_files: dict[str, CustomerFile]) -> None:
     assert proposed_tone(EMPTY) == "formal"
     assert proposed_tone(replace(EMPTY, notes="Hates long emails. Always in a hurry.")) == "concise"
     assert proposed_tone(demo_files["Jonah Whitcastle"]) == "playful"
@@ -256,7 +256,7 @@ def test_the_tone_is_the_clients_own(demo_files: dict[str, ClientFile]) -> None:
 
 
 def test_a_letter_logged_as_sent_is_not_read_as_the_clients_own_words(
-    demo_files: dict[str, ClientFile],
+    demo_files: dict[str, CustomerFile],
 ) -> None:
     for name in ("Aria Valmont", "Lucian Abernathy"):
         for scenario in SCENARIOS:

@@ -16,10 +16,10 @@ import pytest
 from pydantic import BaseModel
 
 from ai.claims import Claim
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.grounding import Mark
 from ai.openai_engine import OpenAIEngine
-from crm import ai_use, assistant, client_files, customers, emails, insights, interactions
+from crm import ai_use, assistant, customer_files, customers, emails, insights, interactions
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import Workspace, utc_now
@@ -97,7 +97,7 @@ def check_nothing_invented(
             assert "://" in doubted, (where, text, marks)
 
 
-def check_claims(answer: BaseModel, marks: tuple[Mark, ...], file: ClientFile) -> None:
+def check_claims(answer: BaseModel, marks: tuple[Mark, ...], file: CustomerFile) -> None:
     """No claim rests on a record that is not there, and one that rests on none is marked."""
     doubted = {mark.where for mark in marks}
     for name in type(answer).model_fields:
@@ -121,14 +121,14 @@ def test_an_interaction_is_read(
 def test_insights_are_claims_with_records(
     ws: Workspace, ines: Customer, record_property: Tell
 ) -> None:
-    made = insights.refresh(ws, ines, client_files.gather(ws, ines, TODAY))
+    made = insights.refresh(ws, ines, customer_files.gather(ws, ines, TODAY))
     record_property("live", ("insights", made.failure))
     check_claims(made.answer, made.marks, made.file)
     check_nothing_invented(made.answer, made.marks, made.file.facts, TODAY)
 
 
 def test_an_email_is_drafted(ws: Workspace, ines: Customer, record_property: Tell) -> None:
-    file = client_files.gather(ws, ines, TODAY)
+    file = customer_files.gather(ws, ines, TODAY)
     request = emails.prepared(ws, ines, file, "follow_up", "warm", "The coat is ready")
     reply = emails.draft(ws, ines, request).reply
     record_property("live", ("e-mail", reply.failure))

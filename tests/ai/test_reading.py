@@ -195,8 +195,8 @@ def test_nothing_that_can_be_written_breaks_the_reading(text: str) -> None:
 
 def test_all_that_is_read_in_the_demo_stands_in_its_sentence() -> None:
     read = 0
-    for client in boutique(WEDNESDAY).clients:
-        for item in client.interactions:
+    for story in boutique(WEDNESDAY).stories:
+        for item in story.interactions:
             for liking in reading.preferences(item["content"]):
                 assert liking.words in liking.sentence
                 read += 1

@@ -270,7 +270,7 @@ class Screen:
             closing.click()
             self.settle()
 
-    def find_client(self, name: str) -> None:
+    def find_customer(self, name: str) -> None:
         """Searches the list of customers, which is open, and opens who is found first."""
         self.page.get_by_label("Search", exact=True).fill(name)
         self.page.keyboard.press("Enter")

@@ -44,10 +44,10 @@ def ask(screen: Screen, question: str) -> None:
     line.press("Enter")
 
 
-def find_client(screen: Screen, name: str) -> None:
+def find_customer(screen: Screen, name: str) -> None:
     """Goes to another client by the list, in the same session."""
     screen.go("Customers")
-    screen.find_client(name)
+    screen.find_customer(name)
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
@@ -94,7 +94,7 @@ def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
     ask(screen, "Which colour?")
     expect(chat).to_contain_text("Vale Voices wants aubergine.")
 
-    find_client(screen, "Lucian")
+    find_customer(screen, "Lucian")
     screen.page.get_by_role("tab", name="Assistant").click()
     expect(screen.page.get_by_text("Ask about Lucian")).to_be_visible()
     assert not re.search("wants aubergine|Which colour", screen.text())
@@ -103,7 +103,7 @@ def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
     screen.settle()
     assert "wants chiffon" not in screen.text()
 
-    find_client(screen, "Seraphine")
+    find_customer(screen, "Seraphine")
     expect(chat).to_contain_text("Which colour?")
     expect(chat).to_contain_text("wants chiffon.")
     expect(chat).to_be_visible()  # the chat that had begun is the tab in front

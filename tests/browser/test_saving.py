@@ -119,7 +119,7 @@ def test_words_that_the_store_did_not_take_are_there_on_return_and_saved_without
     expect(screen.page.get_by_text("The store does not answer").first).to_be_visible()
     hosted.misbehave()
     screen.go("Customers")
-    screen.find_client("Lucian")
+    screen.find_customer("Lucian")
     expect(form.get_by_label("What happened")).to_have_value("He adored the midnight velvet.")
     screen.click("Save", within=form)
     expect(screen.page.get_by_text("Saved.", exact=False).first).to_be_visible()

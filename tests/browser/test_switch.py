@@ -42,7 +42,7 @@ def test_nothing_of_the_first_client_is_on_the_seconds_page(
 
     screen.page.evaluate(WATCH)
     screen.go("Customers")
-    screen.find_client("Lucian")
+    screen.find_customer("Lucian")
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Lucian")
     screen.settle()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crm.boutique import Boutique, Client, boutique
+from crm.boutique import Boutique, Story, boutique
 
 TODAY = date(2025, 6, 18)
 ANY_DAY = [TODAY, date(2024, 2, 29), date(2025, 1, 1), date(2026, 3, 1), date(2027, 12, 31)]
@@ -22,34 +22,34 @@ def shown() -> Boutique:
     return boutique(TODAY)
 
 
-def _client(shown: Boutique, first_name: str) -> Client:
-    (found,) = (c for c in shown.clients if c.customer["first_name"] == first_name)
+def _client(shown: Boutique, first_name: str) -> Story:
+    (found,) = (c for c in shown.stories if c.customer["first_name"] == first_name)
     return found
 
 
 def _interactions(shown: Boutique) -> Iterator[dict[str, Any]]:
-    return (interaction for client in shown.clients for interaction in client.interactions)
+    return (interaction for story in shown.stories for interaction in story.interactions)
 
 
 def _texts(shown: Boutique) -> Iterator[str]:
-    for client in shown.clients:
-        yield client.customer["notes"]
-        yield from (i["subject"] for i in client.interactions)
-        yield from (i["content"] for i in client.interactions)
-        yield from (f["note"] for f in client.follow_ups)
+    for story in shown.stories:
+        yield story.customer["notes"]
+        yield from (i["subject"] for i in story.interactions)
+        yield from (i["content"] for i in story.interactions)
+        yield from (f["note"] for f in story.follow_ups)
 
 
 def test_it_is_well_filled(shown: Boutique) -> None:
-    assert len(shown.clients) >= 44
+    assert len(shown.stories) >= 44
     assert len(shown.products) >= 60
     assert 750 <= sum(1 for _ in _interactions(shown)) <= 1000
-    assert sum(len(client.purchases) for client in shown.clients) >= 90
-    assert sum(len(client.follow_ups) for client in shown.clients) >= 40
+    assert sum(len(story.purchases) for story in shown.stories) >= 90
+    assert sum(len(story.follow_ups) for story in shown.stories) >= 40
 
 
 def test_every_category_and_stage_is_well_filled(shown: Boutique) -> None:
     categories = Counter(product["category"] for product in shown.products)
-    stages = Counter(client.customer["stage"] for client in shown.clients)
+    stages = Counter(story.customer["stage"] for story in shown.stories)
     assert set(categories) == {"suits", "dresses", "accessories", "shoes"}
     assert min(categories.values()) >= 12
     assert set(stages) == {"lead", "prospect", "customer"}
@@ -62,7 +62,7 @@ def test_about_one_product_in_eight_is_sold_out(shown: Boutique) -> None:
 
 
 def test_follow_ups_are_overdue_today_soon_later_and_done(shown: Boutique) -> None:
-    follow_ups = [f for client in shown.clients for f in client.follow_ups]
+    follow_ups = [f for story in shown.stories for f in story.follow_ups]
     due = Counter(
         "overdue" if ahead < 0 else "today" if ahead == 0 else "soon" if ahead <= 7 else "later"
         for ahead in ((f["due_on"] - TODAY).days for f in follow_ups if f["done_at"] is None)
@@ -91,8 +91,8 @@ def test_it_is_the_same_every_time() -> None:
 def test_changing_what_it_returned_changes_nothing_next_time() -> None:
     spoilt = boutique(TODAY)
     spoilt.products[0]["name"] = "Polyester Poncho"
-    spoilt.clients[0].customer["notes"] = ""
-    spoilt.clients[0].interactions[0]["content"] = ""
+    spoilt.stories[0].customer["notes"] = ""
+    spoilt.stories[0].interactions[0]["content"] = ""
     assert boutique(TODAY) != spoilt
 
 
@@ -105,32 +105,32 @@ def test_it_moves_with_the_day() -> None:
 @pytest.mark.parametrize("today", ANY_DAY, ids=str)
 def test_nothing_is_recorded_after_the_day_it_is_shown_on(today: date) -> None:
     morning = datetime.combine(today, time(1), UTC)
-    for client in boutique(today).clients:
-        assert client.customer["created_at"] < morning
-        assert (client.customer["archived_at"] or morning) <= morning
-        assert all(i["date"] < morning for i in client.interactions)
-        assert all(p["bought_on"] <= today for p in client.purchases)
-        assert all((f["done_at"] or morning) <= morning for f in client.follow_ups)
+    for story in boutique(today).stories:
+        assert story.customer["created_at"] < morning
+        assert (story.customer["archived_at"] or morning) <= morning
+        assert all(i["date"] < morning for i in story.interactions)
+        assert all(p["bought_on"] <= today for p in story.purchases)
+        assert all((f["done_at"] or morning) <= morning for f in story.follow_ups)
 
 
 @pytest.mark.parametrize("today", ANY_DAY, ids=str)
 def test_a_client_was_known_before_the_first_record(today: date) -> None:
-    for client in boutique(today).clients:
-        known_at = client.customer["created_at"]
-        assert all(i["date"] > known_at for i in client.interactions)
-        assert all(p["bought_on"] > known_at.date() for p in client.purchases)
-        assert all(f["done_at"] is None or f["done_at"] > known_at for f in client.follow_ups)
+    for story in boutique(today).stories:
+        known_at = story.customer["created_at"]
+        assert all(i["date"] > known_at for i in story.interactions)
+        assert all(p["bought_on"] > known_at.date() for p in story.purchases)
+        assert all(f["done_at"] is None or f["done_at"] > known_at for f in story.follow_ups)
 
 
 def test_moments_are_aware_and_days_are_days(shown: Boutique) -> None:
     assert all(i["date"].tzinfo is UTC for i in _interactions(shown))
-    assert all(type(p["bought_on"]) is date for c in shown.clients for p in c.purchases)
-    assert all(type(f["due_on"]) is date for c in shown.clients for f in c.follow_ups)
+    assert all(type(p["bought_on"]) is date for c in shown.stories for p in c.purchases)
+    assert all(type(f["due_on"]) is date for c in shown.stories for f in c.follow_ups)
 
 
 def test_interactions_come_oldest_first(shown: Boutique) -> None:
-    for client in shown.clients:
-        assert all(a["date"] <= b["date"] for a, b in pairwise(client.interactions))
+    for story in shown.stories:
+        assert all(a["date"] <= b["date"] for a, b in pairwise(story.interactions))
 
 
 def test_dates_in_texts_are_spelt_and_stay_ahead(shown: Boutique) -> None:
@@ -141,7 +141,7 @@ def test_dates_in_texts_are_spelt_and_stay_ahead(shown: Boutique) -> None:
 
 def test_every_purchase_is_of_a_product_and_not_above_its_price(shown: Boutique) -> None:
     prices = {product["name"]: product["price"] for product in shown.products}
-    for purchase in (p for client in shown.clients for p in client.purchases):
+    for purchase in (p for story in shown.stories for p in story.purchases):
         assert 0 < purchase["price_paid"] <= prices[purchase["product"]]
         assert purchase["price_paid"].as_tuple().exponent == -2
         assert purchase["quantity"] >= 1
@@ -161,10 +161,10 @@ def test_product_names_are_unique_and_described(shown: Boutique) -> None:
 
 
 def test_everything_keeps_within_the_columns(shown: Boutique) -> None:
-    for client in shown.clients:
-        assert all(len(client.customer[field] or "") <= limit for field, limit in LIMITS.items())
-        assert all(1 <= len(f["note"]) <= 500 for f in client.follow_ups)
-        assert client.customer["first_name"]
+    for story in shown.stories:
+        assert all(len(story.customer[field] or "") <= limit for field, limit in LIMITS.items())
+        assert all(1 <= len(f["note"]) <= 500 for f in story.follow_ups)
+        assert story.customer["first_name"]
     for interaction in _interactions(shown):
         assert interaction["type"] in {"email", "call", "meeting", "note"}
         assert len(interaction["subject"]) <= 255
@@ -172,13 +172,13 @@ def test_everything_keeps_within_the_columns(shown: Boutique) -> None:
 
 
 def test_emails_are_only_example_addresses_and_nobody_shares_one(shown: Boutique) -> None:
-    emails = [c.customer["email"] for c in shown.clients if c.customer["email"]]
+    emails = [c.customer["email"] for c in shown.stories if c.customer["email"]]
     assert len(set(emails)) == len(emails)
     assert all(re.fullmatch(r"[\w.]+@[\w-]+\.example\.(com|org|net)", email) for email in emails)
 
 
 def test_many_clients_have_a_story(shown: Boutique) -> None:
-    heroes = [c for c in shown.clients if 8 <= len(c.interactions) <= 20]
+    heroes = [c for c in shown.stories if 8 <= len(c.interactions) <= 20]
     assert len(heroes) >= 14
 
 
@@ -201,7 +201,7 @@ def test_one_client_has_three_hundred_different_interactions(shown: Boutique) ->
 
 
 def test_names_and_notes_come_in_many_scripts(shown: Boutique) -> None:
-    written = "".join(c.customer["first_name"] + c.customer["notes"] for c in shown.clients)
+    written = "".join(c.customer["first_name"] + c.customer["notes"] for c in shown.stories)
     for letters in ("紗", "ريم", "תהילה", "Мирослава", "Ευρυδίκη", "서윤", "Éléonore", "🌙"):
         assert letters in written
 
@@ -223,5 +223,5 @@ def test_two_clients_are_hostile(shown: Boutique) -> None:
 
 
 def test_one_client_is_archived(shown: Boutique) -> None:
-    archived = [c.customer["first_name"] for c in shown.clients if c.customer["archived_at"]]
+    archived = [c.customer["first_name"] for c in shown.stories if c.customer["archived_at"]]
     assert archived == ["Constance"]

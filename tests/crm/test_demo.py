@@ -13,7 +13,7 @@ import pytest
 
 from crm import (
     attention,
-    client_files,
+    customer_files,
     customers,
     demo,
     emails,
@@ -149,7 +149,7 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert lucian.overall_sentiment == "negative"
     assert follow_ups.due(ws, today + timedelta(days=7)).total > follow_ups.due(ws, today).total
 
-    known = insights.current(ws, lucian, client_files.gather(ws, lucian, today))
+    known = insights.current(ws, lucian, customer_files.gather(ws, lucian, today))
     told = " ".join(claim.text for claim, _ in known.claims("Things to know"))
     assert "Promised to settle the amount within the week" in told
     assert "Avoid: excuses, brown shoes, anything described as fun" in told
@@ -162,7 +162,7 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert 0 <= (logged.suggested.due_on - today).days <= 7
     assert logged.suggested.due_on.weekday() == 4
 
-    file = client_files.gather(ws, customers.get(ws, lucian.id), today)
+    file = customer_files.gather(ws, customers.get(ws, lucian.id), today)
     scenario, tone = emails.proposed_scenario(file), emails.proposed_tone(file)
     request = emails.prepared(ws, lucian, file, scenario, tone, "")
     letter = emails.draft(ws, lucian, request).reply.answer

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from ai.openai_engine import OpenAIEngine
-from crm import client_files, customers, emails, interactions, products, purchases
+from crm import customer_files, customers, emails, interactions, products, purchases
 from crm.errors import NotFound, Refused
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
@@ -56,7 +56,7 @@ def server() -> Iterator[OpenAIServer]:
 def request(
     ws: Workspace, customer: Customer, scenario: str = "follow_up", points: str = ""
 ) -> emails.EmailRequest:
-    file = client_files.gather(ws, customer, TODAY)
+    file = customer_files.gather(ws, customer, TODAY)
     return emails.prepared(ws, customer, file, scenario, "warm", points)
 
 
@@ -157,7 +157,7 @@ def test_a_service_is_given_the_newest_records_and_what_the_points_speak_of(
 def test_a_scenario_or_tone_of_no_list_is_refused(
     ws: Workspace, aria: Customer, scenario: str, tone: str
 ) -> None:
-    file = client_files.gather(ws, aria, TODAY)
+    file = customer_files.gather(ws, aria, TODAY)
     with pytest.raises(Refused):
         emails.prepared(ws, aria, file, scenario, tone, "")
 

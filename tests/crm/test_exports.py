@@ -73,7 +73,7 @@ def test_a_clients_data_is_all_that_is_kept_of_them(ws: Workspace, ines: Custome
     other = customers.add(ws, "other", first_name="Other")
     for id, words in ((ines.id, "She rang."), (other.id, "A secret.")):
         interactions.log(ws, id, f"k{id}", TODAY, type="call", content=words, date=NOW)
-    told = exports.client_json(ws, ines.id).decode()
+    told = exports.customer_json(ws, ines.id).decode()
     assert json.loads(told)["interactions"][0]["content"] == "She rang."
     assert json.loads(told)["customer"]["first_name"] == "Ines"
     assert "secret" not in told

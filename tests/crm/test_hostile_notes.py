@@ -10,7 +10,7 @@ import pytest
 
 from ai.claims import claims_from_text
 from ai.openai_engine import OpenAIEngine
-from crm import assistant, client_files, customers, insights, interactions
+from crm import assistant, customer_files, customers, insights, interactions
 from crm.jobs import Job
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
@@ -79,7 +79,7 @@ def become_of(note: Any, ws: Workspace, puppet: Puppet, server: OpenAIServer) ->
     logged = interactions.log(ws, made.id, note.id, TODAY, **typed)
     puppet.evidence = ("N", f"I{logged.interaction.id}")
     customer = customers.get(ws, made.id)
-    file = client_files.gather(ws, customer, TODAY)
+    file = customer_files.gather(ws, customer, TODAY)
     fresh = insights.refresh(ws, customer, file)
     question = "What should I know before the call?"
     work = Job(lambda job: assistant.answer(ws, made.id, question, [], TODAY, job))

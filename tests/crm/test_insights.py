@@ -7,7 +7,7 @@ import pytest
 
 from ai.claims import Claim
 from ai.skills.customer_insights import CustomerInsights
-from crm import client_files, customers, evidence, insights, interactions, records
+from crm import customer_files, customers, evidence, insights, interactions, records
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.crm.conftest import NOW, TODAY
@@ -17,7 +17,7 @@ from tests.crm.test_interactions import CALL, log
 
 def current(ws: Workspace, customer: Customer) -> insights.Insights:
     known = customers.get(ws, customer.id)
-    return insights.current(ws, known, client_files.gather(ws, known, TODAY))
+    return insights.current(ws, known, customer_files.gather(ws, known, TODAY))
 
 
 def said(made: insights.Insights, section: str) -> str:
@@ -82,7 +82,7 @@ def test_refresh_asks_again_whatever_is_kept(ws: Workspace, ines: Customer) -> N
     current(ws, ines)
     later = dataclasses.replace(ws, clock=lambda: NOW + timedelta(hours=1))
     known = customers.get(ws, ines.id)
-    again = insights.refresh(later, known, client_files.gather(ws, known, TODAY))
+    again = insights.refresh(later, known, customer_files.gather(ws, known, TODAY))
     assert again.made_at == NOW + timedelta(hours=1)
 
 
@@ -124,7 +124,7 @@ def test_a_deleted_interaction_is_no_evidence_any_more(ws: Workspace, ines: Cust
 def test_a_clients_file_holds_no_other_clients_records(ws: Workspace, ines: Customer) -> None:
     aria = customers.add(ws, "aria", first_name="Aria", notes="Prefers ivory")
     log(ws, ines)
-    file = client_files.gather(ws, customers.get(ws, aria.id), TODAY)
+    file = customer_files.gather(ws, customers.get(ws, aria.id), TODAY)
     assert set(file.facts) == {"C", "N"}
     with pytest.raises(KeyError):
         evidence.of(file, "I1")
@@ -133,7 +133,7 @@ def test_a_clients_file_holds_no_other_clients_records(ws: Workspace, ines: Cust
 def test_a_long_history_is_read_from_its_newest_part(ws: Workspace, ines: Customer) -> None:
     for number in range(records.RECENT + 5):
         log(ws, ines, str(number), content=f"Entry {number}.", date=NOW - timedelta(days=number))
-    file = client_files.gather(ws, customers.get(ws, ines.id), TODAY)
+    file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
     assert len(file.interactions) == records.RECENT
     assert file.interactions[0].content == "Entry 0."
     assert file.profile.interactions == records.RECENT + 5

@@ -10,8 +10,8 @@ import pytest
 
 from ai import grounding, reading
 from ai.analyst.findings import Findings
-from ai.facts import ClientFile, ProductFact
-from crm import client_files, customers, demo, interactions, recommendations
+from ai.facts import CustomerFile, ProductFact
+from crm import customer_files, customers, demo, interactions, recommendations
 from crm.models import Customer, Product
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query, insert
@@ -103,9 +103,9 @@ def silly(first_name: str, piece: Product | ProductFact) -> list[str]:
     return [word for word in never if f" {word.replace('-', ' ')} " in f" {words} "]
 
 
-def files(ws: Workspace) -> Iterator[ClientFile]:
+def files(ws: Workspace) -> Iterator[CustomerFile]:
     for row in ws.db.rows(Query("customers")):
-        yield client_files.gather(ws, customers.get(ws, row["id"]), date.today())
+        yield customer_files.gather(ws, customers.get(ws, row["id"]), date.today())
 
 
 def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Workspace) -> None:
@@ -128,7 +128,7 @@ def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Worksp
 def test_nobody_is_offered_what_a_human_reads_to_be_silly_for_them(boutique: Workspace) -> None:
     told = {row["first_name"]: row["id"] for row in boutique.db.rows(Query("customers"))}
     for name in NEVER_FOR:
-        file = client_files.gather(boutique, customers.get(boutique, told[name]), date.today())
+        file = customer_files.gather(boutique, customers.get(boutique, told[name]), date.today())
         for fit in recommendations.for_customer(boutique, file, most=99).fits:
             assert not silly(name, fit.product), (name, fit.product.name)
 
@@ -161,12 +161,12 @@ def stock(ws: Workspace, name: str, price: int = 1000, **more: Any) -> Product:
     return Product(**ws.db.get("products", row["id"]))
 
 
-def tell(ws: Workspace, client: Customer, words: str) -> None:
-    interactions.log(ws, client.id, words, TODAY, type="call", content=words, date=NOW)
+def tell(ws: Workspace, story: Customer, words: str) -> None:
+    interactions.log(ws, story.id, words, TODAY, type="call", content=words, date=NOW)
 
 
-def names(ws: Workspace, client: Customer) -> list[str]:
-    file = client_files.gather(ws, customers.get(ws, client.id), TODAY)
+def names(ws: Workspace, story: Customer) -> list[str]:
+    file = customer_files.gather(ws, customers.get(ws, story.id), TODAY)
     return [fit.product.name for fit in recommendations.for_customer(ws, file).fits]
 
 

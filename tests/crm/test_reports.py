@@ -111,7 +111,7 @@ def test_moods_are_counted_by_month_and_shared_among_the_known_ones(
     log(ws, ines.id, at(3, 1, 0), "call", "negative")
     until = date(2026, 3, 31)
     days = reports.days(ws, FIRST, until)
-    january, february, march = reports.moods_by_month(days, FIRST, until)
+    january, february, march = reports.sentiments_by_month(days, FIRST, until)
     assert january.moods == {"positive": 2, "neutral": 1, "negative": 1}
     assert january.share("positive") == 0.5
     assert february.starts_on == date(2026, 2, 1)

@@ -11,7 +11,7 @@ import pytest
 from ai.claims import Claim
 from ai.openai_engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
-from crm import client_files, customers, evidence, insights, interactions
+from crm import customer_files, customers, evidence, insights, interactions
 from crm.errors import Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
@@ -63,7 +63,7 @@ def served(ws: Workspace, ai_server: OpenAIServer) -> Workspace:
 def opened(ws: Workspace, customer: Customer, desk: Desk, **wish: Any) -> Any:
     """The customer's page: the job on new insights, if one is wanted."""
     known = customers.get(ws, customer.id)
-    return insights.asked(ws, desk, known, client_files.gather(ws, known, TODAY), **wish)
+    return insights.asked(ws, desk, known, customer_files.gather(ws, known, TODAY), **wish)
 
 
 def text(ws: Workspace, customer: Customer) -> str | None:
@@ -123,7 +123,7 @@ def test_the_service_is_given_ten_latest_and_the_most_telling_and_that_is_what_c
         told = "She is allergic to mohair." if number == 19 else f"Entry number {number} ends."
         log(ws, ines, str(number), content=told, date=NOW - timedelta(days=number))
     known = customers.get(ws, ines.id)
-    file = client_files.gather(ws, known, TODAY)
+    file = customer_files.gather(ws, known, TODAY)
     seen, reason = insights.sent(served, known, file)
     insights.refresh(served, known, file)
     (asked,) = ai_server.requests
@@ -142,11 +142,11 @@ def test_a_cited_record_that_is_no_longer_recent_can_be_opened_after_one_questio
     oldest = log(ws, ines, "oldest", date=NOW - timedelta(days=9)).interaction
     for number in range(3):
         log(ws, ines, str(number), content=f"Entry {number}.")
-    monkeypatch.setattr(client_files, "RECENT", 2)
+    monkeypatch.setattr(customer_files, "RECENT", 2)
     cited = (f"I{oldest.id}", "I999999999", "I1x")
     answer = CustomerInsights(summary=(Claim(text="Adored emerald silk.", evidence=cited),))
     known = customers.get(ws, ines.id)
-    file = client_files.gather(ws, known, TODAY)
+    file = customer_files.gather(ws, known, TODAY)
     insights.keep(ws, ines.id, insights.Insights(answer, (), file, "Any", NOW, file.digest))
     store = Counted(ws.db)
     known = customers.get(ws, ines.id)
@@ -163,8 +163,8 @@ def test_of_another_client_no_record_is_fetched_whatever_is_cited(
 ) -> None:
     aria = customers.add(ws, "aria", first_name="Aria")
     hers = log(ws, ines).interaction
-    file = client_files.gather(ws, customers.get(ws, aria.id), TODAY)
-    whole = client_files.with_cited(ws, aria.id, file, [f"I{hers.id}"])
+    file = customer_files.gather(ws, customers.get(ws, aria.id), TODAY)
+    whole = customer_files.with_cited(ws, aria.id, file, [f"I{hers.id}"])
     assert f"I{hers.id}" not in whole.facts
 
 
@@ -172,7 +172,7 @@ def test_an_answer_on_older_records_does_not_replace_one_on_newer_ones(
     ws: Workspace, ines: Customer
 ) -> None:
     known = customers.get(ws, ines.id)
-    file = client_files.gather(ws, known, TODAY)
+    file = customer_files.gather(ws, known, TODAY)
     newer = CustomerInsights(summary=(Claim(text="Newer.", evidence=("C",)),))
 
     class Overtaken(ScriptedEngine):
@@ -206,7 +206,7 @@ def test_of_a_client_marked_private_nothing_is_sent_also_when_the_page_does_not_
     item = log(dataclasses.replace(served, ai=OFFLINE), ines).interaction
     stale = customers.get(served, ines.id)
     customers.edit(served, ines.id, stale.version, first_name="Ines", no_ai=True)
-    file = client_files.gather(served, stale, TODAY)
+    file = customer_files.gather(served, stale, TODAY)
     assert insights.refresh(served, stale, file).engine == "Built-in analyst"
     logged = log(served, ines, "second")
     assert (logged.review.engine, logged.review.failure) == ("Built-in analyst", NEVER_SENT)
@@ -224,7 +224,7 @@ def test_what_was_made_before_a_client_was_marked_private_stays_while_it_is_true
     opened(served, ines, Desk()).result()
     customers.edit(ws, ines.id, ines.version, first_name="Ines", last_name="Moreau", no_ai=True)
     known = customers.get(ws, ines.id)
-    made = insights.current(served, known, client_files.gather(ws, known, TODAY))
+    made = insights.current(served, known, customer_files.gather(ws, known, TODAY))
     assert made.engine == "Scripted"
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from ai import grounding
 from ai.claims import Claim
 from ai.engine import AIError, Engine, Skill
-from ai.facts import ClientFile, NewInteraction
+from ai.facts import CustomerFile, NewInteraction
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from tests.eval import obedience, scores
-from tests.eval.sets import TODAY, HostileNote, LabelledFile, Note, client_file
+from tests.eval.sets import TODAY, HostileNote, LabelledFile, Note, customer_file
 
 KINDS = ("likes", "dislikes", "sizes", "promises")
 DRAFT_MODULE = "ai.skills.email_draft"
@@ -102,7 +102,7 @@ def _follow_ups(read: list[tuple[Note, Any]]) -> dict[str, float | None]:
 
 def measure_files(asked: Asked, files: list[LabelledFile]) -> dict[str, Any]:
     """How true and how complete the insights are, over all claims and all labels."""
-    claims: list[tuple[Claim, ClientFile]] = []
+    claims: list[tuple[Claim, CustomerFile]] = []
     hits: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     missed: list[str] = []
@@ -142,7 +142,7 @@ def _claims(answer: CustomerInsights) -> list[Claim]:
     return [claim for name in type(answer).model_fields for claim in getattr(answer, name)]
 
 
-def _evidence(claims: list[tuple[Claim, ClientFile]]) -> dict[str, Any]:
+def _evidence(claims: list[tuple[Claim, CustomerFile]]) -> dict[str, Any]:
     precise = [scores.is_precise(claim, file.facts, file.today) for claim, file in claims]
     citing = [scores.cites_a_record(claim, file.facts) for claim, file in claims]
     return {
@@ -178,7 +178,7 @@ def measure_drafts(asked: Asked, files: list[LabelledFile]) -> dict[str, Any] | 
     return {"drafts": drafts, "marks_per_draft": scores.share(len(marks), drafts), "marks": marks}
 
 
-def _request(module: Any, file: ClientFile, scenario: str, tone: str) -> Any:
+def _request(module: Any, file: CustomerFile, scenario: str, tone: str) -> Any:
     return module.EmailRequest(
         file=file, scenario=scenario, tone=tone, points="", sender="Robin Vale"
     )
@@ -203,7 +203,7 @@ def measure_hostile(asked: Asked, notes: list[HostileNote]) -> dict[str, Any]:
 
 def _answers(asked: Asked, note: HostileNote) -> list[str]:
     """All that the app would show after such a note was logged."""
-    file = client_file(HOST | {"interactions": [*HOST["interactions"], _logged(note.text)]})
+    file = customer_file(HOST | {"interactions": [*HOST["interactions"], _logged(note.text)]})
     answers = [
         asked.shown(INTERACTION_REVIEW, NewInteraction(TODAY, "note", "", note.text)),
         asked.shown(CUSTOMER_INSIGHTS, file),

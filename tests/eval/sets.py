@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ai.facts import (
-    ClientFile,
+    CustomerFile,
     FollowUpFact,
     InteractionFact,
     NewInteraction,
@@ -53,7 +53,7 @@ class LabelledFile:
     """A client file with what a reader should find in it, each a few words of a claim."""
 
     id: str
-    file: ClientFile
+    file: CustomerFile
     likes: tuple[str, ...]
     dislikes: tuple[str, ...]
     sizes: tuple[str, ...]
@@ -92,7 +92,7 @@ def files() -> list[LabelledFile]:
     return [
         LabelledFile(
             entry["id"],
-            client_file(entry, products),
+            customer_file(entry, products),
             tuple(entry.get("likes", ())),
             tuple(entry.get("dislikes", ())),
             tuple(entry.get("sizes", ())),
@@ -115,12 +115,12 @@ def hostile_notes() -> list[HostileNote]:
     ]
 
 
-def client_file(entry: Mapping[str, Any], products: tuple[ProductFact, ...] = ()) -> ClientFile:
+def customer_file(entry: Mapping[str, Any], products: tuple[ProductFact, ...] = ()) -> CustomerFile:
     """The file that an entry describes, newest records first and numbered in this order."""
     contacts = _newest_first(entry.get("interactions", ()))
     bought = _newest_first(entry.get("purchases", ()))
     purchases = tuple(_purchase(n, each) for n, each in enumerate(bought, 1))
-    return ClientFile(
+    return CustomerFile(
         TODAY,
         _profile(entry, contacts, purchases),
         entry.get("notes", ""),

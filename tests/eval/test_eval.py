@@ -12,7 +12,7 @@ import pytest
 
 from ai.claims import Claim
 from ai.engine import AIError, OfflineEngine, Skill
-from ai.facts import ClientFile
+from ai.facts import CustomerFile
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview
 from tests.eval import __main__ as command
@@ -49,7 +49,7 @@ class Broken(Voice):
 class Request:
     """What a draft is asked for."""
 
-    file: ClientFile
+    file: CustomerFile
     scenario: str
     tone: str
     points: str

@@ -51,13 +51,14 @@ def opened(book: Path, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(workspace, "OpenAIEngine", engine)
 
         def script() -> None:
-            from crm import client_files, customers
-            from pages.ui import assistant, email, insights, interaction_form, session
+            from crm import customer_files, customers
+            from pages.sections import assistant, email, insights, interaction_form
+            from pages.ui import session
 
             ws = session.workspace()
             interaction_form.attend(3)
             customer = customers.get(ws, 3)
-            file = client_files.gather(ws, customer, session.today())
+            file = customer_files.gather(ws, customer, session.today())
             interaction_form.show_new(customer.id)
             insights.show(customer, file)
             email.show(customer, file)

@@ -133,7 +133,8 @@ def test_who_might_love_a_piece_are_clients_with_their_reasons(
 
 
 def adding() -> None:
-    from pages.ui import product_form, session
+    from pages.sections import product_form
+    from pages.ui import session
 
     session.workspace()
     product_form._add()
@@ -158,7 +159,8 @@ def test_a_bad_price_keeps_the_words_and_a_good_one_saves_the_product_once(ws: W
 
 
 def editing(product):  # type: ignore[no-untyped-def]
-    from pages.ui import product_form, session
+    from pages.sections import product_form
+    from pages.ui import session
 
     session.workspace()
     product_form.open_known(product)

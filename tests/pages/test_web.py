@@ -34,7 +34,8 @@ def section(book: Path) -> Callable[..., AppTest]:
     def start() -> AppTest:
         def script() -> None:
             from crm import customers
-            from pages.ui import session, web
+            from pages.sections import web
+            from pages.ui import session
 
             web.show(customers.get(session.workspace(), 3))
 

@@ -27,7 +27,7 @@ def _open(customer: Customer) -> None:
     )
     st.download_button(
         "Download the data",
-        partial(exports.client_json, session.workspace(), customer.id),
+        partial(exports.customer_json, session.workspace(), customer.id),
         f"client-{customer.id}.json",
         "application/json",
         icon=":material/download:",

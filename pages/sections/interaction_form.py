@@ -14,15 +14,8 @@ from crm import interactions
 from crm.errors import Conflict
 from crm.jobs import Desk, Form, Job
 from crm.models import CustomerCard, Interaction
-from pages.ui import (
-    client_choice,
-    interaction_fields,
-    interaction_outcome,
-    jobs,
-    labels,
-    merging,
-    session,
-)
+from pages.sections import customer_choice, interaction_fields, interaction_outcome
+from pages.ui import jobs, labels, merging, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -112,15 +105,15 @@ def _log_for_anybody() -> None:
             st.rerun()
     start = form.typed if form else {}
     key = form.key if form else session.entry_key(FOR_ANYBODY)
-    client = client_choice.show(f"{FOR_ANYBODY}_{key}", start.get("client"))
+    customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("client"))
     typed = _log_fields(f"{FOR_ANYBODY}_{key}", start, border=False)
     if typed is None:
         return
-    if client is None:
-        client_choice.missing()
+    if customer is None:
+        customer_choice.missing()
         return
-    work = _logging(desk, client.id, key, typed)
-    jobs.submit(desk, FOR_ANYBODY, key, {**typed, "client": client}, work)
+    work = _logging(desk, customer.id, key, typed)
+    jobs.submit(desk, FOR_ANYBODY, key, {**typed, "client": customer}, work)
     st.rerun(scope="fragment")
 
 
@@ -140,8 +133,8 @@ def tell_of_unattended() -> None:
     with refusals():
         st.toast(_settled(desk, form), icon=":material/check:")
     if FOR_ANYBODY in desk.forms:
-        client: CustomerCard = form.typed["client"]
-        st.text(f"Your words on {client.name} are kept: open Log interaction to save them again.")
+        customer: CustomerCard = form.typed["client"]
+        st.text(f"Your words on {customer.name} are kept: open Log interaction to save them again.")
 
 
 @dialog("Edit interaction", width="medium", icon=":material/edit:")

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from crm import insights
-from crm.evidence import ClientFile
+from crm.evidence import CustomerFile
 from crm.insights import Insights
 from crm.jobs import Job
 from crm.models import Customer
-from pages.ui import claims, jobs, mood_chart, session, web
+from pages.sections import claims, sentiment_chart, web
+from pages.ui import jobs, session
 from pages.ui.text import literal
 
 
-def show(customer: Customer, file: ClientFile) -> None:
+def show(customer: Customer, file: CustomerFile) -> None:
     """The sections and their claims, who made them and when; a click on evidence opens it.
 
     A service is asked in the background of the page: what is kept is shown meanwhile.
@@ -37,7 +38,7 @@ def show(customer: Customer, file: ClientFile) -> None:
 
 
 def _made(
-    customer: Customer, file: ClientFile, again: bool
+    customer: Customer, file: CustomerFile, again: bool
 ) -> tuple[Insights, Job[Insights] | None]:
     """What can be shown now, and the work on newer ones while it lasts."""
     ws = session.workspace()
@@ -64,7 +65,7 @@ def _show_failure(made: Insights) -> None:
     st.text(made.failure)
 
 
-def _show_section(customer_id: int, made: Insights, section: str, file: ClientFile) -> None:
+def _show_section(customer_id: int, made: Insights, section: str, file: CustomerFile) -> None:
     """One section; what is in a closed one is not drawn: most of a page would be unseen buttons."""
     key = f"customer_{customer_id}_{section}"
     box = st.expander(section, expanded=section == "Summary", on_change="rerun", key=key)
@@ -77,10 +78,10 @@ def _show_section(customer_id: int, made: Insights, section: str, file: ClientFi
         if not found:
             st.caption("The records say nothing of this yet.")
         if section == "Engagement":
-            mood_chart.show(file)
+            sentiment_chart.show(file)
 
 
-def _show_origin(customer: Customer, file: ClientFile, made: Insights) -> None:
+def _show_origin(customer: Customer, file: CustomerFile, made: Insights) -> None:
     """When and by whom they were made, whether they are behind, and what is sent for new ones."""
     with st.container(horizontal=True, vertical_alignment="center"):
         age = " Newer records exist." if made.digest != file.digest else ""

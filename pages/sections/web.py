@@ -36,7 +36,7 @@ def _show_searches(customer: Customer, desk: Desk) -> None:
     if results and not running and isinstance(results[-1], str):
         st.warning("The search did not succeed.", icon=":material/cloud_off:")
         st.text(results[-1])
-    found = [result for result in results if isinstance(result, web.Found)]
+    found = [result for result in results if isinstance(result, web.WebAnswer)]
     if found:
         _show_found(customer, found[-1])
 
@@ -55,15 +55,15 @@ def _offer(customer: Customer, desk: Desk, number: int) -> None:
         st.rerun()
 
 
-def _searches(customer: Customer, desk: Desk) -> list[Job[web.Found]]:
+def _searches(customer: Customer, desk: Desk) -> list[Job[web.WebAnswer]]:
     """The searches that have ended, oldest first."""
-    ended: list[Job[web.Found]] = []
+    ended: list[Job[web.WebAnswer]] = []
     while (job := desk.find(_name(customer, len(ended)))) and job.done:
         ended.append(job)
     return ended
 
 
-def _result(job: Job[web.Found]) -> web.Found | str:
+def _result(job: Job[web.WebAnswer]) -> web.WebAnswer | str:
     """What was found, or why nothing was."""
     try:
         found = job.result()
@@ -72,7 +72,7 @@ def _result(job: Job[web.Found]) -> web.Found | str:
     return found.failure or found
 
 
-def _show_found(customer: Customer, found: web.Found) -> None:
+def _show_found(customer: Customer, found: web.WebAnswer) -> None:
     for number, claim in enumerate(found.claims):
         with st.container(gap=None):
             st.text(claim.text)

@@ -9,7 +9,8 @@ import streamlit as st
 from crm import assistant
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from pages.ui import claims, dialogs, jobs, session, text
+from pages.sections import claims
+from pages.ui import dialogs, jobs, session, text
 
 SHOWN_TURNS = 20
 RUN_SECONDS = 2

@@ -10,7 +10,8 @@ import streamlit as st
 from crm import customers
 from crm.dates import long_date
 from crm.models import STAGES, Customer
-from pages.ui import customer_form, erasing, labels, session, undo
+from pages.sections import customer_form, erasing
+from pages.ui import labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 

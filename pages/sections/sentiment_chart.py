@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from crm.dates import long_date
-from crm.evidence import ClientFile
+from crm.evidence import CustomerFile
 from crm.models import SENTIMENTS
 from pages.ui import labels, session
 
@@ -14,7 +14,7 @@ SMOOTHED = 5
 """Interactions whose mean the line shows."""
 
 
-def show(file: ClientFile) -> None:
+def show(file: CustomerFile) -> None:
     """The chart, with its words for who can't see it; with fewer than two moods a line says so."""
     scored = [item for item in reversed(file.interactions) if item.sentiment]
     if len(scored) < 2:
@@ -51,7 +51,7 @@ def show(file: ClientFile) -> None:
     st.caption(alt)
 
 
-def _words(file: ClientFile) -> str:
+def _words(file: CustomerFile) -> str:
     scored = [item for item in file.interactions if item.sentiment]
     count = Counter(item.sentiment for item in scored)
     each = ", ".join(f"{count[mood]} {mood}" for mood in SENTIMENTS if count[mood])

@@ -9,11 +9,12 @@ import streamlit as st
 
 from crm import emails, interactions
 from crm.errors import Refused
-from crm.evidence import ClientFile
+from crm.evidence import CustomerFile
 from crm.jobs import Desk, Job
 from crm.models import Customer
 from crm.workspace import OFFLINE
-from pages.ui import claims, client_choice, clipboard, doubts, jobs, session, undo
+from pages.sections import claims, clipboard, customer_choice, doubts
+from pages.ui import jobs, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -36,24 +37,24 @@ class Edited:
 def open_new() -> None:
     """Opens the choice of a client; then that client's page with this section in front."""
     session.new_entry(FOR_ANYBODY)
-    _choose_client()
+    _choose_customer()
 
 
 @dialog("Draft email", width="medium", icon=":material/edit:")
-def _choose_client() -> None:
-    client = client_choice.show(f"{FOR_ANYBODY}_{session.entry_key(FOR_ANYBODY)}")
+def _choose_customer() -> None:
+    customer = customer_choice.show(f"{FOR_ANYBODY}_{session.entry_key(FOR_ANYBODY)}")
     if not st.button(
         "Draft email", type="primary", icon=":material/edit:", key=FOR_ANYBODY + "_go"
     ):
         return
-    if client is None:
-        client_choice.missing()
+    if customer is None:
+        customer_choice.missing()
         return
     session.put_in_front(TAB)
-    st.switch_page("pages/customer.py", query_params={"customer": str(client.id)})
+    st.switch_page("pages/customer.py", query_params={"customer": str(customer.id)})
 
 
-def show(customer: Customer, file: ClientFile) -> None:
+def show(customer: Customer, file: CustomerFile) -> None:
     """The wishes, then the draft as it stands on this session's desk."""
     st.subheader("Email", anchor=False)
     for number, claim in enumerate(emails.to_mind(file)):
@@ -75,7 +76,9 @@ def show(customer: Customer, file: ClientFile) -> None:
         _show_draft(customer, desk, job)
 
 
-def _wishes(customer: Customer, file: ClientFile, desk: Desk) -> Callable[[], emails.EmailRequest]:
+def _wishes(
+    customer: Customer, file: CustomerFile, desk: Desk
+) -> Callable[[], emails.EmailRequest]:
     """The fields, as asked for last, else as proposed; what makes a request of them."""
     last: emails.EmailRequest | None = desk.kept.get("email_request")
     left, right = st.columns(2)

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from crm import recommendations
-from crm.evidence import ClientFile
-from pages.ui import claims, session
+from crm.evidence import CustomerFile
+from pages.sections import claims
+from pages.ui import session
 
 
-def show(customer_id: int, file: ClientFile) -> None:
+def show(customer_id: int, file: CustomerFile) -> None:
     """The products that fit best, with price and reasons."""
     st.subheader("Recommendations", anchor=False)
     found = session.read(

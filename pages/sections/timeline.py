@@ -12,12 +12,13 @@ from crm.models import (
     INTERACTION_TYPES,
     SENTIMENTS,
     Customer,
-    Found,
     Interaction,
     InteractionType,
+    Listing,
     Sentiment,
 )
-from pages.ui import interaction_form, labels, session, undo
+from pages.sections import interaction_form
+from pages.ui import labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -141,12 +142,12 @@ def _filters(customer_id: int) -> Filters:
     }
 
 
-def _find(customer: Customer, newest: list[Interaction], chosen: Filters) -> Found[Interaction]:
+def _find(customer: Customer, newest: list[Interaction], chosen: Filters) -> Listing[Interaction]:
     """The page that is turned to; the last one when there are fewer by now."""
     key = _key(customer.id, "page")
     page = st.session_state.get(key, 1)
     if chosen == UNFILTERED and page == 1:
-        return Found(newest[: interactions.PAGE_SIZE], customer.interactions)
+        return Listing(newest[: interactions.PAGE_SIZE], customer.interactions)
     load = partial(interactions.timeline, session.workspace(), customer.id, **chosen)
     found = session.read(f"timeline {chosen} {page}", partial(load, page=page))
     if not found.items and found.total:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from ai.answers.questions import telling_words
-from ai.facts import ClientFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
+from ai.facts import CustomerFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
 from crm import records
 from crm.models import Customer, FollowUp, Interaction, Purchase
 from crm.records import RECENT, Records
@@ -23,17 +23,17 @@ STANDING = "allergic dislikes promised measured birthday wedding favourite compl
 """What is always worth finding in a long history: at most as many words as one look takes."""
 
 
-def gather(ws: Workspace, customer: Customer, today: date) -> ClientFile:
+def gather(ws: Workspace, customer: Customer, today: date) -> CustomerFile:
     """The client's file as it stands; days are UTC's."""
     return of_records(customer, records.of_customer(ws, customer), today)
 
 
-def of_records(customer: Customer, known: Records, today: date) -> ClientFile:
+def of_records(customer: Customer, known: Records, today: date) -> CustomerFile:
     """The client's file over records that are read already."""
     return _file(customer, today, known.interactions, known.purchases, known.follow_ups)
 
 
-def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, ClientFile]:
+def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, CustomerFile]:
     """The files of several clients, without the archived, follow-ups left out; four questions."""
     of_these = Filter("customer_id", "in", list(ids))
     where = [Filter("id", "in", of_these.value), Filter("archived_at", "is_null", True)]
@@ -75,12 +75,12 @@ def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact
     return [_interaction(item) for item in best[:MOST_RELEVANT]]
 
 
-def latest(file: ClientFile) -> ClientFile:
+def latest(file: CustomerFile) -> CustomerFile:
     """The file with its ten latest interactions alone."""
     return replace(file, interactions=file.interactions[:LATEST])
 
 
-def with_relevant(ws: Workspace, customer_id: int, file: ClientFile, text: str) -> ClientFile:
+def with_relevant(ws: Workspace, customer_id: int, file: CustomerFile, text: str) -> CustomerFile:
     """The file and after its own interactions those that a text finds, the most telling first.
 
     A prompt over its budget cuts the last ones.
@@ -90,12 +90,14 @@ def with_relevant(ws: Workspace, customer_id: int, file: ClientFile, text: str) 
     return replace(file, interactions=(*file.interactions, *found))
 
 
-def telling(ws: Workspace, customer_id: int, file: ClientFile) -> ClientFile:
+def telling(ws: Workspace, customer_id: int, file: CustomerFile) -> CustomerFile:
     """The file as a service is given it: the ten latest interactions and ten that tell most."""
     return joined(latest(file), relevant(ws, customer_id, STANDING))
 
 
-def with_cited(ws: Workspace, customer_id: int, file: ClientFile, ids: Iterable[str]) -> ClientFile:
+def with_cited(
+    ws: Workspace, customer_id: int, file: CustomerFile, ids: Iterable[str]
+) -> CustomerFile:
     """The file with the client's older interactions of these ids ("I12"), asked for in one go.
 
     What is in the file already is not asked for.
@@ -111,7 +113,7 @@ def with_cited(ws: Workspace, customer_id: int, file: ClientFile, ids: Iterable[
     return joined(file, [_interaction(item) for item in found])
 
 
-def joined(file: ClientFile, more: Iterable[InteractionFact]) -> ClientFile:
+def joined(file: CustomerFile, more: Iterable[InteractionFact]) -> CustomerFile:
     """The file with these interactions too, newest first."""
     by_id = {item.id: item for item in (*file.interactions, *more)}
     newest = sorted(by_id.values(), key=lambda item: (item.on, int(item.id[1:])), reverse=True)
@@ -124,8 +126,8 @@ def _file(
     told: Iterable[Interaction],
     bought: Iterable[Purchase],
     planned: Iterable[FollowUp],
-) -> ClientFile:
-    return ClientFile(
+) -> CustomerFile:
+    return CustomerFile(
         today=today,
         profile=_profile(customer),
         notes=customer.notes,

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from crm import evidence
-from crm.evidence import Claim, ClientFile, Evidence
+from crm.evidence import Claim, CustomerFile, Evidence
 from pages.ui import text
 from pages.ui.dialogs import dialog
 
 
-def show(file: ClientFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
+def show(file: CustomerFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
     """The claim, the reasons to doubt it, and a button for each record of the file.
 
     A sentence about the client that no record backs is only opened by a click.

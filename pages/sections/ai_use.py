@@ -9,9 +9,9 @@ import streamlit as st
 
 from crm import reports
 from crm.models import AIUse
+from pages.sections.charts import DAY, long, show_numbers
+from pages.sections.charts import show as show_chart
 from pages.ui import session
-from pages.ui.charts import DAY, long, show_numbers
-from pages.ui.charts import show as show_chart
 
 if TYPE_CHECKING:
     from altair import Chart
