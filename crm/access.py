@@ -5,9 +5,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
 from crm.errors import SetupError
+from crm.settings import DoorSettings
 
 VARIABLE = "AICRM_ALLOWED"
 SECRETS = "AICRM_SECRETS"
@@ -16,18 +15,12 @@ CALLBACK = "/oauth2callback"
 SHORTEST_SECRET = 32
 MICROSOFT = "https://login.microsoftonline.com/"
 _LABEL = re.compile(r"(?!-)(?:[^\W_]|-){1,63}(?<!-)")
-
-
-class _Environment(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
-
-    aicrm_allowed: str = ""
-    aicrm_secrets: str = ""
+"""One part of a domain, such as "house" in "house.com": letters, digits and inner hyphens."""
 
 
 def listed() -> str:
     """The allow-list as the environment or a `.env` file has it, "" when it is not set."""
-    return _Environment().aicrm_allowed.strip()
+    return DoorSettings().allowed.strip()
 
 
 def secrets() -> dict[str, Any]:
@@ -36,7 +29,7 @@ def secrets() -> dict[str, Any]:
     Raises `SetupError` when that is no TOML, and never repeats it.
     """
     try:
-        return tomllib.loads(_Environment().aicrm_secrets)
+        return tomllib.loads(DoorSettings().secrets.get_secret_value())
     except tomllib.TOMLDecodeError:
         raise SetupError(
             f"{SECRETS} can't be read: it must be the text of a secrets.toml, in its own lines."

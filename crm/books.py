@@ -1,8 +1,8 @@
 """The embedded book as a file: put aside with the demo in it, and begun empty."""
 
-import os
 from pathlib import Path
 
+from crm.settings import HostSettings
 from crm.workspace import Workspace
 from db.gateway import Query, delete
 from db.sqlite import SQLiteGateway
@@ -15,7 +15,7 @@ def is_embedded(ws: Workspace) -> bool:
 
 def is_lost_at_restart(ws: Workspace) -> bool:
     """Whether the book is a file on a Hugging Face Space, whose disk is emptied at a restart."""
-    return is_embedded(ws) and bool(os.environ.get("SPACE_ID"))
+    return is_embedded(ws) and bool(HostSettings().space_id)
 
 
 def start_empty(ws: Workspace) -> Path:

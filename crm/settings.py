@@ -1,4 +1,4 @@
-"""Every variable that the app reads, checked once."""
+"""Every variable that the app reads, and the only place that reads one."""
 
 import base64
 import binascii
@@ -21,12 +21,32 @@ FIXES = {
 }
 
 
-class Settings(BaseSettings):
-    """The configuration, from the environment or a `.env` file; an empty value means unset."""
+class _Variables(BaseSettings):
+    """Superclass of what is read from the environment or a `.env` file; an empty value is unset."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
+
+
+class DoorSettings(_Variables):
+    """Who may come in, in texts that `crm.access` reads.
+
+    Read apart and again and again: the door stays guarded while another value is wrong.
+    """
+
+    allowed: str = Field("", validation_alias="aicrm_allowed")
+    secrets: SecretStr = Field(SecretStr(""), validation_alias="aicrm_secrets")
+
+
+class HostSettings(BaseSettings):
+    """What a host says of itself; nobody sets it, so a `.env` file is not asked."""
+
+    space_id: str = ""
+
+
+class Settings(_Variables):
+    """The configuration of the store and the AI service."""
 
     supabase_url: str = ""
     supabase_key: SecretStr = SecretStr("")

@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-from crm.access import SECRETS, VARIABLE
-from crm.settings import Settings
 from db import schema
 from tests.browser import container
 
@@ -23,13 +21,6 @@ def test_supabase_is_set_up_with_every_file_in_its_order() -> None:
     listed = re.findall(r"`(sql/\w+\.sql)`", section)[: len(schema.tables()) + 2]
     ours = [*(path.name for path in schema.tables()), "views.sql", "supabase.sql"]
     assert listed == [f"sql/{name}" for name in ours]
-
-
-def test_every_variable_is_explained_where_it_is_copied_from() -> None:
-    example = (ROOT / ".env.example").read_text("utf-8")
-    explained = set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE))
-    aliases = {str(f.validation_alias or name) for name, f in Settings.model_fields.items()}
-    assert explained == {alias.upper() for alias in aliases} | {VARIABLE, SECRETS}
 
 
 def test_every_file_and_link_that_it_names_is_there() -> None:

@@ -1,13 +1,19 @@
 """Settings: a wrong value is named with its fix, and never shown."""
 
+import re
 from pathlib import Path
 
 import jwt
 import pytest
+from pydantic_settings import BaseSettings
 
 from crm.errors import SetupError
-from crm.settings import Settings
+from crm.settings import DoorSettings, Settings
 
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("pages", "crm", "db", "ai")
+NAME = re.compile(r"\w+")
+ENVIRONMENT = {"environ", "environb", "getenv", "BaseSettings", "dotenv_values"}
 SECRET = "a secret of at least thirty-two characters"
 VARIABLES = ("SUPABASE_URL", "SUPABASE_KEY", "AICRM_DATABASE", "AICRM_DEMO")
 
@@ -110,9 +116,39 @@ def test_a_key_is_not_in_what_is_printed_of_the_settings(monkeypatch: pytest.Mon
     assert "very-secret" not in repr(Settings.from_env())
 
 
-def test_every_variable_is_explained_in_the_example_and_the_readme() -> None:
-    root = Path(__file__).resolve().parents[2]
-    for file in (".env.example", "README.md"):
-        text = (root / file).read_text("utf-8")
-        for name in VARIABLES:
-            assert name in text, f"{file} does not explain {name}"
+def variables(*kinds: type[BaseSettings]) -> set[str]:
+    fields = (item for kind in kinds for item in kind.model_fields.items())
+    return {str(field.validation_alias or name).upper() for name, field in fields}
+
+
+def test_every_variable_that_one_sets_is_explained_in_the_example_and_the_readme() -> None:
+    ours = variables(Settings, DoorSettings)
+    example = (ROOT / ".env.example").read_text("utf-8")
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == ours
+    table = (ROOT / "README.md").read_text("utf-8").partition("## Configuration")[2]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`([A-Z][A-Z_]+)`", row)} == ours
+
+
+def reads_of_the_environment(root: Path) -> list[str]:
+    """The modules that read a variable by themselves."""
+    modules = [root / "app.py", *(path for part in PARTS for path in (root / part).rglob("*.py"))]
+    return [
+        str(path.relative_to(root))
+        for path in modules
+        if ENVIRONMENT & {*NAME.findall(path.read_text("utf-8"))}
+    ]
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    assert reads_of_the_environment(ROOT) == ["crm/settings.py"]
+
+
+@pytest.mark.parametrize(
+    "line", ['os.environ["SPACE_ID"]', 'getenv("X")', "class A(BaseSettings):"]
+)
+def test_a_module_that_reads_the_environment_by_itself_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "app.py").write_text("")
+    (tmp_path / "crm").mkdir()
+    (tmp_path / "crm" / "books.py").write_text(line)
+    assert reads_of_the_environment(tmp_path) == ["crm/books.py"]
