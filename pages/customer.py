@@ -19,7 +19,7 @@ from pages.sections import (
     recommendations,
     timeline,
 )
-from pages.ui import live, session
+from pages.ui import live, saving, session
 from pages.ui.saving import refusals
 from pages.ui.shell import show_outage
 
@@ -69,8 +69,7 @@ def show_follow_up(item: FollowUp) -> None:
         with refusals():
             act = follow_ups.undo_done if item.done_at else follow_ups.done
             act(session.workspace(), item.id, item.version)
-            session.saved("Open again." if item.done_at else "Done.")
-            st.rerun()
+            saving.done("Open again." if item.done_at else "Done.")
 
 
 def show_customer(id: int) -> None:

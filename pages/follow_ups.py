@@ -9,7 +9,7 @@ from crm import calendars, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
 from pages.sections import customer_choice, customer_link
-from pages.ui import live, session, undo
+from pages.ui import live, saving, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -58,8 +58,7 @@ def show_form() -> None:
         return
     with refusals():
         follow_ups.add(session.workspace(), customer.id, key, due_on=due_on, note=note)
-        session.saved("The follow-up was added.")
-        st.rerun()
+        saving.done("The follow-up was added.")
 
 
 def show_group(name: str, members: list[FollowUp]) -> None:
@@ -104,9 +103,8 @@ def finish(item: FollowUp) -> None:
     with refusals():
         ws = session.workspace()
         version = follow_ups.done(ws, item.id, item.version)
-        undo.keep(UNDO, f"Done: {item.note}", partial(follow_ups.undo_done, ws, item.id, version))
-        session.saved("Done.")
-        st.rerun()
+        back = partial(follow_ups.undo_done, ws, item.id, version)
+        undo.done(UNDO, f"Done: {item.note}", back, "Done.")
 
 
 def put_off(item: FollowUp, days: int) -> None:
@@ -114,13 +112,9 @@ def put_off(item: FollowUp, days: int) -> None:
         ws = session.workspace()
         due_on = session.today() + timedelta(days=days)
         version = follow_ups.snooze(ws, item.id, item.version, due_on)
-        undo.keep(
-            UNDO,
-            f"Snoozed: {item.note}",
-            partial(follow_ups.snooze, ws, item.id, version, item.due_on),
-        )
-        session.saved(f"Snoozed until {long_date(due_on, session.today())}.")
-        st.rerun()
+        back = partial(follow_ups.snooze, ws, item.id, version, item.due_on)
+        message = f"Snoozed until {long_date(due_on, session.today())}."
+        undo.done(UNDO, f"Snoozed: {item.note}", back, message)
 
 
 found_ones = session.read("board", partial(follow_ups.board, session.workspace()))

@@ -8,7 +8,7 @@ from crm import attention, books, customers, interactions
 from crm.dates import long_date
 from crm.models import Stage, StageCounts
 from pages.sections import customer_form, customer_link, email, interaction_form
-from pages.ui import labels, live, session
+from pages.ui import labels, live, saving, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -75,8 +75,7 @@ def start_empty() -> None:
     if st.button("Start empty", type="primary"):
         with refusals():
             kept = books.start_empty(session.workspace())
-            session.saved(f"Your book is empty. The demo is kept in {kept.name}.")
-            st.rerun()
+            saving.done(f"Your book is empty. The demo is kept in {kept.name}.")
 
 
 def show_counts(counts: StageCounts) -> None:

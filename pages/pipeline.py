@@ -133,13 +133,9 @@ def move(card: CustomerCard, target: Stage) -> None:
     with refusals():
         ws = session.workspace()
         version = customers.move(ws, card.id, card.version, target)
-        undo.keep(
-            UNDO,
-            f"{card.name} moved to {labels.stage(target)}.",
-            partial(customers.move, ws, card.id, version, card.stage),
-        )
-        session.saved(f"Moved to {labels.stage(target)}.")
-        st.rerun()
+        back = partial(customers.move, ws, card.id, version, card.stage)
+        place = labels.stage(target)
+        undo.done(UNDO, f"{card.name} moved to {place}.", back, f"Moved to {place}.")
 
 
 session.workspace()

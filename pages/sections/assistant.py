@@ -10,7 +10,7 @@ from crm import assistant
 from crm.jobs import Desk, Job
 from crm.models import Customer
 from pages.sections import claims
-from pages.ui import dialogs, jobs, session, text
+from pages.ui import dialogs, jobs, live, session, text
 
 SHOWN_TURNS = 20
 RUN_SECONDS = 2
@@ -101,12 +101,10 @@ def _show_turn(customer: Customer, number: int, turn: tuple[str, Job[assistant.A
 
 def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
     """The answer as it is said, followed in runs that any click on the page may break off."""
-    drawing = [True]
 
-    @st.fragment(run_every=0.1)
-    def follow() -> None:
+    def follow(by_page: bool) -> None:
         place = st.markdown(_coming(job.text))
-        if drawing:
+        if by_page:
             return
         until = monotonic() + (DIALOG_RUN_SECONDS if dialogs.is_open() else RUN_SECONDS)
         while not job.done and monotonic() < until:
@@ -115,8 +113,7 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
         if job.done:
             dialogs.run_page()
 
-    follow()
-    drawing.clear()
+    live.repeat(LOOK_SECONDS, follow)
     key = _key(customer, f"stop_{number}")
     st.button("Stop", icon=":material/stop:", on_click=job.stop, disabled=job.stopped, key=key)
 

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from crm import customers
-from crm.errors import Conflict
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
 from pages.ui.dialogs import dialog
@@ -70,39 +69,18 @@ def _save_new(key: str, typed: dict[str, Any]) -> None:
 def open_known(customer: Customer) -> None:
     """Opens the form for a customer that was read before; a newer one is merged field by field."""
     key = f"customer_{customer.id}_edit_{customer.version}"
-    clash = f"{key}_clash"
-    if clash in st.session_state:
-        newer, mine = st.session_state[clash]
-        chosen = merging.choose(
-            f"{key}_{newer.version}",
-            newer.changed_by,
-            _values(customer),
-            _values(newer) | {"updated_at": newer.updated_at},
-            mine,
-            _shown,
-        )
-        if chosen:
-            _save(newer, chosen, clash)
+    edit = merging.edited(key, customer, partial(_typed, key, customer), _values, _shown)
+    if edit is None:
         return
-    typed, submitted = _fields(key, customer)
-    if submitted:
-        _save(customer, typed, clash)
-
-
-def _save(before: Customer, typed: dict[str, Any], clash: str) -> None:
-    """Saves, or keeps what was typed beside the newer customer for the rep to choose."""
+    before, values = edit
     ws = session.workspace()
     with refusals():
-        try:
-            after = customers.edit(ws, before.id, before.version, **typed)
-        except Conflict:
-            st.session_state[clash] = (customers.get(ws, before.id), typed)
+        save = partial(customers.edit, ws, before.id, before.version, **values)
+        after = merging.save(key, save, partial(customers.get, ws, before.id), values)
+        if after is None:
             st.rerun(scope="fragment")
-        st.session_state.pop(clash, None)
         back = partial(customers.edit, ws, before.id, after.version, **_values(before))
-        undo.keep(undo.of_customer(before.id), "The customer was saved.", back)
-        session.saved("The customer was saved.")
-        st.rerun()
+        undo.done(undo.of_customer(before.id), "The customer was saved.", back)
 
 
 def _values(customer: Customer) -> dict[str, Any]:
@@ -114,6 +92,12 @@ def _shown(field: str, value: Any) -> str:
     if field == "no_ai":
         return "Yes" if value else "No"
     return labels.stage(value) if field == "stage" else str(value)
+
+
+def _typed(key: str, customer: Customer) -> dict[str, Any] | None:
+    """What was typed, once it is submitted."""
+    values, submitted = _fields(key, customer)
+    return values if submitted else None
 
 
 def _fields(key: str, known: Customer | None) -> tuple[dict[str, Any], bool]:

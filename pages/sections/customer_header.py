@@ -1,6 +1,5 @@
 """The head of a customer's page: who this is, how to reach them, and what can be done."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from urllib.parse import quote
@@ -95,11 +94,8 @@ def _show_stage(customer: Customer) -> None:
         with refusals():
             ws = session.workspace()
             version = customers.move(ws, customer.id, customer.version, chosen)
-            _done(
-                customer,
-                f"Moved to {labels.stage(chosen)}.",
-                partial(customers.move, ws, customer.id, version, customer.stage),
-            )
+            back = partial(customers.move, ws, customer.id, version, customer.stage)
+            undo.done(undo.of_customer(customer.id), f"Moved to {labels.stage(chosen)}.", back)
 
 
 def _show_archiving(customer: Customer) -> None:
@@ -111,14 +107,9 @@ def _show_archiving(customer: Customer) -> None:
             with refusals():
                 version = customers.restore(ws, customer.id, customer.version)
                 back = partial(customers.archive, ws, customer.id, version)
-                _done(customer, "The customer was restored.", back)
+                undo.done(undo.of_customer(customer.id), "The customer was restored.", back)
     elif st.button("Archive", icon=":material/archive:", key=key):
         with refusals():
             version = customers.archive(ws, customer.id, customer.version)
-            _done(customer, "Archived.", partial(customers.restore, ws, customer.id, version))
-
-
-def _done(customer: Customer, said: str, back: Callable[[], object]) -> None:
-    undo.keep(undo.of_customer(customer.id), said, back)
-    session.saved(said)
-    st.rerun()
+            back = partial(customers.restore, ws, customer.id, version)
+            undo.done(undo.of_customer(customer.id), "Archived.", back)

@@ -213,9 +213,8 @@ def _log_as_sent(customer: Customer, edited: Edited) -> None:
             interactions.delete(ws, sent.id, sent.version)
             edited.entry_key, edited.logged = f"sent-{uuid4().hex}", None
 
-        undo.keep(_key(customer, "undo"), "Logged as sent.", take_back)
-        session.saved("The email was logged in the timeline.")
-        st.rerun()
+        message = "The email was logged in the timeline."
+        undo.done(_key(customer, "undo"), "Logged as sent.", take_back, message)
 
 
 def _key(customer: Customer, name: str) -> str:

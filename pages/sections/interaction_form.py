@@ -11,11 +11,10 @@ from typing import Any
 import streamlit as st
 
 from crm import interactions
-from crm.errors import Conflict
 from crm.jobs import Desk, Form, Job
 from crm.models import CustomerCard, Interaction
 from pages.sections import customer_choice, interaction_fields, interaction_outcome
-from pages.ui import jobs, labels, merging, session
+from pages.ui import jobs, labels, merging, saving, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -101,8 +100,7 @@ def _log_for_anybody() -> None:
     if form:
         jobs.wait_in_run(form.job, SAVING)
         with refusals():
-            session.saved(_settled(desk, form))
-            st.rerun()
+            saving.done(_settled(desk, form))
     start = form.typed if form else {}
     key = form.key if form else session.entry_key(FOR_ANYBODY)
     customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("client"))
@@ -145,49 +143,44 @@ def open_known(item: Interaction) -> None:
     form = desk.forms.get(_edit_name(item.id))
     if form:
         jobs.wait_in_run(form.job, SAVING)
-        _settle(desk, item.id, form, f"{key}_clash")
-    start = interaction_fields.values(item)
-    if f"{key}_clash" in st.session_state:
-        newer, mine = st.session_state[f"{key}_clash"]
-        chosen = merging.choose(
-            f"{key}_{newer.version}",
-            newer.changed_by,
-            start,
-            interaction_fields.values(newer),
-            mine,
-            interaction_fields.shown,
-        )
-        if chosen:
-            _save(desk, item.id, newer.version, key, chosen)
-        return
+        with refusals():
+            _settle(desk, item.id, key, form)
+    start = form.typed if form else interaction_fields.values(item)
+    edit = merging.edited(
+        key,
+        item,
+        partial(_edit_fields, key, start),
+        interaction_fields.values,
+        interaction_fields.shown,
+    )
+    if edit:
+        _save(desk, *edit, key)
+
+
+def _edit_fields(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What was typed, once it is submitted."""
     with st.form(key, border=False):
-        typed = interaction_fields.interaction(key, form.typed if form else start)
-        if not st.form_submit_button("Save", type="primary"):
-            return
-    _save(desk, item.id, item.version, key, typed)
+        typed = interaction_fields.interaction(key, start)
+        saved = st.form_submit_button("Save", type="primary")
+    return typed if saved else None
 
 
-def _save(desk: Desk, id: int, version: int, key: str, typed: dict[str, Any]) -> None:
+def _save(desk: Desk, before: Interaction, typed: dict[str, Any], key: str) -> None:
+    """Begins to save; the next run of the dialog settles it."""
     ws, today = session.workspace(), session.today()
+    id, version = before.id, before.version
     work = partial(interactions.edit, ws, id, version, today, desk=desk, **typed)
     jobs.submit(desk, _edit_name(id), f"{key}_{version}", typed, lambda _: work())
     st.rerun(scope="fragment")
 
 
-def _settle(desk: Desk, id: int, form: Form, clash: str) -> None:
-    """Closes what was saved, or lays the newer interaction beside what was typed."""
-    with refusals():
-        try:
-            form.job.result()
-        except Conflict:
-            newer = interactions.get(session.workspace(), id)
-            del desk.forms[_edit_name(id)]
-            st.session_state[clash] = (newer, form.typed)
-            return
-        del desk.forms[_edit_name(id)]
-        st.session_state.pop(clash, None)
-        session.saved(SAVED)
-        st.rerun()
+def _settle(desk: Desk, id: int, key: str, form: Form) -> None:
+    """Closes what was saved; raises what kept it from it, but for a conflict, which is merged."""
+    newest = partial(interactions.get, session.workspace(), id)
+    saved = merging.save(key, form.job.result, newest, form.typed)
+    del desk.forms[_edit_name(id)]
+    if saved:
+        saving.done(SAVED)
 
 
 def _edit_name(id: int) -> str:

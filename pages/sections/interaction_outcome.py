@@ -5,7 +5,7 @@ import streamlit as st
 from crm import follow_ups, interactions
 from crm.dates import long_date
 from crm.interactions import SuggestedFollowUp
-from pages.ui import labels, session
+from pages.ui import labels, saving, session
 from pages.ui.saving import refusals
 
 
@@ -52,8 +52,7 @@ def _suggest(customer_id: int, interaction_id: int, suggested: SuggestedFollowUp
                 note=suggested.note,
             )
             st.session_state[key] = True
-            session.saved("The follow-up was added.")
-            st.rerun()
+            saving.done("The follow-up was added.")
 
 
 def _key(customer_id: int) -> str:

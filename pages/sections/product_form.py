@@ -1,13 +1,13 @@
 """The form for a product, new or known."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from crm import pictures, products
-from crm.errors import Conflict
 from crm.models import CATEGORIES, Product
-from pages.ui import labels, merging, session
+from pages.ui import labels, merging, saving, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -24,44 +24,32 @@ def open_new() -> None:
 @dialog("Add product", width="medium", icon=":material/add:")
 def _add() -> None:
     key = session.entry_key(NEW)
-    typed, upload, submitted = _fields(f"{NEW}_{key}", None)
-    if submitted:
-        with refusals():
-            products.add(session.workspace(), key, **_with_picture(typed, upload))
-            session.saved("The product was added.")
-            st.rerun()
+    with refusals():
+        if values := _typed(f"{NEW}_{key}", None):
+            products.add(session.workspace(), key, **values)
+            saving.done("The product was added.")
 
 
 @dialog("Edit product", width="medium", icon=":material/edit:")
 def open_known(product: Product) -> None:
     """Opens the form for a product that was read before; a newer one is merged."""
     key = f"product_{product.id}_{product.version}"
-    clash = f"{key}_clash"
-    if clash in st.session_state:
-        newer, mine = st.session_state[clash]
-        chosen = merging.choose(
-            f"{key}_{newer.version}", None, _values(product), _values(newer), mine, _shown
-        )
-        if chosen:
-            _save(product.id, newer.version, chosen, clash)
-        return
-    typed, upload, submitted = _fields(key, product)
-    if submitted:
-        with refusals():
-            _save(product.id, product.version, _with_picture(typed, upload), clash)
-
-
-def _save(id: int, version: int, typed: dict[str, Any], clash: str) -> None:
-    """Saves, or keeps what was typed beside the newer product for the rep to choose."""
+    ws = session.workspace()
     with refusals():
-        try:
-            products.edit(session.workspace(), id, version, **typed)
-        except Conflict:
-            st.session_state[clash] = (products.get(session.workspace(), id), typed)
+        edit = merging.edited(key, product, partial(_typed, key, product), _values, _shown)
+        if edit is None:
+            return
+        before, values = edit
+        save = partial(products.edit, ws, before.id, before.version, **values)
+        if merging.save(key, save, partial(products.get, ws, before.id), values) is None:
             st.rerun(scope="fragment")
-        st.session_state.pop(clash, None)
-        session.saved("The product was saved.")
-        st.rerun()
+        saving.done("The product was saved.")
+
+
+def _typed(key: str, known: Product | None) -> dict[str, Any] | None:
+    """What was typed, once it is submitted; raises `Refused` for a picture that is none."""
+    typed, upload, submitted = _fields(key, known)
+    return _with_picture(typed, upload) if submitted else None
 
 
 def _with_picture(typed: dict[str, Any], upload: bytes | None) -> dict[str, Any]:

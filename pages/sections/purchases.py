@@ -7,7 +7,7 @@ import streamlit as st
 from crm import products, purchases
 from crm.dates import long_date
 from crm.models import Product, Purchase
-from pages.ui import session, undo
+from pages.ui import saving, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -53,13 +53,12 @@ def _show_item(item: Purchase) -> None:
         with refusals():
             ws = session.workspace()
             version = purchases.remove(ws, item.id, item.version)
-            undo.keep(
+            undo.done(
                 _key(item.customer_id, "removed"),
                 f"Removed: {item.product_name}",
                 partial(purchases.restore, ws, item.id, version),
+                "The purchase was removed.",
             )
-            session.saved("The purchase was removed.")
-            st.rerun()
 
 
 @dialog("Add purchase", width="medium", icon=":material/shopping_bag:")
@@ -109,8 +108,7 @@ def _add(customer_id: int) -> None:
             price_paid=f"{price:.2f}",
             bought_on=bought_on,
         )
-        session.saved("The purchase was added.")
-        st.rerun()
+        saving.done("The purchase was added.")
 
 
 def _key(customer_id: int, name: str) -> str:

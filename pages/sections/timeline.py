@@ -18,7 +18,7 @@ from crm.models import (
     Sentiment,
 )
 from pages.sections import interaction_form
-from pages.ui import labels, session, undo
+from pages.ui import labels, saving, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -193,15 +193,9 @@ def _show_actions(item: Interaction) -> None:
     elif action == "delete":
         with refusals():
             version = interactions.delete(session.workspace(), item.id, item.version)
-            undo.keep(
-                _key(item.customer_id, "deleted"),
-                "The interaction was deleted.",
-                partial(interactions.restore, session.workspace(), item.id, version),
-            )
-            session.saved("The interaction was deleted.")
-            st.rerun()
+            back = partial(interactions.restore, session.workspace(), item.id, version)
+            undo.done(_key(item.customer_id, "deleted"), "The interaction was deleted.", back)
     elif action in SENTIMENTS:
         with refusals():
             interactions.correct_sentiment(session.workspace(), item.id, item.version, action)
-            session.saved("Your judgement was saved.")
-            st.rerun()
+            saving.done("Your judgement was saved.")

@@ -7,7 +7,7 @@ from uuid import uuid4
 import streamlit as st
 
 from crm.jobs import Desk, Desks, Form, Job
-from pages.ui import dialogs
+from pages.ui import dialogs, live
 
 POLL_SECONDS = 0.5
 LOOK_SECONDS = 0.25
@@ -55,16 +55,12 @@ def submit(
 def wait_here(job: Job[Any], said: str) -> None:
     """Shows that work is under way, and runs the page again once it has ended.
 
-    The page stays usable: only this line is looked at again, twice a second. The run that draws it
-    first goes on to its end, for there may be a click in it that is not yet attended to.
+    The page stays usable: only this line is looked at again, twice a second.
     """
-    drawing = [True]
 
-    @st.fragment(run_every=POLL_SECONDS)
-    def look() -> None:
-        if job.done and not drawing:
+    def look(by_page: bool) -> None:
+        if job.done and not by_page:
             dialogs.run_page()
         st.markdown(f":material/progress_activity: {said}")
 
-    look()
-    drawing.clear()
+    live.repeat(POLL_SECONDS, look)

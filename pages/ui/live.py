@@ -1,4 +1,7 @@
-"""What keeps an open page as the book is: one small question for the whole server, now and then."""
+"""What an open page does by itself: it looks, now and then, at what may have changed."""
+
+from collections.abc import Callable
+from functools import wraps
 
 import streamlit as st
 
@@ -9,18 +12,32 @@ SHARED_SECONDS = 2.5
 """For how long an answer serves all sessions of the server."""
 
 
+def repeat(seconds: float, draw: Callable[[bool], None]) -> None:
+    """Draws this now, and again every so many seconds, without the rest of the page.
+
+    `draw` is told whether it is drawn by the page's own run. That one has to go on to its end, for
+    there may be a click in it that is not yet attended to: it must ask for no other run.
+    """
+    by_page = [True]
+
+    @st.fragment(run_every=seconds)
+    @wraps(draw)  # by whose name the browser tells this from another one in the same place
+    def again() -> None:
+        draw(bool(by_page))
+
+    again()
+    by_page.clear()
+
+
 def watch(customer_id: int | None = None) -> None:
     """Runs the page again once somebody has changed this customer, or without one anybody.
 
     What is typed, scrolled to and offered stays; while a dialog is open nothing is run.
     """
     drawn = session.reads().stamp(customer_id)
-    run_by_page = [True]
 
-    @st.fragment(run_every=LOOK_SECONDS)
-    def look() -> None:
-        if run_by_page:  # the page has just read what it shows
-            run_by_page.clear()
+    def look(by_page: bool) -> None:
+        if by_page:  # which has just read what it shows
             return
         if sign_in.menu() == "hidden":
             st.rerun()
@@ -28,7 +45,7 @@ def watch(customer_id: int | None = None) -> None:
         if session.reads().stamp(customer_id) != drawn:
             dialogs.run_page()
 
-    look()
+    repeat(LOOK_SECONDS, look)
 
 
 @st.cache_data(ttl=SHARED_SECONDS, show_spinner=False)

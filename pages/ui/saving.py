@@ -1,11 +1,19 @@
-"""What a form says when its words could not be saved; they stay in it."""
+"""What a form says once its words are saved, and when they could not be; then they stay in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
 
 from crm.errors import Conflict, NotFound, Refused, Unavailable, Unready
+from pages.ui import session
+
+
+def done(message: str) -> NoReturn:
+    """Says that it was saved, and runs the page again, which asks the store for what it shows."""
+    session.saved(message)
+    st.rerun()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable, Unready
-from pages.ui import dialogs, session, sign_in
+from pages.ui import dialogs, live, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -65,29 +65,22 @@ def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
     if isinstance(error, Unavailable) and not isinstance(error, Unready):
         st.error(NO_STORE, icon=":material/cloud_off:")
     else:
-        said = UNREADY if isinstance(error, Unready) else NO_SETUP
-        st.error(said, icon=":material/settings_alert:")
+        st.error(
+            UNREADY if isinstance(error, Unready) else NO_SETUP, icon=":material/settings_alert:"
+        )
     st.text(str(error))
     st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
     if retried:
-        _retry()
+        live.repeat(RETRY_SECONDS, _retry)
 
 
-def _retry() -> None:
-    """Asks the store now and then, and runs the page again once it answers."""
-    drawn_by_page = [True]
-
-    @st.fragment(run_every=RETRY_SECONDS)
-    def ask() -> None:
-        st.caption("AiCRM looks again by itself every few seconds.")
-        if drawn_by_page:
-            drawn_by_page.clear()
-            return
+def _retry(by_page: bool) -> None:
+    """Asks the store, and runs the page again once it answers; the page has just asked itself."""
+    st.caption("AiCRM looks again by itself every few seconds.")
+    if not by_page:
         with suppress(SetupError, Unavailable):
             session.check_store()
             st.rerun()
-
-    ask()
 
 
 def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:

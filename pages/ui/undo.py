@@ -1,11 +1,11 @@
 """The way back from what was just done, offered until it is taken or something else is done."""
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import streamlit as st
 
-from pages.ui import session
-from pages.ui.saving import refusals
+from pages.ui import saving
 
 
 def of_customer(id: int) -> str:
@@ -13,22 +13,25 @@ def of_customer(id: int) -> str:
     return f"customer_{id}_header_undo"
 
 
-def keep(key: str, said: str, act: Callable[[], object]) -> None:
-    """Keeps the way back under a session key; `said` tells what was done."""
-    st.session_state[key] = (said, act)
+def done(key: str, deed: str, back: Callable[[], object], message: str = "") -> NoReturn:
+    """Keeps the way back from a deed under a session key, and runs the page again.
+
+    `message` is what is told once; without one it is the deed itself, which `offer` repeats.
+    """
+    st.session_state[key] = (deed, back)
+    saving.done(message or deed)
 
 
 def offer(key: str) -> None:
     """Says what was done, with a button that undoes it."""
     if key not in st.session_state:
         return
-    said, act = st.session_state[key]
+    deed, back = st.session_state[key]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(said)
+        st.text(deed)
         clicked = st.button("Undo", icon=":material/undo:", key=f"{key}_undo")
     if clicked:
-        with refusals():
-            act()
+        with saving.refusals():
+            back()
             del st.session_state[key]
-            session.saved("As before.")
-            st.rerun()
+            saving.done("As before.")
