@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from crm import demo
 from tests.browser.server import OURS
+from tests.pages import fragments
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +33,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(app_test, "PagesManager", ServedPages)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    fragments.install(monkeypatch)
 
 
 @pytest.fixture(scope="session")
