@@ -16,7 +16,7 @@ from crm.errors import NotFound, Unavailable
 from crm.jobs import Desk, Job
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import update
+from db.gateway import amend
 
 SECTIONS = {
     "Summary": "summary",
@@ -184,10 +184,9 @@ def _keep_at_last(ws: Workspace, customer: Customer, made: Insights) -> None:
 def keep(ws: Workspace, customer_id: int, made: Insights) -> None:
     """Stores insights on their customer, as text: what a record backs, with what it rests on."""
     ws.db.write(
-        update(
+        amend(
             "customers",
             customer_id,
-            None,
             ai_summary=_text(made, SECTION_NAMES[:1]),
             ai_insights=_text(made, SECTION_NAMES[1:]),
             ai_facts_hash=made.digest,

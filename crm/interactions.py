@@ -20,7 +20,7 @@ from crm.follow_ups import adding
 from crm.jobs import Desk, Job
 from crm.models import Interaction, InteractionType, Listing, Sentiment
 from crm.workspace import OFFLINE, Reply, Workspace
-from db.gateway import Filter, Order, Query, insert, update
+from db.gateway import Filter, Order, Query, amend, insert, update
 
 PAGE_SIZE = 20
 PATIENCE_SECONDS = 10.0
@@ -218,8 +218,8 @@ def _await_late(
         late = asked.result()
         if not late.failure:
             with suppress(Conflict, NotFound, Unavailable):
-                values = _columns(draft, late)
-                ws.db.write(update("interactions", saved.id, saved.version, **values))
+                values = _judgement(draft, late)
+                ws.write(amend("interactions", saved.id, saved.version, **values))
 
     if review.failure == SLOW:
         Job(keep)
@@ -232,7 +232,11 @@ def _told(draft: InteractionDraft, today: date) -> NewInteraction:
 
 
 def _columns(draft: InteractionDraft, review: Reply[InteractionReview]) -> dict[str, Any]:
+    return draft.model_dump() | _judgement(draft, review)
+
+
+def _judgement(draft: InteractionDraft, review: Reply[InteractionReview]) -> dict[str, Any]:
+    """The mood, whose word it is, and the summary."""
     sentiment = draft.sentiment or review.answer.sentiment
     by = "rep" if draft.sentiment else "ai" if sentiment else None
-    judged = {"sentiment": sentiment, "sentiment_by": by, "summary": review.answer.summary}
-    return draft.model_dump() | judged
+    return {"sentiment": sentiment, "sentiment_by": by, "summary": review.answer.summary}

@@ -12,7 +12,7 @@ from crm import command_line
 from crm.errors import CommandError, SetupError, Unavailable
 from crm.settings import Settings
 from crm.workspace import open_workspace
-from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, insert, update
+from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, amend, insert
 from db.sqlite import SQLiteGateway
 
 TABLES = ("products", "customers", "interactions", "purchases", "follow_ups", "ai_calls")
@@ -111,7 +111,7 @@ def _settle(source: Gateway, target: Gateway) -> None:
     """Gives customers the source's values where no edit lies between: what triggers have made."""
     for ours, theirs in _side_by_side(source, target, "customers"):
         changes = [
-            update("customers", id, None, **{name: ours[id][name] for name in differing})
+            amend("customers", id, **{name: ours[id][name] for name in differing})
             for id, row in theirs.items()
             if (differing := _differing(ours.get(id, row), row))
             and not {"version", "updated_at"} & set(differing)

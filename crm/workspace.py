@@ -66,18 +66,16 @@ class Workspace:
     def write(self, *changes: Change) -> list[Row]:
         """The rows as written, all or nothing, each with the rep as its author.
 
-        What the app itself keeps on a row, an update of no version, is nobody's edit.
+        What the app itself keeps on a row, an amendment, is nobody's edit.
         """
         return self.db.write(*(self._authored(change) for change in changes))
 
     def _authored(self, change: Change) -> Change:
         by = {"changed_by": self.rep or None}
-        if change.table not in AUTHORED or change.action == "delete":
+        if change.table not in AUTHORED or change.action not in ("insert", "update"):
             return change
         if change.action == "insert":
             by["created_by"] = self.rep or None
-        elif change.version is None:
-            return change
         return replace(change, values={**change.values, **by})
 
     def ask(self, skill: Skill[Any, Any], given: Any, private: bool = False) -> Reply[Any]:

@@ -116,9 +116,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Change:
-    """One row to insert, update or delete; made by the three functions below."""
+    """One row to insert, update, amend or delete; made by the four functions below."""
 
-    action: Literal["insert", "update", "delete"]
+    action: Literal["insert", "update", "amend", "delete"]
     table: str
     values: Mapping[str, Any] = field(default_factory=dict)
     id: int | None = None
@@ -138,9 +138,17 @@ def insert(table: str, **values: Any) -> Change:
     return Change("insert", table, values)
 
 
-def update(table: str, id: int, version: int | None, **values: Any) -> Change:
-    """New values for a row that still has this version; None for what is not somebody's edit."""
+def update(table: str, id: int, version: int, **values: Any) -> Change:
+    """Somebody's edit of a row that still has this version, which is one more afterwards."""
     return Change("update", table, values, id, version)
+
+
+def amend(table: str, id: int, version: int | None = None, **values: Any) -> Change:
+    """What the app keeps on a row by itself: nobody's edit, so the version stays.
+
+    With a version only if the row still has it.
+    """
+    return Change("amend", table, values, id, version)
 
 
 def delete(table: str, id: int, version: int | None = None) -> Change:

@@ -226,9 +226,9 @@ def _execute(
     else:
         assignments = "".join(f"{column} = ?, " for column in values)
         found = connection.execute(
-            f"update {table} set {assignments}version = version + (? is not null)"
+            f"update {table} set {assignments}version = version + ?"
             " where id = ? and version = coalesce(?, version) returning id",
-            [*values.values(), change.version, *given],
+            [*values.values(), change.action == "update", *given],
         ).fetchone()
     return found and connection.execute(f"select * from {table} where id = ?", found).fetchone()
 

@@ -114,10 +114,11 @@ begin
 end $$;
 
 -- Writes a list of changes, all or nothing, and returns the rows written, in order.
--- A change: {"action": "insert" | "update" | "delete", "target": table, "values": {...},
+-- A change: {"action": "insert" | "update" | "amend" | "delete", "target": table, "values": {...},
 -- "id": ..., "version": ...}. An insert whose entry_key is already there returns that row.
 -- One that names its id pushes on the ids that follow, as in the embedded store.
--- An update or delete of a row that is gone raises PT404; of another version, PT409.
+-- An amendment is nobody's edit and leaves the version. Of a row that is gone any but an insert raises
+-- PT404; of another version, PT409.
 create or replace function apply_changes(changes jsonb) returns jsonb
 language plpgsql security invoker set search_path = public as $$
 declare
@@ -150,14 +151,15 @@ begin
                     'select setval(%L, $1) from %s where last_value <= $1', numbers, numbers
                 ) using (written ->> 'id')::bigint;
             end if;
-        elsif change ->> 'action' = 'update' then
+        elsif change ->> 'action' in ('update', 'amend') then
             execute format(
-                'update %1$I t set %2$s, version = t.version + case when $3 is null then 0 else 1 end'
+                'update %1$I t set %2$s, version = t.version + case $4 when ''update'' then 1 else 0 end'
                 ' from jsonb_populate_record(null::%1$I, $1) r'
                 ' where t.id = $2 and t.version = coalesce($3, t.version) returning to_jsonb(t)',
                 change ->> 'target', assignments
             ) into written
-            using change -> 'values', (change ->> 'id')::integer, (change ->> 'version')::integer;
+            using change -> 'values', (change ->> 'id')::integer, (change ->> 'version')::integer,
+                change ->> 'action';
         else
             execute format(
                 'delete from %1$I t where t.id = $1 and t.version = coalesce($2, t.version)'
@@ -181,7 +183,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select 'bfb0146b' as id;
+create or replace view supabase_mark as select '2f5b1936' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

@@ -12,7 +12,7 @@ from ai.claims import Claim
 from ai.openai_engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, evidence, insights, interactions
-from crm.errors import Unavailable
+from crm.errors import Conflict, Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
 from crm.workspace import NEVER_SENT, OFFLINE, Workspace
@@ -256,6 +256,27 @@ def test_a_slow_service_delays_no_save_and_its_late_reading_takes_its_place(
     assert interactions.get(served, first.interaction.id).sentiment == "neutral"
     assert interactions.get(served, item.id).sentiment == "negative"
     assert len(ai_server.requests) == 2
+
+
+def test_a_reading_that_comes_while_its_note_is_edited_is_no_conflict_with_oneself(
+    served: Workspace, ines: Customer, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interactions, "PATIENCE_SECONDS", 0.1)
+    ai_server.always(said(REVIEW))
+    ai_server.hold()
+    mia = dataclasses.replace(served, rep="mia@house.example.com")
+    open_in_a_form = log(mia, ines).interaction
+    ai_server.release()
+    assert eventually(lambda: interactions.get(mia, open_in_a_form.id).summary == REVIEW["summary"])
+    read = interactions.get(mia, open_in_a_form.id)
+    assert (read.version, read.sentiment) == (open_in_a_form.version, "neutral")
+    words = {"type": "call", "content": f"{CALL} She wept.", "date": NOW}
+    edited = interactions.edit(
+        mia, open_in_a_form.id, open_in_a_form.version, TODAY, sentiment="negative", **words
+    )
+    assert (edited.content, edited.sentiment) == (f"{CALL} She wept.", "negative")
+    with pytest.raises(Conflict):
+        interactions.edit(mia, read.id, read.version, TODAY, **words)
 
 
 def test_a_save_that_failed_is_tried_again_without_asking_again_unless_the_words_are_others(

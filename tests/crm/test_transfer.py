@@ -17,7 +17,7 @@ import pytest
 
 from crm import customers, demo, follow_ups, interactions, purchases, records, transfer
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Gateway, Query, delete, insert, update
+from db.gateway import Gateway, Query, amend, delete, insert, update
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests.crm.conftest import NOW, SCRIPTS, TODAY
@@ -66,7 +66,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     interactions.log(ws, lone.id, "old", TODAY, type="call", **long_ago)
     written = {"ai_summary": "Loves silk. [I1]", "ai_insights": "{}", "ai_facts_hash": "ab"}
     book.write(
-        update("customers", 2, None, **written, ai_engine="an engine", ai_made_at=NOW, no_ai=True),
+        amend("customers", 2, **written, ai_engine="an engine", ai_made_at=NOW, no_ai=True),
         update("products", 3, 1, picture=PICTURE),
         insert("ai_calls", feature="assistant", engine="x", microdollars=7, called_at=NOW),
         insert("interactions", customer_id=3, type="note", content="no entry key"),

@@ -9,7 +9,7 @@ from ai.openai_engine import OpenAIEngine
 from crm import ai_use, customers, web
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Query, update
+from db.gateway import Query, amend
 from tests.ai.openai_replies import declined
 from tests.ai.openai_server import OpenAIServer
 
@@ -63,7 +63,7 @@ def test_a_customer_who_is_never_sent_is_not_searched_for(
     asking: Callable[..., Workspace], server: OpenAIServer, ines: Customer
 ) -> None:
     ws = asking()
-    ws.db.write(update("customers", ines.id, None, no_ai=True))
+    ws.db.write(amend("customers", ines.id, no_ai=True))
     found = web.search(ws, ines.id)
     assert (found.claims, found.failure) == ((), web.NEVER_SENT)
     assert server.requests == []

@@ -20,6 +20,7 @@ from db.gateway import (
     Order,
     Query,
     Refused,
+    amend,
     delete,
     insert,
     update,
@@ -359,9 +360,15 @@ class TestWriting:
 
     def test_what_is_nobodys_edit_leaves_the_version(self, book: Book) -> None:
         ines = book.customer()
-        after = book.write(update("customers", ines["id"], None, ai_summary="kept"))[0]
+        after = book.write(amend("customers", ines["id"], ai_summary="kept"))[0]
         assert (after["ai_summary"], after["version"]) == ("kept", 1)
         assert after["updated_at"] == ines["updated_at"]
+        again = book.write(amend("customers", ines["id"], 1, ai_summary="of this version"))[0]
+        assert (again["ai_summary"], again["version"]) == ("of this version", 1)
+        book.write(update("customers", ines["id"], 1, first_name="Agnes"))
+        with pytest.raises(Conflict):
+            book.write(amend("customers", ines["id"], 1, ai_summary="of the old version"))
+        assert book.store.get("customers", ines["id"])["ai_summary"] == "of this version"
 
     def test_a_row_that_is_gone_is_not_found(self, book: Book) -> None:
         ines = book.customer()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db.gateway import update
+from db.gateway import amend
 from db.sqlite import SQLiteGateway
 from tests.ai.openai_replies import error, found
 from tests.ai.openai_server import OpenAIServer
@@ -128,7 +128,7 @@ def test_a_customer_who_is_never_sent_has_no_button(
     server: OpenAIServer, section: Callable[..., AppTest], book: Path
 ) -> None:
     store = SQLiteGateway(book)
-    store.write(update("customers", 3, None, no_ai=True))
+    store.write(amend("customers", 3, no_ai=True))
     app = section()
     assert "never sent to an AI service" in words(app)
     assert not app.button
