@@ -1,4 +1,4 @@
-"""The catalog: pieces searched and filtered, added and edited, and who might love each."""
+"""The catalog: products searched and filtered, added and edited, and who might love each."""
 
 from decimal import Decimal
 from functools import partial
@@ -7,13 +7,10 @@ from math import ceil
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from crm import products, recommendations
+from crm import products
 from crm.models import CATEGORIES, Listing, Product
-from pages.sections import customer_link, product_form, product_picture
+from pages.sections import product_card, product_form
 from pages.ui import labels, session
-from pages.ui.dialogs import dialog
-from pages.ui.shell import trouble
-from pages.ui.text import literal
 
 SORTS: dict[products.Sort, str] = {"name": "Name", "price": "Price"}
 PAGE = "catalog_page"
@@ -53,71 +50,26 @@ def show_filters() -> products.Filters:
 
 
 def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
-    typed = place.number_input(label, 0, 99_999_999, None, 100, key=key, bind="query-params")
-    return None if typed is None else Decimal(typed)
-
-
-def show_product(product: Product) -> None:
-    with st.container(border=True, gap="xsmall", height="stretch", key=f"product_{product.id}"):
-        product_picture.show(product)
-        st.markdown(f"**{literal(product.name)}**")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(
-                f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,.2f}"
-            )
-            st.badge(
-                "In stock" if product.in_stock else "Sold out",
-                color="green" if product.in_stock else "gray",
-            )
-            st.caption(labels.category(product.category))
-        st.caption(literal(product.description))
-        with st.container(horizontal=True, gap="small"):
-            if st.button(
-                "Edit", icon=":material/edit:", type="tertiary", key=f"product_{product.id}_edit"
-            ):
-                product_form.open_known(product)
-            if st.button(
-                "Who might love this",
-                icon=":material/favorite:",
-                type="tertiary",
-                key=f"product_{product.id}_admirers",
-            ):
-                show_admirers(product)
-
-
-@dialog("Who might love this", width="medium", icon=":material/favorite:")
-def show_admirers(product: Product) -> None:
-    st.text(product.name)
-    if not product.in_stock:
-        st.caption("It is sold out, so nobody is proposed.")
-        return
-    with trouble(), st.spinner("Reading the records…"):
-        found = recommendations.admirers(session.workspace(), product, session.today())
-        if not found:
-            st.caption("No record speaks for it yet.")
-        for admirer in found:
-            with st.container(gap=None):
-                customer_link.show(admirer.name, admirer.customer_id, ":material/person:")
-                for reason in admirer.reasons:
-                    st.caption(literal(reason.text))
+    euros = place.number_input(label, 0, 99_999_999, None, 100, key=key, bind="query-params")
+    return None if euros is None else Decimal(euros)
 
 
 def show_page(filters: products.Filters) -> None:
-    asked = st.session_state.get(PAGE, 1)
-    found = read(filters, asked)
-    if not found.total:
+    wanted = st.session_state.get(PAGE, 1)
+    listing = read(filters, wanted)
+    if not listing.total:
         show_none(any(value for name, value in filters.items() if name != "sort"))
         return
-    st.caption(f"{found.total:,} products" if found.total > 1 else "1 product")
+    st.caption(f"{listing.total:,} products" if listing.total > 1 else "1 product")
     place = st.container()
-    page = turn_page(ceil(found.total / products.PAGE_SIZE))
-    if page != asked:
-        found = read(filters, page)
+    page = turn_page(ceil(listing.total / products.PAGE_SIZE))
+    if page != wanted:
+        listing = read(filters, page)
     with place:
         grid = st.grid(3, min_column_width=260)
-    for product in found.items:
+    for product in listing.items:
         with grid.cell():
-            show_product(product)
+            product_card.show(product)
 
 
 def read(filters: products.Filters, page: int) -> Listing[Product]:

@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from crm import customer_files, customers, follow_ups, records
-from crm.dates import long_date
+from crm import customer_files, customers, records
 from crm.errors import NotFound, Unavailable
-from crm.models import Customer, FollowUp
+from crm.models import Customer
 from crm.records import Records
 from pages.sections import (
     assistant,
+    customer_follow_ups,
     customer_header,
     email,
     insights,
@@ -19,8 +19,7 @@ from pages.sections import (
     recommendations,
     timeline,
 )
-from pages.ui import live, saving, session
-from pages.ui.saving import refusals
+from pages.ui import live, session
 from pages.ui.shell import show_outage
 
 LARGEST_ID = 2**31 - 1
@@ -41,35 +40,6 @@ def show_nobody() -> None:
         "was erased."
     )
     st.page_link("pages/customers.py", label="All customers", icon=":material/groups:")
-
-
-def show_follow_ups(found: list[FollowUp]) -> None:
-    st.subheader("Follow-ups")
-    if not found:
-        st.caption("Nothing is planned: give the next interaction a follow-up date.")
-    for item in found[:10]:
-        show_follow_up(item)
-
-
-def show_follow_up(item: FollowUp) -> None:
-    key = f"customer_{item.customer_id}_follow_up_{item.id}"
-    late = not item.done_at and item.due_on < session.today()
-    state = "Done" if item.done_at else "Overdue" if late else "Due"
-    with st.container(gap=None, key=key):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.badge(
-                f"{state} · {long_date(item.due_on, session.today())}",
-                color="gray" if item.done_at else "red" if late else "blue",
-            )
-            clicked = st.button(
-                "Undo" if item.done_at else "Done", type="tertiary", key=f"{key}_done"
-            )
-        st.text(item.note)
-    if clicked:
-        with refusals():
-            act = follow_ups.undo_done if item.done_at else follow_ups.done
-            act(session.workspace(), item.id, item.version)
-            saving.done("Open again." if item.done_at else "Done.")
 
 
 def show_customer(id: int) -> None:
@@ -96,7 +66,7 @@ def show_customer(id: int) -> None:
         )
         with logging:
             interaction_form.show_new(id)
-        show_follow_ups(known.follow_ups)
+        customer_follow_ups.show(known.follow_ups)
     with below:
         show_records(customer, known)
     with left:

@@ -1,14 +1,13 @@
 """The customers: searched, filtered, sorted, a page at a time."""
 
-from datetime import date, datetime
 from functools import partial
 from math import ceil
 
 import streamlit as st
 
 from crm import customers, exports
-from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
-from pages.sections import customer_form
+from crm.models import SENTIMENTS, STAGES
+from pages.sections import customer_form, customer_table
 from pages.ui import labels, session
 
 SORTS: dict[customers.Sort, str] = {
@@ -76,39 +75,6 @@ def show_export(filters: customers.Filters) -> None:
     )
 
 
-def show_table(found: Listing[CustomerCard]) -> None:
-    import pandas  # half a second, so only where a table is drawn
-
-    def day(moment: datetime | None) -> date | None:
-        return moment and session.local(moment).date()
-
-    table = pandas.DataFrame(
-        {
-            "Name": [card.name for card in found.items],
-            "Company": [card.company for card in found.items],
-            "Stage": [labels.stage(card.stage) for card in found.items],
-            "Sentiment": [labels.sentiment(card.overall_sentiment) for card in found.items],
-            "Last contact": [day(card.last_contact) for card in found.items],
-            "Next follow-up": [card.next_follow_up_on for card in found.items],
-        }
-    )
-    chosen = st.dataframe(
-        table,
-        height="content",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-cell",
-        column_config={
-            name: st.column_config.DateColumn(name, format="D MMM YYYY")
-            for name in ("Last contact", "Next follow-up")
-        },
-        alt="Customers that match the filters; choose a cell to open the customer",
-        key=f"customers_{[card.id for card in found.items]}",
-    )
-    for row, _ in chosen.selection.cells:
-        st.switch_page("pages/customer.py", query_params={"customer": str(found.items[row].id)})
-
-
 def show_none(filtered: bool) -> None:
     if filtered:
         st.info("No customer matches these filters: clear one to see more.")
@@ -121,26 +87,26 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):
         customer_form.open_new()
-chosen_filters = show_filters()
+filters = show_filters()
 page = st.session_state.get("page", 1)
-load = partial(customers.find, ws, **chosen_filters)
-found_cards = session.read(f"customers {chosen_filters} {page}", partial(load, page=page))
-if not found_cards.items and found_cards.total:
-    page = st.session_state["page"] = ceil(found_cards.total / customers.PAGE_SIZE)
-    found_cards = load(page=page)
-if found_cards.items:
-    show_table(found_cards)
-    shown = (page - 1) * customers.PAGE_SIZE
+load = partial(customers.find, ws, **filters)
+cards = session.read(f"customers {filters} {page}", partial(load, page=page))
+if not cards.items and cards.total:
+    page = st.session_state["page"] = ceil(cards.total / customers.PAGE_SIZE)
+    cards = load(page=page)
+if cards.items:
+    customer_table.show(cards.items)
+    before = (page - 1) * customers.PAGE_SIZE
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"{shown + 1:,}–{shown + len(found_cards.items):,} of {found_cards.total:,}. "
+            f"{before + 1:,}–{before + len(cards.items):,} of {cards.total:,}. "
             "Choose a row to open the customer.",
             width="stretch",
         )
-        show_export(chosen_filters)
-    if found_cards.total > customers.PAGE_SIZE:
-        pages = ceil(found_cards.total / customers.PAGE_SIZE)
+        show_export(filters)
+    if cards.total > customers.PAGE_SIZE:
+        pages = ceil(cards.total / customers.PAGE_SIZE)
         if st.pagination(pages, key="page", bind="query-params") != page:
             st.rerun()  # only once drawn does it know the one in the address
 else:
-    show_none(any(chosen_filters.get(name) for name in NARROWING))
+    show_none(any(filters.get(name) for name in NARROWING))

@@ -1,10 +1,12 @@
-"""What charts have in common: their figures in words, as a table, and as rows to draw from."""
+"""How charts are drawn: of which bars, with their figures in words and as a table."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+
+from pages.ui import labels
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -20,7 +22,7 @@ def show(chart: "Chart", words: str) -> None:
     st.caption(words)
 
 
-def told(amounts: Mapping[str, float], unit: str = "") -> str:
+def in_words(amounts: Mapping[str, float], unit: str = "") -> str:
     """A chart's figures in words, all together and one by one."""
     each = ", ".join(f"{name}: {unit}{amount:,.0f}" for name, amount in amounts.items())
     return f"{unit}{sum(amounts.values()):,.0f} in all. {each}."
@@ -52,3 +54,50 @@ def long(starts: list[date], parts: Parts) -> "DataFrame":
         for start, amount in zip(starts, amounts, strict=True)
     ]
     return pandas.DataFrame(rows, columns=["Start", "Part", "Place", "Amount"])
+
+
+def stacked(
+    period: str, starts: list[date], parts: Parts, colours: list[str], of: str, share: bool = False
+) -> "Chart":
+    """A bar for each week or month, made of its parts in this order, from the axis upwards."""
+    import altair
+
+    form = "%b %Y" if period == MONTH else "%-d %b %Y"
+    number, step = ("%", 0.1) if share else (",d", 1)
+    place = altair.Axis(format=form, labelAngle=0, labelOverlap="greedy", labelBound=True)
+    height = altair.Axis(format=number, tickMinStep=step)
+    colour = altair.Scale(domain=list(parts), range=colours)
+    legend = altair.Legend(title=None, orient="top", columns=len(parts))
+    return (
+        altair.Chart(long(starts, parts))
+        .mark_bar()
+        .encode(
+            x=altair.X("yearmonthdate(Start):O", title=period, axis=place),
+            y=altair.Y("Amount:Q", title=of, stack="normalize" if share else "zero", axis=height),
+            color=altair.Color("Part:N", scale=colour, legend=legend),
+            order=altair.Order("Place:Q"),
+            tooltip=[
+                altair.Tooltip("Start:T", title=period, format=form),
+                altair.Tooltip("Part:N", title="Kind"),
+                altair.Tooltip("Amount:Q", title="Number" if share else of, format=",d"),
+            ],
+        )
+        .properties(height=320)
+    )
+
+
+def lying(amounts: Mapping[str, float], *, by: str, of: str) -> "Chart":
+    """One lying bar for each name, in this order."""
+    import altair
+    import pandas
+
+    frame = pandas.DataFrame({by: amounts.keys(), of: amounts.values()})
+    axis = altair.Axis(format=",d", tickMinStep=1, tickCount=4)
+    length = altair.X(f"{of}:Q", axis=axis)
+    tooltip = [altair.Tooltip(f"{by}:N"), altair.Tooltip(f"{of}:Q", format=",d")]
+    return (
+        altair.Chart(frame)
+        .mark_bar(color=labels.ACCENT)
+        .encode(x=length, y=altair.Y(f"{by}:N", sort=None), tooltip=tooltip)
+        .properties(height=60 + 36 * len(amounts), padding={"right": 16})
+    )

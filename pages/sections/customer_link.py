@@ -1,4 +1,4 @@
-"""A client's name as the way to the client's page."""
+"""A customer's name as the way to the customer's page."""
 
 import streamlit as st
 
@@ -13,3 +13,10 @@ def show(name: str, customer_id: int, icon: str | None = None) -> None:
         icon=icon,
         query_params={"customer": str(customer_id)},
     )
+
+
+def show_line(name: str, customer_id: int, icon: str, line: str) -> None:
+    """The name, and below it a line on this customer."""
+    with st.container(gap=None):
+        show(name, customer_id, icon)
+        st.caption(literal(line))
