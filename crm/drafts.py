@@ -58,17 +58,13 @@ def _aware(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _picture(picture: str | None) -> str | None:
-    picture = (picture or "").strip() or None
-    if picture is None or pictures.is_address(picture):
-        return picture
-    if not pictures.is_upload(picture):
+def _picture(picture: pictures.Upload | str | None) -> str | None:
+    if isinstance(picture, pictures.Upload):
+        return picture.data_url
+    address = (picture or "").strip() or None
+    if address and not pictures.is_address(address):
         raise ValueError("must be an address such as https://house.com/gown.jpg")
-    try:
-        pictures.content(picture)
-    except ValueError:
-        raise ValueError("can't be read: upload it again") from None
-    return picture
+    return address
 
 
 Text = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
@@ -138,7 +134,7 @@ class InteractionDraft(Draft):
 
 
 class ProductDraft(Draft):
-    """A product as typed; price in euros, picture an https address or one of our data URLs."""
+    """A product as typed; price in euros, picture an https address or an `Upload`."""
 
     name: Annotated[Text, Field(min_length=1, max_length=255)]
     category: Category
@@ -146,7 +142,7 @@ class ProductDraft(Draft):
     description: Annotated[Text, Field(max_length=10_000)] = ""
     brand: Annotated[Text, Field(max_length=100)] = "Luxe Couture"
     in_stock: bool = True
-    picture: Annotated[str | None, AfterValidator(_picture)] = None
+    picture: Annotated[str | None, BeforeValidator(_picture)] = None
 
 
 class PurchaseDraft(Draft):

@@ -1,47 +1,75 @@
 """Pictures of products: an https address, or an upload made small and kept with the product."""
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crm.errors import Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 LONGEST_SIDE = 480
 LONGEST_ADDRESS = 2_000
 MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-"""A photograph of today's cameras has fewer; what claims more may be made to fill the memory."""
+MOST_PIXELS = 30_000_000
+"""A photograph of today's cameras has fewer; a WebP of so many takes half a gigabyte to decode."""
+MOST_SCANS = 100
+"""Cameras write ten. Each goes over the whole picture again, and takes only 75 bytes to ask for."""
 QUALITY = 80
 PREFIX = "data:image/webp;base64,"
+LONGEST_DATA_URL = 1_000_000
+
+_decoder = Lock()
+"""One picture at a time, so that many at once take no more memory than one."""
 
 
-def data_url(upload: bytes) -> str:
-    """An upload as a WebP of at most 480 px a side, upright and without its metadata.
+@dataclass(frozen=True)
+class Upload:
+    """A small WebP that `shrink` made: what the book keeps, and no typed text ever is."""
 
-    Raises `Refused` when it is no PNG, JPEG or WebP picture, or has more than 10 MB.
+    content: bytes
+
+    @property
+    def data_url(self) -> str:
+        """How the book writes it."""
+        return PREFIX + base64.b64encode(self.content).decode()
+
+
+def shrink(file: bytes) -> Upload:
+    """A picture file as a WebP of at most 480 px a side, upright and without its metadata.
+
+    Raises `Refused` when it is no PNG, JPEG or WebP picture, or is too large to be decoded.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # only an upload needs it
+    from PIL import ImageOps  # only an upload needs it
 
-    if len(upload) > MOST_BYTES:
+    if len(file) > MOST_BYTES:
         raise Refused("picture", "Picture has more than 10 MB: make it smaller first.")
-    try:
-        with Image.open(BytesIO(upload), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Refused("picture", "Picture has too many pixels: make it smaller first.")
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            small = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        raise Refused("picture", "Picture can't be read: use a PNG, JPEG or WebP file.") from None
     written = BytesIO()
-    small.save(written, "WEBP", quality=QUALITY)
-    return PREFIX + base64.b64encode(written.getvalue()).decode()
+    try:
+        with _decoder, _open(file, FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Refused("picture", "Picture has too many pixels: make it smaller first.")
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(picture)
+            small = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            small.save(written, "WEBP", quality=QUALITY)
+    except ValueError:
+        raise Refused("picture", "Picture can't be read: use a PNG, JPEG or WebP file.") from None
+    return Upload(written.getvalue())
 
 
-def is_upload(picture: str) -> bool:
-    """Whether a product's picture is one that `data_url` made."""
-    return picture.startswith(PREFIX)
+def read(picture: str | None) -> Upload | str | None:
+    """A product's picture as the book has it: an upload or an address; None for what is neither."""
+    if picture and is_address(picture):
+        return picture
+    return _kept(picture) if picture and picture.startswith(PREFIX) else None
 
 
 def is_address(picture: str) -> bool:
@@ -55,13 +83,31 @@ def is_address(picture: str) -> bool:
         return False
 
 
-def content(picture: str) -> bytes:
-    """The bytes of a picture that `data_url` made; raises `ValueError` when they are broken."""
+def _kept(picture: str) -> Upload | None:
+    """The upload of this data URL; None when it is not as small as `shrink` makes them."""
+    if len(picture) > LONGEST_DATA_URL:
+        return None
+    try:
+        content = base64.b64decode(picture.removeprefix(PREFIX), validate=True)
+        with _open(content, ("WEBP",)) as kept:
+            small = max(kept.size) <= LONGEST_SIDE and not getattr(kept, "is_animated", False)
+    except ValueError:
+        return None
+    return Upload(content) if small else None
+
+
+@contextmanager
+def _open(file: bytes, formats: tuple[str, ...]) -> Iterator["Image"]:
+    """The picture with its size as the header has it; nothing of it is decoded yet.
+
+    Whatever is wrong with it, then or while it is decoded, is a `ValueError`.
+    """
     from PIL import Image
 
-    found = base64.b64decode(picture.removeprefix(PREFIX), validate=True)
+    if file.count(b"\xff\xda") > MOST_SCANS and file.startswith(b"\xff\xd8"):
+        raise ValueError("a JPEG of too many scans")
     try:
-        Image.open(BytesIO(found), formats=["WEBP"]).close()
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        with Image.open(BytesIO(file), formats=formats) as picture:
+            yield picture
+    except (OSError, EOFError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("no picture") from error
-    return found

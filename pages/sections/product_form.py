@@ -53,12 +53,12 @@ def _typed(key: str, known: Product | None) -> dict[str, Any] | None:
 
 
 def _with_picture(typed: dict[str, Any], upload: bytes | None) -> dict[str, Any]:
-    return typed | {"picture": pictures.data_url(upload)} if upload else typed
+    return typed | {"picture": pictures.shrink(upload)} if upload else typed
 
 
 def _values(product: Product) -> dict[str, Any]:
     values = {field: getattr(product, field) for field in FIELDS}
-    return values | {"price": f"{product.price:.2f}"}
+    return values | {"price": f"{product.price:.2f}", "picture": pictures.read(product.picture)}
 
 
 def _shown(field: str, value: Any) -> str:
@@ -67,7 +67,7 @@ def _shown(field: str, value: Any) -> str:
 
 def _fields(key: str, known: Product | None) -> tuple[dict[str, Any], bytes | None, bool]:
     """The form: what is typed, the picture uploaded, and whether it was just submitted."""
-    own = known.picture if known and known.picture else ""
+    own = pictures.read(known.picture) if known else None
     with st.form(key, border=False):
         name = st.text_input("Name", known.name if known else "", max_chars=255, key=f"{key}_name")
         left, right = st.columns(2)
@@ -95,7 +95,7 @@ def _fields(key: str, known: Product | None) -> tuple[dict[str, Any], bytes | No
         in_stock = right.checkbox("In stock", known.in_stock if known else True, key=f"{key}_stock")
         address = st.text_input(
             "Picture address",
-            "" if pictures.is_upload(own) else own,
+            own if isinstance(own, str) else "",
             max_chars=2_000,
             placeholder="https://…",
             help="Or upload a file below; with neither, a drawing of the category is shown.",
@@ -111,7 +111,7 @@ def _fields(key: str, known: Product | None) -> tuple[dict[str, Any], bytes | No
             "description": description,
             "brand": brand,
             "in_stock": in_stock,
-            "picture": address or (own if pictures.is_upload(own) else None),
+            "picture": address or (own if isinstance(own, pictures.Upload) else None),
         }
         submitted = st.form_submit_button("Save", type="primary")
     return typed, upload.getvalue() if upload else None, submitted

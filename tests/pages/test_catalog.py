@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from crm import products
-from crm.pictures import data_url
+from crm.pictures import Upload, shrink
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Filter, Query, insert
 from db.sqlite import SQLiteGateway
+from tests.crm.hostile_pictures import photograph, webp_of
 from tests.pages.conftest import words
 
 
@@ -109,7 +108,10 @@ def test_an_empty_catalog_says_what_to_do_first(
     assert "add your first product" in app.info[0].value
 
 
-@pytest.mark.parametrize("picture", ["https://[x", "https://", "data:image/webp;base64,AAAA"])
+BOMB = Upload(webp_of(13_000)).data_url
+
+
+@pytest.mark.parametrize("picture", ["https://[x", "https://", "data:image/webp;base64,AAAA", BOMB])
 def test_a_picture_that_cannot_be_shown_leaves_the_page_with_a_drawing(
     open_app: Callable[..., AppTest], ws: Workspace, picture: str
 ) -> None:
@@ -120,6 +122,28 @@ def test_a_picture_that_cannot_be_shown_leaves_the_page_with_a_drawing(
     assert pictures(app)[0].alt == "*Aurora* Coat (a drawing)"
     assert "*" not in pictures(app)[0].caption
     assert "€6,850.50" in words(app)
+
+
+def test_a_hostile_picture_of_the_book_reaches_no_form_and_does_not_keep_it_from_saving(
+    ws: Workspace,
+) -> None:
+    values = {"name": "Zed Coat", "category": "suits", "price": Decimal(5)}
+    row = ws.db.write(insert("products", **values, picture=BOMB))[0]
+    product = products.get(ws, row["id"])
+    app = AppTest.from_function(editing, args=(product,), default_timeout=30).run()
+    assert field(app, "text_input", "Picture address").value == ""
+    field(app, "button", "Save").click().run()
+    assert not app.exception and not app.error
+    assert products.get(ws, product.id).picture is None
+
+
+def test_a_typed_data_address_is_no_picture(ws: Workspace) -> None:
+    product = products.add(ws, "zed", name="Zed Coat", category="suits", price="5")
+    app = AppTest.from_function(editing, args=(product,), default_timeout=30).run()
+    field(app, "text_input", "Picture address").input(Upload(webp_of(40)).data_url)
+    field(app, "button", "Save").click().run()
+    assert "https://house.com" in app.error[0].value
+    assert products.get(ws, product.id) == product
 
 
 def test_who_might_love_a_piece_are_clients_with_their_reasons(
@@ -167,10 +191,8 @@ def editing(product):  # type: ignore[no-untyped-def]
 
 
 def test_an_edit_is_in_the_store_and_leaves_alone_what_was_not_touched(ws: Workspace) -> None:
-    written = BytesIO()
-    Image.new("RGB", (4, 4)).save(written, "PNG")
     typed = {"name": "Zed Coat", "category": "suits", "price": "6850.50"}
-    own = data_url(written.getvalue())
+    own = shrink(photograph(size=(4, 4)))
     before = products.add(ws, "zed", **typed, picture=own)
     app = AppTest.from_function(editing, args=(before,), default_timeout=30).run()
     field(app, "checkbox", "In stock").uncheck()
