@@ -19,6 +19,7 @@ from crm import command_line
 from crm.boutique import Boutique, boutique
 from crm.errors import CommandError
 from crm.settings import Settings
+from crm.stores import open_store
 from db.gateway import Change, Filter, Gateway, Query, Row, insert
 from db.sqlite import SQLiteGateway
 
@@ -48,9 +49,7 @@ def main() -> int:
 
 
 def _load_configured(anyway: bool) -> str:
-    from crm.workspace import open_workspace  # which loads this module when a book is new
-
-    store = open_workspace(Settings.from_env().model_copy(update={"demo": False})).db
+    store = open_store(Settings.from_env())
     now = datetime.now(UTC)
     made = boutique(now.date())
     number = _strangers(store, made)

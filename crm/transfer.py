@@ -11,7 +11,7 @@ from typing import Any
 from crm import command_line
 from crm.errors import CommandError, SetupError, Unavailable
 from crm.settings import Settings
-from crm.workspace import open_workspace
+from crm.stores import open_store
 from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, amend, insert
 from db.sqlite import SQLiteGateway
 
@@ -78,7 +78,7 @@ def _open(name: str) -> Gateway:
     settings = Settings.from_env()
     if not settings.supabase_url:
         raise SetupError(f"'{HOSTED}' needs SUPABASE_URL and SUPABASE_KEY: set both.")
-    return open_workspace(settings).db
+    return open_store(settings)
 
 
 def check_target(source: Gateway, target: Gateway) -> None:

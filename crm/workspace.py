@@ -8,16 +8,10 @@ from typing import Any, Generic, TypeVar
 from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.grounding import Mark
-from ai.openai_engine import OpenAIEngine
 from crm import ai_use
-from crm.errors import Missing, SetupError, Unavailable
-from crm.settings import Settings
-from db import schema
-from db.gateway import Change, Gateway, Order, Query, Row, update
-from db.sqlite import SQLiteGateway
-from db.supabase import SupabaseGateway
+from db.gateway import Change, Gateway, Row, update
 
-__all__ = ["OFFLINE", "Mark", "Reply", "Workspace", "open_workspace", "utc_now"]
+__all__ = ["OFFLINE", "Mark", "Reply", "Workspace", "utc_now"]
 
 A = TypeVar("A")
 OFFLINE = OfflineEngine()
@@ -119,80 +113,3 @@ class Workspace:
         if retyped:
             self.write(*retyped)
         return rows
-
-
-def open_workspace(settings: Settings) -> Workspace:
-    """The workspace that the settings ask for; the embedded book is made when it is missing.
-
-    Raises `SetupError` when the store's schema does not fit, `Unavailable` when it is silent.
-    """
-    if settings.supabase_url:
-        key = settings.supabase_key.get_secret_value()
-        store: Gateway = SupabaseGateway(settings.supabase_url, key)
-        check_schema(store)
-    else:
-        store = _embedded(settings)
-    if not settings.asks_a_service:
-        return Workspace(store, OFFLINE)
-    meter = ai_use.Meter(store, utc_now, settings.ai_daily_tokens)
-    engine = OpenAIEngine(
-        settings.openai_api_key.get_secret_value(),
-        settings.openai_base_url,
-        settings.openai_model,
-        meter.record,
-    )
-    return Workspace(store, engine, meter=meter)
-
-
-def check_schema(store: Gateway) -> None:
-    """Raises `SetupError` naming the files to run when the store is behind this code or ahead."""
-    newest = Query("schema_versions", order=[Order("id", descending=True)], limit=1)
-    try:
-        rows = store.rows(newest)
-    except Missing:
-        rows = []
-    found = rows[0]["id"] if rows else 0
-    if files := schema.missing(found):
-        raise SetupError(
-            f"The store has schema version {found}, this app needs {schema.version()}: "
-            f"run {', '.join('sql/' + name for name in files)} in this order."
-        )
-    if found > schema.version():
-        raise SetupError(
-            f"The store has schema version {found}, newer than this app's {schema.version()}: "
-            "update the app."
-        )
-    if not isinstance(store, SQLiteGateway) and (files := _changed(store)):
-        raise SetupError(
-            "The store's views or functions are not those of this app: "
-            f"run {', '.join('sql/' + name for name in files)} in this order. (If a newer AiCRM "
-            "has set the store up, update the app instead.)"
-        )
-
-
-def _changed(store: Gateway) -> list[str]:
-    """Which files must be run again, since the store has another text of them."""
-    for number, name in enumerate(schema.AGAIN):
-        try:
-            rows = store.rows(Query(f"{name.removesuffix('.sql')}_mark", limit=1))
-        except Missing:
-            rows = []
-        if not rows or rows[0]["id"] != schema.mark(name):
-            return list(schema.AGAIN[number:])
-    return []
-
-
-def _embedded(settings: Settings) -> SQLiteGateway:
-    """Opens the book; a new one with the demo is made aside, so that none is ever half full."""
-    path = settings.database
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if settings.demo and not path.exists():
-            from crm import demo  # only a first start needs it
-
-            demo.make_book(path)
-        return SQLiteGateway(path)
-    except (OSError, Unavailable) as error:
-        raise SetupError(
-            f"AICRM_DATABASE: {error}. Set it to a file in a folder that the app may write to."
-        ) from error

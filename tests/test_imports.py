@@ -1,8 +1,10 @@
-"""The direction of imports: app, pages, crm, then db and ai, which don't know each other."""
+"""The direction of imports: app, pages, crm, then db and ai, strangers to each other; no circle."""
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,51 @@ def test_an_import_that_points_the_wrong_way_is_found(tmp_path: Path, file: str,
     broken = tmp_path / file
     broken.write_text(f"{line}\n{broken.read_text('utf-8')}", "utf-8")
     assert offences(tmp_path) == [f"{file} imports {line.split()[1]}"]
+
+
+def module_of(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def links(root: Path) -> dict[str, set[str]]:
+    """The modules of ours that each module imports, in its functions too."""
+    modules = {module_of(path, root): path for path in sources(root)}
+    found: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        wanted = {
+            each.name for node in nodes if isinstance(node, ast.Import) for each in node.names
+        }
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom):
+                whole = {f"{node.module}.{each.name}" for each in node.names}
+                wanted |= {each if each in modules else node.module or "" for each in whole}
+        found[name] = wanted & modules.keys()
+    return found
+
+
+def circles(root: Path) -> list[list[str]]:
+    """Modules that import one another, in a circle of any length."""
+    sorter = TopologicalSorter(links(root))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        return [error.args[1]]
+    return []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circles(ROOT) == []
+
+
+def test_a_circle_is_found_also_where_a_function_imports(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "crm", tmp_path / "crm")
+    (tmp_path / "app.py").write_text("")
+    demo = tmp_path / "crm/demo.py"
+    inside = "\n\ndef again() -> None:\n    from crm.opening import open_workspace\n"
+    demo.write_text(demo.read_text("utf-8") + inside, "utf-8")
+    (circle,) = circles(tmp_path)
+    assert set(circle) == {"crm.demo", "crm.opening"}
 
 
 def strings(path: Path) -> Iterator[str]:

@@ -13,9 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from crm import touches
 from crm.errors import SetupError, Unavailable
+from crm.opening import open_workspace
 from crm.reads import Reads
 from crm.settings import Settings
-from crm.workspace import Workspace, check_schema, open_workspace, utc_now
+from crm.stores import check_schema
+from crm.workspace import Workspace, utc_now
 from pages.ui import sign_in
 
 T = TypeVar("T")

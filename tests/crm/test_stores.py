@@ -1,4 +1,4 @@
-"""Opening a workspace: the right store, made with the demo, or a clear word on what is missing."""
+"""Opening a store: the right one, or a clear word on what is missing in it."""
 
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from pydantic import SecretStr
 from crm import customers, status
 from crm.errors import SetupError, Unavailable
 from crm.settings import Settings
-from crm.workspace import Workspace, open_workspace
+from crm.stores import open_store
+from crm.workspace import OFFLINE, Workspace
 from db import schema
+from db.gateway import Gateway
 from db.sqlite import SQLiteGateway
 from tests.crm.conftest import SCRIPTS
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
@@ -19,26 +21,8 @@ from tests.supabase.postgrest import PostgREST
 SECRET = "a secret of at least thirty-two characters"
 
 
-def embedded(path: Path, with_demo: bool = True) -> Workspace:
-    return open_workspace(Settings(aicrm_database=path, aicrm_demo=with_demo))
-
-
-def test_the_first_start_makes_a_book_with_the_demo_and_a_second_keeps_it(tmp_path: Path) -> None:
-    path = tmp_path / "new folder" / "aicrm.db"
-    ws = embedded(path)
-    assert customers.counts(ws).total == 55
-    assert customers.counts(ws).demo
-    customers.add(ws, "ines", first_name="Ines")
-    assert customers.counts(embedded(path)).total == 56
-    assert sorted(file.name for file in path.parent.iterdir() if "-" not in file.name) == [
-        "aicrm.db"
-    ]
-
-
-def test_without_the_demo_the_book_is_empty(tmp_path: Path) -> None:
-    ws = embedded(tmp_path / "aicrm.db", with_demo=False)
-    assert customers.counts(ws).total == 0
-    assert not customers.counts(ws).demo
+def embedded(path: Path) -> Gateway:
+    return open_store(Settings(aicrm_database=path))
 
 
 def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> None:
@@ -50,18 +34,17 @@ def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> N
         embedded(tmp_path / "text.db")
 
 
-def hosted(api: PostgREST) -> Workspace:
-    return open_workspace(
+def hosted(api: PostgREST) -> Gateway:
+    return open_store(
         Settings(supabase_url=api.url, supabase_key=SecretStr(api.key("service_role")))
     )
 
 
 def test_a_supabase_store_is_opened_and_said_to_be_one(postgres: Postgres) -> None:
     with PostgREST(api_dsn(postgres.create_database("fits", SCRIPTS)), SECRET) as api:
-        ws = hosted(api)
+        ws = Workspace(hosted(api), OFFLINE)
         measured = status.store(ws)
         assert measured.store == "Supabase"
-        assert status.engine(ws).engine == "Built-in analyst"
         assert measured.state.startswith("answers in ")
         api.misbehave("drop")
         with pytest.raises(Unavailable):

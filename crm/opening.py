@@ -1,0 +1,25 @@
+"""The workspace that the settings ask for: the store opened, the engine chosen."""
+
+from ai.openai_engine import OpenAIEngine
+from crm import ai_use, demo
+from crm.settings import Settings
+from crm.stores import open_store
+from crm.workspace import OFFLINE, Workspace, utc_now
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """The workspace that the settings ask for; the embedded book is made when it is missing.
+
+    Raises `SetupError` when the store's schema does not fit, `Unavailable` when it is silent.
+    """
+    store = open_store(settings, demo.make_book if settings.demo else None)
+    if not settings.asks_a_service:
+        return Workspace(store, OFFLINE)
+    meter = ai_use.Meter(store, utc_now, settings.ai_daily_tokens)
+    engine = OpenAIEngine(
+        settings.openai_api_key.get_secret_value(),
+        settings.openai_base_url,
+        settings.openai_model,
+        meter.record,
+    )
+    return Workspace(store, engine, meter=meter)

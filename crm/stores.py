@@ -1,0 +1,74 @@
+"""The store that the settings name, opened, and fit for this code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from crm.errors import Missing, SetupError, Unavailable
+from crm.settings import Settings
+from db import schema
+from db.gateway import Gateway, Order, Query
+from db.sqlite import SQLiteGateway
+from db.supabase import SupabaseGateway
+
+
+def open_store(settings: Settings, make_book: Callable[[Path], object] | None = None) -> Gateway:
+    """The hosted store, or the embedded book; one that is missing is made by `make_book`, or empty.
+
+    Raises `SetupError` when it can't be opened or its schema does not fit, `Unavailable` when it
+    is silent.
+    """
+    if not settings.supabase_url:
+        return _embedded(settings.database, make_book)
+    store = SupabaseGateway(settings.supabase_url, settings.supabase_key.get_secret_value())
+    check_schema(store)
+    return store
+
+
+def check_schema(store: Gateway) -> None:
+    """Raises `SetupError` naming the files to run when the store is behind this code or ahead."""
+    newest = Query("schema_versions", order=[Order("id", descending=True)], limit=1)
+    try:
+        rows = store.rows(newest)
+    except Missing:
+        rows = []
+    found = rows[0]["id"] if rows else 0
+    if files := schema.missing(found):
+        raise SetupError(
+            f"The store has schema version {found}, this app needs {schema.version()}: "
+            f"run {', '.join('sql/' + name for name in files)} in this order."
+        )
+    if found > schema.version():
+        raise SetupError(
+            f"The store has schema version {found}, newer than this app's {schema.version()}: "
+            "update the app."
+        )
+    if not isinstance(store, SQLiteGateway) and (files := _changed(store)):
+        raise SetupError(
+            "The store's views or functions are not those of this app: "
+            f"run {', '.join('sql/' + name for name in files)} in this order. (If a newer AiCRM "
+            "has set the store up, update the app instead.)"
+        )
+
+
+def _changed(store: Gateway) -> list[str]:
+    """Which files must be run again, since the store has another text of them."""
+    for number, name in enumerate(schema.AGAIN):
+        try:
+            rows = store.rows(Query(f"{name.removesuffix('.sql')}_mark", limit=1))
+        except Missing:
+            rows = []
+        if not rows or rows[0]["id"] != schema.mark(name):
+            return list(schema.AGAIN[number:])
+    return []
+
+
+def _embedded(path: Path, make_book: Callable[[Path], object] | None) -> SQLiteGateway:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if make_book and not path.exists():
+            make_book(path)
+        return SQLiteGateway(path)
+    except (OSError, Unavailable) as error:
+        raise SetupError(
+            f"AICRM_DATABASE: {error}. Set it to a file in a folder that the app may write to."
+        ) from error
