@@ -6,8 +6,8 @@ from typing import Any
 
 from crm.drafts import LATEST, FollowUpDraft, SnoozeDraft
 from crm.models import FollowUp, Listing
-from crm.workspace import Workspace
-from db.gateway import Change, Filter, Order, Query, insert, update
+from crm.workspace import Workspace, record_key
+from db.gateway import Change, Filter, Order, Query, delete, insert, update
 
 BOARD_SIZE = 100
 GROUPS = ("Overdue", "Today", "Next 7 days", "Later")
@@ -23,6 +23,13 @@ def add(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> Follow
 def adding(customer_id: int, entry_key: str, draft: FollowUpDraft) -> Change:
     """The change that adds a follow-up, to be written together with others."""
     return insert("follow_ups", customer_id=customer_id, entry_key=entry_key, **draft.model_dump())
+
+
+def withdraw(ws: Workspace, customer_id: int, form_key: str) -> None:
+    """Removes the follow-up that an earlier try of a form may have saved with this key."""
+    key = Filter("entry_key", "eq", record_key(customer_id, form_key))
+    for row in ws.db.rows(Query("follow_ups", [key], limit=1)):
+        ws.write(delete("follow_ups", row["id"], row["version"]))
 
 
 def done(ws: Workspace, id: int, version: int) -> int:

@@ -16,7 +16,7 @@ from ai.support import is_told
 from crm import customers
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
-from crm.follow_ups import adding
+from crm.follow_ups import adding, withdraw
 from crm.jobs import Desk, Job
 from crm.models import Interaction, InteractionType, Listing, Sentiment
 from crm.workspace import OFFLINE, Reply, Workspace
@@ -58,9 +58,9 @@ def log(
 ) -> Logged:
     """Saves an interaction, reviewed by the AI, and its follow-up, both or neither.
 
-    `today` is the rep's own day. The same `entry_key` twice makes one of each; words changed in
-    between are kept, and the same words on the same desk are asked about once. A sentiment that
-    the rep chose stands. Raises `Refused`.
+    `today` is the rep's own day. The same `entry_key` twice makes one of each for a customer; what
+    was changed in between is kept, a follow-up taken out too, and the same words on the same desk
+    are asked about once. A sentiment that the rep chose stands. Raises `Refused`.
     """
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
@@ -69,8 +69,11 @@ def log(
     review = _review(ws, asked, draft, today)
     values = _columns(draft, review)
     changes = [insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)]
+    follow_up_key = f"{entry_key}-follow-up"
     if follow_up:
-        changes.append(adding(customer_id, f"{entry_key}-follow-up", follow_up))
+        changes.append(adding(customer_id, follow_up_key, follow_up))
+    else:
+        withdraw(ws, customer_id, follow_up_key)
     saved = get(ws, ws.insert_once(*changes)[0]["id"])
     _await_late(ws, saved, draft, asked, review)
     return Logged(saved, follow_up_on, review)

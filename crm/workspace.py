@@ -100,10 +100,11 @@ class Workspace:
         return self.ai, ""
 
     def insert_once(self, *changes: Change) -> list[Row]:
-        """The new rows, each with an entry_key; all or nothing.
+        """The new rows, each with the entry_key of its form; all or nothing.
 
         A row that an earlier try has saved gets the words that were typed since.
         """
+        changes = tuple(_keyed(change) for change in changes)
         rows = self.write(*changes)
         retyped = [
             update(change.table, row["id"], row["version"], **change.values)
@@ -113,3 +114,15 @@ class Workspace:
         if retyped:
             self.write(*retyped)
         return rows
+
+
+def record_key(customer_id: int, form_key: str) -> str:
+    """What a form's record of this customer is known by: sent under another, it is another's."""
+    return f"{customer_id}-{form_key}"
+
+
+def _keyed(change: Change) -> Change:
+    customer_id, form_key = (change.values.get(name) for name in ("customer_id", "entry_key"))
+    if customer_id is None or form_key is None:
+        return change
+    return replace(change, values={**change.values, "entry_key": record_key(customer_id, form_key)})
