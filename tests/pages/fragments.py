@@ -19,10 +19,14 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 @dataclass
 class Screen:
-    """What a browser holds of a page: what was sent last, and which fragments to run next."""
+    """What a browser holds of a page: what was sent last, and which fragments to run next.
+
+    `pages` are those that a link may lead to, which a server keeps from run to run.
+    """
 
     messages: list[ForwardMsg] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
+    pages: dict[str, Any] = field(default_factory=dict)
 
     def fragment_of(self, widget: Widget) -> str:
         """The fragment that has drawn a widget, "" for the page itself."""
@@ -49,12 +53,14 @@ class Runner(LocalScriptRunner):
         held = SCREENS.setdefault(self._fragment_storage, Screen())
         self._wanted, held.next = held.next, []
         if self._wanted:
+            self._pages_manager._set_pages(held.pages)
             self._requests = ScriptRequests()  # without the run of the whole page it begins with
             self.forward_msg_queue._queue = [
                 each for each in held.messages if not each.delta.new_element.HasField("toast")
             ]
         tree = super().run(*args, **more)
         held.messages = self.forward_msgs()
+        held.pages = self._pages_manager.get_pages()
         return tree
 
     def request_rerun(self, rerun_data: RerunData) -> bool:

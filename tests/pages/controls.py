@@ -1,0 +1,34 @@
+"""What a rep does on a page, or in one place of it, told by the words that stand there."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
+
+Place = AppTest | Block
+
+
+def field(place: Place, kind: str, label: str) -> Any:
+    """The element of this kind and label, the first from the top."""
+    return next(element for element in place.get(kind) if element.label == label)
+
+
+def has(place: Place, kind: str, label: str) -> bool:
+    """Whether there is an element of this kind and label."""
+    return any(element.label == label for element in place.get(kind))
+
+
+def press(place: Place, label: str, number: int = 0) -> AppTest:
+    """The page after a click on the button of this label; several are counted from the top."""
+    buttons = [button for button in place.button if button.label == label]
+    return buttons[number].click().run()
+
+
+def dialog(app: AppTest) -> Block:
+    """The dialog that is open."""
+    return next(block for block in app._tree if block.type == "dialog")
+
+
+def is_open(app: AppTest) -> bool:
+    """Whether a dialog is open."""
+    return any(block.type == "dialog" for block in app._tree)

@@ -1,0 +1,167 @@
+"""A page as text: what stands on it, from top to bottom, as one would draw it in a letter.
+
+What stands side by side is on one line, apart by bars. `[Save]` is a button, `[*Save*]` the main
+one and `[-Save-]` one that can't be pressed, `(so)` a caption, `▸` a part that is closed and `▾` an
+open one; a question mark stands where a help is offered, and a number behind a field is the length
+that it takes. Frames are drawn with a line at their left; a long line goes on, further in.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from textwrap import dedent, wrap
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+
+
+def sketch(place: AppTest | Block) -> str:
+    """What stands in this place."""
+    top = place._tree if isinstance(place, AppTest) else place
+    return "\n".join(piece for line in _below(top) for piece in _wrap(line) or [""])
+
+
+_wrap = partial(
+    wrap, width=84, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+)
+
+
+def drawing(text: str) -> str:
+    """A sketch as it stands in a test, without the test's own indentation."""
+    return dedent(text).strip("\n")
+
+
+def _below(block: Block) -> Iterator[str]:
+    for child in block.children.values():
+        yield from _lines(child)
+
+
+def _lines(node: Any) -> Iterator[str]:
+    if not isinstance(node, Block):
+        yield from _element(node)
+    elif _is_row(node):
+        yield from _row([list(_lines(child)) for child in node.children.values()])
+    else:
+        yield from _block(node)
+
+
+def _is_row(node: Block) -> bool:
+    flex = getattr(node.proto, "flex_container", None)
+    return bool(flex) and flex.direction == flex.Direction.HORIZONTAL
+
+
+def _row(cells: list[list[str]]) -> Iterator[str]:
+    cells = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in cells):
+        if cells:
+            yield " | ".join(line for (line,) in cells)
+        return
+    for number, cell in enumerate(cells, 1):
+        yield from (f"{number}| {line}" for line in cell)
+
+
+def _block(node: Block) -> Iterator[str]:
+    lines = list(_below(node))
+    if node.type == "expander":
+        yield f"{'▾' if node.proto.expanded else '▸'} {node.label}"
+        yield from (f"  {line}" for line in lines)
+    elif node.type in _TITLED:
+        yield f"{node.type.capitalize()} {_TITLED[node.type](node)}"
+        yield from (f"  {line}" for line in lines)
+    elif node.type == "chat_message":
+        yield from (f"{node.name}: {line}" for line in lines)
+    elif getattr(getattr(node.proto, "flex_container", None), "border", False):
+        yield from (f"│ {line}" for line in lines)
+    else:
+        yield from lines
+
+
+def _element(element: Element) -> Iterator[str]:
+    draw = _DRAWN.get(element.type)
+    if draw:
+        line = draw(element)
+        help = " ?" if getattr(element.proto, "help", "") else ""
+        yield from f"{line}{help}".split("\n")
+
+
+def _button(element: Any, more: str = "") -> str:
+    proto = element.proto
+    around = "-" if proto.disabled else "*" if proto.type == "primary" else ""
+    return f"[{around}{proto.label}{more}{around}]"
+
+
+def _field(element: Any) -> str:
+    proto = element.proto
+    limit = f" ({proto.max_chars})" if getattr(proto, "max_chars", 0) else ""
+    empty = f"_{getattr(proto, 'placeholder', '')}_"
+    value = element.value if element.value not in (None, "") else empty
+    return f"{proto.label}{limit}: {value}{' -' if proto.disabled else ''}"
+
+
+def _choice(element: Any) -> str:
+    proto, index = element.proto, element.index
+    value = f"_{getattr(proto, 'placeholder', '')}_" if index is None else proto.options[index]
+    disabled = " -" if proto.disabled else ""
+    return f"{proto.label}: {value} of {', '.join(proto.options)}{disabled}"
+
+
+def _group(element: Any) -> str:
+    chosen = element.formatted_values
+    options = (option.content for option in element.proto.options)
+    marked = (f"({each})" if each in chosen else each for each in options)
+    return f"{element.proto.label}: {' '.join(marked)}"
+
+
+def _table(element: Any) -> str:
+    frame = element.value
+    rows = [frame.columns, *frame.astype(object).where(frame.notna(), "").itertuples(index=False)]
+    return "\n".join(" | ".join(map(str, row)) for row in rows)
+
+
+def _sent_to_browser(kind: str, name: str) -> Any:
+    return lambda element: f"{kind}: {getattr(element.proto, name)}"
+
+
+_TITLED: dict[str, Any] = {
+    "dialog": lambda node: node.proto.dialog.title,
+    "popover": lambda node: node.proto.popover.label,
+    "tab": lambda node: node.label,
+}
+_DRAWN: dict[str, Any] = {
+    "title": lambda e: f"# {e.value}",
+    "header": lambda e: f"## {e.value}",
+    "subheader": lambda e: f"## {e.value}",
+    "markdown": lambda e: e.value,
+    "text": lambda e: e.value,
+    "caption": lambda e: f"({e.value})",
+    "code": lambda e: e.value,
+    "error": lambda e: f"Error: {e.value}",
+    "warning": lambda e: f"Warning: {e.value}",
+    "info": lambda e: f"Info: {e.value}",
+    "toast": lambda e: f"Toast: {e.value}",
+    "exception": lambda e: f"EXCEPTION: {e.message}",
+    "metric": lambda e: f"{e.label}: {e.value}",
+    "button": _button,
+    "download_button": lambda e: _button(e, " ↓"),
+    "link_button": lambda e: _button(e, f" → {e.proto.url}"),
+    "page_link": lambda e: f"[{e.proto.label} → {e.proto.page}?{e.proto.query_string}]",
+    "menu_button": lambda e: _button(e, f": {', '.join(e.proto.options)}"),
+    "text_input": _field,
+    "text_area": _field,
+    "number_input": _field,
+    "date_input": _field,
+    "time_input": _field,
+    "chat_input": lambda e: f"{e.proto.placeholder}: {'-' if e.proto.disabled else ''}",
+    "file_uploader": lambda e: f"{e.proto.label}: {', '.join(e.proto.type)}",
+    "selectbox": _choice,
+    "radio": _choice,
+    "button_group": _group,
+    "checkbox": lambda e: f"[{'x' if e.value else ' '}] {e.label}",
+    "toggle": lambda e: f"[{'x' if e.value else ' '}] {e.label}",
+    "pagination": lambda e: f"page {e.value} of {e.proto.num_pages}",
+    "dataframe": _table,
+    "imgs": lambda e: f"Picture: {', '.join(image.alt for image in e.proto.imgs)}",
+    "vega_lite_chart": _sent_to_browser("Chart", "alt"),
+    "arrow_vega_lite_chart": _sent_to_browser("Chart", "alt"),
+    "bidi_component": _sent_to_browser("Component", "component_name"),
+}
