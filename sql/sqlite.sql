@@ -2,12 +2,14 @@
 -- plain() is the app's own function (db/values.py): lower case without accents.
 
 -- SQLite has no procedures: a row inserted into such a view is a call.
--- customer_touch: this customer, or a record of theirs, has just been changed.
+-- customer_touch: this customer, or a record of theirs, has just been changed. The clock counts
+-- milliseconds: of two changes in one of them the second is told as the next.
 drop view if exists customer_touch;
 create view customer_touch as select null as customer_id where false;
 create trigger customer_touched instead of insert on customer_touch begin
     insert into customer_touches (id, touched_at) values (new.customer_id, now())
-    on conflict (id) do update set touched_at = excluded.touched_at;
+    on conflict (id) do update set
+        touched_at = max(excluded.touched_at, timestamp(touched_at, '+0.001 seconds'));
 end;
 
 drop trigger if exists customers_added;

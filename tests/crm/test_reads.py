@@ -193,3 +193,11 @@ def test_whatever_changes_a_customer_is_told_and_nobody_else(
     acts[-1](ws, ines.id, ines.version)
     assert touches.since(before, touches.latest(ws)) == {ines.id}
     assert touches.since(touches.latest(ws), touches.latest(ws)) == set()
+
+
+def test_of_changes_in_one_moment_each_is_told(ws: Workspace, ines: Customer) -> None:
+    version = ines.version
+    for stage in ("prospect", "customer") * 10:
+        before = touches.latest(ws)
+        version = customers.move(ws, ines.id, version, stage)
+        assert touches.since(before, touches.latest(ws)) == {ines.id}
