@@ -1,11 +1,18 @@
 """What all tests share."""
 
-from collections.abc import Iterator
+import shutil
+import sqlite3
+import ssl
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import httpcore2
 import pytest
 
+from db.sqlite import SQLiteGateway
 from tests.ai.openai_server import OpenAIServer
 from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
@@ -24,6 +31,50 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("thorough")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No worker beside this process for a single file, which is done before one has started."""
+    asked = [Path(argument.partition("::")[0]) for argument in config.args]
+    return 0 if len(asked) == 1 and asked[0].is_file() else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_clients_and_books() -> Iterator[None]:
+    """The root certificates are read once, not for each HTTP client, and no test waits for a disk.
+
+    Of either a user has one a process; a run of the tests has a thousand.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        patch.setattr(httpcore2, "default_ssl_context", cache(httpcore2.default_ssl_context))
+        patch.setattr(sqlite3, "connect", _unsynced(sqlite3.connect))
+        yield
+
+
+def _unsynced(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.Connection]:
+    def opened(*where: Any, **how: Any) -> sqlite3.Connection:
+        connection = connect(*where, **how)
+        connection.execute("pragma synchronous = off")
+        return connection
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the schema and no rows, to be copied: that is a third of making one."""
+    path = tmp_path_factory.mktemp("empty") / "book.db"
+    SQLiteGateway(path).close()
+    return path
+
+
+@pytest.fixture
+def new_book(empty_book: Path, tmp_path: Path) -> Iterator[SQLiteGateway]:
+    """An empty book of one test alone."""
+    book = SQLiteGateway(Path(shutil.copy(empty_book, tmp_path / "book.db")))
+    yield book
+    book.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,7 +10,6 @@ from crm import customers
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from db import schema
-from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests.supabase.postgres import Postgres, api_dsn, empty
 from tests.supabase.postgrest import PostgREST
@@ -30,17 +28,14 @@ def hosted(postgres: Postgres) -> Iterator[tuple[str, PostgREST]]:
 
 
 @pytest.fixture(params=["sqlite", "supabase"])
-def ws(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
+def ws(request: pytest.FixtureRequest) -> Workspace:
     """An empty book on each store in turn."""
     if request.param == "sqlite":
-        book = SQLiteGateway(tmp_path / "book.db")
-        yield Workspace(book, OFFLINE, lambda: NOW)
-        book.close()
-        return
+        return Workspace(request.getfixturevalue("new_book"), OFFLINE, lambda: NOW)
     dsn, api = request.getfixturevalue("hosted")
     # Ids go on, so that what an earlier test still has under way finds no row of this one.
     empty(dsn)
-    yield Workspace(SupabaseGateway(api.url, api.key("service_role")), OFFLINE, lambda: NOW)
+    return Workspace(SupabaseGateway(api.url, api.key("service_role")), OFFLINE, lambda: NOW)
 
 
 @pytest.fixture

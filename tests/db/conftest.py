@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +10,6 @@ import pytest
 
 from db import schema
 from db.gateway import Change, Filter, Gateway, Order, Query, Row, delete, insert
-from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -31,17 +29,14 @@ def api(postgres: Postgres) -> Iterator[PostgREST]:
 
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Gateway]:
+def store(request: pytest.FixtureRequest) -> Gateway:
     """Each store in turn."""
     if request.param == "sqlite":
-        book = SQLiteGateway(tmp_path / "book.db")
-        yield book
-        book.close()
-    elif request.param == "supabase":
+        return request.getfixturevalue("new_book")
+    if request.param == "supabase":
         server: PostgREST = request.getfixturevalue("api")
-        yield SupabaseGateway(server.url, server.key("service_role"))
-    else:
-        yield SupabaseGateway(*(os.environ[name] for name in LIVE))
+        return SupabaseGateway(server.url, server.key("service_role"))
+    return SupabaseGateway(*(os.environ[name] for name in LIVE))
 
 
 @dataclass

@@ -56,12 +56,15 @@ create table auth.users (
 );
 """
 
+# Deleting a test's few rows is a tenth of truncating; no trigger fires, no foreign key is in the way.
 EMPTY = """
-do $$ begin
-  execute (
-    select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
-    where schemaname = 'public' and tablename <> 'schema_versions'
-  );
+set session_replication_role = replica;
+do $$ declare name text; begin
+  for name in
+    select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_versions'
+  loop
+    execute format('delete from public.%I', name);
+  end loop;
 end $$
 """
 
