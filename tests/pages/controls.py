@@ -32,3 +32,21 @@ def dialog(app: AppTest) -> Block:
 def is_open(app: AppTest) -> bool:
     """Whether a dialog is open."""
     return any(block.type == "dialog" for block in app._tree)
+
+
+def unfold(app: AppTest, label: str) -> AppTest:
+    """The page after a click on the closed part, or the tab, of this label."""
+    blocks = [node for node in app._tree if isinstance(node, Block)]
+    for block in blocks:
+        if block.type == "expander" and block.label == label:
+            return _turn(app, block, True)
+        if block.type == "popover" and block.proto.popover.label == label:
+            return _turn(app, block, True)
+        if any(each.type == "tab" and each.label == label for each in block.children.values()):
+            return _turn(app, block, label)
+    raise LookupError(label)
+
+
+def _turn(app: AppTest, block: Block, value: object) -> AppTest:
+    app.session_state[block.key] = value
+    return app.run()

@@ -3,11 +3,13 @@
 What stands side by side is on one line, apart by bars. `[Save]` is a button, `[*Save*]` the main
 one and `[-Save-]` one that can't be pressed, `(so)` a caption, `▸` a part that is closed and `▾` an
 open one; a question mark stands where a help is offered, and a number behind a field is the length
-that it takes. Frames are drawn with a line at their left; a long line goes on, further in.
+that it takes. Frames are drawn with a line at their left; a long line goes on, further in. Text
+that was made safe for Markdown is read back.
 """
 
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from textwrap import dedent, wrap
 from typing import Any
 
@@ -18,12 +20,17 @@ from streamlit.testing.v1.element_tree import Block, Element
 def sketch(place: AppTest | Block) -> str:
     """What stands in this place."""
     top = place._tree if isinstance(place, AppTest) else place
-    return "\n".join(piece for line in _below(top) for piece in _wrap(line) or [""])
+    return "\n".join(piece for line in _below(top) for piece in _wrap(_read(line)) or [""])
 
 
 _wrap = partial(
     wrap, width=84, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
 )
+
+
+def _read(line: str) -> str:
+    """The line as a browser shows it: see `pages.ui.text.literal`."""
+    return unescape(line).replace("\u2060", "")
 
 
 def drawing(text: str) -> str:
