@@ -1,5 +1,6 @@
 """What a rep typed, checked before anything is kept: refused naming the field."""
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -17,24 +18,46 @@ from pydantic import (
 from crm import phones, pictures
 from crm.errors import Refused
 from crm.models import Category, InteractionType, Sentiment, Stage
+from db.gateway import MAX_ID
 
 LONGEST_TEXT = 100_000  # as sql/001_tables.sql has it
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
+MISSING, NO_NUMBER, NO_DATE = "is missing", "is not a number", "is not a date"
 REASONS = {
-    "string_too_long": "is longer than {max_length:,} characters",
-    "string_too_short": "is missing",
-    "missing": "is missing",
-    "datetime_type": "is missing",
-    "date_type": "is missing",
+    "too_long": "is longer than {max_length:,} characters",
+    "too_short": MISSING,
+    "missing": MISSING,
     "literal_error": "must be {expected}",
-    "greater_than_equal": "must be at least {ge}",
+    "greater_than_equal": "must be at least {ge:,}",
     "less_than_equal": "must be at most {le:,}",
     "less_than": "must be below {lt:,}",
     "decimal_max_places": "has more than {decimal_places} decimal places",
-    "int_type": "is missing",
-    "decimal_type": "is missing",
+    "decimal_parsing": NO_NUMBER,
+    "finite_number": NO_NUMBER,
+    "int_parsing": NO_NUMBER,
+    "int_parsing_size": NO_NUMBER,
+    "int_from_float": "is not a whole number",
+    "datetime_from_date_parsing": NO_DATE,
+    "datetime_parsing": NO_DATE,
+    "date_from_datetime_parsing": NO_DATE,
+    "date_from_datetime_inexact": NO_DATE,
 }
+"""What is wrong, by pydantic's name for it; in its own words a text would have "items"."""
+
+LABELS = {
+    "content": "What happened",
+    "due_on": "Follow-up date",
+    "no_ai": "Never send to AI",
+    "note": "Follow-up note",
+    "product_id": "Product",
+}
+UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"))
+"""Unicode's kinds of characters that draw nothing alone: control, format, space, mark."""
+BLANK = frozenset("\u115f\u1160\u2065\u2800\u3164\uffa0\U0001d159")
+"""Letters and symbols that are made to draw nothing."""
+IGNORED = ("\U000e0000", "\U000e0fff")
+"""The first and the last of the characters that every font leaves out, also those not yet given."""
 
 
 def _storable(value: Any) -> Any:
@@ -44,6 +67,17 @@ def _storable(value: Any) -> Any:
         if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
             raise ValueError("has a broken character, which can't be kept; remove it")
     return value
+
+
+def _seen(text: str) -> str:
+    """The text; one of which nothing can be seen is none."""
+    return text if any(_draws(character) for character in text) else ""
+
+
+def _draws(character: str) -> bool:
+    if character in BLANK or IGNORED[0] <= character <= IGNORED[1]:
+        return False
+    return unicodedata.category(character) not in UNSEEN
 
 
 def _within_calendar(day: date) -> date:
@@ -67,7 +101,12 @@ def _picture(picture: pictures.Upload | str | None) -> str | None:
     return address
 
 
-Text = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
+Text = Annotated[
+    str,
+    BeforeValidator(_storable),
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_seen),
+]
 Day = Annotated[date, AfterValidator(_within_calendar)]
 Moment = Annotated[datetime, AfterValidator(_within_calendar), AfterValidator(_aware)]
 
@@ -148,7 +187,7 @@ class ProductDraft(Draft):
 class PurchaseDraft(Draft):
     """A purchase as typed; price paid for one piece, in euros."""
 
-    product_id: int
+    product_id: Annotated[int, Field(ge=1, le=MAX_ID)]
     quantity: Annotated[int, Field(ge=1, le=1000)] = 1
     price_paid: Annotated[Decimal, Field(ge=0, lt=100_000_000, decimal_places=2)]
     bought_on: Day
@@ -183,18 +222,18 @@ def is_email_address(address: str) -> bool:
     return True
 
 
+def label(field: str) -> str:
+    """What a field is called on the screen."""
+    return LABELS.get(field, field.replace("_", " ").capitalize())
+
+
 def _refused(error: dict[str, Any]) -> Refused:
     field = str(error["loc"][0]) if error["loc"] else ""
     context = error.get("ctx") or {}
     if error["type"] == "value_error":
         reason = str(context["error"])
+    elif error["input"] is None:
+        reason = MISSING
     else:
-        reason = REASONS.get(error["type"], "is not right: {msg}").format(
-            **context, msg=error["msg"]
-        )
-    return Refused(field, f"{_label(field)} {reason}.")
-
-
-def _label(field: str) -> str:
-    labels = {"content": "What happened", "due_on": "Follow-up date", "note": "Follow-up note"}
-    return labels.get(field, field.replace("_", " ").capitalize())
+        reason = REASONS.get(error["type"], "is not of the right kind").format(**context)
+    return Refused(field, f"{label(field)} {reason}.")

@@ -50,8 +50,11 @@ def show_filters() -> products.Filters:
 
 
 def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
-    euros = place.number_input(label, 0, 99_999_999, None, 100, key=key, bind="query-params")
-    return None if euros is None else Decimal(euros)
+    """Whole euros, though asked for as a float: of an int, "inf" in the address ends the run."""
+    euros = place.number_input(
+        label, 0.0, 99_999_999.0, None, 100.0, "%.0f", key=key, bind="query-params"
+    )
+    return None if euros is None else Decimal(f"{euros:.0f}")
 
 
 def show_page(filters: products.Filters) -> None:

@@ -4,12 +4,15 @@ import streamlit as st
 
 from pages.ui.text import literal
 
+NAMELESS = "A name that cannot be seen"
+"""There is none to click on in a book that took such names before."""
+
 
 def show(name: str, customer_id: int, icon: str | None = None) -> None:
     """The name, in bold; a click opens the page."""
     st.page_link(
         "pages/customer.py",
-        label=f"**{literal(name)}**",
+        label=f"**{literal(name) or NAMELESS}**",
         icon=icon,
         query_params={"customer": str(customer_id)},
     )

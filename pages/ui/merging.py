@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
+from crm.drafts import label
 from crm.errors import Conflict
 from crm.merging import merge
 from pages.ui import session
@@ -81,14 +82,14 @@ def _choose(
     )
     st.caption(_author(getattr(newer, "changed_by", None), getattr(newer, "updated_at", None)))
     for field, value in merging.theirs.items():
-        st.text(f"{_label(field)}: now “{shown(field, value)}”, as the other one wrote it.")
+        st.text(f"{label(field)}: now “{shown(field, value)}”, as the other one wrote it.")
     values = dict(merging.merged)
     with st.form(f"{key}_merge", border=False):
         for clash in merging.clashes:
             st.text(f"Theirs: {shown(clash.field, clash.theirs)}")
             st.text(f"Mine: {shown(clash.field, clash.mine)}")
             choice = st.radio(
-                _label(clash.field), [MINE, THEIRS], horizontal=True, key=f"{key}_{clash.field}"
+                label(clash.field), [MINE, THEIRS], horizontal=True, key=f"{key}_{clash.field}"
             )
             values[clash.field] = clash.mine if choice == MINE else clash.theirs
         with st.container(horizontal=True):
@@ -102,8 +103,3 @@ def _author(name: str | None, at: datetime | None) -> str:
     by = literal(name) if name else "somebody (names need sign-in)"
     when = f" at {session.local(at):%H:%M}" if at else ""
     return f"Last changed by {by}{when}."
-
-
-def _label(field: str) -> str:
-    own = {"content": "What happened", "no_ai": "Never send to AI"}
-    return own.get(field, field.replace("_", " ").capitalize())
