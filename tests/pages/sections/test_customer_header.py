@@ -27,8 +27,8 @@ def test_who_this_is_and_how_to_reach_them(draw: Draw) -> None:
     assert sketch(draw(section, ADA)) == drawing(
         """
         # Ada Lovelace | [Edit] | [Archive]
-        Analytical | :green-badge[😊 Positive] ? | [ada@engine.com → mailto:ada@engine.com]
-            | [+44 20 7946 0018 → tel:+442079460018]
+        Analytical | :green-badge[😊 Positive] ? | [ada@engine.com → mailto:ada@engine.com] |
+            [+44 20 7946 0018 → tel:+442079460018]
         1| Stage: Customer of Lead, Prospect, Customer
         2| 1| (Last contact) ?
         2| 1| 1 June
