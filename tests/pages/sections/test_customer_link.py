@@ -2,23 +2,18 @@
 
 from collections.abc import Callable
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm.workspace import Workspace
+from db.gateway import update
+from tests.pages.cast import BO
 from tests.pages.sketch import sketch
 
 
-def section(name: str) -> None:
-    from pages.sections import customer_link
-
-    customer_link.show(name, 3)
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [("Ada Lovelace", "Ada Lovelace"), ("\u200b\u2060", "A name that cannot be seen")],
-)
-def test_there_is_always_something_to_click_on(
-    draw: Callable[..., AppTest], name: str, words: str
+def test_a_name_that_nobody_can_see_is_still_one_to_click_on(
+    visit: Callable[..., AppTest], house: Workspace
 ) -> None:
-    assert sketch(draw(section, name)) == f"[{words} → customer?customer=3]"
+    assert "[**Bo** → customer?customer=2]" in sketch(visit("pipeline"))
+    house.db.write(update("customers", BO, None, first_name="\u200b\u2060"))
+    way = "[**A name that cannot be seen** → customer?customer=2]"
+    assert way in sketch(visit("pipeline"))
