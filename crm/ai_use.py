@@ -59,5 +59,5 @@ class Meter:
 
 def tokens_on(store: Gateway, day: date) -> int:
     """Tokens in and out that all reps together have used on a day (UTC) or after it."""
-    rows = store.rows(Query("ai_use", [Filter("used_on", "gte", day)]))
+    [rows] = store.rows(Query("ai_use", [Filter("used_on", "gte", day)]))
     return sum(row["tokens_in"] + row["tokens_out"] for row in rows)

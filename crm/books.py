@@ -24,7 +24,7 @@ def start_empty(ws: Workspace) -> Path:
     Raises `Conflict` when somebody edits at this very moment, and then nothing is removed.
     """
     assert isinstance(ws.db, SQLiteGateway)
-    rows = {table: ws.db.rows(Query(table)) for table in ("customers", "products")}
+    rows = {table: ws.db.rows(Query(table))[0] for table in ("customers", "products")}
     kept = _free_name(ws.db.path)
     ws.db.copy_to(kept)
     ws.db.write(

@@ -34,14 +34,16 @@ def of_records(customer: Customer, known: Records, today: date) -> CustomerFile:
 
 
 def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, CustomerFile]:
-    """The files of several clients, without the archived, follow-ups left out; four questions."""
+    """The files of several clients, without the archived, follow-ups left out; one wait."""
     of_these = Filter("customer_id", "in", list(ids))
     where = [Filter("id", "in", of_these.value), Filter("archived_at", "is_null", True)]
     newest = [Order("date", descending=True), Order("id", descending=True)]
-    told = Interaction.all(ws.db.rows(Query("timeline", [of_these], newest, MOST_OF_MANY)))
-    bought = Purchase.all(
-        ws.db.rows(Query("purchase_lines", [of_these], [Order("bought_on", descending=True)]))
+    profiles, interactions, purchases = ws.db.rows(
+        Query("customer_profiles", where),
+        Query("timeline", [of_these], newest, MOST_OF_MANY),
+        Query("purchase_lines", [of_these], [Order("bought_on", descending=True)]),
     )
+    told, bought = Interaction.all(interactions), Purchase.all(purchases)
     return {
         customer.id: _file(
             customer,
@@ -50,7 +52,7 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cus
             [item for item in bought if item.customer_id == customer.id],
             [],
         )
-        for customer in Customer.all(ws.db.rows(Query("customer_profiles", where)))
+        for customer in Customer.all(profiles)
     }
 
 
@@ -109,8 +111,8 @@ def with_cited(
         Filter("customer_id", "eq", customer_id),
         Filter("id", "in", sorted(int(id[1:]) for id in cited)[:MOST_CITED]),
     ]
-    found = Interaction.all(ws.db.rows(Query("timeline", where)))
-    return joined(file, [_interaction(item) for item in found])
+    [rows] = ws.db.rows(Query("timeline", where))
+    return joined(file, [_interaction(item) for item in Interaction.all(rows)])
 
 
 def joined(file: CustomerFile, more: Iterable[InteractionFact]) -> CustomerFile:

@@ -1,5 +1,6 @@
 """Customers: add, edit, find, archive and restore, erase for good."""
 
+from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
 
 from crm.drafts import CustomerDraft
@@ -10,6 +11,10 @@ from db.gateway import Filter, Order, Query, delete, insert, update
 from db.values import plain
 
 PAGE_SIZE = 25
+FIRST_CARDS = 15
+DEMO_KEY = "demo-customer-{}"
+"""The entry keys of the demo's customers; a book that has the first one has the demo."""
+
 MOST_TWINS = 5
 Sort = Literal["name", "company", "stage", "sentiment", "last_contact"]
 SORT_COLUMNS = {
@@ -50,12 +55,9 @@ def twins(ws: Workspace, **typed: Any) -> list[CustomerCard]:
         same.append(Filter("search_text", "contains", f"\n{plain(draft.email)}\n"))
     if draft.phone:
         same.append(Filter("phone", "in", list(draft.phone_spellings())))
-    found = [
-        card
-        for filter in same
-        for card in CustomerCard.all(ws.db.rows(Query("customer_cards", [filter], [], MOST_TWINS)))
-    ]
-    return list({card.id: card for card in found}.values())[:MOST_TWINS]
+    answers = ws.db.rows(*(Query("customer_cards", [each], limit=MOST_TWINS) for each in same))
+    cards = CustomerCard.all(chain(*answers))
+    return list({card.id: card for card in cards}.values())[:MOST_TWINS]
 
 
 def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Customer:
@@ -116,7 +118,8 @@ def find(
 
 def every(ws: Workspace, **filters: Unpack[Filters]) -> list[CustomerCard]:
     """All the cards that match."""
-    return CustomerCard.all(ws.db.rows(Query("customer_cards", *_wanted(filters))))
+    [rows] = ws.db.rows(Query("customer_cards", *_wanted(filters)))
+    return CustomerCard.all(rows)
 
 
 def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
@@ -133,12 +136,15 @@ def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
 
 def counts(ws: Workspace) -> StageCounts:
     """How many customers stand in each stage, and whether the demo is among them."""
-    rows = ws.db.rows(Query("book_figures"))
-    return StageCounts(**{row["id"]: row["customers"] for row in rows})
+    first = Filter("entry_key", "eq", DEMO_KEY.format(0))
+    stages, demo = ws.db.rows(Query("stage_counts"), Query("customers", [first], limit=1))
+    return StageCounts(**{row["id"]: row["customers"] for row in stages}, demo=bool(demo))
 
 
 def first_cards(ws: Workspace) -> dict[Stage, list[CustomerCard]]:
-    """The first fifteen cards of each stage, those in touch last on top, in one question."""
-    newest = [Order("last_contact", descending=True), Order("name_key")]
-    cards = CustomerCard.all(ws.db.rows(Query("pipeline_cards", [], newest)))
-    return {stage: [card for card in cards if card.stage == stage] for stage in STAGES}
+    """The first fifteen cards of each stage, those in touch last on top, in one wait."""
+    wanted = [
+        _wanted({"stage": stage, "sort": "last_contact", "descending": True}) for stage in STAGES
+    ]
+    answers = ws.db.rows(*(Query("customer_cards", *each, FIRST_CARDS) for each in wanted))
+    return {stage: CustomerCard.all(rows) for stage, rows in zip(STAGES, answers, strict=True)}

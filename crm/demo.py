@@ -17,15 +17,12 @@ from ai.facts import NewInteraction
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm import command_line
 from crm.boutique import Boutique, boutique
+from crm.customers import DEMO_KEY
 from crm.errors import CommandError
 from crm.settings import Settings
 from crm.stores import open_store
 from db.gateway import Change, Filter, Gateway, Query, Row, insert
 from db.sqlite import SQLiteGateway
-
-CLIENT_KEY = "demo-customer-{}"
-FIRST_KEY = CLIENT_KEY.format(0)
-"""The entry key of the first client: a store that has it has the demo."""
 
 ANALYST = OfflineEngine()
 ROWS_A_WRITE = 200
@@ -62,7 +59,7 @@ def _load_configured(anyway: bool) -> str:
 
 def _strangers(store: Gateway, made: Boutique) -> int:
     """How many of the store's clients are not the demo's."""
-    keys = [CLIENT_KEY.format(number) for number in range(len(made.stories))]
+    keys = [DEMO_KEY.format(number) for number in range(len(made.stories))]
     ours = store.page(Query("customers", [Filter("entry_key", "in", keys)], limit=1))
     return store.page(Query("customers", limit=1)).total - ours.total
 
@@ -118,7 +115,7 @@ def _products(made: Boutique) -> Iterator[Change]:
 
 def _customers(made: Boutique) -> Iterator[Change]:
     for number, story in enumerate(made.stories):
-        yield insert("customers", entry_key=CLIENT_KEY.format(number), **story.customer)
+        yield insert("customers", entry_key=DEMO_KEY.format(number), **story.customer)
 
 
 def _records(made: Boutique, ids: list[int], product_ids: dict[str, int]) -> Iterator[Change]:

@@ -48,7 +48,7 @@ def customer_json(ws: Workspace, customer_id: int) -> bytes:
     """All that is kept of one client, deleted records too, as JSON."""
     of_client = [Filter("customer_id", "eq", customer_id)]
     records = {
-        table: ws.db.rows(Query(table, of_client, [Order("id")]))
+        table: ws.db.rows(Query(table, of_client, [Order("id")]))[0]
         for table in ("interactions", "purchases", "follow_ups")
     }
     kept = {"customer": ws.db.get("customers", customer_id)} | records

@@ -28,7 +28,8 @@ def adding(customer_id: int, entry_key: str, draft: FollowUpDraft) -> Change:
 def withdraw(ws: Workspace, customer_id: int, form_key: str) -> None:
     """Removes the follow-up that an earlier try of a form may have saved with this key."""
     key = Filter("entry_key", "eq", record_key(customer_id, form_key))
-    for row in ws.db.rows(Query("follow_ups", [key], limit=1)):
+    [rows] = ws.db.rows(Query("follow_ups", [key], limit=1))
+    for row in rows:
         ws.write(delete("follow_ups", row["id"], row["version"]))
 
 

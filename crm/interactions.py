@@ -156,7 +156,8 @@ def recent(ws: Workspace, limit: int = 8) -> list[Interaction]:
     """The newest interactions of all customers, without the archived ones."""
     where = [Filter("customer_archived_at", "is_null", True)]
     order = [Order("date", descending=True), Order("id", descending=True)]
-    return Interaction.all(ws.db.rows(Query("timeline", where, order, limit)))
+    [rows] = ws.db.rows(Query("timeline", where, order, limit))
+    return Interaction.all(rows)
 
 
 def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> FollowUpDraft | None:

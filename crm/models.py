@@ -175,13 +175,13 @@ class Listing(Generic[T]):
 class StageCounts:
     """How many customers stand in each stage, without the archived ones.
 
-    `demo` is 1 when the demo boutique is in the book.
+    `demo` says whether the demo boutique is in the book.
     """
 
     lead: int = 0
     prospect: int = 0
     customer: int = 0
-    demo: int = 0
+    demo: bool = False
 
     @property
     def total(self) -> int:

@@ -1,5 +1,6 @@
 """Products for a client, and clients for a product, each with the records that say why."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,8 +43,8 @@ def for_customer(ws: Workspace, file: CustomerFile, most: int = 6) -> Recommende
     if limit := dearest(file):
         where.append(Filter("price", "lte", limit))
     newest = [Order("id", descending=True)]
-    found = Product.all(ws.db.rows(Query("products", where, newest, MOST_PRODUCTS)))
-    fits = fitting(file, [product_fact(product) for product in found], most)
+    [rows] = ws.db.rows(Query("products", where, newest, MOST_PRODUCTS))
+    fits = fitting(file, [product_fact(product) for product in Product.all(rows)], most)
     return Recommended(fits, replace(file, products=tuple(fit.product for fit in fits)))
 
 
@@ -80,29 +81,28 @@ def product_fact(product: Product) -> ProductFact:
 
 def _candidates(ws: Workspace, words: list[str]) -> list[int]:
     """The ids of clients whose records have one of these words, those with the most first."""
-    found: dict[int, int] = {}
+    hits: Counter[int] = Counter()
     for word in words:
-        for id in {*_writing_of(ws, word), *_noted(ws, word), *_owners(ws, word)}:
-            found[id] = found.get(id, 0) + 1
-    return sorted(found, key=lambda id: (-found[id], id))[:MOST_CANDIDATES]
+        written, noted, owned = ws.db.rows(_writing_of(word), _noting(word), _owning(word))
+        hits.update(
+            {row["customer_id"] for row in (*written, *owned)} | {row["id"] for row in noted}
+        )
+    return sorted(hits, key=lambda id: (-hits[id], id))[:MOST_CANDIDATES]
 
 
-def _writing_of(ws: Workspace, word: str) -> list[int]:
+def _writing_of(word: str) -> Query:
     where = [
         Filter("interaction_words", "words", word),
         Filter("customer_archived_at", "is_null", True),
     ]
-    newest = [Order("date", descending=True)]
-    return [row["customer_id"] for row in ws.db.rows(Query("timeline", where, newest, 100))]
+    return Query("timeline", where, [Order("date", descending=True)], 100)
 
 
-def _noted(ws: Workspace, word: str) -> list[int]:
+def _noting(word: str) -> Query:
     where = [Filter("notes", "contains", word), Filter("archived_at", "is_null", True)]
-    return [row["id"] for row in ws.db.rows(Query("customers", where, [], MOST_CANDIDATES))]
+    return Query("customers", where, [], MOST_CANDIDATES)
 
 
-def _owners(ws: Workspace, word: str) -> list[int]:
+def _owning(word: str) -> Query:
     where = [Filter("product_name", "contains", word)]
-    newest = [Order("bought_on", descending=True)]
-    found = ws.db.rows(Query("purchase_lines", where, newest, 100))
-    return [row["customer_id"] for row in found]
+    return Query("purchase_lines", where, [Order("bought_on", descending=True)], 100)

@@ -1,18 +1,13 @@
-"""What is on record of one client: the newest interactions, the purchases, the follow-ups."""
+"""What is on record of one customer: the newest interactions, the purchases, the follow-ups."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from crm.models import CustomerCard, FollowUp, Interaction, Purchase
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 RECENT = 100
-"""Interactions that are read, as sql/views.sql has it."""
-
-MOST = 1_000
-"""Rows that one question to the hosted store answers."""
+"""Interactions that are read of a history."""
 
 
 @dataclass(frozen=True)
@@ -28,25 +23,20 @@ class Records:
 
 
 def of_customer(ws: Workspace, customer: CustomerCard) -> Records:
-    """The client's records as they stand, in one question."""
-    where = [Filter("customer_id", "eq", customer.id)]
-    rows = ws.db.rows(Query("client_records", where, [Order("kind")], MOST))
-    name = {"first_name": customer.first_name, "last_name": customer.last_name}
-    of_kind: dict[str, list[dict[str, Any]]] = {"interaction": [], "purchase": [], "follow-up": []}
-    for row in rows:
-        of_kind[row["kind"]].append(row | name | {"id": row["record_id"]})
-    told = Interaction.all(of_kind["interaction"])
-    bought = Purchase.all(of_kind["purchase"])
-    planned = FollowUp.all(of_kind["follow-up"])
+    """The customer's records as they stand, in one wait."""
+    mine = [Filter("customer_id", "eq", customer.id)]
+    newest = [Order("date", descending=True), Order("id", descending=True)]
+    interactions, purchases, follow_ups = ws.db.rows(
+        Query("timeline", mine, newest, RECENT),
+        Query("purchase_lines", mine, [Order("bought_on", descending=True)]),
+        Query("due_follow_ups", mine, [Order("done_at", descending=True), Order("due_on")]),
+    )
+    planned = FollowUp.all(follow_ups)
     return Records(
-        _newest(told, lambda item: (item.date, item.id))[:RECENT],
-        _newest(bought, lambda item: (item.bought_on, -item.id)),
+        Interaction.all(interactions),
+        Purchase.all(purchases),
         [
-            *sorted((f for f in planned if not f.done_at), key=lambda f: (f.due_on, f.id)),
-            *_newest([f for f in planned if f.done_at], lambda f: (f.done_at, -f.id)),
+            *(item for item in planned if not item.done_at),
+            *(item for item in planned if item.done_at),
         ],
     )
-
-
-def _newest(items: list[Any], by: Callable[[Any], Any]) -> list[Any]:
-    return sorted(items, key=by, reverse=True)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from crm.models import (
@@ -45,8 +45,8 @@ class StageFigures:
 
 
 @dataclass(frozen=True)
-class QuietClient:
-    """A client who is silent, since when that is unusual, and the own rhythm, all in days."""
+class QuietCustomer:
+    """A customer who is silent, since when that is unusual, and the own rhythm, all in days."""
 
     customer_id: int
     name: str
@@ -57,14 +57,14 @@ class QuietClient:
 
 @dataclass(frozen=True)
 class Standing:
-    """How the book stands now: every stage, how many clients are quiet for how long, and who.
+    """How the book stands now: every stage, how many customers are quiet for how long, and who.
 
     `longest` are the twenty who are quiet for longest.
     """
 
     stages: list[StageFigures]
     quiet: dict[str, int]
-    longest: list[QuietClient]
+    longest: list[QuietCustomer]
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class SalesMonth:
 
 def stages(ws: Workspace) -> list[StageFigures]:
     """Every stage as it stands now, from lead to customer."""
-    return _stages(ws.db.rows(Query("standing_figures", [Filter("kind", "eq", "stage")])))
+    [rows] = ws.db.rows(Query("stage_figures"))
+    return _stages(rows)
 
 
 def standing(ws: Workspace) -> Standing:
@@ -117,38 +118,45 @@ def standing(ws: Workspace) -> Standing:
     Quiet is who is silent for twice the own rhythm and at least two weeks (`quiet_at`, sql/).
     """
     today = ws.clock().astimezone(UTC).date()
-    rows = ws.db.rows(Query("standing_figures", [Filter("quiet_on", "lt", today)]))
+    began = datetime.combine(today, time(), UTC)
+    still_quiet = [Filter("archived_at", "is_null", True), Filter("quiet_at", "lt", began)]
+    stages, quiet_days, longest = ws.db.rows(
+        Query("stage_figures"),
+        Query("quiet_days", [Filter("quiet_on", "lt", today)]),
+        Query("customer_cards", still_quiet, [Order("quiet_at")], LONGEST),
+    )
     quiet = dict.fromkeys([*(label for _, label in SILENCES), LONGER], 0)
-    for row in rows:
-        if row["kind"] == "quiet":
-            quiet[_silence((today - row["quiet_on"]).days)] += row["customers"]
-    longest = [_quiet_client(row, today) for row in rows if row["kind"] == "longest"]
-    return Standing(_stages(rows), quiet, sorted(longest, key=lambda quiet: -quiet.beyond))
+    for row in quiet_days:
+        quiet[_silence((today - row["quiet_on"]).days)] += row["customers"]
+    return Standing(_stages(stages), quiet, [_quiet_customer(row, today) for row in longest])
 
 
-def _quiet_client(row: Row, today: date) -> QuietClient:
+def _quiet_customer(row: Row, today: date) -> QuietCustomer:
     """Who counts as quiet has been in touch at least three times, so the figures are there."""
-    return QuietClient(
-        row["customer_id"],
+    return QuietCustomer(
+        row["id"],
         f"{row['first_name']} {row['last_name']}".strip(),
         (today - row["last_contact"].date()).days,
         max(round(row["rhythm_days"]), 1),
-        (today - row["quiet_on"]).days,
+        (today - row["quiet_at"].date()).days,
     )
 
 
 def days(ws: Workspace, since: date, until: date) -> list[Day]:
     """The days (UTC) on which something was logged or sold, both ends included."""
     where = [Filter("day_on", "gte", since), Filter("day_on", "lte", until)]
-    return [
-        Day(
-            row["day_on"],
-            {type: row[column] for type, column in COUNTED.items()},
-            {mood: row[mood] for mood in SENTIMENTS},
-            {category: row[f"{category}_total"] for category in CATEGORIES},
-        )
-        for row in ws.db.rows(Query("report_days", where, [Order("day_on")]))
-    ]
+    answers = ws.db.rows(Query("interaction_days", where), Query("sale_days", where))
+    logged, sold = ({row["day_on"]: row for row in rows} for rows in answers)
+    return [_day(on, logged.get(on, {}), sold.get(on, {})) for on in sorted({*logged, *sold})]
+
+
+def _day(on: date, logged: Row, sold: Row) -> Day:
+    return Day(
+        on,
+        {type: logged.get(column, 0) for type, column in COUNTED.items()},
+        {mood: logged.get(mood, 0) for mood in SENTIMENTS},
+        {category: sold.get(f"{category}_total", Decimal(0)) for category in CATEGORIES},
+    )
 
 
 def by_week(days: Iterable[Day], since: date, until: date) -> list[Week]:
@@ -211,4 +219,5 @@ def ai_use(ws: Workspace, since: date, until: date) -> list[AIUse]:
     """What an AI service was asked, by day (UTC), feature and engine, newest day first."""
     where = [Filter("used_on", "gte", since), Filter("used_on", "lte", until)]
     newest = [Order("used_on", descending=True), Order("feature"), Order("engine")]
-    return AIUse.all(ws.db.rows(Query("ai_use", where, newest)))
+    [rows] = ws.db.rows(Query("ai_use", where, newest))
+    return AIUse.all(rows)

@@ -28,7 +28,7 @@ def check_schema(store: Gateway) -> None:
     """Raises `SetupError` naming the files to run when the store is behind this code or ahead."""
     newest = Query("schema_versions", order=[Order("id", descending=True)], limit=1)
     try:
-        rows = store.rows(newest)
+        [rows] = store.rows(newest)
     except Missing:
         rows = []
     found = rows[0]["id"] if rows else 0
@@ -54,7 +54,7 @@ def _changed(store: Gateway) -> list[str]:
     """Which files must be run again, since the store has another text of them."""
     for number, name in enumerate(schema.AGAIN):
         try:
-            rows = store.rows(Query(f"{name.removesuffix('.sql')}_mark", limit=1))
+            [rows] = store.rows(Query(f"{name.removesuffix('.sql')}_mark", limit=1))
         except Missing:
             rows = []
         if not rows or rows[0]["id"] != schema.mark(name):

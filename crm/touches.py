@@ -17,7 +17,7 @@ def latest(ws: Workspace) -> Touches:
     A record of a customer (interaction, purchase, follow-up) counts as the customer.
     """
     newest = [Order("touched_at", descending=True), Order("id", descending=True)]
-    rows = ws.db.rows(Query("customer_touches", [], newest, LATEST))
+    [rows] = ws.db.rows(Query("customer_touches", [], newest, LATEST))
     return {row["id"]: row["touched_at"] for row in rows}
 
 

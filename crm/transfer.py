@@ -84,7 +84,7 @@ def _open(name: str) -> Gateway:
 def check_target(source: Gateway, target: Gateway) -> None:
     """Raises `CommandError` when the target holds a record that the source does not."""
     for table in TABLES:
-        if not target.rows(Query(table, limit=1)):
+        if not target.rows(Query(table, limit=1))[0]:
             continue
         for ours, theirs in _side_by_side(source, target, table):
             for id, row in theirs.items():
@@ -98,7 +98,7 @@ def check_target(source: Gateway, target: Gateway) -> None:
 def copy(source: Gateway, target: Gateway, progress: Progress = lambda rows: None) -> None:
     """Writes what the target lacks, with ids and versions, then the customers' figures."""
     for table in TABLES:
-        newest = target.rows(Query(table, order=[Order("id", descending=True)], limit=1))
+        [newest] = target.rows(Query(table, order=[Order("id", descending=True)], limit=1))
         last = newest[0]["id"] if newest else 0
         while rows := _after(source, table, last):
             target.write(*(insert(table, **_kept(row)) for row in rows))
@@ -175,7 +175,7 @@ def _count(store: Gateway) -> int:
 
 def _after(store: Gateway, table: str, last: int) -> list[Row]:
     above = [Filter("id", "gt", last)]
-    return store.rows(Query(table, above, [Order("id")], ROWS_A_WRITE))
+    return store.rows(Query(table, above, [Order("id")], ROWS_A_WRITE))[0]
 
 
 def _side_by_side(
@@ -187,7 +187,7 @@ def _side_by_side(
         ours = _after(source, table, last)
         upto = ours[-1]["id"] if ours else MAX_ID
         within = [Filter("id", "gt", last), Filter("id", "lte", upto)]
-        theirs = target.rows(Query(table, within, [Order("id")]))
+        [theirs] = target.rows(Query(table, within, [Order("id")]))
         yield {row["id"]: row for row in ours}, {row["id"]: row for row in theirs}
         last = upto
 

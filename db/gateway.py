@@ -186,8 +186,12 @@ class Gateway(Protocol):
     def get(self, source: str, id: int) -> Row:
         """The row with this id; raises `NotFound`."""
 
-    def rows(self, query: Query) -> list[Row]:
-        """All the rows that the query asks for, however many."""
+    def rows(self, *queries: Query) -> list[list[Row]]:
+        """Of each query all the rows that it asks for, however many, in one wait.
+
+        A book in a file answers of one moment. A hosted store is asked side by side: between two
+        of its answers somebody may have written.
+        """
 
     def page(self, query: Query) -> Page:
         """The rows that the query asks for, and the number it would find without a limit."""

@@ -50,14 +50,14 @@ class SQLiteGateway:
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
             raise NotFound(f"{source} {id}")
-        rows = self.rows(Query(source, [Filter("id", "eq", id)], limit=1))
+        [rows] = self.rows(Query(source, [Filter("id", "eq", id)], limit=1))
         if not rows:
             raise NotFound(f"{source} {id}")
         return rows[0]
 
-    def rows(self, query: Query) -> list[Row]:
-        with self._connection() as connection:
-            return _select(connection, query)
+    def rows(self, *queries: Query) -> list[list[Row]]:
+        with self._connection() as connection, _transaction(connection, "deferred"):
+            return [_select(connection, query) for query in queries]
 
     def page(self, query: Query) -> Page:
         where, values = where_clause(query)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from db.gateway import (
@@ -18,15 +19,15 @@ from db.gateway import (
     Row,
     Unavailable,
     Unready,
-    searchable,
 )
+from db.supabase_where import filtered
 from db.values import decode, encode
-from db.words import terms
 
 if TYPE_CHECKING:
     from supabase import Client
 
 ROWS_A_REQUEST = 1000  # Supabase cuts a longer answer silently.
+MOST_AT_ONCE = 8
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
 BAD_VALUE = {"23502", "23514", "22001", "22P02", "22007", "22008", "22003", "23503", "23505"}
 REFUSED_COLUMN = re.compile(r'column "(?P<column>\w+)"|constraint "(?P<name>\w+)"')
@@ -56,20 +57,21 @@ class SupabaseGateway:
     def __init__(self, url: str, key: str, answer_seconds: float = ANSWER_SECONDS) -> None:
         """Connects to nothing yet; raises `Unavailable` when URL or key can't be right."""
         self._client = _open_client(url, key, answer_seconds)
+        self._side_by_side = ThreadPoolExecutor(MOST_AT_ONCE, "supabase")
         self.pace = Pace()
 
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
             raise NotFound(f"{source} {id}")
-        rows = self.rows(Query(source, [Filter("id", "eq", id)], limit=1))
+        [rows] = self.rows(Query(source, [Filter("id", "eq", id)], limit=1))
         if not rows:
             raise NotFound(f"{source} {id}")
         return rows[0]
 
-    def rows(self, query: Query) -> list[Row]:
-        if query.limit is None or query.limit > ROWS_A_REQUEST:
-            return self.page(query).rows
-        return self._fetch(query, query.offset, query.limit).rows
+    def rows(self, *queries: Query) -> list[list[Row]]:
+        if len(queries) == 1:
+            return [self._rows(queries[0])]
+        return list(self._side_by_side.map(self._rows, queries))
 
     def page(self, query: Query) -> Page:
         wanted = MAX_ID if query.limit is None else query.limit
@@ -99,6 +101,11 @@ class SupabaseGateway:
             raise Unavailable("Supabase did not say what was written")
         return rows
 
+    def _rows(self, query: Query) -> list[Row]:
+        if query.limit is None or query.limit > ROWS_A_REQUEST:
+            return self.page(query).rows
+        return self._fetch(query, query.offset, query.limit).rows
+
     def _fetch(self, query: Query, offset: int, wanted: int, count: Any = None) -> Page:
         """One request: Supabase may answer with fewer rows than wanted, and says nothing."""
         request = self._request(query, count).limit(min(wanted, ROWS_A_REQUEST)).offset(offset)
@@ -116,7 +123,7 @@ class SupabaseGateway:
     def _request(self, query: Query, count: Any = None) -> Any:
         request = self._client.table(query.source).select("*", count=count)
         for filter in query.where:
-            request = _filtered(request, filter)
+            request = filtered(request, filter)
         for key in query.full_order():
             request = request.order(key.column, desc=key.descending, nullsfirst=False)
         return request
@@ -134,7 +141,8 @@ def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
     transport = httpx.Client(
         timeout=timeout,
         follow_redirects=True,
-        transport=httpx.HTTPTransport(http2=True, retries=1),
+        # One connection a request: httpcore's HTTP/2 mixes up the streams of several threads.
+        transport=httpx.HTTPTransport(retries=1),
         event_hooks={"response": [_refuse_nothing]},
     )
     options = ClientOptions(
@@ -155,31 +163,6 @@ def _refuse_nothing(response: Any) -> None:
 
     if response.status_code == 200 and not response.read().strip():
         raise httpx.RemoteProtocolError("an empty answer")
-
-
-def _filtered(request: Any, filter: Filter) -> Any:
-    column, value = filter.column, filter.value
-    match filter.operator:
-        case "is_null":
-            return request.is_(column, "null") if value else request.not_.is_(column, "null")
-        case "in":
-            return request.filter(column, "in", f"({','.join(_quoted(column, v) for v in value)})")
-        case "contains":
-            return request.filter(column, "imatch", f"***={value}")
-        case "words":
-            return request.filter(column, "plfts(english)", " ".join(terms(value)))
-        case _:
-            encoded = encode(column, searchable(value) if isinstance(value, str) else value)
-            return request.filter(column, filter.operator, _bare(encoded))
-
-
-def _bare(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _quoted(column: str, value: Any) -> str:
-    text = _bare(encode(column, value)).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'
 
 
 def _rows(data: Any) -> list[Row]:

@@ -4,15 +4,18 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '9c0ddefc' as id;
+create view views_mark as select 'ce0dcb33' as id;
 
-drop view if exists pipeline_cards;
 -- Views of earlier versions.
-drop view if exists stage_counts;
+drop view if exists pipeline_cards;
 drop view if exists stage_values;
-drop view if exists interaction_days;
-drop view if exists sale_days;
-drop view if exists quiet_days;
+drop view if exists client_records;
+drop view if exists needs_attention;
+drop view if exists book_figures;
+drop view if exists standing_figures;
+drop view if exists report_days;
+
+drop view if exists stage_figures; -- reads stage_counts
 
 drop view if exists customer_cards;
 create view customer_cards as
@@ -99,126 +102,25 @@ from follow_ups f
 join customers c on c.id = f.customer_id
 where f.archived_at is null;
 
--- What is on record of a client, in one answer: the hundred newest interactions (and what was logged
--- at the very same time as the last of them), every purchase, every follow-up.
-drop view if exists client_records;
-create view client_records as
-select
-    'I' || i.id as id, c.id as customer_id, 'interaction' as kind, i.id as record_id, i.version,
-    i.created_at,
-    i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by, i.summary,
-    i.created_by, i.changed_by,
-    cast(null as integer) as product_id, cast(null as text) as product_name,
-    cast(null as text) as category, cast(null as integer) as quantity,
-    cast(null as numeric) as price_paid, cast(null as numeric) as line_total,
-    cast(null as date) as bought_on,
-    cast(null as date) as due_on, cast(null as text) as note, cast(null as timestamptz) as done_at
-from customers c
-join interactions i on i.customer_id = c.id and i.date >= coalesce(
-    (
-        select n.date from interactions n
-        where n.customer_id = c.id and n.archived_at is null
-        order by n.date desc, n.id desc
-        limit 1 offset 99
-    ),
-    (select min(n.date) from interactions n where n.customer_id = c.id)
-)
-where i.archived_at is null
-union all
-select
-    'P' || p.id, p.customer_id, 'purchase', p.id, p.version, p.created_at,
-    null, null, null, null, null, null, null, null, null,
-    p.product_id, r.name, r.category, p.quantity, p.price_paid, p.price_paid * p.quantity,
-    p.bought_on, null, null, null
-from purchases p
-join products r on r.id = p.product_id
-where p.archived_at is null
-union all
-select
-    'F' || f.id, f.customer_id, 'follow-up', f.id, f.version, f.created_at,
-    null, null, null, null, null, null, null, null, null,
-    null, null, null, null, null, null, null, f.due_on, f.note, f.done_at
+-- Of each customer the open follow-up that is due first.
+drop view if exists next_follow_ups;
+create view next_follow_ups as
+select f.id, f.customer_id, f.due_on, f.note, c.first_name, c.last_name
 from follow_ups f
-where f.archived_at is null;
+join customers c on c.id = f.customer_id
+where f.done_at is null and f.archived_at is null and c.archived_at is null
+    and not exists (
+        select 1 from follow_ups e
+        where e.customer_id = f.customer_id and e.done_at is null and e.archived_at is null
+            and (e.due_on < f.due_on or e.due_on = f.due_on and e.id < f.id)
+    );
 
--- Who may have to be looked after, the 300 most urgent of each kind. A kind is late (due_on), quiet
--- since a day (quiet_on) or has a mood of a day (mood_on); in the two columns that are not its own
--- it has a day that passes a reader's filter and leaves the order alone.
-drop view if exists needs_attention;
-create view needs_attention as
-select
-    'overdue ' || a.id as id, a.customer_id, a.first_name, a.last_name, 'overdue' as kind,
-    1 as rank, a.due_on, a.note, date('0001-01-01') as quiet_on, date('9999-12-31') as mood_on,
-    a.last_contact, a.rhythm_days
-from (
-    select f.id, f.customer_id, c.first_name, c.last_name, f.due_on, f.note, c.last_contact,
-        c.rhythm_days
-    from follow_ups f
-    join customers c on c.id = f.customer_id
-    where f.done_at is null and f.archived_at is null and c.archived_at is null
-        and not exists (
-            select 1 from follow_ups e
-            where e.customer_id = f.customer_id and e.done_at is null and e.archived_at is null
-                and (e.due_on < f.due_on or e.due_on = f.due_on and e.id < f.id)
-        )
-    order by f.due_on, f.id
-    limit 300
-) a
-union all
-select
-    'mood ' || a.id, a.id, a.first_name, a.last_name, 'mood',
-    2, date('0001-01-01'), '', date('0001-01-01'), date(a.latest_sentiment_at),
-    a.last_contact, a.rhythm_days
-from (
-    select c.id, c.first_name, c.last_name, c.latest_sentiment_at, c.last_contact, c.rhythm_days
-    from customers c
-    where c.latest_sentiment = 'negative' and c.archived_at is null
-    order by c.latest_sentiment_at desc
-    limit 300
-) a
-union all
-select
-    'quiet ' || a.id, a.id, a.first_name, a.last_name, 'quiet',
-    3, date('0001-01-01'), '', date(a.quiet_at), date('9999-12-31'),
-    a.last_contact, a.rhythm_days
-from (
-    select c.id, c.first_name, c.last_name, c.quiet_at, c.last_contact, c.rhythm_days
-    from customers c
-    where c.quiet_at is not null and c.archived_at is null
-    order by c.quiet_at
-    limit 300
-) a;
-
--- What Home counts: the customers of each stage, and whether the demo is in the book.
-drop view if exists book_figures;
-create view book_figures as
+drop view if exists stage_counts;
+create view stage_counts as
 select c.stage as id, count(*) as customers
 from customers c
 where c.archived_at is null
-group by c.stage
-union all
-select 'demo', count(*) from customers c where c.entry_key = 'demo-customer-0';
-
--- The first fifteen cards of each stage, those in touch last on top.
-create view pipeline_cards as
-select k.*
-from (
-    select a.id from (
-        select c.id from customers c where c.stage = 'lead' and c.archived_at is null
-        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
-    ) a
-    union all
-    select b.id from (
-        select c.id from customers c where c.stage = 'prospect' and c.archived_at is null
-        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
-    ) b
-    union all
-    select d.id from (
-        select c.id from customers c where c.stage = 'customer' and c.archived_at is null
-        order by c.last_contact desc nulls last, c.name_key, c.id limit 15
-    ) d
-) shown
-join customer_cards k on k.id = shown.id;
+group by c.stage;
 
 drop view if exists ai_use;
 create view ai_use as
@@ -303,89 +205,56 @@ from customers c;
 -- Days are UTC days, one row each, for a reader to choose a range of and to add up; what was
 -- archived, or belongs to an archived customer, does not count.
 
--- What happened on each day: the interactions by type and by mood, the sales by category.
-drop view if exists report_days;
-create view report_days as
+drop view if exists interaction_days;
+create view interaction_days as
 select
-    cast(d.day_on as text) as id,
-    d.day_on,
-    cast(sum(d.emails) as bigint) as emails,
-    cast(sum(d.calls) as bigint) as calls,
-    cast(sum(d.meetings) as bigint) as meetings,
-    cast(sum(d.remarks) as bigint) as remarks,
-    cast(sum(d.positive) as bigint) as positive,
-    cast(sum(d.neutral) as bigint) as neutral,
-    cast(sum(d.negative) as bigint) as negative,
-    sum(d.suits) as suits_total,
-    sum(d.dresses) as dresses_total,
-    sum(d.accessories) as accessories_total,
-    sum(d.shoes) as shoes_total
-from (
-    select
-        date(i.date) as day_on,
-        count(*) filter (where i.type = 'email') as emails,
-        count(*) filter (where i.type = 'call') as calls,
-        count(*) filter (where i.type = 'meeting') as meetings,
-        count(*) filter (where i.type = 'note') as remarks,
-        count(*) filter (where i.sentiment = 'positive') as positive,
-        count(*) filter (where i.sentiment = 'neutral') as neutral,
-        count(*) filter (where i.sentiment = 'negative') as negative,
-        0 as suits, 0 as dresses, 0 as accessories, 0 as shoes
-    from interactions i
-    where i.archived_at is null
-        and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
-    group by date(i.date)
-    union all
-    select
-        p.bought_on, 0, 0, 0, 0, 0, 0, 0,
-        sum(case when r.category = 'suits' then p.price_paid * p.quantity else 0 end),
-        sum(case when r.category = 'dresses' then p.price_paid * p.quantity else 0 end),
-        sum(case when r.category = 'accessories' then p.price_paid * p.quantity else 0 end),
-        sum(case when r.category = 'shoes' then p.price_paid * p.quantity else 0 end)
-    from purchases p
-    join products r on r.id = p.product_id
-    where p.archived_at is null
-        and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
-    group by p.bought_on
-) d
-group by d.day_on;
+    cast(date(i.date) as text) as id,
+    date(i.date) as day_on,
+    count(*) filter (where i.type = 'email') as emails,
+    count(*) filter (where i.type = 'call') as calls,
+    count(*) filter (where i.type = 'meeting') as meetings,
+    count(*) filter (where i.type = 'note') as remarks,
+    count(*) filter (where i.sentiment = 'positive') as positive,
+    count(*) filter (where i.sentiment = 'neutral') as neutral,
+    count(*) filter (where i.sentiment = 'negative') as negative
+from interactions i
+where i.archived_at is null
+    and i.customer_id not in (select c.id from customers c where c.archived_at is not null)
+group by date(i.date);
 
--- How the book stands now: of each stage the customers and what they have bought so far; how many
--- customers count as quiet since each day, where a day to come is that of one still in touch; the
--- twenty who are quiet for longest. A stage has a day before all others.
-drop view if exists standing_figures;
-create view standing_figures as
+drop view if exists sale_days;
+create view sale_days as
 select
-    s.stage as id, 'stage' as kind, date('0001-01-01') as quiet_on, s.customers,
-    coalesce(b.bought_total, 0) as bought_total,
-    cast(null as integer) as customer_id, '' as first_name, '' as last_name,
-    cast(null as timestamptz) as last_contact, cast(null as double precision) as rhythm_days
-from (
-    select c.stage, count(*) as customers from customers c
-    where c.archived_at is null
-    group by c.stage
-) s
+    cast(p.bought_on as text) as id,
+    p.bought_on as day_on,
+    sum(case when r.category = 'suits' then p.price_paid * p.quantity else 0 end) as suits_total,
+    sum(case when r.category = 'dresses' then p.price_paid * p.quantity else 0 end)
+        as dresses_total,
+    sum(case when r.category = 'accessories' then p.price_paid * p.quantity else 0 end)
+        as accessories_total,
+    sum(case when r.category = 'shoes' then p.price_paid * p.quantity else 0 end) as shoes_total
+from purchases p
+join products r on r.id = p.product_id
+where p.archived_at is null
+    and p.customer_id not in (select c.id from customers c where c.archived_at is not null)
+group by p.bought_on;
+
+-- Of each stage the customers as they stand now, and what they have bought so far.
+create view stage_figures as
+select s.id, s.customers, coalesce(b.bought_total, 0) as bought_total
+from stage_counts s
 left join (
     select c.stage, sum(p.price_paid * p.quantity) as bought_total
     from purchases p
     join customers c on c.id = p.customer_id
     where p.archived_at is null and c.archived_at is null
     group by c.stage
-) b on b.stage = s.stage
-union all
-select
-    cast(date(c.quiet_at) as text), 'quiet', date(c.quiet_at), count(*), 0, null, '', '', null, null
+) b on b.stage = s.id;
+
+-- How many customers count as quiet since each day; a day to come is that of one still in touch.
+drop view if exists quiet_days;
+create view quiet_days as
+select cast(date(c.quiet_at) as text) as id, date(c.quiet_at) as quiet_on, count(*) as customers
 from customers c
 where c.archived_at is null and c.quiet_at is not null
-group by date(c.quiet_at)
-union all
-select
-    'longest ' || a.id, 'longest', date(a.quiet_at), 1, 0, a.id, a.first_name, a.last_name,
-    a.last_contact, a.rhythm_days
-from (
-    select c.id, c.first_name, c.last_name, c.quiet_at, c.last_contact, c.rhythm_days
-    from customers c
-    where c.archived_at is null and c.quiet_at is not null
-    order by c.quiet_at
-    limit 20
-) a;
+group by date(c.quiet_at);

@@ -1,6 +1,7 @@
 """Behaviour: channel, rhythm, how a client decides, what is spent, how the style has changed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ai import reading
 from ai.analyst.findings import Findings
@@ -10,6 +11,9 @@ from ai.facts import full_date
 
 SOON_DAYS, LONG_DAYS = 21, 90
 """From first contact to first purchase: within three weeks is fast, past three months slow."""
+
+Dated = tuple[date, str, set[str]]
+"""A day, the record's id and the colours and fabrics that it names."""
 
 FEW = 6
 """Fewer records with a colour or fabric show no change of style."""
@@ -92,8 +96,9 @@ def _habit(findings: Findings) -> Iterator[Claim]:
 
 
 def _spending(findings: Findings) -> Iterator[Claim]:
+    """What is spent in all; nothing when one was counted that was not yet, or no longer, there."""
     profile = findings.file.profile
-    if profile.purchases:
+    if profile.purchases and findings.file.purchases:
         newest = findings.file.purchases[0]
         total, day = f"€{profile.bought_total:,}", full_date(newest.on)
         yield claim(
@@ -137,9 +142,9 @@ def _change(findings: Findings) -> Iterator[Claim]:
         )
 
 
-def _words(records: list) -> set[str]:
+def _words(records: list[Dated]) -> set[str]:
     return {word for _, _, words in records for word in words}
 
 
-def _first_with(records: list, word: str) -> str:
+def _first_with(records: list[Dated], word: str) -> str:
     return next(id for _, id, words in records if word in words)

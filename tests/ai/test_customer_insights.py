@@ -14,12 +14,18 @@ from ai.claims import Claim
 from ai.engine import OfflineEngine
 from ai.facts import CustomerFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
 from ai.grounding import check
+from ai.skills.assistant_reply import ASSISTANT_REPLY, Question
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
+from ai.skills.email_draft import EMAIL_DRAFT, SCENARIOS, EmailRequest
 from crm import customer_files, customers, demo
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 
 TODAY = date(2026, 3, 11)
+ASSISTANT_QUESTIONS = [
+    "Prepare call", "Next steps", "What have they bought?", "When did we last speak?",
+    "What can I offer?", "Who is this?", "Handle an objection", "How is she?",
+]  # fmt: skip
 CALL = (
     "She adored the emerald silk gown, asked to see it before the Cannes dinner on 14 May, but "
     "found the shoes too heavy. Promised to send two lighter pairs on Friday."
@@ -38,6 +44,11 @@ PROFILE = Profile(
     purchases=1,
     bought_total=Decimal("4200.00"),
 )
+NOBODY = Profile(
+    name="Wren", stage="lead", company="", since=TODAY, interactions=0, contacts_by_type={},
+    first_contact_on=None, last_contact_on=None, rhythm_days=None, overall_sentiment=None,
+    purchases=0, bought_total=Decimal(0),
+)  # fmt: skip
 FILE = CustomerFile(
     today=TODAY,
     profile=PROFILE,
@@ -101,14 +112,22 @@ def test_what_is_done_or_past_does_not_lie_ahead() -> None:
 
 
 def test_an_empty_client_gets_one_honest_line() -> None:
-    empty = Profile(
-        name="Wren", stage="lead", company="", since=TODAY, interactions=0, contacts_by_type={},
-        first_contact_on=None, last_contact_on=None, rhythm_days=None, overall_sentiment=None,
-        purchases=0, bought_total=Decimal(0),
-    )  # fmt: skip
-    made = insights(CustomerFile(TODAY, empty, "", (), (), ()))
+    made = insights(CustomerFile(TODAY, NOBODY, "", (), (), ()))
     assert said(made.summary) == "Nothing is recorded of Wren yet besides the profile."
     assert (made.fashion, made.behaviour, made.things_to_know) == ((), (), ())
+
+
+@pytest.mark.parametrize("profile", [PROFILE, NOBODY], ids=["counted", "not counted"])
+@pytest.mark.parametrize("lacking", ["interactions", "purchases", "follow_ups", "notes"])
+def test_figures_and_records_that_were_read_a_moment_apart_may_disagree(
+    profile: Profile, lacking: str
+) -> None:
+    file = dataclasses.replace(FILE, profile=profile, **{lacking: "" if lacking == "notes" else ()})
+    assert insights(file).summary
+    for question in ASSISTANT_QUESTIONS:
+        assert OfflineEngine().run(ASSISTANT_REPLY, Question(file, question)).claims
+    for scenario in SCENARIOS:
+        assert EMAIL_DRAFT.offline(EmailRequest(file, scenario, "warm", "", "")).body
 
 
 def test_a_hostile_note_orders_nothing_and_leaves_no_address() -> None:

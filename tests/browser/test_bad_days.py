@@ -46,7 +46,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             expect(words).to_have_value(NOTE)
             screen.click("Save", within=screen.page.get_by_test_id("stForm"))
             expect(screen.page.get_by_text("The interaction was saved.")).to_be_visible()
-            notes = [row["content"] for row in app.book.rows(Query("interactions"))]
+            notes = [row["content"] for row in app.book.rows(Query("interactions"))[0]]
             assert notes.count(NOTE) == 1
         finally:
             screen.page.close()

@@ -42,7 +42,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     screen.dialog().get_by_text("In stock", exact=True).click()
     screen.click("Save", within=screen.dialog())
     expect(screen.page.get_by_text("Sold out").first).to_be_visible()
-    (row,) = any_app.book.rows(Query("products", [Filter("name", "eq", "Malachite Silk Gown")]))
+    [[row]] = any_app.book.rows(Query("products", [Filter("name", "eq", "Malachite Silk Gown")]))
     assert (row["in_stock"], row["category"], row["version"]) == (False, "dresses", 2)
 
 

@@ -64,7 +64,7 @@ def test_a_draft_is_doubted_mended_taken_along_and_logged(
     screen.settle()
     subject = page.get_by_label("Subject of the email").input_value()
     kept = Query("interactions", [Filter("subject", "eq", subject)])
-    assert [row["content"] for row in any_app.book.rows(kept)] == [drafted]
+    assert [row["content"] for row in any_app.book.rows(kept)[0]] == [drafted]
     screen.click("Timeline", role="tab")
     first = page.locator("[class*='_interaction_']").first
     expect(first).to_contain_text(subject)

@@ -13,7 +13,7 @@ from tests.browser.conftest import App, Screen, main_journey
 
 
 def kept(app: App) -> Row:
-    (row,) = app.book.rows(Query("follow_ups", [Filter("note", "eq", "Bring the velvet")]))
+    [[row]] = app.book.rows(Query("follow_ups", [Filter("note", "eq", "Bring the velvet")]))
     return row
 
 

@@ -26,7 +26,7 @@ def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
     expect(screen.page.get_by_text("The interaction was saved: 😊 Positive.")).to_be_visible()
     expect(screen.page.get_by_text("Velvet for the premiere")).to_be_visible()
     where = [Filter("subject", "eq", "Velvet for the premiere")]
-    (row,) = any_app.book.rows(Query("timeline", where))
+    [[row]] = any_app.book.rows(Query("timeline", where))
     assert (row["first_name"], row["sentiment"]) == ("Lucian", "positive")
 
     screen.open()

@@ -52,7 +52,7 @@ def legible(screen: Screen, name: str, scheme: Literal["light", "dark"]) -> str:
 
 def hostile_id(app: App) -> str:
     """The id of the demo's client whose name and notes are attacks."""
-    (row,) = app.book.rows(Query("customers", [Filter("last_name", "contains", "Quillfeather")]))
+    [[row]] = app.book.rows(Query("customers", [Filter("last_name", "contains", "Quillfeather")]))
     return str(row["id"])
 
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import App, Screen, main_journey, side_journey
 
 
 def stage(app: App) -> str:
-    (row,) = app.book.rows(Query("customers", [Filter("name_key", "eq", "dashiell marrow")]))
+    [[row]] = app.book.rows(Query("customers", [Filter("name_key", "eq", "dashiell marrow")]))
     return str(row["stage"])
 
 

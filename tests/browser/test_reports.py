@@ -15,8 +15,8 @@ KEPT = Filter("archived_at", "is_null", True)
 
 def interactions(app: App, since: date, until: date) -> int:
     """How many the store has on these days of clients who are not archived."""
-    clients = {row["id"] for row in app.book.rows(Query("customers", [KEPT]))}
-    rows = app.book.rows(Query("interactions", [KEPT]))
+    clients = {row["id"] for row in app.book.rows(Query("customers", [KEPT]))[0]}
+    [rows] = app.book.rows(Query("interactions", [KEPT]))
     days = [row["date"].astimezone(UTC).date() for row in rows if row["customer_id"] in clients]
     return sum(since <= day <= until for day in days)
 

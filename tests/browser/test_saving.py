@@ -18,7 +18,7 @@ REVIEW = {"sentiment": "neutral", "summary": SUMMARY, "follow_up": None}
 
 
 def named(app: App, subject: str) -> list[Row]:
-    return app.book.rows(Query("timeline", [Filter("subject", "eq", subject)]))
+    return app.book.rows(Query("timeline", [Filter("subject", "eq", subject)]))[0]
 
 
 def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one_walks_away(
@@ -41,7 +41,7 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
     screen.open(f"{PAGE}{LUCIAN}")
     expect(screen.page.get_by_text("He adored the midnight velvet.").first).to_be_visible()
     where = [Filter("subject", "eq", "Velvet")]
-    assert len(any_ai_app.book.rows(Query("timeline", where))) == 1
+    assert len(any_ai_app.book.rows(Query("timeline", where))[0]) == 1
     assert features(ai_server)["interaction_review"] == 1
 
 

@@ -12,7 +12,7 @@ from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm import ai_use, reports, status
 from crm.errors import Unavailable
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Query
+from db.gateway import Query, Row
 from tests.ai.openai_replies import USAGE, error, said
 from tests.ai.openai_server import OpenAIServer
 
@@ -67,7 +67,7 @@ def test_a_call_is_recorded_with_who_asked_and_never_with_what(opened: Opened) -
     ws = opened(None)
     ask(replace(ws, rep="mia@house.example.com"))
     ask(ws)
-    rows = ws.db.rows(Query("ai_calls"))
+    [rows] = ws.db.rows(Query("ai_calls"))
     assert sorted(row["called_by"] or "" for row in rows) == ["", "mia@house.example.com"]
     assert {(row["feature"], row["tokens_in"], row["tokens_out"]) for row in rows} == {
         ("interaction_review", USAGE["prompt_tokens"], USAGE["completion_tokens"])
@@ -121,11 +121,11 @@ class Counting:
     asked: int = 0
     broken: bool = False
 
-    def rows(self, query: Query) -> list[dict[str, object]]:
+    def rows(self, *queries: Query) -> list[list[Row]]:
         self.asked += 1
         if self.broken:
             raise Unavailable("no answer")
-        return self.within.db.rows(query)
+        return self.within.db.rows(*queries)
 
 
 def test_the_sum_is_asked_of_the_store_no_more_than_four_times_a_minute(

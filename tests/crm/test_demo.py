@@ -169,6 +169,6 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert "I promised to send two sketches. That stands." in letter.body
     assert emails.check(request, letter.subject, letter.body) == ()
 
-    (row,) = ws.db.rows(Query("products", [Filter("name", "contains", "Lagoon Silk")]))
+    [[row]] = ws.db.rows(Query("products", [Filter("name", "contains", "Lagoon Silk")]))
     found = recommendations.admirers(ws, Product(**row), today)
     assert "Aria Valmont" in {admirer.name for admirer in found}

@@ -104,12 +104,12 @@ def silly(first_name: str, piece: Product | ProductFact) -> list[str]:
 
 
 def files(ws: Workspace) -> Iterator[CustomerFile]:
-    for row in ws.db.rows(Query("customers")):
+    for row in ws.db.rows(Query("customers"))[0]:
         yield customer_files.gather(ws, customers.get(ws, row["id"]), date.today())
 
 
 def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Workspace) -> None:
-    stocked = {p["name"] for p in boutique.db.rows(Query("products")) if p["in_stock"]}
+    stocked = {p["name"] for p in boutique.db.rows(Query("products"))[0] if p["in_stock"]}
     recommended = 0
     for file in files(boutique):
         owned = {purchase.product for purchase in file.purchases}
@@ -126,7 +126,7 @@ def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Worksp
 
 
 def test_nobody_is_offered_what_a_human_reads_to_be_silly_for_them(boutique: Workspace) -> None:
-    told = {row["first_name"]: row["id"] for row in boutique.db.rows(Query("customers"))}
+    told = {row["first_name"]: row["id"] for row in boutique.db.rows(Query("customers"))[0]}
     for name in NEVER_FOR:
         file = customer_files.gather(boutique, customers.get(boutique, told[name]), date.today())
         for fit in recommendations.for_customer(boutique, file, most=99).fits:
@@ -135,7 +135,7 @@ def test_nobody_is_offered_what_a_human_reads_to_be_silly_for_them(boutique: Wor
 
 def test_nobody_is_named_for_a_piece_that_is_silly_for_them(boutique: Workspace) -> None:
     named = 0
-    for product in Product.all(boutique.db.rows(Query("products"))):
+    for product in Product.all(boutique.db.rows(Query("products"))[0]):
         for admirer in recommendations.admirers(boutique, product, date.today()):
             named += 1
             assert product.in_stock

@@ -16,7 +16,7 @@ from crm.errors import Conflict, Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
 from crm.workspace import NEVER_SENT, OFFLINE, Workspace
-from db.gateway import Change, Gateway, Row
+from db.gateway import Change, Gateway, Query, Row
 from tests.ai.openai_replies import error, said
 from tests.ai.openai_server import OpenAIServer
 from tests.crm.conftest import NOW, TODAY
@@ -39,9 +39,9 @@ class Counted:
         self.reads.append(source)
         return self.store.get(source, id)
 
-    def rows(self, query: Any) -> list[Row]:
-        self.reads.append(query.source)
-        return self.store.rows(query)
+    def rows(self, *queries: Query) -> list[list[Row]]:
+        self.reads += [query.source for query in queries]
+        return self.store.rows(*queries)
 
     def page(self, query: Any) -> Any:
         self.reads.append(query.source)

@@ -89,7 +89,7 @@ def state(ws: Workspace) -> dict[str, list[dict[str, Any]]]:
     return {
         table: [
             {name: value for name, value in row.items() if name not in COUNTERS}
-            for row in ws.db.rows(Query(table))
+            for row in ws.db.rows(Query(table))[0]
         ]
         for table in TABLES
     }

@@ -39,7 +39,7 @@ def test_what_is_found_comes_with_its_source_and_its_cost_is_recorded(
         ("She opened the gala.", "https://press.example/gala")
     ]
     assert (found.failure, found.engine) == ("", "OpenAI (gpt-6-luna)")
-    (row,) = ws.db.rows(Query("ai_calls"))
+    [[row]] = ws.db.rows(Query("ai_calls"))
     assert (row["feature"], row["called_by"]) == ("web_intelligence", ws.rep)
     assert row["microdollars"] > 10_000
 

@@ -20,6 +20,7 @@ from db.gateway import (
     Order,
     Query,
     Refused,
+    Unavailable,
     amend,
     delete,
     insert,
@@ -50,6 +51,27 @@ class TestReading:
             before = asked()
             store.rows(Query("schema_versions"))
             assert asked() == before + 1
+
+    def test_several_questions_are_answered_each_in_its_place(self, book: Book) -> None:
+        ines, aria = book.customer(), book.customer(first_name="Aria")
+        call = book.interaction(aria)
+        mine = Filter("company", "eq", book.mark)
+        answers = book.store.rows(
+            Query("customers", [mine], [Order("first_name", descending=True)]),
+            Query("interactions", [Filter("customer_id", "eq", ines["id"])]),
+            Query("customers", [mine], [Order("first_name")], limit=1),
+            Query("interactions", [Filter("customer_id", "eq", aria["id"])]),
+        )
+        assert [names(answers[0]), answers[1], names(answers[2]), answers[3]] == [
+            ["Ines", "Aria"], [], ["Aria"], [call],
+        ]  # fmt: skip
+        assert book.store.rows() == []
+
+    def test_one_question_that_has_no_answer_leaves_none_of_them(self, store: Gateway) -> None:
+        for asked in (["no_such_table", "customers"], ["customers", "no_such_table", "products"]):
+            with pytest.raises(Unavailable):
+                store.rows(*(Query(source, limit=1) for source in asked))
+        assert store.rows(Query("schema_versions", limit=1))[0]
 
     def test_a_row_is_got_by_its_id(self, book: Book) -> None:
         ines = book.customer(first_name="Ines")
@@ -101,16 +123,16 @@ class TestReading:
             )
         mine = Filter("customer_id", "eq", ines["id"])
         late = Query("follow_ups", [mine, Filter("due_on", "lte", date(2026, 5, 2))])
-        assert [row["due_on"].day for row in book.store.rows(late)] == [1, 2]
+        assert [row["due_on"].day for row in book.store.rows(late)[0]] == [1, 2]
 
     def test_money_and_flags_are_compared(self, book: Book) -> None:
         book.product(name="dear", price=Decimal("99.90"), in_stock=False)
         book.product(name="cheap", price=Decimal("9.90"))
         mine = Filter("brand", "eq", book.mark)
         below = Query("products", [mine, Filter("price", "lt", Decimal("99.90"))])
-        assert [row["name"] for row in book.store.rows(below)] == ["cheap"]
+        assert [row["name"] for row in book.store.rows(below)[0]] == ["cheap"]
         gone = Query("products", [mine, Filter("in_stock", "eq", False)])
-        assert [row["name"] for row in book.store.rows(gone)] == ["dear"]
+        assert [row["name"] for row in book.store.rows(gone)[0]] == ["dear"]
 
     def test_missing_values_are_found_as_such(self, book: Book) -> None:
         book.customer(first_name="has", email="a@b.example.com")
@@ -179,7 +201,7 @@ class TestWords:
             row["subject"]
             for row in book.store.rows(
                 Query("timeline", [mine, Filter("interaction_words", "words", words)])
-            )
+            )[0]
         ]
 
     def test_every_word_must_be_there_in_any_order(self, find: Callable[[str], list[str]]) -> None:
@@ -214,7 +236,7 @@ class TestWords:
                 Filter("customer_id", "eq", ines["id"]),
                 Filter("interaction_words", "words", word),
             ]
-            assert [row["id"] for row in book.store.rows(Query("timeline", where))] == wanted
+            assert [row["id"] for row in book.store.rows(Query("timeline", where))[0]] == wanted
 
 
 class TestOrderAndPages:
@@ -274,11 +296,11 @@ class TestOrderAndPages:
             book.write(*rows[start : start + 500])
         where = [Filter("customer_id", "eq", ines["id"])]
         query = Query("interactions", where, [Order("id", descending=True)])
-        found = book.store.rows(query)
+        [found] = book.store.rows(query)
         assert [row["subject"] for row in found] == [str(n) for n in reversed(range(2_345))]
         page = book.store.page(Query("interactions", where, limit=1_500))
         assert (len(page.rows), page.total) == (1_500, 2_345)
-        some = book.store.rows(Query("interactions", where, limit=1_100, offset=1_300))
+        [some] = book.store.rows(Query("interactions", where, limit=1_100, offset=1_300))
         assert len(some) == 1_045
 
 

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from db import schema
+from db import sqlite as sqlite_store
 from db.gateway import (
     Change,
     Conflict,
     NotFound,
     Query,
     Refused,
+    Row,
     Unavailable,
     insert,
     update,
@@ -36,7 +38,7 @@ def book(tmp_path: Path) -> Iterator[SQLiteGateway]:
 
 
 def people(book: SQLiteGateway) -> list[str]:
-    return [row["first_name"] for row in book.rows(Query("customers"))]
+    return [row["first_name"] for row in book.rows(Query("customers"))[0]]
 
 
 def test_two_hundred_inserts_from_twenty_threads_are_two_hundred_rows(tmp_path: Path) -> None:
@@ -51,8 +53,24 @@ def test_two_hundred_inserts_from_twenty_threads_are_two_hundred_rows(tmp_path: 
                 range(200),
             )
         )
-    rows = book.rows(Query("interactions"))
+    [rows] = book.rows(Query("interactions"))
     assert sorted(int(row["subject"]) for row in rows) == list(range(200))
+
+
+def test_questions_asked_together_are_answered_of_one_moment(
+    book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select = sqlite_store._select
+
+    def with_a_write_after(connection: sqlite3.Connection, query: Query) -> list[Row]:
+        rows = select(connection, query)
+        SQLiteGateway(book.path).write(insert("customers", first_name="Late"))
+        return rows
+
+    monkeypatch.setattr(sqlite_store, "_select", with_a_write_after)
+    assert book.rows(Query("schema_versions", limit=0), *[Query("customers")] * 2) == [[], [], []]
+    monkeypatch.undo()
+    assert people(book) == ["Late"] * 3
 
 
 def test_one_entry_key_from_twenty_threads_is_one_row(tmp_path: Path) -> None:
@@ -188,7 +206,7 @@ def test_a_migration_that_fails_half_way_leaves_the_book_as_it_was(
         SQLiteGateway(book.path)
     monkeypatch.undo()
     again = SQLiteGateway(book.path)
-    assert (people(again), again.rows(Query("purchases"))) == (["Ines"], [])
+    assert (people(again), again.rows(Query("purchases"))[0]) == (["Ines"], [])
 
 
 def test_figures_are_right_after_twenty_threads_wrote_at_once(tmp_path: Path) -> None:
@@ -287,7 +305,7 @@ def test_each_changed_text_of_the_views_is_applied_at_the_next_opening(
             f"create view shouts as select id, {shout} as shout from customers;\n"
         )
         book = SQLiteGateway(book.path)
-    assert [row["shout"] for row in book.rows(Query("shouts"))] == ["Ines!"]
+    assert [row["shout"] for row in book.rows(Query("shouts"))[0]] == ["Ines!"]
 
 
 def test_a_failed_migration_leaves_every_row_view_and_trigger(

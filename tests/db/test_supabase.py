@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,8 @@ from db.supabase import SupabaseGateway
 from tests.db.conftest import SECRET
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
+from tests.supabase.postgrest_errors import Answer
+from tests.supabase.postgrest_messages import Request
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = ["slow", "html", "html502", "cut", "drop"]
@@ -60,7 +63,7 @@ def test_a_fault_is_an_outage_and_passes_without_a_new_gateway(
     with pytest.raises(Unavailable):
         CALLS[call](store)
     api.misbehave()
-    assert store.rows(Query("schema_versions"))[-1]["id"] == schema.version()
+    assert store.rows(Query("schema_versions"))[0][-1]["id"] == schema.version()
 
 
 def test_a_server_that_is_not_there_is_an_outage() -> None:
@@ -114,7 +117,7 @@ def test_a_write_that_was_saved_but_not_answered_is_saved_once(api: PostgREST) -
         customer(entry_key=key)(store)
     api.misbehave()
     customer(entry_key=key)(store)
-    assert len(store.rows(Query("customers", [Filter("entry_key", "eq", key)]))) == 1
+    assert len(store.rows(Query("customers", [Filter("entry_key", "eq", key)]))[0]) == 1
 
 
 def test_a_server_with_a_smaller_limit_still_gives_every_row(dsn: str) -> None:
@@ -123,7 +126,7 @@ def test_a_server_with_a_smaller_limit_still_gives_every_row(dsn: str) -> None:
         store = SupabaseGateway(server.url, server.key("service_role"))
         store.write(*(insert("customers", first_name=str(n), company=mark[:30]) for n in range(20)))
         where = [Filter("company", "eq", mark[:30])]
-        assert len(store.rows(Query("customers", where))) == 20
+        assert len(store.rows(Query("customers", where))[0]) == 20
         page = store.page(Query("customers", where, limit=15))
         assert (len(page.rows), page.total) == (15, 20)
 
@@ -146,8 +149,24 @@ def test_a_gateway_is_shared_by_threads(api: PostgREST) -> None:
     mark = uuid4().hex[:30]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda n: customer(company=mark, last_name=str(n))(store), range(60)))
-    rows = store.rows(Query("customers", [Filter("company", "eq", mark)]))
+    [rows] = store.rows(Query("customers", [Filter("company", "eq", mark)]))
     assert sorted(int(row["last_name"]) for row in rows) == list(range(60))
+
+
+def test_questions_asked_together_are_one_wait(
+    api: PostgREST, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = Barrier(3)
+    answer = api.answer
+
+    def once_all_are_there(request: Request, authorization: str) -> Answer:
+        together.wait(timeout=5)
+        return answer(request, authorization)
+
+    monkeypatch.setattr(api, "answer", once_all_are_there)
+    asked = [Query("customers", limit=1), Query("products"), Query("schema_versions")]
+    answers = opened(api).rows(*asked)
+    assert [row["id"] for row in answers[2]] == list(range(1, schema.version() + 1))
 
 
 def test_supabase_is_imported_only_when_it_is_used() -> None:

@@ -96,7 +96,7 @@ def check_page(app: AppTest, book: Path, why: str, times: int) -> None:
         [Order("id", descending=True)],
         limit=1,
     )
-    (saved,) = SQLiteGateway(book).rows(newest)
+    [[saved]] = SQLiteGateway(book).rows(newest)
     assert (saved["content"], saved["sentiment"]) == (NOTE, "positive")
     assert "**Saved.** 😊 Positive (Built-in analyst)" in told
     assert "By Built&#45;" in told or "By Built" in told

@@ -203,5 +203,5 @@ def test_what_is_typed_on_a_bad_day_stays_and_is_saved_once(
     save(app)
     assert not app.error
     store = SupabaseGateway(api.url, api.key("service_role"))
-    assert [row["content"] for row in store.rows(workspace.Query("interactions"))] == [NOTE]
+    assert [row["content"] for row in store.rows(workspace.Query("interactions"))[0]] == [NOTE]
     assert "**Saved.**" in words(app)

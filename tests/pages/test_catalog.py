@@ -71,7 +71,7 @@ def test_filters_narrow_the_catalog(open_app: Callable[..., AppTest], ws: Worksp
 def test_what_is_sold_out_says_so_and_can_be_left_out(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    (gone, *_) = ws.db.rows(Query("products", [Filter("in_stock", "eq", False)]))
+    (gone, *_) = ws.db.rows(Query("products", [Filter("in_stock", "eq", False)]))[0]
     app = open_page(open_app(), catalog_search=gone["name"])
     assert names(app) == [gone["name"]]
     assert "Sold out" in words(app) and "In stock" not in words(app)
