@@ -11,8 +11,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from crm import workspace
+from crm import stores
 from db import schema
+from db.gateway import Query
 from db.supabase import SupabaseGateway
 from pages.ui import session
 from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
@@ -131,7 +132,7 @@ def api(
         monkeypatch.setenv("SUPABASE_URL", server.url)
         monkeypatch.setenv("SUPABASE_KEY", server.key("service_role"))
         quick = partial(SupabaseGateway, answer_seconds=1 if name == "slow" else 10)
-        monkeypatch.setattr(workspace, "SupabaseGateway", quick)
+        monkeypatch.setattr(stores, "SupabaseGateway", quick)
         st.cache_resource.clear()
         st.cache_data.clear()
         yield server
@@ -203,5 +204,5 @@ def test_what_is_typed_on_a_bad_day_stays_and_is_saved_once(
     save(app)
     assert not app.error
     store = SupabaseGateway(api.url, api.key("service_role"))
-    assert [row["content"] for row in store.rows(workspace.Query("interactions"))[0]] == [NOTE]
+    assert [row["content"] for row in store.rows(Query("interactions"))[0]] == [NOTE]
     assert "**Saved.**" in words(app)
