@@ -56,7 +56,7 @@ create table auth.users (
 );
 """
 
-# Deleting a test's few rows is a tenth of truncating; no trigger fires, no foreign key is in the way.
+# Deleting a test's few rows is a tenth of truncating; neither triggers nor foreign keys are asked.
 EMPTY = """
 set session_replication_role = replica;
 do $$ declare name text; begin
