@@ -8,6 +8,7 @@ out.
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from pages.ui import session
 from tests.browser.server import OURS
+from tests.pages.engines import Service
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 6, 15, 10, 30, tzinfo=UTC)
@@ -115,6 +117,14 @@ def house(house_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ws = Workspace(SQLiteGateway(path), OFFLINE, lambda: NOW)
     monkeypatch.setattr(session, "opened", lambda: ws)
     return ws
+
+
+@pytest.fixture
+def service(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> Service:
+    """The house's AI service, in place of the built-in analyst."""
+    engine = Service()
+    monkeypatch.setattr(session, "opened", lambda: replace(house, ai=engine))
+    return engine
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from crm import demo
 from tests.browser.server import OURS
 from tests.pages import fragments
-from tests.pages.cast import draw, house, house_book, visit  # noqa: F401 - fixtures
+from tests.pages.cast import draw, house, house_book, service, visit  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).resolve().parents[2]
 

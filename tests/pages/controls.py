@@ -1,9 +1,13 @@
 """What a rep does on a page, or in one place of it, told by the words that stand there."""
 
+from time import monotonic
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
+
+from tests.pages.fragments import tick
+from tests.pages.sketch import read, sketch
 
 Place = AppTest | Block
 
@@ -20,8 +24,18 @@ def has(place: Place, kind: str, label: str) -> bool:
 
 def press(place: Place, label: str, number: int = 0) -> AppTest:
     """The page after a click on the button of this label; several are counted from the top."""
-    buttons = [button for button in place.button if button.label == label]
+    buttons = [button for button in place.button if read(button.label) == label]
     return buttons[number].click().run()
+
+
+def settle(app: AppTest) -> AppTest:
+    """The page once nothing is under way on it."""
+    until = monotonic() + 30
+    while ":material/progress_activity:" in sketch(app):
+        if monotonic() > until:
+            raise TimeoutError(sketch(app))
+        tick(app)
+    return app
 
 
 def dialog(app: AppTest) -> Block:

@@ -19,8 +19,13 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 def sketch(place: AppTest | Block) -> str:
     """What stands in this place."""
+    return "\n".join(piece for line in lines(place) for piece in _wrap(line) or [""])
+
+
+def lines(place: AppTest | Block) -> list[str]:
+    """The same as a list of lines, however long they are."""
     top = place._tree if isinstance(place, AppTest) else place
-    return "\n".join(piece for line in _below(top) for piece in _wrap(_read(line)) or [""])
+    return [read(line) for line in _below(top)]
 
 
 _wrap = partial(
@@ -28,7 +33,7 @@ _wrap = partial(
 )
 
 
-def _read(line: str) -> str:
+def read(line: str) -> str:
     """The line as a browser shows it: see `pages.ui.text.literal`."""
     return unescape(line).replace("\u2060", "")
 
@@ -167,7 +172,7 @@ _DRAWN: dict[str, Any] = {
     "toggle": lambda e: f"[{'x' if e.value else ' '}] {e.label}",
     "pagination": lambda e: f"page {e.value} of {e.proto.num_pages}",
     "dataframe": _table,
-    "imgs": lambda e: f"Picture: {', '.join(image.alt for image in e.proto.imgs)}",
+    "image": lambda e: f"Picture: {', '.join(image.alt for image in e.proto.imgs)}",
     "vega_lite_chart": _sent_to_browser("Chart", "alt"),
     "arrow_vega_lite_chart": _sent_to_browser("Chart", "alt"),
     "bidi_component": _sent_to_browser("Component", "component_name"),

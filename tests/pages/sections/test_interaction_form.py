@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from threading import Event
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,37 +12,22 @@ from crm.errors import Unavailable
 from crm.models import Interaction
 from crm.workspace import Workspace
 from db.sqlite import SQLiteGateway
-from pages.ui import jobs, session
+from pages.ui import jobs
 from tests.pages.cast import ADA, BO, NOW, TODAY, day
-from tests.pages.controls import dialog, field, has, is_open, press
-from tests.pages.fragments import tick
+from tests.pages.controls import dialog, field, has, is_open, press, settle
+from tests.pages.engines import Service
 from tests.pages.sketch import drawing, sketch
 
 Draw = Callable[..., AppTest]
 NOTE = "She adored the ivory coat."
 
 
-class SlowEngine:
-    """Reads an interaction as the built-in analyst does, once it may."""
-
-    name = "Slow"
-    searches_web = False
-
-    def __init__(self) -> None:
-        self.may = Event()
-
-    def run(self, skill: Any, given: Any) -> Any:
-        assert self.may.wait(30)
-        return skill.offline(given)
-
-
 @pytest.fixture
-def slow(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> SlowEngine:
-    """The app's engine, in place of the built-in analyst; no run waits for a save."""
-    engine = SlowEngine()
-    monkeypatch.setattr(session, "opened", lambda: replace(house, ai=engine))
+def slow(service: Service, monkeypatch: pytest.MonkeyPatch) -> Service:
+    """The house's AI service, silent until it may answer; no run waits for a save."""
+    service.may.clear()
     monkeypatch.setattr(jobs, "MOMENT_SECONDS", 0.0)
-    return engine
+    return service
 
 
 def logging(id: int) -> None:
@@ -79,13 +62,6 @@ def for_anybody() -> None:
 
 def logged(ws: Workspace, id: int) -> list[Interaction]:
     return interactions.timeline(ws, id).items
-
-
-def settled(app: AppTest) -> AppTest:
-    """The page once nothing is being saved on it."""
-    while "Saving" in sketch(app):
-        tick(app)
-    return app
 
 
 def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
@@ -176,7 +152,7 @@ def test_words_of_a_save_that_failed_stay_and_are_saved_once_later(
 
 
 def test_while_it_is_being_saved_its_words_stand_there_and_then_what_became_of_it(
-    draw: Draw, house: Workspace, slow: SlowEngine
+    draw: Draw, house: Workspace, slow: Service
 ) -> None:
     app = draw(logging, BO)
     field(app, "text_area", "What happened").input(NOTE)
@@ -189,8 +165,8 @@ def test_while_it_is_being_saved_its_words_stand_there_and_then_what_became_of_i
     )
     assert not has(app, "button", "Save")
     slow.may.set()
-    settled(app)
-    assert "**Saved.** 😊 Positive (Slow)" in sketch(app)
+    settle(app)
+    assert "**Saved.** 😊 Positive (Service)" in sketch(app)
     assert app.toast[0].value == "The interaction was saved."
     assert len(logged(house, BO)) == 1
 
@@ -287,7 +263,7 @@ def test_home_logs_for_a_client_who_is_chosen_in_it(draw: Draw, house: Workspace
 
 
 def test_a_form_left_while_it_is_being_saved_is_told_of_on_return(
-    draw: Draw, house: Workspace, slow: SlowEngine, monkeypatch: pytest.MonkeyPatch
+    draw: Draw, house: Workspace, slow: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = press(draw(for_anybody), "Open")
     field(dialog(app), "text_input", "Search client").input("bo").run()

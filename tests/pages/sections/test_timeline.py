@@ -10,7 +10,7 @@ from crm import interactions
 from crm.workspace import Workspace
 from tests.pages.cast import ADA, BO, NOW, TODAY
 from tests.pages.controls import field, press, unfold
-from tests.pages.sketch import drawing, sketch
+from tests.pages.sketch import drawing, lines, sketch
 
 Draw = Callable[..., AppTest]
 
@@ -156,8 +156,7 @@ def test_authors_are_named_where_people_sign_in(draw: Draw, house: Workspace) ->
     (item,) = interactions.timeline(house, BO).items
     other = replace(house, rep="di@house.com")
     interactions.correct_sentiment(other, item.id, item.version, "positive")
-    whole = sketch(draw(section, BO)).replace("\n    ", " ")
-    assert f"{by} · changed by di@house.com" in whole
+    assert f"{by} · changed by di@house.com" in "\n".join(lines(draw(section, BO)))
 
 
 def test_the_latest_stands_above_with_the_way_to_all_of_them(draw: Draw, house: Workspace) -> None:
