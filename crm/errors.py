@@ -1,6 +1,15 @@
 """What a service can raise, for a page to show."""
 
-from db.gateway import Conflict, Missing, NotFound, Refused, StoreError, Unavailable, Unready
+from db.gateway import (
+    Conflict,
+    Missing,
+    NotFound,
+    Refused,
+    StoreError,
+    Unavailable,
+    Unreadable,
+    Unready,
+)
 
 __all__ = [
     "CommandError",
@@ -11,6 +20,7 @@ __all__ = [
     "SetupError",
     "StoreError",
     "Unavailable",
+    "Unreadable",
     "Unready",
 ]
 

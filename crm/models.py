@@ -6,7 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+
+from crm.errors import Unreadable
 
 T = TypeVar("T")
 Stage = Literal["lead", "prospect", "customer"]
@@ -23,6 +31,18 @@ class Record(BaseModel):
     """Superclass of what is read from a store; columns that it does not name are left out."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _is_readable(cls, row: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
+        """A row that the store took and no service wrote is a store's trouble, not a form's."""
+        try:
+            return build(row)
+        except ValidationError as error:
+            columns = ", ".join(sorted({str(wrong["loc"][0]) for wrong in error.errors()}))
+            raise Unreadable(
+                f"{cls.__name__} {row.get('id')}: {columns} can't be read. Correct it in the book."
+            ) from None
 
     @classmethod
     def all(cls, rows: Iterable[dict[str, Any]]) -> list[Self]:

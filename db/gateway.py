@@ -48,6 +48,10 @@ class Missing(Unready):
     """A table, view, column or function that the app needs is not there."""
 
 
+class Unreadable(Unavailable):
+    """A row holds what its column can't, such as a date that is none: somebody must correct it."""
+
+
 @dataclass(frozen=True)
 class Filter:
     """One condition on a column; several are joined by "and".
@@ -164,10 +168,13 @@ class Pace:
 
     @contextmanager
     def timed(self) -> Iterator[None]:
-        """Takes the time of one question; a refusal is an answer too."""
+        """Takes the time of one question; a refusal is an answer too, and so is a spoiled row."""
         started = perf_counter()
         try:
             yield
+        except Unreadable:
+            self.seconds = perf_counter() - started
+            raise
         except Unavailable:
             self.seconds = None
             raise

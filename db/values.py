@@ -57,8 +57,17 @@ def encode(column: str, value: Any) -> Any:
 
 
 def decode(row: Mapping[str, Any]) -> Row:
-    """A row with its values as Python's own: aware UTC datetimes, dates, Decimals, bools."""
-    return {column: _decode(column, value) for column, value in row.items()}
+    """A row with its values as Python's own: aware UTC datetimes, dates, Decimals, bools.
+
+    Raises `ValueError` naming the column of a value that is none of its kind, never the value.
+    """
+    values: Row = {}
+    for column, value in row.items():
+        try:
+            values[column] = _decode(column, value)
+        except (ValueError, TypeError, ArithmeticError):
+            raise ValueError(f"{column} is no {kind(column)}") from None
+    return values
 
 
 def _encode_text(column: str, text: str) -> str:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from crm import status
-from crm.errors import NotFound, SetupError, Unavailable, Unready
+from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready
 from pages.ui import dialogs, live, session, sign_in
 from pages.ui.text import literal
 
@@ -20,6 +20,9 @@ NO_SETUP = "AiCRM can't start as it is configured."
 NO_STORE = (
     "The store does not answer, so nothing can be shown or saved now. "
     "Your clients are safe where they are, and what you typed stays here."
+)
+UNREADABLE = (
+    "A record can't be read, so this can't be shown. Whatever does not need it is as it was."
 )
 UNREADY = "The store is not set up as AiCRM needs it, so nothing can be shown or saved now."
 
@@ -61,17 +64,24 @@ def trouble(retried: bool = False) -> Iterator[None]:
 
 
 def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
-    """Says what is wrong with the store, or with how it is configured."""
-    if isinstance(error, Unavailable) and not isinstance(error, Unready):
-        st.error(NO_STORE, icon=":material/cloud_off:")
-    else:
-        st.error(
-            UNREADY if isinstance(error, Unready) else NO_SETUP, icon=":material/settings_alert:"
-        )
+    """Says what is wrong with the store, with a row of it, or with how it is configured."""
+    problem, icon = _problem(error)
+    st.error(problem, icon=icon)
     st.text(str(error))
     st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
-    if retried:
+    if retried and not isinstance(error, Unreadable):
         live.repeat(RETRY_SECONDS, _retry)
+
+
+def _problem(error: SetupError | Unavailable) -> tuple[str, str]:
+    """The trouble in a sentence, with its icon."""
+    if isinstance(error, SetupError):
+        return NO_SETUP, ":material/settings_alert:"
+    if isinstance(error, Unready):
+        return UNREADY, ":material/settings_alert:"
+    if isinstance(error, Unreadable):
+        return UNREADABLE, ":material/data_alert:"
+    return NO_STORE, ":material/cloud_off:"
 
 
 def _retry(by_page: bool) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from db.gateway import (
     Refused,
     Row,
     Unavailable,
+    Unreadable,
     insert,
     update,
 )
@@ -325,3 +326,30 @@ def test_a_failed_migration_leaves_every_row_view_and_trigger(
     with pytest.raises(Unavailable):
         SQLiteGateway(book.path)
     assert dump() == before
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "kind"),
+    [
+        ("due_on", "soon", "date"),
+        ("due_on", "2026-02-30", "date"),
+        ("due_on", "", "date"),
+        ("due_on", 20260610, "date"),
+        ("due_on", "x" * 1000, "date"),
+        ("created_at", b"\xff", "time"),
+        ("created_at", "25:00", "time"),
+        ("done_at", "9999-12-31T23:59:59-14:00", "time"),
+    ],
+)
+def test_a_value_that_somebody_spoiled_is_named_and_not_shown(
+    book: SQLiteGateway, column: str, value: object, kind: str
+) -> None:
+    ines = book.write(insert("customers", first_name="Ines"))[0]
+    book.write(insert("follow_ups", customer_id=ines["id"], due_on=date(2026, 6, 1), note="Ring"))
+    with closing(sqlite3.connect(book.path, isolation_level=None)) as connection:
+        connection.execute(f"update follow_ups set {column} = ? where id = 1", [value])
+    with pytest.raises(Unreadable) as spoiled:
+        book.rows(Query("follow_ups"))
+    assert str(spoiled.value) == f"follow_ups 1: {column} is no {kind}. Correct it in the book."
+    assert book.pace.seconds is not None
+    assert people(book) == ["Ines"]
