@@ -17,7 +17,7 @@ SPOILED = [
         "follow_ups",
         "due_on",
         "soon",
-        "client_records F1: due_on is no date. Correct it in the book.",
+        "due_follow_ups 1: due_on is no date. Correct it in the book.",
     ),
     ("customers", "last_contact", "never", "customer_profiles 1: last_contact is no time."),
     ("customers", "rhythm_days", "often", "Customer 1: rhythm_days can't be read."),
