@@ -23,7 +23,6 @@ from db.gateway import (
     Refused,
     Row,
     Unavailable,
-    Unreadable,
 )
 from db.sqlite_where import order_clause, where_clause
 from db.values import decode, encode, plain
@@ -186,7 +185,7 @@ def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:
     cursor = connection.execute(
         f"select * from {query.source}{where}{order_clause(query)} limit ? offset ?", values
     )
-    return [_decoded(query.source, row) for row in cursor]
+    return [decode(query.source, dict(row)) for row in cursor]
 
 
 def _apply(connection: sqlite3.Connection, change: Change) -> Row:
@@ -196,7 +195,7 @@ def _apply(connection: sqlite3.Connection, change: Change) -> Row:
     except sqlite3.IntegrityError as error:
         raise _refusal(connection, change.table, values, str(error)) from error
     if row is not None:
-        return _decoded(change.table, row)
+        return decode(change.table, dict(row))
     there = connection.execute(f"select 1 from {change.table} where id = ?", [change.id]).fetchone()
     raise (Conflict if there else NotFound)(f"{change.table} {change.id}")
 
@@ -248,11 +247,3 @@ def _refusal(
         if parent.fetchone() is None:
             return Refused(key["from"], f"{key['from']}: there is no such row")
     return Refused("", "the value is not allowed")
-
-
-def _decoded(source: str, row: sqlite3.Row) -> Row:
-    """The row as Python has it: SQLite keeps any text as a date, whoever wrote it there."""
-    try:
-        return decode(dict(row))
-    except ValueError as error:
-        raise Unreadable(f"{source} {row['id']}: {error}. Correct it in the book.") from None

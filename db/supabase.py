@@ -18,6 +18,7 @@ from db.gateway import (
     Refused,
     Row,
     Unavailable,
+    Unreadable,
     Unready,
 )
 from db.supabase_where import filtered
@@ -169,8 +170,8 @@ def _rows(data: Any) -> list[Row]:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise Unavailable("Supabase answered with something that is not rows")
     try:
-        return [decode(row) for row in data]
-    except (ValueError, TypeError, ArithmeticError):
+        return [decode("a row", row) for row in data]
+    except Unreadable:  # the tables there have types: the answer is spoiled, not the row
         raise Unavailable("Supabase answered with a value of the wrong kind") from None
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Literal
 
-from db.gateway import Refused, Row
+from db.gateway import Refused, Row, Unreadable
 
 Kind = Literal["time", "date", "money", "flag", "plain"]
 CENT = Decimal("0.01")
@@ -56,17 +56,18 @@ def encode(column: str, value: Any) -> Any:
     return value
 
 
-def decode(row: Mapping[str, Any]) -> Row:
+def decode(source: str, row: Mapping[str, Any]) -> Row:
     """A row with its values as Python's own: aware UTC datetimes, dates, Decimals, bools.
 
-    Raises `ValueError` naming the column of a value that is none of its kind, never the value.
+    Raises `Unreadable` naming the column of a value that is none of its kind, never the value.
     """
     values: Row = {}
     for column, value in row.items():
         try:
             values[column] = _decode(column, value)
         except (ValueError, TypeError, ArithmeticError):
-            raise ValueError(f"{column} is no {kind(column)}") from None
+            what = f"{source} {row.get('id')}: {column} is no {kind(column)}"
+            raise Unreadable(f"{what}. Correct it in the book.") from None
     return values
 
 
