@@ -24,7 +24,9 @@ class AIError(Exception):
 class Skill(Generic[G, A]):
     """One thing an AI can be asked: `ask` makes the prompt, `offline` answers with no model.
 
-    `spoken` is an answer's text as it is streamed, without one its texts, a line each.
+    `to_text` is an answer's text as it is streamed, without one its texts, a line each; `from_text`
+    reads it back, also when it is cut. With `from_web` a service searches the web for it, and that
+    makes the answer of what came back.
     """
 
     name: str
@@ -32,7 +34,9 @@ class Skill(Generic[G, A]):
     answer: type[A]
     ask: Callable[[G], str]
     offline: Callable[[G], A]
-    spoken: Callable[[A], str] | None = None
+    to_text: Callable[[A], str] | None = None
+    from_text: Callable[[str], A] | None = None
+    from_web: Callable[["Searched"], A] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,35 +63,35 @@ class Engine(Protocol):
     name: str
     searches_web: bool
 
-    def run(self, skill: Skill[Any, A], given: Any) -> A:
+    def run(self, skill: Skill[Any, A], brief: Any) -> A:
         """The answer to a skill's question; raises `AIError`."""
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
+    def stream(self, skill: Skill[Any, Any], brief: Any) -> Generator[str, None, None]:
         """The answer as pieces of text, as they come; raises `AIError`, also half-way.
 
         An empty piece says that it is still coming, so that whoever listens can hang up.
         """
 
-    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+    def search(self, skill: Skill[Any, Any], brief: Any) -> Searched:
         """What the web says, with its sources; raises `AIError`."""
 
 
 class OfflineEngine:
-    """The built-in analyst: computes every answer from the records it is given."""
+    """The built-in analyst: computes every answer from the records that it is given."""
 
     name = "Built-in analyst"
     searches_web = False
 
-    def run(self, skill: Skill[Any, A], given: Any) -> A:
-        return skill.offline(given)
+    def run(self, skill: Skill[Any, A], brief: Any) -> A:
+        return skill.offline(brief)
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
+    def stream(self, skill: Skill[Any, Any], brief: Any) -> Generator[str, None, None]:
         """The answer, a line at a time."""
-        answer = skill.offline(given)
-        lines = skill.spoken(answer).splitlines() if skill.spoken else _texts(answer)
+        answer = skill.offline(brief)
+        lines = skill.to_text(answer).splitlines() if skill.to_text else _texts(answer)
         return (f"{line}\n" for line in lines)
 
-    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+    def search(self, skill: Skill[Any, Any], brief: Any) -> Searched:
         """Nothing: it reads the records alone."""
         raise AIError("No web source is configured.", permanent=True)
 

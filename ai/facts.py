@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Final, Literal
+
+NOBODY: Final = "nobody"
+Owner = int | Literal["nobody"] | None
+"""Whose words these are: the customer's id, or NOBODY's. While that is not said, None, they are
+never sent to a service."""
 
 MOST_TELLING = 20
 """Interactions that come before all else in a prompt: the first ones of a file."""
@@ -145,9 +151,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class CustomerFile:
-    """One client's records, interactions newest first and only the recent ones; notes are "N".
+    """One customer's records, interactions newest first and only the recent ones; notes are "N".
 
-    `products` are those of the catalog that an answer may offer, best first.
+    `products` are those of the catalog that an answer may offer, best first; `owner` is the
+    customer's id.
     """
 
     today: date
@@ -157,6 +164,7 @@ class CustomerFile:
     purchases: tuple[PurchaseFact, ...]
     follow_ups: tuple[FollowUpFact, ...]
     products: tuple[ProductFact, ...] = ()
+    owner: Owner = None
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -179,6 +187,23 @@ class CustomerFile:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """Superclass of what is asked for over one customer's file."""
+
+    file: CustomerFile
+
+    @property
+    def today(self) -> date:
+        """The rep's own day."""
+        return self.file.today
+
+    @property
+    def owner(self) -> Owner:
+        """Whose file it is."""
+        return self.file.owner
+
+
+@dataclass(frozen=True)
 class NewInteraction:
     """An interaction as it is being logged, on the rep's own day; fact id "I"."""
 
@@ -186,6 +211,7 @@ class NewInteraction:
     type: str
     subject: str
     content: str
+    owner: Owner = None
 
     @property
     def facts(self) -> dict[str, str]:

@@ -66,29 +66,29 @@ class OpenAIEngine:
         self._refused: set[str] = set()
         self._rung = 0
 
-    def run(self, skill: Skill[Any, A], given: Any) -> A:
+    def run(self, skill: Skill[Any, A], brief: Any) -> A:
         """The model's answer, of the skill's form and no more checked than that."""
-        messages = messages_for(skill, given)
+        messages = messages_for(skill, brief)
         with (
             self._errand(skill) as errand,
             closing(within(errand, lambda: self._answers(errand, skill, messages))) as answers,
         ):
             return next(answers)
 
-    def stream(self, skill: Skill[Any, Any], given: Any) -> Generator[str, None, None]:
+    def stream(self, skill: Skill[Any, Any], brief: Any) -> Generator[str, None, None]:
         """The model's words as they come, "" while none do; closing it before the end hangs up."""
-        messages = messages_for(skill, given)
+        messages = messages_for(skill, brief)
         with (
             self._errand(skill) as errand,
             closing(within(errand, lambda: self._pieces(errand, messages), silence="")) as pieces,
         ):
             yield from pieces
 
-    def search(self, skill: Skill[Any, Any], given: Any) -> Searched:
+    def search(self, skill: Skill[Any, Any], brief: Any) -> Searched:
         """What the model found on the web, with the sources that it returned."""
         if not self.searches_web:
             raise failed("no web")
-        options = web_search(self._model, messages_for(skill, given)) | {"store": False}
+        options = web_search(self._model, messages_for(skill, brief)) | {"store": False}
         with (
             self._errand(skill) as errand,
             closing(within(errand, lambda: self._findings(errand, options))) as found,

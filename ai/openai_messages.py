@@ -11,9 +11,9 @@ WAYS = ("json_schema", "json_object", "words")
 """Of asking for JSON, the best first."""
 
 
-def messages_for(skill: Skill[Any, Any], given: Any) -> Messages:
+def messages_for(skill: Skill[Any, Any], brief: Any) -> Messages:
     """The instructions and the question, fit to be sent."""
-    return [message("system", skill.instructions), message("user", skill.ask(given))]
+    return [message("system", skill.instructions), message("user", skill.ask(brief))]
 
 
 def message(role: str, text: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cus
     }
 
 
-def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact]:
+def relevant(ws: Workspace, file: CustomerFile, text: str) -> list[InteractionFact]:
     """The ten interactions of the whole history that share most with a text, rare words first.
 
     Each of its words of substance is looked for alone; one that few records hold weighs more.
@@ -65,7 +65,7 @@ def relevant(ws: Workspace, customer_id: int, text: str) -> list[InteractionFact
     found: dict[int, Interaction] = {}
     for word in telling_words(text)[:MOST_WORDS]:
         where = [
-            Filter("customer_id", "eq", customer_id),
+            Filter("customer_id", "eq", file.owner),
             Filter("interaction_words", "words", word),
         ]
         newest = [Order("date", descending=True), Order("id", descending=True)]
@@ -82,24 +82,22 @@ def latest(file: CustomerFile) -> CustomerFile:
     return replace(file, interactions=file.interactions[:LATEST])
 
 
-def with_relevant(ws: Workspace, customer_id: int, file: CustomerFile, text: str) -> CustomerFile:
+def with_relevant(ws: Workspace, file: CustomerFile, text: str) -> CustomerFile:
     """The file and after its own interactions those that a text finds, the most telling first.
 
     A prompt over its budget cuts the last ones.
     """
     known = {item.id for item in file.interactions}
-    found = (item for item in relevant(ws, customer_id, text) if item.id not in known)
+    found = (item for item in relevant(ws, file, text) if item.id not in known)
     return replace(file, interactions=(*file.interactions, *found))
 
 
-def telling(ws: Workspace, customer_id: int, file: CustomerFile) -> CustomerFile:
+def telling(ws: Workspace, file: CustomerFile) -> CustomerFile:
     """The file as a service is given it: the ten latest interactions and ten that tell most."""
-    return joined(latest(file), relevant(ws, customer_id, STANDING))
+    return joined(latest(file), relevant(ws, file, STANDING))
 
 
-def with_cited(
-    ws: Workspace, customer_id: int, file: CustomerFile, ids: Iterable[str]
-) -> CustomerFile:
+def with_cited(ws: Workspace, file: CustomerFile, ids: Iterable[str]) -> CustomerFile:
     """The file with the client's older interactions of these ids ("I12"), asked for in one go.
 
     What is in the file already is not asked for.
@@ -108,7 +106,7 @@ def with_cited(
     if not cited:
         return file
     where = [
-        Filter("customer_id", "eq", customer_id),
+        Filter("customer_id", "eq", file.owner),
         Filter("id", "in", sorted(int(id[1:]) for id in cited)[:MOST_CITED]),
     ]
     [rows] = ws.db.rows(Query("timeline", where))
@@ -136,6 +134,7 @@ def _file(
         interactions=tuple(_interaction(item) for item in told),
         purchases=tuple(_purchase(item) for item in bought),
         follow_ups=tuple(_follow_up(item) for item in planned),
+        owner=customer.id,
     )
 
 

@@ -101,11 +101,6 @@ def get(ws: Workspace, id: int) -> Customer:
     return Customer(**ws.db.get("customer_profiles", id))
 
 
-def is_private(ws: Workspace, id: int) -> bool:
-    """Whether this client's records are never to be sent to an AI service; raises `NotFound`."""
-    return bool(ws.db.get("customers", id)["no_ai"])
-
-
 def find(
     ws: Workspace, *, page: int = 1, size: int = PAGE_SIZE, **filters: Unpack[Filters]
 ) -> Listing[CustomerCard]:

@@ -1,8 +1,9 @@
 """E-mail drafts in the client's tone: written, checked while they are edited, taken along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -20,27 +21,27 @@ from ai.skills.email_draft import (
     proposed_tone,
 )
 from ai.structured import clean
-from crm import customer_files, customers, recommendations
+from crm import customer_files, recommendations
 from crm.drafts import is_email_address
 from crm.errors import Refused
 from crm.models import Customer
-from crm.workspace import OFFLINE, Reply, Workspace
+from crm.workspace import Reply, Sight, Workspace
 
 __all__ = [
     "SCENARIOS",
     "TONES",
-    "Drafted",
     "EmailDraft",
     "EmailRequest",
+    "Letter",
     "Mark",
     "as_eml",
     "check",
     "draft",
     "mailto",
-    "prepared",
     "proposed_scenario",
     "proposed_tone",
-    "seen_by_the_ai",
+    "request",
+    "sight",
     "to_mind",
 ]
 
@@ -49,49 +50,50 @@ LONGEST_LINK = 1_900
 
 
 @dataclass(frozen=True)
-class Drafted:
-    """A draft with what it was asked for; `key` tells it from every other draft."""
+class Letter:
+    """A draft with what it was written from; `key` tells it from every other draft."""
 
-    request: EmailRequest
     reply: Reply[EmailDraft]
     key: str
 
 
-def prepared(
-    ws: Workspace, customer: Customer, file: CustomerFile, scenario: str, tone: str, points: str
+def request(
+    ws: Workspace, file: CustomerFile, scenario: str, tone: str, points: str
 ) -> EmailRequest:
-    """The request for a draft, with the records it may rest on and the pieces that fit.
+    """The request for a draft.
 
     Raises `Refused` when the scenario or the tone is none of the lists.
     """
     if scenario not in SCENARIOS or tone not in TONES:
         raise Refused("scenario", "Choose a scenario and a tone of the lists.")
-    if ws.engine(customer.no_ai)[0] is not OFFLINE:
-        file = customer_files.with_relevant(ws, customer.id, customer_files.latest(file), points)
-    offered = recommendations.for_customer(ws, file).file
-    return EmailRequest(offered, scenario, tone, points.strip(), ws.rep)
+    return EmailRequest(file, scenario, tone, points.strip(), ws.rep)
 
 
-def draft(ws: Workspace, customer: Customer, request: EmailRequest) -> Drafted:
+def draft(ws: Workspace, request: EmailRequest) -> Letter:
     """A draft with its doubts marked; the built-in analyst's when the service fails.
 
-    Whether the client may be sent to one is asked anew. Raises `Unavailable`, and `NotFound` when
-    the customer was erased.
+    Raises `Unavailable`, and `NotFound` when the customer was erased.
     """
-    private = ws.ai is not OFFLINE and customers.is_private(ws, customer.id)
-    reply = ws.ask(EMAIL_DRAFT, request, private)
-    return Drafted(request, reply, uuid4().hex)
+    return Letter(ws.ask(EMAIL_DRAFT, request, partial(_prepared, ws)), uuid4().hex)
 
 
-def check(request: EmailRequest, subject: str, body: str) -> tuple[Mark, ...]:
+def _prepared(ws: Workspace, request: EmailRequest, for_service: bool) -> EmailRequest:
+    """The request with the records that it may rest on, and the pieces that fit."""
+    file = request.file
+    if for_service:
+        file = customer_files.with_relevant(ws, customer_files.latest(file), request.points)
+    return replace(request, file=recommendations.for_customer(ws, file).file)
+
+
+def check(letter: Letter, subject: str, body: str) -> tuple[Mark, ...]:
     """What the records don't hold in a draft as the rep has it now."""
-    edited = EmailDraft(subject=subject, body=body)
+    edited, request = EmailDraft(subject=subject, body=body), letter.reply.brief
     return grounding.check(edited, request.facts, request.today).marks
 
 
-def seen_by_the_ai(request: EmailRequest) -> str:
-    """What is sent to the AI service for a draft, to the letter."""
-    return f"{EMAIL_DRAFT.instructions}\n\n{EMAIL_DRAFT.ask(request)}"
+def sight(ws: Workspace, request: EmailRequest) -> Sight:
+    """What is sent to the AI service for a draft."""
+    return ws.sight(EMAIL_DRAFT, request, partial(_prepared, ws))
 
 
 def as_eml(customer: Customer, subject: str, body: str, sender: str = "") -> bytes:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import CustomerFile
-from ai.openai_messages import messages_for
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from crm import customer_files, customers
+from crm import customer_files
 from crm.errors import NotFound, Unavailable
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from crm.workspace import OFFLINE, Workspace
+from crm.workspace import Reply, Sight, Workspace
 from db.gateway import amend
 
 SECTIONS = {
@@ -30,7 +30,6 @@ ONE_WISH = timedelta(seconds=3)
 """Clicks within this time after an answer are the wish that it has answered."""
 TRIED_AGAIN_AFTER = timedelta(minutes=5)
 """How long after a failure opening the client asks the service again; a click does so at once."""
-NOTHING_SENT = "No AI service is configured: the built-in analyst reads the records here."
 UNMADE = "New insights could not be made now. Refresh insights tries again."
 
 
@@ -81,18 +80,20 @@ def is_current(ws: Workspace, customer: Customer, file: CustomerFile) -> bool:
 
 def asks_a_service(ws: Workspace, customer: Customer) -> bool:
     """Whether new insights of this client come from a service, which takes its time."""
-    return not (customer.no_ai or ws.ai is OFFLINE)
+    return ws.service is not None and not customer.no_ai
 
 
 def at_once(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """What can be shown while a service is asked: what is kept, else the built-in analyst's."""
     if customer.ai_made_at:
         return kept(ws, customer, file)
-    answer = OFFLINE.run(CUSTOMER_INSIGHTS, file)
-    checked = grounding.check(answer, file.facts, file.today)
-    return Insights(
-        checked.answer, checked.marks, file, OFFLINE.name, ws.clock(), file.digest, is_kept=False
-    )
+    return _substitute(ws.ask_analyst(CUSTOMER_INSIGHTS, file), ws.clock())
+
+
+def _substitute(own: Reply[CustomerInsights], made_at: datetime) -> Insights:
+    """The built-in analyst's insights in place of a service's: they are not kept."""
+    file: CustomerFile = own.brief
+    return Insights(own.answer, own.marks, file, own.engine, made_at, file.digest, is_kept=False)
 
 
 def asked(
@@ -149,23 +150,23 @@ def refresh(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     not. Raises `Unavailable`, and `NotFound` when the customer was erased.
     """
     asked_at = ws.clock()
-    is_service = ws.ai is not OFFLINE
-    private = customer.no_ai or (is_service and customers.is_private(ws, customer.id))
-    given = file
-    if ws.engine(private)[0] is not OFFLINE:
-        given = customer_files.telling(ws, customer.id, file)
-    reply = ws.ask(CUSTOMER_INSIGHTS, given, private)
-    if reply.failure and not private:
-        shown = at_once(ws, customer, file)
+    reply = ws.ask(CUSTOMER_INSIGHTS, file, partial(_prepared, ws))
+    if reply.failure and not reply.is_withheld:
+        in_place = _substitute(reply, asked_at)
+        shown = kept(ws, customer, file) if customer.ai_made_at else in_place
         return replace(shown, failure=reply.failure, asked_at=asked_at)
-    file, digest = customer_files.joined(file, given.interactions), file.digest
-    made = Insights(reply.answer, reply.marks, file, reply.engine, asked_at, digest)
+    given = customer_files.joined(file, reply.brief.interactions)
+    made = Insights(reply.answer, reply.marks, given, reply.engine, asked_at, file.digest)
     try:
-        if not (is_service and _has_later(ws, customer.id, asked_at)):
+        if not (reply.by_service and _has_later(ws, customer.id, asked_at)):
             keep(ws, customer.id, made)
     except Unavailable:
         return replace(made, is_kept=False)
     return made
+
+
+def _prepared(ws: Workspace, file: CustomerFile, for_service: bool) -> CustomerFile:
+    return customer_files.telling(ws, file) if for_service else file
 
 
 def _has_later(ws: Workspace, customer_id: int, moment: datetime) -> bool:
@@ -212,7 +213,7 @@ def kept(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     Interactions that they cite and the file does not hold are fetched, so that they can be opened.
     """
     cited = {id for claims in _stored(customer).values() for c in claims for id in c.evidence}
-    whole = customer_files.with_cited(ws, customer.id, file, cited)
+    whole = customer_files.with_cited(ws, file, cited)
     return _read_back(customer, whole)
 
 
@@ -229,11 +230,6 @@ def _stored(customer: Customer) -> dict[str, tuple[Claim, ...]]:
     return claims_from_text(f"{customer.ai_summary or ''}\n{customer.ai_insights or ''}")
 
 
-def sent(ws: Workspace, customer: Customer, file: CustomerFile) -> tuple[str, str]:
-    """What goes to the AI service for new insights, to the letter; else "" and why nothing does."""
-    engine, reason = ws.engine(customer.no_ai)
-    if engine is OFFLINE:
-        return "", reason or NOTHING_SENT
-    given = customer_files.telling(ws, customer.id, file)
-    messages = messages_for(CUSTOMER_INSIGHTS, given)
-    return "\n\n".join(message["content"] for message in messages), ""
+def sight(ws: Workspace, file: CustomerFile) -> Sight:
+    """What goes to the AI service for new insights."""
+    return ws.sight(CUSTOMER_INSIGHTS, file, partial(_prepared, ws))

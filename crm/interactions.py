@@ -13,13 +13,12 @@ from ai.skills.interaction_review import (
     SuggestedFollowUp,
 )
 from ai.support import is_told
-from crm import customers
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.follow_ups import adding, withdraw
 from crm.jobs import Desk, Job
 from crm.models import Interaction, InteractionType, Listing, Sentiment
-from crm.workspace import OFFLINE, Reply, Workspace
+from crm.workspace import Reply, Workspace
 from db.gateway import Filter, Order, Query, amend, insert, update
 
 PAGE_SIZE = 20
@@ -65,8 +64,9 @@ def log(
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
     follow_up = _follow_up(draft, follow_up_on, follow_up_note)
-    asked = _ask(ws, desk or Desk(), customer_id, draft, today)
-    review = _review(ws, asked, draft, today)
+    note = _note(draft, customer_id, today)
+    asked = _ask(ws, desk or Desk(), note)
+    review = _review(ws, asked, note)
     values = _columns(draft, review)
     changes = [insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)]
     follow_up_key = f"{entry_key}-follow-up"
@@ -102,8 +102,9 @@ def edit(
     """
     draft = InteractionDraft.of(**typed)
     draft.check(ws.clock())
-    asked = _ask(ws, desk or Desk(), get(ws, id).customer_id, draft, today)
-    review = _review(ws, asked, draft, today)
+    note = _note(draft, get(ws, id).customer_id, today)
+    asked = _ask(ws, desk or Desk(), note)
+    review = _review(ws, asked, note)
     ws.write(update("interactions", id, version, **_columns(draft, review)))
     saved = get(ws, id)
     _await_late(ws, saved, draft, asked, review)
@@ -117,7 +118,8 @@ def correct_sentiment(ws: Workspace, id: int, version: int, sentiment: Sentiment
 
 def delete(ws: Workspace, id: int, version: int) -> int:
     """Takes an interaction out of the timeline; returns the version that `restore` needs."""
-    return ws.write(update("interactions", id, version, archived_at=ws.clock()))[0]["version"]
+    newer: int = ws.write(update("interactions", id, version, archived_at=ws.clock()))[0]["version"]
+    return newer
 
 
 def restore(ws: Workspace, id: int, version: int) -> None:
@@ -169,28 +171,31 @@ def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> Follo
     return FollowUpDraft.of(due_on=due_on, note=note.strip() or default)
 
 
-def _ask(
-    ws: Workspace, desk: Desk, customer_id: int, draft: InteractionDraft, today: date
-) -> Job[Reply[InteractionReview]]:
+def _note(draft: InteractionDraft, customer_id: int, today: date) -> NewInteraction:
+    """What is read, and whose words they are."""
+    return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id)
+
+
+def _ask(ws: Workspace, desk: Desk, note: NewInteraction) -> Job[Reply[InteractionReview]]:
     """The reading of these words, begun unless the desk has an answer on them."""
-    private = ws.ai is not OFFLINE and customers.is_private(ws, customer_id)
-    told = _told(draft, today)
-    name = ("review", told, private)
+    name = ("review", note)
     known: Job[Reply[InteractionReview]] | None = desk.find(name)
     if known and known.done and known.is_well and not known.result().failure:
         return known
-    return desk.start(name, lambda _: _backed(ws.ask(INTERACTION_REVIEW, told, private), told))
+    return desk.start(name, lambda _: _backed(ws, ws.ask(INTERACTION_REVIEW, note)))
 
 
-def _backed(review: Reply[InteractionReview], told: NewInteraction) -> Reply[InteractionReview]:
+def _backed(ws: Workspace, review: Reply[InteractionReview]) -> Reply[InteractionReview]:
     """The reading; of a field with something that the words don't hold, the analyst's own."""
     doubtful = {mark.where.partition(".")[0] for mark in review.marks if not mark.soft}
-    read = {"summary": review.answer.summary}
+    texts = {"summary": review.answer.summary}
     if review.answer.follow_up:
-        read["follow_up"] = review.answer.follow_up.note
-    words = told.facts["I"]
-    doubtful |= {name for name, text in read.items() if not _may_be_kept(text, words)}
-    own = OFFLINE.run(INTERACTION_REVIEW, told) if doubtful else review.answer
+        texts["follow_up"] = review.answer.follow_up.note
+    words = review.brief.facts["I"]
+    doubtful |= {name for name, text in texts.items() if not _may_be_kept(text, words)}
+    if not doubtful:
+        return replace(review, marks=())
+    own = ws.ask_analyst(INTERACTION_REVIEW, review.brief).answer
     answer = review.answer.model_copy(update={name: getattr(own, name) for name in doubtful})
     return replace(review, answer=answer, marks=())
 
@@ -201,12 +206,12 @@ def _may_be_kept(text: str, words: str) -> bool:
 
 
 def _review(
-    ws: Workspace, asked: Job[Reply[InteractionReview]], draft: InteractionDraft, today: date
+    ws: Workspace, asked: Job[Reply[InteractionReview]], note: NewInteraction
 ) -> Reply[InteractionReview]:
     """What was asked for, when it comes in time, else the built-in analyst's reading."""
     if asked.wait(PATIENCE_SECONDS):
         return asked.result()
-    return replace(ws.ask(INTERACTION_REVIEW, _told(draft, today), private=True), failure=SLOW)
+    return replace(ws.ask_analyst(INTERACTION_REVIEW, note), failure=SLOW)
 
 
 def _await_late(
@@ -227,12 +232,6 @@ def _await_late(
 
     if review.failure == SLOW:
         Job(keep)
-
-
-def _told(draft: InteractionDraft, today: date) -> NewInteraction:
-    return NewInteraction(
-        today=today, type=draft.type, subject=draft.subject, content=draft.content
-    )
 
 
 def _columns(draft: InteractionDraft, review: Reply[InteractionReview]) -> dict[str, Any]:

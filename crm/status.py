@@ -39,7 +39,7 @@ def store(ws: Workspace) -> Status:
 
 def engine(ws: Workspace) -> EngineStatus:
     """What the latest call to the AI service came to; nothing is asked for this."""
-    if ws.ai is OFFLINE:
+    if ws.service is None:
         return EngineStatus(OFFLINE.name, "no AI service is set up")
     if ws.meter and _is_spent(ws.meter):
         state = f"in place of {ws.ai.name}, whose {ws.meter.cap:,} tokens for today are used up"

@@ -1,46 +1,80 @@
-"""What every service needs: a store, an engine and the time."""
+"""What every service needs: a store, the time, and the one door to an AI."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
+from pydantic import BaseModel
+
 from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
+from ai.facts import NOBODY
 from ai.grounding import Mark
+from ai.openai_messages import messages_for
 from crm import ai_use
+from crm.jobs import Job
 from db.gateway import Change, Gateway, Row, update
 
-__all__ = ["OFFLINE", "Mark", "Reply", "Workspace", "utc_now"]
+__all__ = ["OFFLINE", "Mark", "Reply", "Sight", "Workspace", "utc_now"]
 
-A = TypeVar("A")
+A = TypeVar("A", bound=BaseModel)
 OFFLINE = OfflineEngine()
 AUTHORED = ("customers", "interactions", "products", "purchases", "follow_ups")
 """The tables that keep who made and who last changed a row."""
 
 NEVER_SENT = "This client's records are never sent to an AI service."
+NOT_SAID = "It is not said whose records these are, so they are not sent to an AI service."
+NO_SERVICE = "No AI service is configured: the built-in analyst reads the records here."
 CAPPED = (
     "Today's {tokens:,} tokens for the AI service are used up; it is asked again tomorrow (UTC)."
 )
 
+Preparing = Callable[[Any, bool], Any]
+"""Completes a skill's brief for the one who answers; told whether that is a service."""
+
 
 @dataclass(frozen=True)
 class Reply(Generic[A]):
-    """An answer that has been checked against its facts, and who gave it.
+    """An answer that has been checked against the facts of its brief, and who gave it.
 
-    `marks` name what the facts don't hold; `failure` says why the engine asked did not answer,
-    and is "" when it did.
+    `brief` is that of the one who answered, `outgoing` that which left for a service, if any did;
+    `marks` name what the brief does not hold. `failure` says why the service did not answer, or
+    not to the end, and is "" when it did: `is_withheld` that it was not to be asked,
+    `can_ask_again` that asking once more may help.
     """
 
     answer: A
     marks: tuple[Mark, ...]
     engine: str
+    brief: Any
+    outgoing: Any = None
+    by_service: bool = False
     failure: str = ""
+    is_withheld: bool = False
+    can_ask_again: bool = False
+
+    def doubts(self, field: str, number: int) -> list[str]:
+        """The reasons to doubt the claim of this number in a field."""
+        return [mark.why for mark in self.marks if mark.where == f"{field}[{number}]"]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a service is sent, to the letter; else "" and the reason why nothing is."""
+
+    text: str
+    reason: str = ""
 
 
 def utc_now() -> datetime:
     """The time, aware and in UTC."""
     return datetime.now(UTC)
+
+
+def _as_it_is(brief: Any, for_service: bool) -> Any:
+    return brief
 
 
 @dataclass(frozen=True)
@@ -57,6 +91,78 @@ class Workspace:
     rep: str = ""
     meter: ai_use.Meter | None = None
 
+    @property
+    def service(self) -> Engine | None:
+        """The AI service that is configured; None where the built-in analyst answers all."""
+        return None if self.ai is OFFLINE else self.ai
+
+    def ask(
+        self,
+        skill: Skill[Any, A],
+        brief: Any,
+        prepare: Preparing = _as_it_is,
+        job: Job[Any] | None = None,
+    ) -> Reply[A]:
+        """The service's answer, checked; the built-in analyst's when it fails or may not be asked.
+
+        With a job the answer is said aloud into its text, until it is stopped. Raises `NotFound`
+        when the customer was erased, `Unavailable` when the store does not say whether this
+        customer's records may be sent.
+        """
+        reason, is_withheld = self._obstacle(brief)
+        if self.service is None or reason:
+            own = self.ask_analyst(skill, brief, prepare, job)
+            return replace(own, failure=reason, is_withheld=is_withheld)
+        outgoing, failure, can_ask_again = prepare(brief, True), "", False
+        try:
+            with ai_use.called_by(self.rep):
+                answer = _answer(self.service, skill, outgoing, job)
+        except AIError as error:
+            failure, can_ask_again = str(error), not error.permanent
+            if not (job and skill.from_text and job.text.strip()):
+                own = self.ask_analyst(skill, brief, prepare, job)
+                return replace(own, outgoing=outgoing, failure=failure, can_ask_again=can_ask_again)
+            answer = skill.from_text(job.text)
+        reply = _checked(answer, self.service, outgoing, by_service=True)
+        return replace(reply, outgoing=outgoing, failure=failure, can_ask_again=can_ask_again)
+
+    def ask_analyst(
+        self,
+        skill: Skill[Any, A],
+        brief: Any,
+        prepare: Preparing = _as_it_is,
+        job: Job[Any] | None = None,
+    ) -> Reply[A]:
+        """The built-in analyst's answer, checked, whoever else is configured."""
+        known = prepare(brief, False)
+        answer = _spoken(OFFLINE, skill, known, job) if job else OFFLINE.run(skill, known)
+        return _checked(answer, OFFLINE, known, by_service=False)
+
+    def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
+        """What a service is sent when it is asked this."""
+        reason, _ = self._obstacle(brief)
+        if self.service is None or reason:
+            return Sight("", reason or NO_SERVICE)
+        messages = messages_for(skill, prepare(brief, True))
+        return Sight("\n\n".join(message["content"] for message in messages))
+
+    def _obstacle(self, brief: Any) -> tuple[str, bool]:
+        """Why a service may not be asked this, "" when it may; and whether that is for good.
+
+        Whether the owner of these words lets them out is read anew; what does not say whose it is
+        stays here.
+        """
+        if self.service is None:
+            return "", False
+        owner = getattr(brief, "owner", None)
+        if owner is None:
+            return NOT_SAID, True
+        if owner != NOBODY and self.db.get("customers", owner)["no_ai"]:
+            return NEVER_SENT, True
+        if self.meter and self.meter.is_spent():
+            return CAPPED.format(tokens=self.meter.cap), False
+        return "", False
+
     def write(self, *changes: Change) -> list[Row]:
         """The rows as written, all or nothing, each with the rep as its author.
 
@@ -71,33 +177,6 @@ class Workspace:
         if change.action == "insert":
             by["created_by"] = self.rep or None
         return replace(change, values={**change.values, **by})
-
-    def ask(self, skill: Skill[Any, Any], given: Any, private: bool = False) -> Reply[Any]:
-        """The engine's answer, or the built-in analyst's when the engine fails; checked.
-
-        With `private` the built-in analyst alone is asked: nothing leaves for a service.
-        """
-        engine, failure = self.engine(private)
-        try:
-            with ai_use.called_by(self.rep):
-                answer = engine.run(skill, given)
-        except AIError as error:
-            engine, failure = OFFLINE, str(error)
-            answer = engine.run(skill, given)
-        checked = grounding.check(
-            answer, given.facts, given.today, by_service=engine is not OFFLINE
-        )
-        return Reply(checked.answer, checked.marks, engine.name, failure)
-
-    def engine(self, private: bool = False) -> tuple[Engine, str]:
-        """Who is to be asked now, and why it is not the configured service when it isn't."""
-        if self.ai is OFFLINE:
-            return OFFLINE, ""
-        if private:
-            return OFFLINE, NEVER_SENT
-        if self.meter and self.meter.is_spent():
-            return OFFLINE, CAPPED.format(tokens=self.meter.cap)
-        return self.ai, ""
 
     def insert_once(self, *changes: Change) -> list[Row]:
         """The new rows, each with the entry_key of its form; all or nothing.
@@ -126,3 +205,27 @@ def _keyed(change: Change) -> Change:
     if customer_id is None or form_key is None:
         return change
     return replace(change, values={**change.values, "entry_key": record_key(customer_id, form_key)})
+
+
+def _checked(answer: A, engine: Engine, brief: Any, by_service: bool) -> Reply[A]:
+    checked = grounding.check(answer, brief.facts, brief.today, by_service)
+    return Reply(checked.answer, checked.marks, engine.name, brief, by_service=by_service)
+
+
+def _answer(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any] | None) -> A:
+    """A service's answer: from the web where the skill reads one, aloud where somebody listens."""
+    if skill.from_web:
+        return skill.from_web(engine.search(skill, brief))
+    return _spoken(engine, skill, brief, job) if job else engine.run(skill, brief)
+
+
+def _spoken(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any]) -> A:
+    """The engine's answer, said into the job's text until somebody stops it."""
+    assert skill.from_text, f"{skill.name} can't be read back from what is said"
+    with closing(engine.stream(skill, brief)) as pieces:
+        for piece in pieces:
+            if piece:
+                job.say(piece)
+            if job.stopped:
+                break
+    return skill.from_text(job.text)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ai.answers import replies
 from ai.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.engine import Skill
-from ai.facts import CustomerFile, full_date
+from ai.facts import Wish, full_date
 from ai.prompts import data_block
 from ai.tokens import cut, estimated
 
@@ -48,17 +47,11 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Wish):
     """What the rep asks about a client, and the conversation so far, oldest first."""
 
-    file: CustomerFile
     question: str
     turns: tuple[Turn, ...] = ()
-
-    @property
-    def today(self) -> date:
-        """The rep's own day."""
-        return self.file.today
 
     @property
     def facts(self) -> dict[str, str]:
@@ -66,18 +59,18 @@ class Question:
         return self.file.facts | {"Q": self.question}
 
 
-def ask(given: Question) -> str:
+def ask(brief: Question) -> str:
     """The prompt: the day, every record, the newest turns, and the question last."""
-    parts = [f"Today is {given.today:%A}, {full_date(given.today)}.", data_block(given.file.facts)]
-    if said := _conversation(given.turns):
+    parts = [f"Today is {brief.today:%A}, {full_date(brief.today)}.", data_block(brief.file.facts)]
+    if said := _conversation(brief.turns):
         parts += ["The conversation so far:", data_block(said)]
-    parts += ["The question to answer:", data_block({"Q": given.question})]
+    parts += ["The question to answer:", data_block({"Q": brief.question})]
     return "\n".join(parts)
 
 
-def offline(given: Question) -> AssistantReply:
+def offline(brief: Question) -> AssistantReply:
     """What the built-in analyst's rules make of it, such as its text form would give it back."""
-    made = AssistantReply(claims=replies.answer(given.file, given.question))
+    made = AssistantReply(claims=replies.answer(brief.file, brief.question))
     return reply_from_text(reply_to_text(made))
 
 
@@ -96,5 +89,5 @@ def _conversation(turns: Sequence[Turn]) -> dict[str, str]:
 
 
 ASSISTANT_REPLY = Skill(
-    "assistant_reply", INSTRUCTIONS, AssistantReply, ask, offline, reply_to_text
+    "assistant_reply", INSTRUCTIONS, AssistantReply, ask, offline, reply_to_text, reply_from_text
 )

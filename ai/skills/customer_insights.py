@@ -44,14 +44,14 @@ class CustomerInsights(BaseModel):
     )
 
 
-def ask(given: CustomerFile) -> str:
+def ask(brief: CustomerFile) -> str:
     """The prompt: the day and every record."""
-    return f"Today is {full_date(given.today)}.\n{data_block(given.facts)}"
+    return f"Today is {full_date(brief.today)}.\n{data_block(brief.facts)}"
 
 
-def offline(given: CustomerFile) -> CustomerInsights:
+def offline(brief: CustomerFile) -> CustomerInsights:
     """What the built-in analyst's rules make of the records."""
-    findings = Findings(given)
+    findings = Findings(brief)
     rules = {
         "summary": summary,
         "fashion": fashion,

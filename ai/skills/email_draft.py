@@ -1,12 +1,11 @@
 """Drafts an e-mail to a client: for an occasion, in a tone, true to the records."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
-from ai.facts import CustomerFile, full_date
+from ai.facts import Wish, full_date
 from ai.letters.proposing import proposed_scenario, proposed_tone
 from ai.letters.writing import HOUSE, write
 from ai.prompts import data_block
@@ -67,19 +66,13 @@ class EmailDraft(BaseModel):
 
 
 @dataclass(frozen=True)
-class EmailRequest:
+class EmailRequest(Wish):
     """What to write to a client; `points` are the rep's own, a line each, `sender` signs."""
 
-    file: CustomerFile
     scenario: str
     tone: str
     points: str
     sender: str
-
-    @property
-    def today(self) -> date:
-        """The rep's own day."""
-        return self.file.today
 
     @property
     def facts(self) -> dict[str, str]:
@@ -89,21 +82,21 @@ class EmailRequest:
         return self.file.facts | points | {"S": f"The sender: {sender}"}
 
 
-def ask(given: EmailRequest) -> str:
+def ask(brief: EmailRequest) -> str:
     """The prompt: the day, what to write, the rep's points, and every record."""
     return "\n".join(
         [
-            f"Today is {given.today:%A}, {full_date(given.today)}.",
-            f"Write this e-mail: {SCENARIOS[given.scenario]}. Its aim: {_AIMS[given.scenario]}.",
-            f"Its tone: {TONES[given.tone].lower()}.",
-            data_block(_in_order(given.facts)),
+            f"Today is {brief.today:%A}, {full_date(brief.today)}.",
+            f"Write this e-mail: {SCENARIOS[brief.scenario]}. Its aim: {_AIMS[brief.scenario]}.",
+            f"Its tone: {TONES[brief.tone].lower()}.",
+            data_block(_in_order(brief.facts)),
         ]
     )
 
 
-def offline(given: EmailRequest) -> EmailDraft:
+def offline(brief: EmailRequest) -> EmailDraft:
     """What the built-in analyst makes of the records."""
-    subject, body = write(given.file, given.scenario, given.tone, given.points, given.sender)
+    subject, body = write(brief.file, brief.scenario, brief.tone, brief.points, brief.sender)
     return EmailDraft(subject=subject, body=body)
 
 

@@ -44,19 +44,19 @@ class InteractionReview(BaseModel):
     follow_up: SuggestedFollowUp | None
 
 
-def ask(given: NewInteraction) -> str:
+def ask(brief: NewInteraction) -> str:
     """The prompt: the day, the type and the text."""
-    facts = {"type": given.type} | given.facts
-    return f"Today is {given.today:%A}, {full_date(given.today)}.\n{data_block(facts)}"
+    facts = {"type": brief.type} | brief.facts
+    return f"Today is {brief.today:%A}, {full_date(brief.today)}.\n{data_block(facts)}"
 
 
-def offline(given: NewInteraction) -> InteractionReview:
+def offline(brief: NewInteraction) -> InteractionReview:
     """What rules over the words make of it."""
-    text = without_addresses(given.facts["I"])
+    text = without_addresses(brief.facts["I"])
     return InteractionReview(
         sentiment=mood("\n".join(told(text))),
-        summary=_summary(without_addresses(given.content.strip() or given.subject), given.today),
-        follow_up=_follow_up(text, given.today),
+        summary=_summary(without_addresses(brief.content.strip() or brief.subject), brief.today),
+        follow_up=_follow_up(text, brief.today),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from ai.engine import Citation, Searched, Skill
-from ai.facts import full_date
+from ai.facts import Owner, full_date
 from ai.figures import without_addresses
 from ai.prompts import data_block
 from ai.reading.sentences import sentences
@@ -74,6 +74,7 @@ class Person:
     today: date
     name: str
     company: str
+    owner: Owner = None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -81,12 +82,12 @@ class Person:
         return {"name": self.name} | ({"company": self.company} if self.company else {})
 
 
-def ask(given: Person) -> str:
+def ask(brief: Person) -> str:
     """The prompt: the day and who is meant."""
-    return f"Today is {full_date(given.today)}.\n{data_block(given.facts)}"
+    return f"Today is {full_date(brief.today)}.\n{data_block(brief.facts)}"
 
 
-def offline(given: Person) -> WebFindings:
+def offline(brief: Person) -> WebFindings:
     """Nothing: without the web nothing is known of it."""
     return WebFindings()
 
@@ -145,4 +146,6 @@ def _sources(citations: list[Citation]) -> tuple[WebSource, ...]:
     return tuple(known.values())[:MOST_SOURCES]
 
 
-WEB_INTELLIGENCE = Skill("web_intelligence", INSTRUCTIONS, WebFindings, ask, offline)
+WEB_INTELLIGENCE = Skill(
+    "web_intelligence", INSTRUCTIONS, WebFindings, ask, offline, from_web=findings
+)

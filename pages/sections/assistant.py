@@ -9,7 +9,7 @@ import streamlit as st
 from crm import assistant
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from pages.sections import claims
+from pages.sections import claims, sight
 from pages.ui import dialogs, jobs, live, session, text
 
 SHOWN_TURNS = 20
@@ -126,19 +126,19 @@ def _coming(said: str) -> str:
 
 def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
     try:
-        answer = job.result()
+        reply = job.result()
     except Exception:
         text.show(assistant.readable(job.text))
         st.error("The answer could not be finished: ask again.", icon=":material/cloud_off:")
         return
-    for line, claim in enumerate(answer.claims):
+    for line, claim in enumerate(reply.answer.claims):
         key = _key(customer, f"turn_{number}_{line}")
-        claims.show(answer.question.file, key, claim, answer.doubts(line))
+        claims.show(reply.brief.file, key, claim, reply.doubts("claims", line))
     if job.stopped:
         st.caption("Stopped.")
-    if answer.failure:
-        st.caption(f"By {text.literal(answer.engine)}.")
-        st.text(answer.failure)
+    if reply.failure:
+        st.caption(f"By {text.literal(reply.engine)}.")
+        st.text(reply.failure)
 
 
 def _has_failed(job: Job[assistant.Answer]) -> bool:
@@ -165,20 +165,16 @@ def _offer_again(customer: Customer, desk: Desk) -> None:
 
 def _show_what_is_sent(customer: Customer, desk: Desk) -> None:
     """What went to a service with the last question, or goes with the next one."""
-    sight = st.popover(
-        "What the AI sees", type="tertiary", on_change="rerun", key=_key(customer, "sent")
-    )
-    if not sight.open:
-        return
     last = None
     if desk.turns and desk.turns[-1][1].done:
         with suppress(Exception):
-            last = desk.turns[-1][1].result().question
-    with sight:
-        sent, reason = assistant.sent(session.workspace(), customer, last, session.today())
-        which = "the last question" if last else "your next question, which stands at its end"
-        st.caption(reason or f"This, to the letter, is sent with {which}:")
-        st.text(sent)
+            last = desk.turns[-1][1].result().outgoing
+    which = "the last question" if last else "your next question, which stands at its end"
+    sight.show(
+        _key(customer, "sent"),
+        lambda: assistant.sight(session.workspace(), customer, last, session.today()),
+        f"This, to the letter, is sent with {which}:",
+    )
 
 
 def _key(customer: Customer, name: str) -> str:

@@ -1,6 +1,5 @@
 """Writing to the client who is open: a draft, its doubts, and the ways to take it along."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import uuid4
@@ -12,8 +11,7 @@ from crm.errors import Refused
 from crm.evidence import CustomerFile
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from crm.workspace import OFFLINE
-from pages.sections import claims, clipboard, customer_choice, doubts
+from pages.sections import claims, clipboard, customer_choice, doubts, sight
 from pages.ui import jobs, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
@@ -61,12 +59,16 @@ def show(customer: Customer, file: CustomerFile) -> None:
         st.badge("Mind this before you write", icon=":material/front_hand:", color="orange")
         claims.show(file, _key(customer, f"mind_{number}"), claim)
     desk = jobs.desk(customer.id)
-    prepare = _wishes(customer, file, desk)
+    request = _wishes(customer, file, desk)
     if st.button(
         "Draft email", type="primary", icon=":material/edit:", key=_key(customer, "draft")
     ):
-        _begin(customer, desk, prepare())
-    _show_what_is_sent(customer, prepare)
+        _begin(desk, request)
+    sight.show(
+        _key(customer, "sent"),
+        lambda: emails.sight(session.workspace(), request),
+        "This, to the letter, is sent for this draft:",
+    )
     job = desk.find(JOB)
     if job is None:
         st.caption("Choose what it is about, add what must be in it, and let it be drafted.")
@@ -76,10 +78,8 @@ def show(customer: Customer, file: CustomerFile) -> None:
         _show_draft(customer, desk, job)
 
 
-def _wishes(
-    customer: Customer, file: CustomerFile, desk: Desk
-) -> Callable[[], emails.EmailRequest]:
-    """The fields, as asked for last, else as proposed; what makes a request of them."""
+def _wishes(customer: Customer, file: CustomerFile, desk: Desk) -> emails.EmailRequest:
+    """The fields, as asked for last, else as proposed, and the request that they make."""
     last: emails.EmailRequest | None = desk.kept.get("email_request")
     left, right = st.columns(2)
     scenarios, tones = list(emails.SCENARIOS), list(emails.TONES)
@@ -107,65 +107,39 @@ def _wishes(
         placeholder="One a line, in your own words",
         key=_key(customer, "points"),
     )
-    return partial(
-        emails.prepared, session.workspace(), customer, file, scenario, tone, points or ""
-    )
+    return emails.request(session.workspace(), file, scenario, tone, points or "")
 
 
-def _begin(customer: Customer, desk: Desk, request: emails.EmailRequest) -> None:
+def _begin(desk: Desk, request: emails.EmailRequest) -> None:
     """Begins the draft, unless one is being written: a second click asks nothing."""
     ws = session.workspace()
-
-    def work(job: Job[emails.Drafted]) -> emails.Drafted:
-        return emails.draft(ws, customer, request)
-
     desk.kept["email_request"] = request
-    desk.start(JOB, work)
+    desk.start(JOB, lambda _: emails.draft(ws, request))
 
 
-def _show_what_is_sent(customer: Customer, prepare: Callable[[], emails.EmailRequest]) -> None:
-    place = st.expander(
-        "What the AI sees",
-        icon=":material/visibility:",
-        on_change="rerun",
-        key=_key(customer, "seen"),
-    )
-    if not place.open:
-        return
-    with place:
-        engine, _ = session.workspace().engine(customer.no_ai)
-        st.text(
-            "Only the built-in analyst reads this; nothing is sent to a service."
-            if engine is OFFLINE
-            else f"This is what {engine.name} is sent for this draft, to the letter."
-        )
-        seen = emails.seen_by_the_ai(prepare())
-        st.code(seen, language=None, wrap_lines=True, height=300)
-
-
-def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Drafted]) -> None:
+def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None:
     try:
-        drafted = job.result()
+        letter = job.result()
     except Exception:
         st.error("The draft could not be written: ask again.", icon=":material/cloud_off:")
         return
-    reply = drafted.reply
+    reply = letter.reply
     if reply.failure:
         st.warning(f"Written by the {reply.engine}, in place of the service.")
         st.text(reply.failure)
     else:
         st.caption(f"By {reply.engine}. Nothing is sent: it is yours to change.")
     edited: Edited = desk.kept.setdefault(
-        drafted.key, Edited(reply.answer.subject, reply.answer.body)
+        letter.key, Edited(reply.answer.subject, reply.answer.body)
     )
-    key = _key(customer, drafted.key)
+    key = _key(customer, letter.key)
     edited.subject = st.text_input(
         "Subject of the email", edited.subject, max_chars=255, key=f"{key}_subject"
     )
     edited.body = st.text_area(
         "Text of the email", edited.body, height=380, max_chars=50_000, key=f"{key}_body"
     )
-    marks = emails.check(drafted.request, edited.subject, edited.body)
+    marks = emails.check(letter, edited.subject, edited.body)
     texts = {"subject": edited.subject, "body": edited.body}
     doubts.show(marks, texts, edited.accepted, key)
     _show_ways_out(customer, edited, key)

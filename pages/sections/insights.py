@@ -7,7 +7,7 @@ from crm.evidence import CustomerFile
 from crm.insights import Insights
 from crm.jobs import Job
 from crm.models import Customer
-from pages.sections import claims, sentiment_chart, web
+from pages.sections import claims, sentiment_chart, sight, web
 from pages.ui import jobs, session
 from pages.ui.text import literal
 
@@ -90,14 +90,8 @@ def _show_origin(customer: Customer, file: CustomerFile, made: Insights) -> None
             f"By {literal(made.engine)}, {made_at.day} {made_at:%B %Y, %H:%M}.{age}",
             width="stretch",
         )
-        sight = st.popover(
-            "What the AI sees",
-            type="tertiary",
-            on_change="rerun",
-            key=f"customer_{customer.id}_insights_sent",
+        sight.show(
+            f"customer_{customer.id}_insights_sent",
+            lambda: insights.sight(session.workspace(), file),
+            "This, to the letter, is sent when the insights are refreshed:",
         )
-    if sight.open:
-        with sight:
-            text, reason = insights.sent(session.workspace(), customer, file)
-            st.caption(reason or "This, to the letter, is sent when the insights are refreshed:")
-            st.text(text)

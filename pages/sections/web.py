@@ -6,6 +6,7 @@ from crm import web
 from crm.errors import NotFound, Unavailable
 from crm.jobs import Desk, Job
 from crm.models import Customer
+from pages.sections import sight
 from pages.ui import jobs, session
 from pages.ui.text import literal
 
@@ -46,8 +47,11 @@ def _offer(customer: Customer, desk: Desk, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Search again" if number else "Search the web"
         clicked = st.button(label, icon=":material/travel_explore:", key=_key(customer, number))
-        with st.popover("What the AI sees", type="tertiary"):
-            st.text(web.seen_by_the_ai(ws, customer))
+        sight.show(
+            _key(customer, "sent"),
+            lambda: web.sight(ws, customer),
+            "This, to the letter, is sent when the web is searched:",
+        )
     if not number:
         st.caption("Only the name and the company are sent, and only when you ask.")
     if clicked:

@@ -129,11 +129,11 @@ def test_insights_are_claims_with_records(
 
 def test_an_email_is_drafted(ws: Workspace, ines: Customer, record_property: Tell) -> None:
     file = customer_files.gather(ws, ines, TODAY)
-    request = emails.prepared(ws, ines, file, "follow_up", "warm", "The coat is ready")
-    reply = emails.draft(ws, ines, request).reply
+    request = emails.request(ws, file, "follow_up", "warm", "The coat is ready")
+    reply = emails.draft(ws, request).reply
     record_property("live", ("e-mail", reply.failure))
     assert reply.answer.body.strip()
-    check_nothing_invented(reply.answer, reply.marks, request.facts, TODAY)
+    check_nothing_invented(reply.answer, reply.marks, reply.brief.facts, TODAY)
 
 
 def ask(ws: Workspace, ines: Customer, question: str) -> Job[assistant.Answer]:
@@ -143,13 +143,13 @@ def ask(ws: Workspace, ines: Customer, question: str) -> Job[assistant.Answer]:
 def test_the_assistant_streams(ws: Workspace, ines: Customer, record_property: Tell) -> None:
     job = ask(ws, ines, "What does she like?")
     seen = [said for said in job.follow() if said]
-    answer = job.result()
-    record_property("live", ("chat", answer.failure))
-    assert answer.claims
-    assert answer.failure or len(seen) > 1
-    doubted = [answer.doubts(number) for number in range(len(answer.claims))]
-    for claim, doubts in zip(answer.claims, doubted, strict=True):
-        assert set(claim.evidence) <= answer.question.facts.keys()
+    reply = job.result()
+    record_property("live", ("chat", reply.failure))
+    assert reply.answer.claims
+    assert reply.failure or len(seen) > 1
+    for number, claim in enumerate(reply.answer.claims):
+        doubts = reply.doubts("claims", number)
+        assert set(claim.evidence) <= reply.brief.facts.keys()
         assert claim.evidence or doubts or claim.text.startswith("Advice: ")
 
 
@@ -162,4 +162,4 @@ def test_an_answer_is_stopped_and_the_next_one_comes(
     assert job.wait(30)
     answer = job.result()
     record_property("live", ("stop", answer.failure))
-    assert ask(ws, ines, "What does she like?").result().claims
+    assert ask(ws, ines, "What does she like?").result().answer.claims

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ai.facts import NewInteraction
+from ai.facts import NOBODY, NewInteraction
 from ai.openai_engine import OpenAIEngine
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm import ai_use, reports, status
@@ -16,7 +16,7 @@ from db.gateway import Query, Row
 from tests.ai.openai_replies import USAGE, error, said
 from tests.ai.openai_server import OpenAIServer
 
-VISIT = NewInteraction(date(2026, 3, 11), "call", "", "She adored it.")
+VISIT = NewInteraction(date(2026, 3, 11), "call", "", "She adored it.", NOBODY)
 READ = {"sentiment": "positive", "summary": "She adored it.", "follow_up": None}
 A_CALL = USAGE["total_tokens"]
 

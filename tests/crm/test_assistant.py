@@ -17,7 +17,7 @@ from ai.tokens import estimated
 from crm import assistant, customers
 from crm.jobs import Job
 from crm.models import Customer
-from crm.workspace import NEVER_SENT, OFFLINE, Workspace
+from crm.workspace import NEVER_SENT, OFFLINE, Sight, Workspace
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests import large_book
@@ -75,7 +75,7 @@ def answering(
 
 
 def texts(answer: assistant.Answer) -> list[str]:
-    return [claim.text for claim in answer.claims]
+    return [claim.text for claim in answer.answer.claims]
 
 
 def first_block(prompt: str) -> dict[str, str]:
@@ -133,9 +133,9 @@ def long_ws(
 
 
 def prompt_of(ws: Workspace, id: int, question: str) -> str:
-    customer = customers.get(ws, id)
-    asked = assistant.prepared(ws, customer, question, [], TODAY)
-    return assistant.sent(ws, customer, asked, TODAY)[0]
+    voice = Voice("Noted. [C]")
+    ask(dataclasses.replace(ws, ai=voice), customers.get(ws, id), question)
+    return voice.asked[0]
 
 
 def test_of_ten_thousand_interactions_no_more_is_sent_than_of_a_hundred(
@@ -192,9 +192,9 @@ def test_an_answer_is_checked_and_its_evidence_opens(ws: Workspace, ines: Custom
     )
     answer = ask(dataclasses.replace(ws, ai=voice), ines, "What does she love?")
     assert texts(answer) == ["She adored the emerald silk gown.", "Owns 3 yachts."]
-    assert [claim.evidence for claim in answer.claims] == [(f"I{call.id}",), ()]
-    assert (answer.doubts(0), len(answer.doubts(1))) == ([], 1)
-    assert CALL in answer.question.facts[f"I{call.id}"]
+    assert [claim.evidence for claim in answer.answer.claims] == [(f"I{call.id}",), ()]
+    assert (answer.doubts("claims", 0), len(answer.doubts("claims", 1))) == ([], 1)
+    assert CALL in answer.brief.facts[f"I{call.id}"]
     assert (answer.engine, answer.failure) == ("Voice", "")
 
 
@@ -203,8 +203,8 @@ def test_the_built_in_analyst_cites_the_records_too(ws: Workspace, ines: Custome
     answer = ask(ws, ines, "What does she love?")
     assert answer.engine == "Built-in analyst"
     assert answer.marks == ()
-    assert all(claim.evidence for claim in answer.claims)
-    assert f"I{call.id}" in {id for claim in answer.claims for id in claim.evidence}
+    assert all(claim.evidence for claim in answer.answer.claims)
+    assert f"I{call.id}" in {id for claim in answer.answer.claims for id in claim.evidence}
 
 
 def test_a_service_that_fails_before_its_first_word_is_replaced_and_said_so(
@@ -254,9 +254,9 @@ def test_a_client_who_is_never_sent_is_answered_by_the_built_in_analyst_alone(
     answer = ask(dataclasses.replace(ws, ai=voice), ines, "What does she love?")
     assert voice.asked == []
     assert (answer.engine, answer.failure) == (OFFLINE.name, NEVER_SENT)
-    private = customers.get(ws, ines.id)
-    service = dataclasses.replace(ws, ai=voice)
-    assert assistant.sent(service, private, answer.question, TODAY) == ("", NEVER_SENT)
+    service, private = dataclasses.replace(ws, ai=voice), customers.get(ws, ines.id)
+    assert assistant.sight(service, private, None, TODAY) == Sight("", NEVER_SENT)
+    assert assistant.sight(service, private, answer.brief, TODAY) == Sight("", NEVER_SENT)
 
 
 def test_what_a_service_is_sent_can_be_seen_to_the_letter(
@@ -266,10 +266,10 @@ def test_what_a_service_is_sent_can_be_seen_to_the_letter(
     ai_server.always(streamed("She is a lead. [C]"))
     ws = dataclasses.replace(ws, ai=OpenAIEngine("key", ai_server.url, "stand-in"))
     answer = ask(ws, ines, "Who is this?")
-    shown, _ = assistant.sent(ws, ines, answer.question, TODAY)
+    shown = assistant.sight(ws, ines, answer.outgoing, TODAY).text
     (request,) = ai_server.requests
     assert shown == "\n\n".join(message["content"] for message in request.body["messages"])
-    assert CALL in assistant.sent(ws, ines, None, TODAY)[0]
+    assert CALL in assistant.sight(ws, ines, None, TODAY).text
 
 
 def test_an_answer_of_a_silent_service_is_stopped_at_once(

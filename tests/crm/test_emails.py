@@ -57,7 +57,7 @@ def request(
     ws: Workspace, customer: Customer, scenario: str = "follow_up", points: str = ""
 ) -> emails.EmailRequest:
     file = customer_files.gather(ws, customer, TODAY)
-    return emails.prepared(ws, customer, file, scenario, "warm", points)
+    return emails.request(ws, file, scenario, "warm", points)
 
 
 PLANTED = {
@@ -79,20 +79,20 @@ def test_a_planted_error_is_marked_in_every_field_and_gone_once_mended(
 ) -> None:
     planted = emails.EmailDraft(**{"subject": "A word", "body": "Dear Aria.", where: text})
     scripted = replace(ws, ai=ScriptedEngine(planted))
-    drafted = emails.draft(scripted, aria, request(scripted, aria))
-    found = [(mark.where, mark.what.rstrip("."), mark.soft) for mark in drafted.reply.marks]
+    letter = emails.draft(scripted, request(scripted, aria))
+    found = [(mark.where, mark.what.rstrip("."), mark.soft) for mark in letter.reply.marks]
     assert found == [(where, what, False)]
-    assert all(mark.why for mark in drafted.reply.marks)
-    assert emails.check(drafted.request, "A word", "The swatches, by 14 May.") == ()
+    assert all(mark.why for mark in letter.reply.marks)
+    assert emails.check(letter, "A word", "The swatches, by 14 May.") == ()
 
 
 def test_the_built_in_analyst_drafts_with_no_mark_and_what_the_rep_adds_is_known(
     ws: Workspace, aria: Customer
 ) -> None:
-    drafted = emails.draft(ws, aria, request(ws, aria, "proposal", "The fitting is on 3 June."))
-    assert drafted.reply.engine == OFFLINE.name
-    assert drafted.reply.marks == ()
-    body = drafted.reply.answer.body
+    letter = emails.draft(ws, request(ws, aria, "proposal", "The fitting is on 3 June."))
+    assert letter.reply.engine == OFFLINE.name
+    assert letter.reply.marks == ()
+    body = letter.reply.answer.body
     assert "Onyx" in body and "€3,890" in body and "The fitting is on 3 June." in body
 
 
@@ -103,12 +103,12 @@ def test_a_service_is_asked_once_and_its_draft_is_checked(
     server.answer(said({"subject": "For you", "body": body}))
     asking = replace(ws, ai=OpenAIEngine("key", server.url, "stand-in"))
     wanted = request(asking, aria, "proposal")
-    drafted = emails.draft(asking, aria, wanted)
-    assert drafted.reply.answer.body == body
-    assert [(mark.where, mark.what) for mark in drafted.reply.marks] == [("body", "9 July")]
+    letter = emails.draft(asking, wanted)
+    assert letter.reply.answer.body == body
+    assert [(mark.where, mark.what) for mark in letter.reply.marks] == [("body", "9 July")]
     assert len(server.requests) == 1
     sent = "".join(message["content"] for message in server.requests[0].body["messages"])
-    for part in emails.seen_by_the_ai(wanted).split("\n\n", 1):
+    for part in emails.sight(asking, wanted).text.split("\n\n", 1):
         assert part in sent
 
 
@@ -118,7 +118,7 @@ def test_when_the_service_fails_the_built_in_analyst_drafts_and_says_why(
     server.always(error(401, "invalid_api_key"))
     for engine in (OpenAIEngine("key", server.url, "stand-in"), FailingEngine()):
         failing = replace(ws, ai=engine)
-        reply = emails.draft(failing, aria, request(failing, aria)).reply
+        reply = emails.draft(failing, request(failing, aria)).reply
         assert reply.engine == OFFLINE.name
         assert reply.failure
         assert "to send the swatches" in reply.answer.body
@@ -129,7 +129,7 @@ def test_of_a_client_who_is_never_sent_nothing_leaves(
 ) -> None:
     asking = replace(ws, ai=OpenAIEngine("key", server.url, "stand-in"))
     private = customers.edit(ws, aria.id, aria.version, first_name="Aria", no_ai=True)
-    assert emails.draft(asking, private, request(asking, private)).reply.engine == OFFLINE.name
+    assert emails.draft(asking, request(asking, private)).reply.engine == OFFLINE.name
     assert server.requests == []
 
 
@@ -146,8 +146,8 @@ def test_a_service_is_given_the_newest_records_and_what_the_points_speak_of(
             date=NOW - timedelta(day),
         )  # fmt: skip
     asking = replace(ws, ai=ScriptedEngine(None))
-    plain = emails.seen_by_the_ai(request(asking, aria))
-    pointed = emails.seen_by_the_ai(request(asking, aria, points="Remember the yacht"))
+    plain = emails.sight(asking, request(asking, aria)).text
+    pointed = emails.sight(asking, request(asking, aria, points="Remember the yacht")).text
     assert "Antibes" not in plain
     assert "Antibes" in pointed
     assert "Onyx Crêpe Dress" in plain
@@ -159,7 +159,7 @@ def test_a_scenario_or_tone_of_no_list_is_refused(
 ) -> None:
     file = customer_files.gather(ws, aria, TODAY)
     with pytest.raises(Refused):
-        emails.prepared(ws, aria, file, scenario, tone, "")
+        emails.request(ws, file, scenario, tone, "")
 
 
 def test_the_file_is_an_unsent_message_that_a_mail_program_reads(

@@ -87,7 +87,7 @@ def become_of(note: Any, ws: Workspace, puppet: Puppet, server: OpenAIServer) ->
     row = ws.db.get("customers", made.id)
     kept = [row["ai_summary"] or "", row["ai_insights"] or "", logged.interaction.summary or ""]
     claims = [claim for section in insights.SECTIONS for claim, _ in fresh.claims(section)]
-    claims += answer.claims
+    claims += answer.answer.claims
     suggested = [logged.suggested.note] if logged.suggested else []
     shown = [claim.text for claim in claims if claim.evidence]
     prompts = [r.body["messages"][1]["content"] for r in server.requests[before:]]

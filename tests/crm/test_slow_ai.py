@@ -15,7 +15,7 @@ from crm import customer_files, customers, evidence, insights, interactions
 from crm.errors import Conflict, Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
-from crm.workspace import NEVER_SENT, OFFLINE, Workspace
+from crm.workspace import NEVER_SENT, NO_SERVICE, OFFLINE, Sight, Workspace
 from db.gateway import Change, Gateway, Query, Row
 from tests.ai.openai_replies import error, said
 from tests.ai.openai_server import OpenAIServer
@@ -124,16 +124,16 @@ def test_the_service_is_given_ten_latest_and_the_most_telling_and_that_is_what_c
         log(ws, ines, str(number), content=told, date=NOW - timedelta(days=number))
     known = customers.get(ws, ines.id)
     file = customer_files.gather(ws, known, TODAY)
-    seen, reason = insights.sent(served, known, file)
+    seen = insights.sight(served, file)
     insights.refresh(served, known, file)
     (asked,) = ai_server.requests
     prompt = "\n\n".join(message["content"] for message in asked.body["messages"])
-    assert (seen, reason) == (prompt, "")
+    assert (seen.text, seen.reason) == (prompt, "")
     assert "allergic to mohair" in prompt
     assert "Entry number 9 ends." in prompt
     assert "Entry number 12 ends." not in prompt
     assert "Interactions: 20" in prompt
-    assert insights.sent(ws, known, file) == ("", insights.NOTHING_SENT)
+    assert insights.sight(ws, file) == Sight("", NO_SERVICE)
 
 
 def test_a_cited_record_that_is_no_longer_recent_can_be_opened_after_one_question_more(
@@ -164,7 +164,7 @@ def test_of_another_client_no_record_is_fetched_whatever_is_cited(
     aria = customers.add(ws, "aria", first_name="Aria")
     hers = log(ws, ines).interaction
     file = customer_files.gather(ws, customers.get(ws, aria.id), TODAY)
-    whole = customer_files.with_cited(ws, aria.id, file, [f"I{hers.id}"])
+    whole = customer_files.with_cited(ws, file, [f"I{hers.id}"])
     assert f"I{hers.id}" not in whole.facts
 
 
@@ -213,7 +213,7 @@ def test_of_a_client_marked_private_nothing_is_sent_also_when_the_page_does_not_
     interactions.edit(
         served, item.id, item.version, TODAY, type="call", content="She wept.", date=NOW
     )
-    assert insights.sent(served, customers.get(served, ines.id), file) == ("", NEVER_SENT)
+    assert insights.sight(served, file) == Sight("", NEVER_SENT)
     assert ai_server.requests == []
 
 
@@ -233,7 +233,6 @@ def test_the_mark_is_one_edit_among_others_and_taken_back_like_one(
 ) -> None:
     marked = customers.edit(ws, ines.id, ines.version, first_name="Ines", no_ai=True)
     assert (marked.no_ai, marked.version) == (True, ines.version + 1)
-    assert customers.is_private(ws, ines.id)
     back = customers.edit(ws, ines.id, marked.version, first_name="Ines", no_ai=False)
     assert not back.no_ai
 

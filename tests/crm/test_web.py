@@ -51,7 +51,7 @@ def test_what_is_sent_is_what_was_shown_and_holds_no_note(
     typed = {"first_name": "Ines", "last_name": "Moreau", "company": "Moreau & Co"}
     customers.edit(ws, ines.id, ines.version, notes="Shy of zips.", **typed)
     web.search(ws, ines.id)
-    shown = web.seen_by_the_ai(ws, customers.get(ws, ines.id))
+    shown = web.sight(ws, customers.get(ws, ines.id)).text
     (asked,) = server.requests
     assert "\n\n".join(message["content"] for message in asked.body["input"]) == shown
     assert "Ines Moreau" in shown

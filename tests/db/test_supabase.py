@@ -170,7 +170,7 @@ def test_questions_asked_together_are_one_wait(
 
 
 def test_supabase_is_imported_only_when_it_is_used() -> None:
-    code = "import sys, crm.workspace; print('supabase' in sys.modules, 'openai' in sys.modules)"
+    code = "import sys, crm.opening; print('supabase' in sys.modules, 'openai' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from ai.skills.email_draft import EmailDraft
 from crm import customers, interactions
-from crm.workspace import OFFLINE, Workspace
+from crm.workspace import NO_SERVICE, OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from pages.ui import session
 from tests.pages.conftest import words
@@ -152,14 +152,21 @@ def test_an_email_is_logged_once_and_taken_back(
 
 
 def test_what_the_ai_sees_is_shown_when_it_is_opened(
-    open_app: Callable[..., AppTest],
+    open_app: Callable[..., AppTest], slow: SlowEngine
 ) -> None:
     app = open_section(open_app(), LUCIAN)
-    assert not app.code
-    app.session_state[f"customer_{LUCIAN}_email_seen"] = True
+    assert "<data>" not in words(app)
+    app.session_state[f"customer_{LUCIAN}_email_sent"] = True
     app.run()
-    assert "<data>" in app.code[0].value
-    assert "Lucian Abernathy" in app.code[0].value
+    assert "This, to the letter, is sent for this draft:" in words(app)
+    assert '"id": "C", "text": "Lucian Abernathy' in words(app)
+
+
+def test_without_a_service_it_says_that_nothing_is_sent(open_app: Callable[..., AppTest]) -> None:
+    app = open_section(open_app(), LUCIAN)
+    app.session_state[f"customer_{LUCIAN}_email_sent"] = True
+    assert NO_SERVICE in words(app.run())
+    assert "<data>" not in words(app)
 
 
 def test_a_wish_not_to_be_written_to_stands_before_all(

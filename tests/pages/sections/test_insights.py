@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from ai.claims import Claim
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, insights, interactions
-from crm.workspace import Workspace
+from crm.workspace import NO_SERVICE, Workspace
 from pages.ui import session
 from tests.pages.cast import ADA, BO, CLEO, NOW, TODAY
 from tests.pages.controls import press, settle, unfold
@@ -87,7 +87,7 @@ def test_refreshing_says_that_it_is_done(draw: Draw, house: Workspace) -> None:
 
 def test_what_the_ai_sees_is_nothing_without_a_service(draw: Draw) -> None:
     app = unfold(draw(section, ADA), "What the AI sees")
-    assert insights.NOTHING_SENT in sketch(app)
+    assert NO_SERVICE in sketch(app)
 
 
 def test_a_service_is_asked_beside_the_page_and_its_answer_takes_the_place_of_the_analysts(
