@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Unpack
 
 from crm import customers
+from crm.tables import EXPORTED
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
@@ -46,12 +47,12 @@ def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filte
 
 def customer_json(ws: Workspace, customer_id: int) -> bytes:
     """All that is kept of one client, deleted records too, as JSON."""
-    of_client = [Filter("customer_id", "eq", customer_id)]
-    records = {
-        table: ws.db.rows(Query(table, of_client, [Order("id")]))[0]
-        for table in ("interactions", "purchases", "follow_ups")
+    theirs = [Filter("customer_id", "eq", customer_id)]
+    records = ws.db.rows(*(Query(table, theirs, [Order("id")]) for table in EXPORTED))
+    kept = {
+        "customer": ws.db.get("customers", customer_id),
+        **dict(zip(EXPORTED, records, strict=True)),
     }
-    kept = {"customer": ws.db.get("customers", customer_id)} | records
     return json.dumps(kept, default=_plain, ensure_ascii=False, indent=2).encode()
 
 

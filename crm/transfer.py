@@ -12,11 +12,9 @@ from crm import command_line
 from crm.errors import CommandError, SetupError, Unavailable
 from crm.settings import Settings
 from crm.stores import open_store
+from crm.tables import TRANSFERRED
 from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, amend, insert
 from db.sqlite import SQLiteGateway
-
-TABLES = ("products", "customers", "interactions", "purchases", "follow_ups", "ai_calls")
-"""Every table of records, each after those that it refers to."""
 
 OWN_KEYS = {"name_key", "company_key", "search_text"}
 """What each store makes of a name to sort and search by; neither copied nor compared."""
@@ -65,7 +63,7 @@ def _transfer(source_name: str, target_name: str) -> str:
         bar.update(there)
         copy(source, target, bar.update)
     with command_line.bar("Comparing", total) as bar:
-        found = [compare(source, target, table, bar.update) for table in TABLES]
+        found = [compare(source, target, table, bar.update) for table in TRANSFERRED]
     return _report(found)
 
 
@@ -83,7 +81,7 @@ def _open(name: str) -> Gateway:
 
 def check_target(source: Gateway, target: Gateway) -> None:
     """Raises `CommandError` when the target holds a record that the source does not."""
-    for table in TABLES:
+    for table in TRANSFERRED:
         if not target.rows(Query(table, limit=1))[0]:
             continue
         for ours, theirs in _side_by_side(source, target, table):
@@ -97,7 +95,7 @@ def check_target(source: Gateway, target: Gateway) -> None:
 
 def copy(source: Gateway, target: Gateway, progress: Progress = lambda rows: None) -> None:
     """Writes what the target lacks, with ids and versions, then the customers' figures."""
-    for table in TABLES:
+    for table in TRANSFERRED:
         [newest] = target.rows(Query(table, order=[Order("id", descending=True)], limit=1))
         last = newest[0]["id"] if newest else 0
         while rows := _after(source, table, last):
@@ -170,7 +168,7 @@ def _report(found: list[Compared]) -> str:
 
 
 def _count(store: Gateway) -> int:
-    return sum(store.page(Query(table, limit=1)).total for table in TABLES)
+    return sum(store.page(Query(table, limit=1)).total for table in TRANSFERRED)
 
 
 def _after(store: Gateway, table: str, last: int) -> list[Row]:

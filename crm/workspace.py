@@ -15,15 +15,13 @@ from ai.grounding import Mark
 from ai.openai_messages import messages_for
 from crm import ai_use
 from crm.jobs import Job
+from crm.tables import AUTHORED
 from db.gateway import Change, Gateway, Row, update
 
 __all__ = ["OFFLINE", "Mark", "Reply", "Sight", "Workspace", "utc_now"]
 
 A = TypeVar("A", bound=BaseModel)
 OFFLINE = OfflineEngine()
-AUTHORED = ("customers", "interactions", "products", "purchases", "follow_ups")
-"""The tables that keep who made and who last changed a row."""
-
 NEVER_SENT = "This client's records are never sent to an AI service."
 NOT_SAID = "It is not said whose records these are, so they are not sent to an AI service."
 NO_SERVICE = "No AI service is configured: the built-in analyst reads the records here."

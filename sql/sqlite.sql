@@ -89,11 +89,18 @@ create trigger interactions_reworded after update of subject, content on interac
     values (new.id, new.subject, new.content);
 end;
 
+drop trigger if exists interactions_edited;
+create trigger interactions_edited after update of version on interactions begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+-- With the customer go thousands of them at once: there is nobody left to refresh.
 drop trigger if exists interactions_erased;
 create trigger interactions_erased after delete on interactions begin
     insert into interaction_words (interaction_words, rowid, subject, content)
     values ('delete', old.id, old.subject, old.content);
-    insert into customer_refresh values (old.customer_id, old.date);
+    insert into customer_refresh
+    select c.id, old.date from customers c where c.id = old.customer_id;
 end;
 
 drop trigger if exists purchases_added;
@@ -108,7 +115,7 @@ end;
 
 drop trigger if exists purchases_erased;
 create trigger purchases_erased after delete on purchases begin
-    insert into customer_touch values (old.customer_id);
+    insert into customer_touch select c.id from customers c where c.id = old.customer_id;
 end;
 
 drop trigger if exists follow_ups_added;
@@ -123,7 +130,7 @@ end;
 
 drop trigger if exists follow_ups_erased;
 create trigger follow_ups_erased after delete on follow_ups begin
-    insert into customer_touch values (old.customer_id);
+    insert into customer_touch select c.id from customers c where c.id = old.customer_id;
 end;
 
 -- The index behind the words filter on timeline.interaction_words: same name, same ids.

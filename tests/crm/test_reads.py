@@ -11,7 +11,7 @@ from crm.models import Customer
 from crm.reads import LONGEST, STAYS, Reads
 from crm.touches import LATEST
 from crm.workspace import Workspace
-from db.gateway import insert
+from db.gateway import insert, update
 from tests.crm.conftest import NOW, TODAY
 
 
@@ -148,6 +148,11 @@ def reword(ws: Workspace, id: int, version: int) -> None:
     interactions.edit(ws, known.id, known.version, TODAY, type="call", content="y", date=NOW)
 
 
+def put_into_other_words(ws: Workspace, id: int, version: int) -> None:
+    known = interactions.timeline(ws, id).items[0]
+    ws.write(update("interactions", known.id, known.version, content="y"))
+
+
 def buy(ws: Workspace, id: int, version: int) -> None:
     gown = ws.db.write(insert("products", name="Gown", category="dresses", price=1))[0]["id"]
     purchases.add(ws, id, "p", TODAY, product_id=gown, price_paid="1", bought_on=TODAY)
@@ -176,6 +181,7 @@ def erase(ws: Workspace, id: int, version: int) -> None:
         [customers.archive],
         [log],
         [log, reword],
+        [log, put_into_other_words],
         [buy],
         [plan],
         [plan, finish],
