@@ -79,10 +79,10 @@ def verified(claims: Mapping[str, object]) -> bool | None:
     Microsoft Entra never says it: a work account's address is set by its own administrator. A
     sign-in to any tenant at all is refused before, because its issuer is not the configured one.
     """
-    said = claims.get("email_verified")
-    if said is None:
+    answer = claims.get("email_verified")
+    if answer is None:
         return True if str(claims.get("iss")).startswith(MICROSOFT) else None
-    return str(said).lower() == "true"
+    return str(answer).lower() == "true"
 
 
 def _entries(rules: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from crm.models import FollowUp
 
 PRODUCT = "-//AiCRM//Follow-ups//EN"
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-"""What RFC 5545 allows in no text, however it is escaped."""
+"""Each control character but tab and newline: RFC 5545 allows it in no text, however escaped."""
 
 
 def of_follow_ups(items: Iterable[FollowUp], now: datetime) -> bytes:

@@ -37,19 +37,19 @@ class Filters(TypedDict, total=False):
     descending: bool
 
 
-def add(ws: Workspace, entry_key: str, **typed: Any) -> Customer:
+def add(ws: Workspace, entry_key: str, **entry: Any) -> Customer:
     """The new customer; the same `entry_key` twice makes one. Raises `Refused`."""
-    values = CustomerDraft.of(**typed).columns()
+    values = CustomerDraft.of(**entry).columns()
     row = ws.insert_once(insert("customers", entry_key=entry_key, **values))[0]
     return get(ws, row["id"])
 
 
-def twins(ws: Workspace, **typed: Any) -> list[CustomerCard]:
+def twins(ws: Workspace, **entry: Any) -> list[CustomerCard]:
     """Customers, archived ones too, with the same name, e-mail address or phone as typed.
 
     Accents, case and how a phone number is written make no difference. Raises `Refused`.
     """
-    draft = CustomerDraft.of(**typed)
+    draft = CustomerDraft.of(**entry)
     same = [Filter("name_key", "eq", plain(f"{draft.first_name} {draft.last_name}".strip()))]
     if draft.email:
         same.append(Filter("search_text", "contains", f"\n{plain(draft.email)}\n"))
@@ -60,9 +60,9 @@ def twins(ws: Workspace, **typed: Any) -> list[CustomerCard]:
     return list({card.id: card for card in cards}.values())[:MOST_TWINS]
 
 
-def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Customer:
+def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:
     """The customer as edited; raises `Refused`, or `Conflict` when this version is old."""
-    ws.write(update("customers", id, version, **CustomerDraft.of(**typed).columns()))
+    ws.write(update("customers", id, version, **CustomerDraft.of(**entry).columns()))
     return get(ws, id)
 
 

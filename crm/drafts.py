@@ -117,10 +117,10 @@ class Draft(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     @classmethod
-    def of(cls, **typed: Any) -> Self:
+    def of(cls, **entry: Any) -> Self:
         """The checked values; raises `Refused` naming the first field that is not right."""
         try:
-            return cls(**typed)
+            return cls(**entry)
         except ValidationError as error:
             raise _refused(dict(error.errors(include_url=False)[0])) from None
 
@@ -185,7 +185,7 @@ class ProductDraft(Draft):
 
 
 class PurchaseDraft(Draft):
-    """A purchase as typed; price paid for one piece, in euros."""
+    """A purchase as typed; price paid for one of them, in euros."""
 
     product_id: Annotated[int, Field(ge=1, le=MAX_ID)]
     quantity: Annotated[int, Field(ge=1, le=1000)] = 1

@@ -14,9 +14,9 @@ GROUPS = ("Overdue", "Today", "Next 7 days", "Later")
 WEEK = timedelta(days=7)
 
 
-def add(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> FollowUp:
+def add(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> FollowUp:
     """The new follow-up; the same `entry_key` twice makes one. Raises `Refused`."""
-    row = ws.insert_once(adding(customer_id, entry_key, FollowUpDraft.of(**typed)))[0]
+    row = ws.insert_once(adding(customer_id, entry_key, FollowUpDraft.of(**entry)))[0]
     return FollowUp(**ws.db.get("due_follow_ups", row["id"]))
 
 
@@ -50,8 +50,8 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Listing[FollowUp]:
         Filter("customer_archived_at", "is_null", True),
         Filter("due_on", "lte", until),
     ]
-    found = ws.db.page(Query("due_follow_ups", where, [Order("due_on")], limit))
-    return Listing(FollowUp.all(found.rows), found.total)
+    page = ws.db.page(Query("due_follow_ups", where, [Order("due_on")], limit))
+    return Listing(FollowUp.all(page.rows), page.total)
 
 
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:

@@ -53,7 +53,7 @@ def log(
     desk: Desk | None = None,
     follow_up_on: date | None = None,
     follow_up_note: str = "",
-    **typed: Any,
+    **entry: Any,
 ) -> Logged:
     """Saves an interaction, reviewed by the AI, and its follow-up, both or neither.
 
@@ -61,7 +61,7 @@ def log(
     was changed in between is kept, a follow-up taken out too, and the same words on the same desk
     are asked about once. A sentiment that the rep chose stands. Raises `Refused`.
     """
-    draft = InteractionDraft.of(**typed)
+    draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
     follow_up = _follow_up(draft, follow_up_on, follow_up_note)
     note = _note(draft, customer_id, today)
@@ -79,12 +79,12 @@ def log(
     return Logged(saved, follow_up_on, review)
 
 
-def log_sent(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> Interaction:
+def log_sent(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> Interaction:
     """Saves an e-mail of ours as sent now; our own words say nothing of the client's mood.
 
     The same `entry_key` twice makes one. Raises `Refused`.
     """
-    draft = InteractionDraft.of(type="email", date=ws.clock(), **typed)
+    draft = InteractionDraft.of(type="email", date=ws.clock(), **entry)
     draft.check(ws.clock())
     values = draft.model_dump() | {"summary": f"Sent: {draft.subject or draft.content[:100]}"}
     row = ws.insert_once(
@@ -94,13 +94,13 @@ def log_sent(ws: Workspace, customer_id: int, entry_key: str, **typed: Any) -> I
 
 
 def edit(
-    ws: Workspace, id: int, version: int, today: date, *, desk: Desk | None = None, **typed: Any
+    ws: Workspace, id: int, version: int, today: date, *, desk: Desk | None = None, **entry: Any
 ) -> Interaction:
     """The interaction as edited, reviewed again; a sentiment that a rep chose stands.
 
     Raises `Refused`, or `Conflict` when this version is old.
     """
-    draft = InteractionDraft.of(**typed)
+    draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
     note = _note(draft, get(ws, id).customer_id, today)
     asked = _ask(ws, desk or Desk(), note)

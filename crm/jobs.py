@@ -98,7 +98,7 @@ class Form:
     """Words on their way into the store: the form's key, what was typed, the work that saves it."""
 
     key: str
-    typed: Mapping[str, Any]
+    entry: Mapping[str, Any]
     job: Job[Any]
 
 

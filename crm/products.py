@@ -23,15 +23,15 @@ class Filters(TypedDict, total=False):
     sort: Sort
 
 
-def add(ws: Workspace, entry_key: str, **typed: Any) -> Product:
+def add(ws: Workspace, entry_key: str, **entry: Any) -> Product:
     """The new product; the same `entry_key` twice makes one. Raises `Refused`."""
-    values = ProductDraft.of(**typed).model_dump()
+    values = ProductDraft.of(**entry).model_dump()
     return Product(**ws.insert_once(insert("products", entry_key=entry_key, **values))[0])
 
 
-def edit(ws: Workspace, id: int, version: int, **typed: Any) -> Product:
+def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Product:
     """The product as edited; raises `Refused`, or `Conflict` when this version is old."""
-    values = ProductDraft.of(**typed).model_dump()
+    values = ProductDraft.of(**entry).model_dump()
     return Product(**ws.write(update("products", id, version, **values))[0])
 
 
@@ -46,8 +46,8 @@ def find(
     """A page of the products that match."""
     order = [Order(filters.get("sort", "name")), Order("name")]
     offset = (max(page, 1) - 1) * size
-    found = ws.db.page(Query("products", _where(filters), order, size, offset))
-    return Listing(Product.all(found.rows), found.total)
+    listing = ws.db.page(Query("products", _where(filters), order, size, offset))
+    return Listing(Product.all(listing.rows), listing.total)
 
 
 def _where(filters: Filters) -> list[Filter]:

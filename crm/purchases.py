@@ -9,9 +9,9 @@ from crm.workspace import Workspace
 from db.gateway import insert, update
 
 
-def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **typed: Any) -> Purchase:
+def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **entry: Any) -> Purchase:
     """The new purchase; the same `entry_key` twice makes one. Raises `Refused`."""
-    draft = PurchaseDraft.of(**typed)
+    draft = PurchaseDraft.of(**entry)
     draft.check(today)
     values = draft.model_dump()
     row = ws.insert_once(

@@ -25,12 +25,12 @@ from pages.ui.shell import show_outage
 LARGEST_ID = 2**31 - 1
 
 
-def wanted_id() -> int | None:
+def id_in_address() -> int | None:
     """The id in the address, when it can be one."""
-    given = st.query_params.get("customer", "")
-    if not (given.isascii() and given.isdigit() and len(given) <= 10):
+    address = st.query_params.get("customer", "")
+    if not (address.isascii() and address.isdigit() and len(address) <= 10):
         return None
-    return int(given) if 0 < int(given) <= LARGEST_ID else None
+    return int(address) if 0 < int(address) <= LARGEST_ID else None
 
 
 def show_nobody() -> None:
@@ -47,7 +47,7 @@ def show_customer(id: int) -> None:
     interaction_form.attend(id)
     try:
         customer = session.read("customer", partial(customers.get, ws, id))
-        known = session.read("records", partial(records.of_customer, ws, customer))
+        history = session.read("records", partial(records.of_customer, ws, customer))
     except Unavailable as error:
         show_outage(error, retried=True)
         interaction_form.show_new(id)  # with what was typed before
@@ -59,20 +59,20 @@ def show_customer(id: int) -> None:
     with right:
         with st.container(key=f"customer_{id}_place_beside"):
             st.html('<div id="beside"></div>')
-        logging, asking = st.tabs(
+        form, chat = st.tabs(
             ["Log interaction", "Assistant"],
             default="Assistant" if assistant.is_on(id) else None,
             key=f"customer_{id}_beside",
         )
-        with logging:
+        with form:
             interaction_form.show_new(id)
-        customer_follow_ups.show(known.follow_ups)
+        customer_follow_ups.show(history.follow_ups)
     with below:
-        show_records(customer, known)
+        show_records(customer, history)
     with left:
-        insights.show(customer, customer_file(customer, known))
-        timeline.show_latest(known.interactions)
-    with asking:
+        insights.show(customer, customer_file(customer, history))
+        timeline.show_latest(history.interactions)
+    with chat:
         assistant.show(customer)
     live.watch(id)
 
@@ -87,41 +87,41 @@ def show_way_down(id: int) -> None:
     )
 
 
-def customer_file(customer: Customer, known: Records) -> customer_files.CustomerFile:
+def customer_file(customer: Customer, history: Records) -> customer_files.CustomerFile:
     """What the AI works from."""
-    return customer_files.of_records(customer, known, session.today())
+    return customer_files.of_records(customer, history, session.today())
 
 
-def show_records(customer: Customer, known: Records) -> None:
+def show_records(customer: Customer, history: Records) -> None:
     """The sections below: only the one that is open is read and drawn."""
     key = f"customer_{customer.id}_tabs"
-    if wanted := session.section_in_front():
-        st.session_state[key] = wanted
-    history, letters, offers, bought = st.tabs(
+    if section := session.section_in_front():
+        st.session_state[key] = section
+    past, letters, offers, wardrobe = st.tabs(
         ["Timeline", "Email", "Recommendations", "Purchases"], on_change="rerun", key=key
     )
-    if history.open:
-        with history:
-            timeline.show(customer, known.interactions)
+    if past.open:
+        with past:
+            timeline.show(customer, history.interactions)
     if letters.open:
         with letters:
-            email.show(customer, customer_file(customer, known))
+            email.show(customer, customer_file(customer, history))
     if offers.open:
         with offers:
-            recommendations.show(customer.id, customer_file(customer, known))
-    if bought.open:
-        with bought:
-            purchases.show(customer.id, known.purchases, f"{customer.bought_total:,.2f}")
+            recommendations.show(customer.id, customer_file(customer, history))
+    if wardrobe.open:
+        with wardrobe:
+            purchases.show(customer.id, history.purchases, f"{customer.bought_total:,.2f}")
 
 
 session.workspace()
-wanted = wanted_id()
-session.open_customer(wanted)
-with session.customer_place(), st.container(key=f"customer_{wanted}_page"):
+customer_id = id_in_address()
+session.open_customer(customer_id)
+with session.customer_place(), st.container(key=f"customer_{customer_id}_page"):
     try:
-        if wanted is None:
+        if customer_id is None:
             show_nobody()
         else:
-            show_customer(wanted)
+            show_customer(customer_id)
     except NotFound:
         show_nobody()

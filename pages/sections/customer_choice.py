@@ -1,4 +1,4 @@
-"""Finding the client that a form on a list's page is for."""
+"""Finding the customer that a form on a list's page is for."""
 
 from functools import partial
 
@@ -10,10 +10,10 @@ from pages.ui import session
 from pages.ui.shell import trouble
 
 
-def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
-    """A search and the clients it finds, to choose from; None while nobody is chosen.
+def show(key: str, before: CustomerCard | None = None) -> CustomerCard | None:
+    """A search and the customers it finds, to choose from; None while nobody is chosen.
 
-    `chosen` stands until somebody else is searched for; of several found none is taken for meant.
+    `before` stands until somebody else is searched for; of several found none is taken for meant.
     """
     search = st.text_input(
         "Search client",
@@ -22,24 +22,24 @@ def show(key: str, chosen: CustomerCard | None = None) -> CustomerCard | None:
         placeholder="Name, email, company or phone",
         key=f"{key}_search",
     )
-    found = [chosen] if chosen else []
+    choices = [before] if before else []
     if search.strip():
         with trouble():
             load = partial(customers.find, session.workspace(), search=search)
-            found = session.read(f"clients {search}", load).items
-            if not found:
+            choices = session.read(f"found {search}", load).items
+            if not choices:
                 st.caption("Nobody is found by these words.")
     return st.selectbox(
         "Client",
-        found,
-        index=0 if len(found) == 1 else None,
-        placeholder="Choose a client" if found else "Search for a client first",
+        choices,
+        index=0 if len(choices) == 1 else None,
+        placeholder="Choose a client" if choices else "Search for a client first",
         format_func=lambda card: f"{card.name} · {card.company}" if card.company else card.name,
-        disabled=not found,
-        key=f"{key}_client_{search}",
+        disabled=not choices,
+        key=f"{key}_customer_{search}",
     )
 
 
 def missing() -> None:
-    """Says that a client has to be chosen first."""
+    """Says that a customer has to be chosen first."""
     st.error("Client is missing: search for one and choose.", icon=":material/edit_off:")

@@ -1,4 +1,4 @@
-"""What is planned with the client who is open, and marking it as done."""
+"""What is planned with the customer who is open, and marking it as done."""
 
 import streamlit as st
 

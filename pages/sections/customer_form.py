@@ -1,11 +1,13 @@
 """The form for a customer, new or known."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from crm import customers
+from crm.drafts import label
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
 from pages.ui.dialogs import dialog
@@ -13,7 +15,10 @@ from pages.ui.saving import refusals
 from pages.ui.text import literal
 
 NEW = "new_customer"
-FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage", "notes", "no_ai")
+TEXTS = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company": 100}
+"""The lines of the form, each with the characters that it takes."""
+
+EMPTY = {**dict.fromkeys(TEXTS, ""), "stage": STAGES[0], "notes": "", "no_ai": False}
 NO_AI_HELP = (
     "Insights, moods, drafts and answers on this client then come from the built-in analyst alone: "
     "nothing about them leaves for an AI service."
@@ -30,15 +35,15 @@ def open_new() -> None:
 def _add() -> None:
     key = session.entry_key(NEW)
     twins_key = f"{NEW}_{key}_twins"
-    typed, submitted = _fields(f"{NEW}_{key}", None)
+    entry, submitted = _fields(f"{NEW}_{key}", EMPTY)
     with refusals():
         if submitted:
-            twins = customers.twins(session.workspace(), **typed)
+            twins = customers.twins(session.workspace(), **entry)
             st.session_state[twins_key] = twins
             if not twins:
-                _save_new(key, typed)
+                _save_new(key, entry)
         elif _add_anyway(st.session_state.get(twins_key, []), twins_key):
-            _save_new(key, typed)
+            _save_new(key, entry)
         if submitted:
             _add_anyway(st.session_state[twins_key], twins_key)
 
@@ -59,17 +64,17 @@ def _add_anyway(twins: list[CustomerCard], key: str) -> bool:
     return st.button("Add anyway", key=f"{key}_anyway")
 
 
-def _save_new(key: str, typed: dict[str, Any]) -> None:
-    added = customers.add(session.workspace(), key, **typed)
+def _save_new(key: str, entry: dict[str, Any]) -> None:
+    added = customers.add(session.workspace(), key, **entry)
     session.saved("The customer was added.")
     st.switch_page("pages/customer.py", query_params={"customer": str(added.id)})
 
 
 @dialog("Edit customer", width="medium", icon=":material/edit:")
-def open_known(customer: Customer) -> None:
+def open_edit(customer: Customer) -> None:
     """Opens the form for a customer that was read before; a newer one is merged field by field."""
     key = f"customer_{customer.id}_edit_{customer.version}"
-    edit = merging.edited(key, customer, partial(_typed, key, customer), _values, _shown)
+    edit = merging.edit(key, customer, partial(_ask, key, customer), _values, _describe)
     if edit is None:
         return
     before, values = edit
@@ -84,51 +89,45 @@ def open_known(customer: Customer) -> None:
 
 
 def _values(customer: Customer) -> dict[str, Any]:
-    values = {field: getattr(customer, field) for field in FIELDS}
+    values = {field: getattr(customer, field) for field in EMPTY}
     return {field: "" if value is None else value for field, value in values.items()}
 
 
-def _shown(field: str, value: Any) -> str:
+def _describe(field: str, value: Any) -> str:
     if field == "no_ai":
         return "Yes" if value else "No"
     return labels.stage(value) if field == "stage" else str(value)
 
 
-def _typed(key: str, customer: Customer) -> dict[str, Any] | None:
+def _ask(key: str, customer: Customer) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
-    values, submitted = _fields(key, customer)
-    return values if submitted else None
+    entry, submitted = _fields(key, _values(customer))
+    return entry if submitted else None
 
 
-def _fields(key: str, known: Customer | None) -> tuple[dict[str, Any], bool]:
+def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
     """The form: what is typed, and whether it was just submitted."""
-
-    def text(name: str, label: str, limit: int, **more: Any) -> str:
-        value = (getattr(known, name) or "") if known else ""
-        return st.text_input(label, value, max_chars=limit, key=f"{key}_{name}", **more)
-
     with st.form(key, border=False):
-        grid = st.grid(2, min_column_width=220)
-        with grid:
-            typed: dict[str, Any] = {"first_name": text("first_name", "First name", 50)}
-            typed["last_name"] = text("last_name", "Last name", 50)
-            typed["email"] = text("email", "Email", 255)
-            typed["phone"] = text("phone", "Phone", 40)
-            typed["company"] = text("company", "Company", 100)
-            typed["stage"] = st.selectbox(
+        entry: dict[str, Any] = {}
+        with st.grid(2, min_column_width=220):
+            for name, limit in TEXTS.items():
+                entry[name] = st.text_input(
+                    label(name), start[name], max_chars=limit, key=f"{key}_{name}"
+                )
+            entry["stage"] = st.selectbox(
                 "Stage",
                 STAGES,
-                STAGES.index(known.stage) if known else 0,
+                STAGES.index(start["stage"]),
                 format_func=labels.stage,
                 key=f"{key}_stage",
             )
-        typed["notes"] = st.text_area(
+        entry["notes"] = st.text_area(
             "Notes",
-            known.notes if known else "",
+            start["notes"],
             key=f"{key}_notes",
             placeholder="Style, sizes, allergies, who to call, what to avoid",
         )
-        typed["no_ai"] = st.checkbox(
-            "Never send to AI", known.no_ai if known else False, help=NO_AI_HELP, key=f"{key}_no_ai"
+        entry["no_ai"] = st.checkbox(
+            label("no_ai"), start["no_ai"], help=NO_AI_HELP, key=f"{key}_no_ai"
         )
-        return typed, st.form_submit_button("Save", type="primary")
+        return entry, st.form_submit_button("Save", type="primary")

@@ -25,7 +25,7 @@ def show(customer: Customer) -> None:
         st.title(literal(customer.name), anchor=False, width="stretch")
         with st.container(horizontal=True, width="content"):
             if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
-                customer_form.open_known(customer)
+                customer_form.open_edit(customer)
             _show_archiving(customer)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if customer.company:
@@ -82,7 +82,7 @@ def _show_date(label: str, day: date | None) -> None:
 
 
 def _show_stage(customer: Customer) -> None:
-    chosen = st.selectbox(
+    target = st.selectbox(
         "Stage",
         STAGES,
         STAGES.index(customer.stage),
@@ -90,12 +90,12 @@ def _show_stage(customer: Customer) -> None:
         key=f"customer_{customer.id}_stage_{customer.version}",
         width=180,
     )
-    if chosen != customer.stage:
+    if target != customer.stage:
         with refusals():
             ws = session.workspace()
-            version = customers.move(ws, customer.id, customer.version, chosen)
+            version = customers.move(ws, customer.id, customer.version, target)
             back = partial(customers.move, ws, customer.id, version, customer.stage)
-            undo.done(undo.of_customer(customer.id), f"Moved to {labels.stage(chosen)}.", back)
+            undo.done(undo.of_customer(customer.id), f"Moved to {labels.stage(target)}.", back)
 
 
 def _show_archiving(customer: Customer) -> None:

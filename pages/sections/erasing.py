@@ -35,10 +35,10 @@ def _open(customer: Customer) -> None:
         key=f"{key}_file",
     )
     with st.form(f"{key}_form", border=False):
-        typed = st.text_input("Type the client's name to confirm", key=f"{key}_name")
+        name = st.text_input("Type the client's name to confirm", key=f"{key}_name")
         if not st.form_submit_button("Erase", type="primary"):
             return
     with refusals():
-        customers.erase(session.workspace(), customer, typed)
+        customers.erase(session.workspace(), customer, name)
         session.saved("The customer was erased.")
         st.switch_page("pages/customers.py")

@@ -1,4 +1,4 @@
-"""The form for a follow-up with a client who is chosen in it."""
+"""The form for a follow-up with a customer who is chosen in it."""
 
 import streamlit as st
 

@@ -13,12 +13,12 @@ FIELDS = ("type", "date", "subject", "content", "sentiment")
 
 
 def values(item: Interaction) -> dict[str, Any]:
-    """An interaction as the form has it: a mood that the AI judged is none of the rep's."""
-    judged = item.sentiment if item.sentiment_by == "rep" else None
-    return {field: getattr(item, field) for field in FIELDS} | {"sentiment": judged}
+    """An interaction as the form has it: a sentiment that the AI judged is none of the rep's."""
+    own = item.sentiment if item.sentiment_by == "rep" else None
+    return {field: getattr(item, field) for field in FIELDS} | {"sentiment": own}
 
 
-def shown(field: str, value: Any) -> str:
+def describe(field: str, value: Any) -> str:
     """A field's value in words."""
     if isinstance(value, datetime):
         return f"{session.local(value):%d %B %Y, %H:%M}"
@@ -38,7 +38,7 @@ def follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
 
 def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an interaction, and what they hold; an empty start is a new one."""
-    typed: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "type": st.segmented_control(
             "Type",
             INTERACTION_TYPES,
@@ -48,11 +48,11 @@ def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
             key=f"{key}_type",
         )
     }
-    typed["date"] = _date_and_time(key, start.get("date"))
-    typed["subject"] = st.text_input(
+    entry["date"] = _date_and_time(key, start.get("date"))
+    entry["subject"] = st.text_input(
         "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
     )
-    typed["content"] = st.text_area(
+    entry["content"] = st.text_area(
         "What happened",
         start.get("content", ""),
         height=150,
@@ -60,7 +60,7 @@ def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
         placeholder="Two lines are enough: what they loved, what was promised, by when",
     )
     choices = [None, *SENTIMENTS]
-    typed["sentiment"] = st.selectbox(
+    entry["sentiment"] = st.selectbox(
         "Sentiment",
         choices,
         choices.index(start.get("sentiment")),
@@ -68,17 +68,17 @@ def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
         placeholder="Automatic",
         key=f"{key}_sentiment",
     )
-    return typed
+    return entry
 
 
-def _date_and_time(key: str, known: datetime | None) -> datetime | None:
-    """The chosen moment; the known one, to the second, when nothing else was chosen."""
-    moment = session.local(known or session.workspace().clock())
+def _date_and_time(key: str, before: datetime | None) -> datetime | None:
+    """The chosen moment; the one before, to the second, when nothing else was chosen."""
+    moment = session.local(before or session.workspace().clock())
     as_shown = moment.replace(second=0, microsecond=0)
     left, right = st.columns(2)
     day: date | None = left.date_input("Date", as_shown.date(), key=f"{key}_day")
     hour: time | None = right.time_input("Time", as_shown.time(), step=300, key=f"{key}_time")
     if day is None or hour is None:
         return None
-    chosen = datetime.combine(day, hour, session.zone())
-    return moment if known and chosen == as_shown else chosen
+    choice = datetime.combine(day, hour, session.zone())
+    return moment if before and choice == as_shown else choice

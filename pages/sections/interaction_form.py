@@ -49,9 +49,9 @@ def show_new(customer_id: int) -> None:
         _show_under_way(form)
         return
     key = form.key if form else session.entry_key(name)
-    typed = _log_fields(f"{name}_{key}", form.typed if form else {})
-    if typed:
-        jobs.submit(desk, name, key, typed, _logging(desk, customer_id, key, typed))
+    entry = _log_fields(f"{name}_{key}", form.entry if form else {})
+    if entry:
+        jobs.submit(desk, name, key, entry, _logging(desk, customer_id, key, entry))
         st.rerun()
     interaction_outcome.show(customer_id)
     if form:
@@ -61,30 +61,30 @@ def show_new(customer_id: int) -> None:
 
 def _show_under_way(form: Form) -> None:
     with st.container(border=True):
-        st.text(form.typed["subject"] or form.typed["content"][:200])
+        st.text(form.entry["subject"] or form.entry["content"][:200])
         jobs.wait_here(form.job, SAVING)
 
 
 def _log_fields(key: str, start: Mapping[str, Any], border: bool = True) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
     with st.form(key, border=border):
-        typed = interaction_fields.interaction(key, start)
-        typed |= interaction_fields.follow_up(key, start)
+        entry = interaction_fields.interaction(key, start)
+        entry |= interaction_fields.follow_up(key, start)
         saved = st.form_submit_button("Save", type="primary", icon=":material/check:")
-    return typed if saved else None
+    return entry if saved else None
 
 
-def _logging(desk: Desk, customer_id: int, key: str, typed: Mapping[str, Any]) -> Any:
+def _logging(desk: Desk, customer_id: int, key: str, entry: Mapping[str, Any]) -> Any:
     ws, today = session.workspace(), session.today()
 
     def work(_: Job[interactions.Logged]) -> interactions.Logged:
-        return interactions.log(ws, customer_id, key, today, desk=desk, **typed)
+        return interactions.log(ws, customer_id, key, today, desk=desk, **entry)
 
     return work
 
 
 def open_new() -> None:
-    """Opens the form for an interaction with a client who is chosen in it.
+    """Opens the form for an interaction with a customer who is chosen in it.
 
     Words that could not be saved before are still in it.
     """
@@ -101,17 +101,17 @@ def _log_for_anybody() -> None:
         jobs.wait_in_run(form.job, SAVING)
         with refusals():
             saving.done(_settled(desk, form))
-    start = form.typed if form else {}
+    start = form.entry if form else {}
     key = form.key if form else session.entry_key(FOR_ANYBODY)
-    customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("client"))
-    typed = _log_fields(f"{FOR_ANYBODY}_{key}", start, border=False)
-    if typed is None:
+    customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("customer"))
+    entry = _log_fields(f"{FOR_ANYBODY}_{key}", start, border=False)
+    if entry is None:
         return
     if customer is None:
         customer_choice.missing()
         return
-    work = _logging(desk, customer.id, key, typed)
-    jobs.submit(desk, FOR_ANYBODY, key, {**typed, "client": customer}, work)
+    work = _logging(desk, customer.id, key, entry)
+    jobs.submit(desk, FOR_ANYBODY, key, {**entry, "customer": customer}, work)
     st.rerun(scope="fragment")
 
 
@@ -131,12 +131,12 @@ def tell_of_unattended() -> None:
     with refusals():
         st.toast(_settled(desk, form), icon=":material/check:")
     if FOR_ANYBODY in desk.forms:
-        customer: CustomerCard = form.typed["client"]
+        customer: CustomerCard = form.entry["customer"]
         st.text(f"Your words on {customer.name} are kept: open Log interaction to save them again.")
 
 
 @dialog("Edit interaction", width="medium", icon=":material/edit:")
-def open_known(item: Interaction) -> None:
+def open_edit(item: Interaction) -> None:
     """Opens the form for an interaction that was read before; a newer one is merged."""
     key = f"customer_{item.customer_id}_edit_{item.id}_{item.version}"
     desk = jobs.desk(item.customer_id)
@@ -145,13 +145,13 @@ def open_known(item: Interaction) -> None:
         jobs.wait_in_run(form.job, SAVING)
         with refusals():
             _settle(desk, item.id, key, form)
-    start = form.typed if form else interaction_fields.values(item)
-    edit = merging.edited(
+    start = form.entry if form else interaction_fields.values(item)
+    edit = merging.edit(
         key,
         item,
         partial(_edit_fields, key, start),
         interaction_fields.values,
-        interaction_fields.shown,
+        interaction_fields.describe,
     )
     if edit:
         _save(desk, *edit, key)
@@ -160,24 +160,24 @@ def open_known(item: Interaction) -> None:
 def _edit_fields(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
     with st.form(key, border=False):
-        typed = interaction_fields.interaction(key, start)
+        entry = interaction_fields.interaction(key, start)
         saved = st.form_submit_button("Save", type="primary")
-    return typed if saved else None
+    return entry if saved else None
 
 
-def _save(desk: Desk, before: Interaction, typed: dict[str, Any], key: str) -> None:
+def _save(desk: Desk, before: Interaction, entry: dict[str, Any], key: str) -> None:
     """Begins to save; the next run of the dialog settles it."""
     ws, today = session.workspace(), session.today()
     id, version = before.id, before.version
-    work = partial(interactions.edit, ws, id, version, today, desk=desk, **typed)
-    jobs.submit(desk, _edit_name(id), f"{key}_{version}", typed, lambda _: work())
+    work = partial(interactions.edit, ws, id, version, today, desk=desk, **entry)
+    jobs.submit(desk, _edit_name(id), f"{key}_{version}", entry, lambda _: work())
     st.rerun(scope="fragment")
 
 
 def _settle(desk: Desk, id: int, key: str, form: Form) -> None:
     """Closes what was saved; raises what kept it from it, but for a conflict, which is merged."""
     newest = partial(interactions.get, session.workspace(), id)
-    saved = merging.save(key, form.job.result, newest, form.typed)
+    saved = merging.save(key, form.job.result, newest, form.entry)
     del desk.forms[_edit_name(id)]
     if saved:
         saving.done(SAVED)

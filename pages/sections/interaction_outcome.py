@@ -1,4 +1,4 @@
-"""What became of the interaction that was saved last: its mood, its summary, a follow-up."""
+"""What became of the interaction that was saved last: its sentiment, its summary, a follow-up."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from pages.ui.saving import refusals
 
 
 def keep(customer_id: int, logged: interactions.Logged) -> None:
-    """Lets `show` tell of it until another client is opened."""
+    """Lets `show` tell of it until another customer is opened."""
     st.session_state[_key(customer_id)] = logged
 
 

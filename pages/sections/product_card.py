@@ -30,7 +30,7 @@ def show(product: Product) -> None:
             if st.button(
                 "Edit", icon=":material/edit:", type="tertiary", key=f"product_{product.id}_edit"
             ):
-                product_form.open_known(product)
+                product_form.open_edit(product)
             if st.button(
                 "Who might love this",
                 icon=":material/favorite:",

@@ -1,4 +1,4 @@
-"""What the client who is open has bought, and the form that adds a purchase."""
+"""What the customer who is open has bought, and the form that adds a purchase."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from pages.ui.shell import trouble
 SHOWN = 10
 
 
-def show(customer_id: int, found: list[Purchase], bought_total: str) -> None:
+def show(customer_id: int, items: list[Purchase], bought_total: str) -> None:
     """The purchases, newest first, with their sum and the way to add one."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Purchases", anchor=False, width="stretch")
@@ -23,15 +23,15 @@ def show(customer_id: int, found: list[Purchase], bought_total: str) -> None:
             session.new_entry(_key(customer_id, "new"))
             _add(customer_id)
     undo.offer(_key(customer_id, "removed"))
-    if not found:
+    if not items:
         st.caption("Nothing has been bought yet: add the first purchase.")
         return
     st.caption(f"€{bought_total} in all")
-    for item in found[:SHOWN]:
+    for item in items[:SHOWN]:
         _show_item(item)
-    if len(found) > SHOWN:
-        with st.expander(f"{len(found) - SHOWN} earlier ones"):
-            for item in found[SHOWN:]:
+    if len(items) > SHOWN:
+        with st.expander(f"{len(items) - SHOWN} earlier ones"):
+            for item in items[SHOWN:]:
                 _show_item(item)
 
 
@@ -66,19 +66,19 @@ def _add(customer_id: int) -> None:
     name = _key(customer_id, "new")
     key = f"{name}_{session.entry_key(name)}"
     search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
-    found: list[Product] = []
+    choices: list[Product] = []
     with trouble():
         load = partial(products.find, session.workspace(), search=search)
-        found = session.read(f"products {search}", load).items
-    if not found:
+        choices = session.read(f"products {search}", load).items
+    if not choices:
         st.caption("No product is found by these words: add it in the catalog first.")
     product = st.selectbox(
         "Product",
-        found,
-        index=0 if len(found) == 1 else None,
+        choices,
+        index=0 if len(choices) == 1 else None,
         placeholder="Choose a product",
         format_func=lambda item: f"{item.name} · €{item.price:,.2f}",
-        disabled=not found,
+        disabled=not choices,
         key=f"{key}_product_{search}",
     )
     with st.form(f"{key}_form", border=False):

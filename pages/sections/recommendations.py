@@ -1,4 +1,4 @@
-"""Products for the client who is open, each with the records that speak for it."""
+"""Products for the customer who is open, each with the records that speak for it."""
 
 import streamlit as st
 
@@ -11,14 +11,14 @@ from pages.ui import session
 def show(customer_id: int, file: CustomerFile) -> None:
     """The products that fit best, with price and reasons."""
     st.subheader("Recommendations", anchor=False)
-    found = session.read(
+    offer = session.read(
         "recommendations", lambda: recommendations.for_customer(session.workspace(), file)
     )
-    if not found.fits:
+    if not offer.fits:
         st.caption(
             "Nothing yet that the records speak for: log what this client loves, or a purchase."
         )
-    for fit in found.fits:
+    for fit in offer.fits:
         product = fit.product
         key = f"customer_{customer_id}_recommended_{product.id}"
         with st.container(border=True, gap="xsmall", key=key):
@@ -26,4 +26,4 @@ def show(customer_id: int, file: CustomerFile) -> None:
                 st.text(product.name, width="stretch")
                 st.badge(f"€{product.price:,.0f}", color="gray")
             for number, reason in enumerate(fit.reasons):
-                claims.show(found.file, f"{key}_{number}", reason)
+                claims.show(offer.file, f"{key}_{number}", reason)

@@ -1,4 +1,4 @@
-"""A client's mood over time, small: a mark for each interaction, and where it is going."""
+"""A customer's sentiment over time, small: a mark for each interaction, and where it is going."""
 
 from collections import Counter
 
@@ -15,7 +15,7 @@ SMOOTHED = 5
 
 
 def show(file: CustomerFile) -> None:
-    """The chart, with its words for who can't see it; with fewer than two moods a line says so."""
+    """The chart, with its words for who can't see it; with fewer than two a line says so."""
     scored = [item for item in reversed(file.interactions) if item.sentiment]
     if len(scored) < 2:
         st.caption("Two interactions with a mood are needed for a chart.")
@@ -34,7 +34,7 @@ def show(file: CustomerFile) -> None:
         axis=altair.Axis(values=[-1, 0, 1], labelExpr=words),
     )
     across = altair.X("Day:T", title=None, axis=altair.Axis(format="%b %Y", tickCount=4))
-    tones = altair.Scale(domain=list(SENTIMENTS), range=[labels.TONE[m] for m in SENTIMENTS])
+    tones = altair.Scale(domain=list(SENTIMENTS), range=[labels.TONE[s] for s in SENTIMENTS])
     base = altair.Chart(frame)
     trend = base.mark_line(color=labels.ACCENT, interpolate="monotone").encode(
         x=across, y=altair.Y("Trend:Q")
@@ -54,7 +54,7 @@ def show(file: CustomerFile) -> None:
 def _words(file: CustomerFile) -> str:
     scored = [item for item in file.interactions if item.sentiment]
     count = Counter(item.sentiment for item in scored)
-    each = ", ".join(f"{count[mood]} {mood}" for mood in SENTIMENTS if count[mood])
+    each = ", ".join(f"{count[s]} {s}" for s in SENTIMENTS if count[s])
     first, last = (long_date(scored[n].on, session.today()) for n in (-1, 0))
     return (
         f"Mood over time, {first} to {last}: {each}; the newest is {scored[0].sentiment}. "

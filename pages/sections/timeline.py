@@ -53,17 +53,17 @@ def show(customer: Customer, newest: list[Interaction]) -> None:
     customer_id = customer.id
     st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
-    chosen = _filters(customer_id)
-    found = _find(customer, newest, chosen)
-    if not found.total:
+    filters = _filters(customer_id)
+    listing = _find(customer, newest, filters)
+    if not listing.total:
         st.caption(
             "Nothing matches these filters: clear one to see more."
-            if any(chosen.values())
+            if any(filters.values())
             else "Nothing has been logged yet: log the first call, email or meeting."
         )
-    for item in found.items:
+    for item in listing.items:
         _show_item(item)
-    pages = ceil(found.total / interactions.PAGE_SIZE)
+    pages = ceil(listing.total / interactions.PAGE_SIZE)
     if pages > 1:
         st.pagination(pages, key=_key(customer_id, "page"))
 
@@ -90,16 +90,16 @@ def show_latest(newest: list[Interaction]) -> None:
 
 
 def _show_heading(item: Interaction) -> None:
-    """Type, time, and the mood as emoji and word."""
+    """Type, time, and the sentiment as emoji and word."""
     when = session.local(item.date)
     st.markdown(
         f"{labels.TYPE_ICON[item.type]} **{labels.TYPE[item.type]}** · "
         f"{long_date(when.date(), session.today())}, {when:%H:%M}{_authors(item)}",
         width="stretch",
     )
-    judged = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
+    judge = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
     st.badge(
-        f"{labels.sentiment(item.sentiment)}{judged}",
+        f"{labels.sentiment(item.sentiment)}{judge}",
         color=labels.sentiment_colour(item.sentiment),
     )
 
@@ -122,7 +122,7 @@ def _key(customer_id: int, name: str) -> str:
 
 
 def _filters(customer_id: int) -> Filters:
-    type_, mood, words = st.columns([1, 1, 2])
+    type_, sentiment, words = st.columns([1, 1, 2])
     return {
         "type": type_.selectbox(
             "Type",
@@ -130,11 +130,11 @@ def _filters(customer_id: int) -> Filters:
             format_func=lambda value: labels.TYPE[value] if value else "All",
             key=_key(customer_id, "type"),
         ),
-        "sentiment": mood.selectbox(
+        "sentiment": sentiment.selectbox(
             "Sentiment",
             [None, *SENTIMENTS],
             format_func=lambda value: labels.SENTIMENT[value] if value else "All",
-            key=_key(customer_id, "mood"),
+            key=_key(customer_id, "sentiment"),
         ),
         "words": words.text_input(
             "Search the timeline", type="search", max_chars=200, key=_key(customer_id, "words")
@@ -142,18 +142,18 @@ def _filters(customer_id: int) -> Filters:
     }
 
 
-def _find(customer: Customer, newest: list[Interaction], chosen: Filters) -> Listing[Interaction]:
+def _find(customer: Customer, newest: list[Interaction], filters: Filters) -> Listing[Interaction]:
     """The page that is turned to; the last one when there are fewer by now."""
     key = _key(customer.id, "page")
     page = st.session_state.get(key, 1)
-    if chosen == UNFILTERED and page == 1:
+    if filters == UNFILTERED and page == 1:
         return Listing(newest[: interactions.PAGE_SIZE], customer.interactions)
-    load = partial(interactions.timeline, session.workspace(), customer.id, **chosen)
-    found = session.read(f"timeline {chosen} {page}", partial(load, page=page))
-    if not found.items and found.total:
-        st.session_state[key] = page = ceil(found.total / interactions.PAGE_SIZE)
-        found = load(page=page)
-    return found
+    load = partial(interactions.timeline, session.workspace(), customer.id, **filters)
+    listing = session.read(f"timeline {filters} {page}", partial(load, page=page))
+    if not listing.items and listing.total:
+        st.session_state[key] = page = ceil(listing.total / interactions.PAGE_SIZE)
+        listing = load(page=page)
+    return listing
 
 
 def _show_item(item: Interaction) -> None:
@@ -189,7 +189,7 @@ def _show_actions(item: Interaction) -> None:
         key=f"customer_{item.customer_id}_actions_{item.id}",
     )
     if action == "edit":
-        interaction_form.open_known(item)
+        interaction_form.open_edit(item)
     elif action == "delete":
         with refusals():
             version = interactions.delete(session.workspace(), item.id, item.version)

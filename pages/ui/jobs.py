@@ -31,28 +31,28 @@ def shared_desk(customer_id: int) -> Desk:
     return _desks().of(("everybody", customer_id))
 
 
-def wait_in_run(job: Job[Any], said: str) -> None:
+def wait_in_run(job: Job[Any], line: str) -> None:
     """Shows that work is under way until it has ended; a click ends the waiting, not the work."""
     place = st.empty()
     while not job.wait(LOOK_SECONDS):
-        place.markdown(f":material/progress_activity: {said}")
+        place.markdown(f":material/progress_activity: {line}")
     place.empty()
 
 
 def submit(
-    desk: Desk, name: str, key: str, typed: Mapping[str, Any], work: Callable[[Job[Any]], Any]
+    desk: Desk, name: str, key: str, entry: Mapping[str, Any], work: Callable[[Job[Any]], Any]
 ) -> None:
     """Begins to save what was typed into a form, of this key, and waits for it a moment.
 
     The same words are saved once, however often they are submitted while it lasts.
     """
-    job = desk.start((name, key, tuple(sorted(typed.items()))), work)
-    desk.forms[name] = Form(key, typed, job)
+    job = desk.start((name, key, tuple(sorted(entry.items()))), work)
+    desk.forms[name] = Form(key, entry, job)
     with st.spinner("Saving…"):
         job.wait(MOMENT_SECONDS)
 
 
-def wait_here(job: Job[Any], said: str) -> None:
+def wait_here(job: Job[Any], line: str) -> None:
     """Shows that work is under way, and runs the page again once it has ended.
 
     The page stays usable: only this line is looked at again, twice a second.
@@ -61,6 +61,6 @@ def wait_here(job: Job[Any], said: str) -> None:
     def look(by_page: bool) -> None:
         if job.done and not by_page:
             dialogs.run_page()
-        st.markdown(f":material/progress_activity: {said}")
+        st.markdown(f":material/progress_activity: {line}")
 
     live.repeat(POLL_SECONDS, look)

@@ -1,4 +1,4 @@
-"""How a type, a mood and a stage look: Material icons, and emoji for sentiment only."""
+"""How a type, a sentiment and a stage look: Material icons, and emoji for sentiment only."""
 
 from typing import Literal
 

@@ -27,31 +27,31 @@ T = TypeVar("T")
 Values = dict[str, Any]
 
 
-def edited(
+def edit(
     key: str,
     record: R,
-    typed: Callable[[], Values | None],
+    ask: Callable[[], Values | None],
     values: Callable[[R], Values],
-    shown: Callable[[str, Any], str],
+    describe: Callable[[str, Any], str],
 ) -> tuple[R, Values] | None:
     """The record to be replaced and its new values; None until the rep has submitted them.
 
-    `typed` draws the form, and answers once it is submitted. When its words met a newer record
+    `ask` draws the form, and answers once it is submitted. When its words met a newer record
     (see `save`), the choice between the two is drawn in its place. `values` are a record's as
-    the form has them, `shown` writes one as text. Keys of widgets start with `key`.
+    the form has them, `describe` writes one as text. Keys of widgets start with `key`.
     """
     if _clash(key) not in st.session_state:
-        words = typed()
-        return None if words is None else (record, words)
+        entry = ask()
+        return None if entry is None else (record, entry)
     newer, mine = st.session_state[_clash(key)]
-    merged = _choose(f"{key}_{newer.version}", values(record), newer, values(newer), mine, shown)
+    merged = _choose(f"{key}_{newer.version}", values(record), newer, values(newer), mine, describe)
     return None if merged is None else (newer, merged)
 
 
 def save(
     key: str, act: Callable[[], T], newest: Callable[[], Versioned], mine: Mapping[str, Any]
 ) -> T | None:
-    """What `act` answers; None on a conflict, on which `edited` offers the choice from now on."""
+    """What `act` answers; None on a conflict, on which `edit` offers the choice from now on."""
     try:
         answer = act()
     except Conflict:
@@ -71,7 +71,7 @@ def _choose(
     newer: Versioned,
     theirs: Mapping[str, Any],
     mine: Mapping[str, Any],
-    shown: Callable[[str, Any], str],
+    describe: Callable[[str, Any], str],
 ) -> Values | None:
     """The merged values once the rep has chosen and saved; None until then."""
     merging = merge(before, theirs, mine)
@@ -82,12 +82,12 @@ def _choose(
     )
     st.caption(_author(getattr(newer, "changed_by", None), getattr(newer, "updated_at", None)))
     for field, value in merging.theirs.items():
-        st.text(f"{label(field)}: now “{shown(field, value)}”, as the other one wrote it.")
+        st.text(f"{label(field)}: now “{describe(field, value)}”, as the other one wrote it.")
     values = dict(merging.merged)
     with st.form(f"{key}_merge", border=False):
         for clash in merging.clashes:
-            st.text(f"Theirs: {shown(clash.field, clash.theirs)}")
-            st.text(f"Mine: {shown(clash.field, clash.mine)}")
+            st.text(f"Theirs: {describe(clash.field, clash.theirs)}")
+            st.text(f"Mine: {describe(clash.field, clash.mine)}")
             choice = st.radio(
                 label(clash.field), [MINE, THEIRS], horizontal=True, key=f"{key}_{clash.field}"
             )

@@ -6,10 +6,13 @@ from unicodedata import category
 import streamlit as st
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*]*[^\s*])\*\*")
+"""The words between two pairs of asterisks: "silk" in "loves **silk**"."""
 _LIST_MARK = re.compile(r"\s{0,8}(?:[-*•–]|(?P<number>[0-9]{1,3})[.)])\s+(?=\S)")
+"""What begins an item of a list: "- " or "12. ", with its number."""
 _SPECIAL = re.compile(r"(?!(?<=[^\W_])-(?=[^\W_]))[^\w\s]|_")
-"""A hyphen inside a word is no syntax, and words with one can be found and copied as they are."""
+"""Whatever is no letter, figure or space; but a hyphen inside a word, which is copied as it is."""
 _WEB = re.compile(r"(www)(?=\.)", re.IGNORECASE)
+"""The beginning of an address without a scheme: "www" in "www.house.com"."""
 _JOINER = "\u2060"
 _UNSEEN = ("Cf", "Cc")
 _KEPT = "\u200c\u200d"
@@ -63,14 +66,14 @@ def formatted(text: str) -> str:
 
 
 def show(text: str) -> None:
-    """Draws an AI's text, or a client's, with no more than bold words and lists in it."""
+    """Draws an AI's text, or a customer's, with no more than bold words and lists in it."""
     st.markdown(formatted(text))
 
 
 def _with_bold(line: str) -> str:
     """One line with its bold words; what stands between two of them keeps its spaces."""
-    pieces = _BOLD.split(_seen(line))
+    parts = _BOLD.split(_seen(line))
     marked = (
-        (f"**{_escaped(piece)}**" if n % 2 else _escaped(piece)) for n, piece in enumerate(pieces)
+        (f"**{_escaped(part)}**" if n % 2 else _escaped(part)) for n, part in enumerate(parts)
     )
     return "".join(marked)

@@ -187,7 +187,7 @@ def editing(product):  # type: ignore[no-untyped-def]
     from pages.ui import session
 
     session.workspace()
-    product_form.open_known(product)
+    product_form.open_edit(product)
 
 
 def test_an_edit_is_in_the_store_and_leaves_alone_what_was_not_touched(ws: Workspace) -> None:

@@ -45,7 +45,7 @@ def editing(id: int, number: int) -> None:
     from pages.ui import session
 
     if st.button("Open"):
-        interaction_form.open_known(interactions.timeline(session.workspace(), id).items[number])
+        interaction_form.open_edit(interactions.timeline(session.workspace(), id).items[number])
 
 
 def for_anybody() -> None:

@@ -36,7 +36,7 @@ def editing(id: int) -> None:
 
     session.show_toast()
     if st.button("Open"):
-        product_form.open_known(products.get(session.workspace(), id))
+        product_form.open_edit(products.get(session.workspace(), id))
 
 
 def png() -> bytes:
