@@ -7,12 +7,14 @@ that it takes. Frames are drawn with a line at their left; a long line goes on, 
 that was made safe for Markdown is read back.
 """
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
 from textwrap import dedent, wrap
 from typing import Any
 
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -26,6 +28,13 @@ def lines(place: AppTest | Block) -> list[str]:
     """The same as a list of lines, however long they are."""
     top = place._tree if isinstance(place, AppTest) else place
     return [read(line) for line in _below(top)]
+
+
+def chart(app: AppTest) -> tuple[dict[str, Any], list[list[Any]]]:
+    """How the first chart is drawn, as Vega has it, and the rows that it is drawn from."""
+    proto = app.get("vega_lite_chart")[0].proto
+    frame = convert_arrow_bytes_to_pandas_df(proto.datasets[0].data.data)
+    return json.loads(proto.spec), [list(row) for row in frame.itertuples(index=False)]
 
 
 _wrap = partial(

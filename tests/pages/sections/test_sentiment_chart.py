@@ -1,16 +1,13 @@
 """The chart of a client's sentiment: a mark an interaction, the mean of five, and its words."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 
-from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from crm import interactions
 from crm.workspace import Workspace
 from tests.pages.cast import ADA, BO, NOW, TODAY
-from tests.pages.sketch import drawing, sketch
+from tests.pages.sketch import chart, drawing, sketch
 
 Draw = Callable[..., AppTest]
 
@@ -22,13 +19,6 @@ def section(id: int) -> None:
 
     ws = session.workspace()
     sentiment_chart.show(customer_files.gather(ws, customers.get(ws, id), session.today()))
-
-
-def chart(app: AppTest) -> tuple[dict[str, Any], list[list[Any]]]:
-    """How it is drawn, and the rows that it is drawn from."""
-    proto = app.get("vega_lite_chart")[0].proto
-    frame = convert_arrow_bytes_to_pandas_df(proto.datasets[0].data.data)
-    return json.loads(proto.spec), [list(row) for row in frame.itertuples(index=False)]
 
 
 def test_the_words_say_what_the_chart_shows(draw: Draw) -> None:
