@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from crm.errors import CommandError, SetupError, StoreError
+from crm.errors import CommandError, SetupError, StoreError, Unusable
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -17,6 +17,8 @@ def run(work: Callable[[], str]) -> int:
     try:
         print(work())
     except (SetupError, CommandError) as error:
+        return _say(1, str(error))
+    except Unusable as error:
         return _say(1, str(error))
     except StoreError as error:
         return _say(1, f"{error}.", GOES_ON)

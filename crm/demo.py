@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from crm.customers import DEMO_KEY
 from crm.errors import CommandError
 from crm.settings import Settings
 from crm.stores import open_store
+from db import new_book
 from db.gateway import Change, Filter, Gateway, Query, Row, insert
 from db.sqlite import SQLiteGateway
 
@@ -66,26 +66,13 @@ def _strangers(store: Gateway, made: Boutique) -> int:
 
 def make_book(path: Path) -> None:
     """A new book at this path with the demo in it; a book that is there meanwhile is left alone."""
-    making = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        store = SQLiteGateway(making)
-        load(store, datetime.now(UTC))
-        store.close()
-        _publish(making, path)
-    finally:
-        for left in path.parent.glob(f"{making.name}*"):
-            left.unlink()
+    new_book.make(path, _fill)
 
 
-def _publish(made: Path, path: Path) -> None:
-    """Gives the finished file its name, unless another process was first."""
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without hard links
-        if not path.exists():
-            made.rename(path)
+def _fill(new: Path) -> None:
+    store = SQLiteGateway(new)
+    load(store, datetime.now(UTC))
+    store.close()
 
 
 def load(store: Gateway, now: datetime, progress: Progress = lambda rows: None) -> None:

@@ -9,6 +9,7 @@ from db.gateway import (
     Unavailable,
     Unreadable,
     Unready,
+    Unusable,
 )
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Unavailable",
     "Unreadable",
     "Unready",
+    "Unusable",
 ]
 
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -19,6 +20,9 @@ FIXES = {
     "aicrm_database": "set it to a file in a folder that the app may write to",
     "aicrm_demo": "set it to true or false",
 }
+
+LONGEST_NAME = 200
+"""Bytes of a book's file name: what is kept beside it has a longer one."""
 
 
 class _Variables(BaseSettings):
@@ -97,9 +101,16 @@ class Settings(_Variables):
     @field_validator("database")
     @classmethod
     def _is_a_file(cls, path: Path) -> Path:
-        if path.is_dir():
+        try:
+            path = path.expanduser()
+            is_folder = path.is_dir()
+        except (OSError, RuntimeError):  # too long, or of a person who is not there
+            raise ValueError("can't be the name of a file") from None
+        if is_folder:
             raise ValueError("is a folder")
-        return path.expanduser()
+        if not path.name.isprintable() or len(os.fsencode(path.name)) > LONGEST_NAME:
+            raise ValueError("can't be the name of a file")
+        return path
 
     @model_validator(mode="after")
     def _both_or_none(self) -> "Settings":

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from crm.errors import Missing, SetupError, Unavailable
+from crm.errors import Missing, SetupError, Unready, Unusable
 from crm.settings import Settings
-from db import schema
+from db import schema, troubles
 from db.gateway import Gateway, Order, Query
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
@@ -68,7 +68,19 @@ def _embedded(path: Path, make_book: Callable[[Path], object] | None) -> SQLiteG
         if make_book and not path.exists():
             make_book(path)
         return SQLiteGateway(path)
-    except (OSError, Unavailable) as error:
-        raise SetupError(
-            f"AICRM_DATABASE: {error}. Set it to a file in a folder that the app may write to."
-        ) from error
+    except OSError as error:
+        raise _of_the_variable(troubles.named(path, error)) from error
+    except (Unready, Unusable) as error:
+        raise _of_the_variable(error) from error
+
+
+def _of_the_variable(error: Unready | Unusable) -> SetupError | Unusable:
+    """The error with the name of what is set wrong, if that is why."""
+    if isinstance(error, Unusable) and error.trouble == "foreign":
+        return Unusable("foreign", f"AICRM_DATABASE: {error}")
+    if isinstance(error, Unusable) and error.trouble != "failed":
+        return error
+    return SetupError(
+        f"AICRM_DATABASE: {str(error).rstrip('.')}. Set it to a file in a folder that the app may "
+        "write to."
+    )

@@ -72,7 +72,7 @@ def _open(name: str) -> Gateway:
         try:
             return SQLiteGateway(Path(name))
         except Unavailable as error:
-            raise CommandError(f"{error}: name another file.") from error
+            raise CommandError(f"{name}: {error}") from error
     settings = Settings.from_env()
     if not settings.supabase_url:
         raise SetupError(f"'{HOSTED}' needs SUPABASE_URL and SUPABASE_KEY: set both.")

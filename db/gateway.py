@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any, Literal, Protocol
 
 Row = dict[str, Any]
+Trouble = Literal["locked", "read-only", "full", "corrupt", "changed", "gone", "foreign", "failed"]
 Operator = Literal["eq", "neq", "gt", "gte", "lt", "lte", "in", "is_null", "contains", "words"]
 
 MAX_SEARCH = 200
@@ -50,6 +51,17 @@ class Missing(Unready):
 
 class Unreadable(Unavailable):
     """A row holds what its column can't, such as a date that is none: somebody must correct it."""
+
+
+class Unusable(Unavailable):
+    """The file of an embedded book can't be worked with; the message says why and what to do.
+
+    `trouble` is its name. Nothing was written, except that of "failed" this is not known.
+    """
+
+    def __init__(self, trouble: Trouble, message: str) -> None:
+        super().__init__(message)
+        self.trouble = trouble
 
 
 @dataclass(frozen=True)

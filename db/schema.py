@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "sql"
@@ -58,6 +59,7 @@ def write_marks() -> None:
         path.write_text(marked, "utf-8")
 
 
+@cache
 def for_sqlite(sql: str) -> str:
     """Portable Postgres DDL in SQLite's words."""
     for pattern, words in _SQLITE_WORDS:

@@ -3,14 +3,16 @@
 import re
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any
 
-from db import schema
+from db import backups, new_book, troubles
+from db.book_file import BookFile
+from db.book_schema import migrate
+from db.connections import transaction
 from db.gateway import (
     MAX_ID,
     Change,
@@ -22,14 +24,12 @@ from db.gateway import (
     Query,
     Refused,
     Row,
-    Unavailable,
+    Unusable,
 )
 from db.sqlite_where import order_clause, where_clause
-from db.values import decode, encode, plain
+from db.values import decode, encode
 
 CONSTRAINT = re.compile(r"(CHECK|NOT NULL|UNIQUE) constraint failed: (?P<name>[\w.]+)")
-_SWITCHING = threading.Lock()
-"""Of two that give a new book its journal at once, one would fail without waiting."""
 
 
 class SQLiteGateway:
@@ -38,14 +38,23 @@ class SQLiteGateway:
     name = "SQLite"
 
     def __init__(self, path: Path, busy_seconds: float = 10) -> None:
-        """Raises `Unavailable` when the file can't be opened, or is from a newer version."""
+        """Raises `Unusable` when the file can't be worked with, `Unready` when it is from later.
+
+        Whoever finds the book locked waits `busy_seconds`, however many others wait too.
+        """
         self.path = path
         self._busy_seconds = busy_seconds
-        self._idle: SimpleQueue[sqlite3.Connection] = SimpleQueue()
         self._writing = threading.Lock()
         self.pace = Pace()
-        with self._connection() as connection:
-            _migrate(connection)
+        try:
+            if not path.exists():
+                new_book.make(path)
+        except OSError as error:
+            raise troubles.named(path, error) from error
+        new_book.sweep(path)
+        self._file = BookFile(path, busy_seconds, self._rescue)
+        with self._turn() as connection, self._file.writing():
+            migrate(connection, lambda: backups.make(path, connection))
 
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
@@ -56,127 +65,73 @@ class SQLiteGateway:
         return rows[0]
 
     def rows(self, *queries: Query) -> list[list[Row]]:
-        with self._connection() as connection, _transaction(connection, "deferred"):
+        with self._reading() as connection:
             return [_select(connection, query) for query in queries]
 
     def page(self, query: Query) -> Page:
         where, values = where_clause(query)
-        with self._connection() as connection, _transaction(connection, "deferred"):
+        with self._reading() as connection:
             counted = connection.execute(f"select count(*) from {query.source}{where}", values)
             total = counted.fetchone()[0]
             return Page(_select(connection, query), total)
 
     def write(self, *changes: Change) -> list[Row]:
-        with self._writing, self._connection() as connection, _transaction(connection, "immediate"):
+        with (
+            self._turn() as connection,
+            transaction(connection, "immediate", self._file.commit),
+        ):
             return [_apply(connection, change) for change in changes]
 
     def copy_to(self, path: Path) -> None:
         """Writes the book as it stands into a new file."""
         with self._connection() as connection:
-            connection.execute("vacuum into ?", (str(path),))
+            backups.copy(connection, path)
+
+    def check(self) -> None:
+        """Raises `Unusable` once the file that was opened is not at its path any more."""
+        self._file.check()
+
+    def settle(self) -> None:
+        """Sees to it that the file alone is the whole book, when nobody writes just now."""
+        if self._writing.acquire(blocking=False):
+            try:
+                self._file.settle()
+            finally:
+                self._writing.release()
 
     def close(self) -> None:
         """Lets go of the file; a later call opens it again."""
-        while True:
-            try:
-                self._idle.get_nowait().close()
-            except Empty:
-                return
+        self._file.close()
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        with self.pace.timed(), self._borrowed() as connection:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Answers of one moment, and of the file that was opened."""
+        with self._connection() as connection, transaction(connection, "deferred"):
             yield connection
+            self._file.check()
 
     @contextmanager
-    def _borrowed(self) -> Iterator[sqlite3.Connection]:
+    def _turn(self) -> Iterator[sqlite3.Connection]:
+        """A connection to write with: one at a time, and nobody waits longer than another."""
+        until = monotonic() + self._busy_seconds
+        if not self._writing.acquire(timeout=self._busy_seconds):
+            raise troubles.locked(self.path)
         try:
-            connection = self._idle.get_nowait()
-        except Empty:
-            connection = self._open()
-        try:
+            with self._connection(until - monotonic()) as connection:
+                yield connection
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _connection(self, busy_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
+        with self.pace.timed(), self._file.connection(busy_seconds) as connection:
             yield connection
-        except sqlite3.Error as error:
-            connection.close()
-            raise Unavailable(f"the book {self.path.name} did not answer: {error}") from error
-        except BaseException:
-            connection.close()
-            raise
-        self._idle.put(connection)
 
-    def _open(self) -> sqlite3.Connection:
+    def _rescue(self, connection: sqlite3.Connection) -> str:
         try:
-            connection = sqlite3.connect(
-                self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise Unavailable(f"the book {self.path} can't be opened: {error}") from error
-        try:
-            connection.row_factory = sqlite3.Row
-            connection.create_function("plain", 1, plain, deterministic=True)
-            connection.create_function("unicode_lower", 1, _lower, deterministic=True)
-            connection.execute("pragma foreign_keys = on")
-            with _SWITCHING:
-                connection.execute("pragma journal_mode = wal")
-        except sqlite3.Error as error:
-            connection.close()
-            raise Unavailable(f"the book {self.path} can't be opened: {error}") from error
-        return connection
-
-
-def _lower(text: str | None) -> str | None:
-    return None if text is None else text.lower()
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
-    connection.execute(f"begin {kind}")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Runs what is new of the schema; `user_version` remembers which text of it has been run."""
-    files = schema.tables()
-    again = [schema.FOLDER / "views.sql", schema.FOLDER / "sqlite.sql"]
-    scripts = {path: schema.for_sqlite(path.read_text("utf-8")) for path in [*files, *again]}
-    mark = zlib.crc32("".join(scripts.values()).encode()) & 0x7FFFFFFF
-    if connection.execute("pragma user_version").fetchone()[0] == mark:
-        return
-    with _transaction(connection, "immediate"):
-        found = _found_version(connection)
-        if found > schema.version():
-            raise Unavailable(
-                f"this book was made by a newer AiCRM (schema {found}, this one knows "
-                f"{schema.version()}): update the app"
-            )
-        for path, script in scripts.items():
-            if path in again or int(path.name[:3]) > found:
-                for statement in _statements(script):
-                    connection.execute(statement)
-        connection.execute(f"pragma user_version = {mark}")
-
-
-def _found_version(connection: sqlite3.Connection) -> int:
-    with closing(connection.cursor()) as cursor:
-        cursor.execute("select 1 from sqlite_master where name = 'schema_versions'")
-        if cursor.fetchone() is None:
-            return 0
-        return cursor.execute("select max(id) from schema_versions").fetchone()[0] or 0
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The single statements of a script; executescript would commit the transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+            return backups.make(self.path, connection).path.name
+        except Unusable:
+            return ""
 
 
 def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:

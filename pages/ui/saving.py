@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from crm.errors import Conflict, NotFound, Refused, Unavailable, Unready
-from pages.ui import session
+from crm.errors import Conflict, NotFound, Refused, Unavailable, Unready, Unusable
+from pages.ui import book_trouble, session
 
 
 def done(message: str) -> NoReturn:
@@ -37,6 +37,9 @@ def refusals() -> Iterator[None]:
             "still here: save again once it is mended.",
             icon=":material/settings_alert:",
         )
+        st.text(str(error))
+    except Unusable as error:
+        st.error(book_trouble.on_form(error), icon=":material/menu_book:")
         st.text(str(error))
     except Unavailable:
         st.error(

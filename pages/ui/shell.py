@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from crm import status
-from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready
-from pages.ui import dialogs, live, session, sign_in
+from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready, Unusable
+from pages.ui import book_trouble, dialogs, live, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -79,6 +79,8 @@ def _problem(error: SetupError | Unavailable) -> tuple[str, str]:
         return NO_SETUP, ":material/settings_alert:"
     if isinstance(error, Unready):
         return UNREADY, ":material/settings_alert:"
+    if isinstance(error, Unusable):
+        return book_trouble.on_page(error), ":material/menu_book:"
     if isinstance(error, Unreadable):
         return UNREADABLE, ":material/data_alert:"
     return NO_STORE, ":material/cloud_off:"

@@ -60,6 +60,12 @@ def test_an_empty_value_is_unset_and_blanks_are_stripped(monkeypatch: pytest.Mon
         ("SUPABASE_KEY", "clé-secrète"),
         ("AICRM_DEMO", "perhaps-secret"),
         ("AICRM_DATABASE", "."),
+        ("AICRM_DATABASE", "data/" + "n" * 300),
+        ("AICRM_DATABASE", "n" * 300 + "/aicrm.db"),
+        ("AICRM_DATABASE", "n" * 220 + ".db"),
+        ("AICRM_DATABASE", "data/ai\ncrm.db"),
+        ("AICRM_DATABASE", "~nobody-of-this-name/aicrm.db"),
+        ("AICRM_DATABASE", "~"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_fix_and_not_shown(

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from crm import customers, status
-from crm.errors import SetupError, Unavailable
+from crm.errors import SetupError, Unavailable, Unusable
 from crm.settings import Settings
 from crm.stores import open_store
 from crm.workspace import OFFLINE, Workspace
@@ -30,7 +30,7 @@ def test_a_book_that_cannot_be_opened_is_named_with_the_fix(tmp_path: Path) -> N
     with pytest.raises(SetupError, match=r"AICRM_DATABASE: .*Set it to a file in a folder"):
         embedded(tmp_path / "file" / "aicrm.db")
     (tmp_path / "text.db").write_text("this is not a database, and never was one " * 20)
-    with pytest.raises(SetupError, match="AICRM_DATABASE: "):
+    with pytest.raises(Unusable, match=r"AICRM_DATABASE: text\.db is no book of AiCRM"):
         embedded(tmp_path / "text.db")
 
 

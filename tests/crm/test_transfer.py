@@ -182,17 +182,32 @@ def test_what_was_changed_meanwhile_is_named_and_never_its_words(
     assert "secret" not in done.stderr and "Identical" not in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["a text", "empty", "another program's database"])
+def test_what_is_no_book_is_neither_source_nor_target(
+    full: Path, tmp_path: Path, kind: str
+) -> None:
+    other = tmp_path / "other.db"
+    if kind == "another program's database":
+        with closing(sqlite3.connect(other)) as file:
+            file.execute("create table customers (id integer primary key, name text)")
+    else:
+        other.write_text("a letter " * 500 if kind == "a text" else "")
+    before = other.read_bytes()
+    for names in ((full, other), (other, tmp_path / "copy.db")):
+        done = run(*names)
+        assert done.returncode == 1
+        assert "other.db is no book of AiCRM" in done.stderr and "Identical" not in done.stdout
+        assert other.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [other]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
         ("nowhere.db", "supabase", "no book at nowhere.db"),
         ("same.db", "same.db", "the same store"),
         ("{full}", "supabase", "SUPABASE_URL"),
-        (
-            "{full}",
-            "nowhere/copy.db",
-            "can't be opened: unable to open database file: name another",
-        ),
+        ("{full}", "nowhere/copy.db", "nowhere/copy.db: The book copy.db can't be read or written"),
     ],
 )
 def test_a_senseless_transfer_is_refused(

@@ -1,0 +1,140 @@
+"""A book's backups: whole, checked copies in a folder beside it, the last seven of them."""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db import files, troubles
+from db.book_schema import check_ours
+from db.connections import connect
+from db.gateway import Unusable
+from db.new_book import seal
+
+KEPT = 7
+HOLD_SECONDS = 10.0
+FORMAT = "%Y-%m-%dT%H%M%S.%fZ"
+NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}\.\d{6}Z\.db")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One copy of a book."""
+
+    path: Path
+    made_at: datetime
+
+
+def folder(book: Path) -> Path:
+    """Where the backups of this book are kept."""
+    return book.with_name(f"{book.name}-backups")
+
+
+def newest_first(book: Path) -> list[Backup]:
+    """The backups of this book."""
+    with suppress(OSError):
+        names = [each.name for each in folder(book).iterdir() if NAME.fullmatch(each.name)]
+        return [_backup(folder(book) / name) for name in sorted(names, reverse=True)]
+    return []
+
+
+def make(book: Path, source: sqlite3.Connection) -> Backup:
+    """A backup of what the connection sees; older ones than the last seven go.
+
+    Raises `Unusable`, and then it leaves nothing behind.
+    """
+    place = folder(book)
+    try:
+        place.mkdir(exist_ok=True)
+        with files.alone(place / ".lock"):
+            backup = _backup(place / f"{datetime.now(UTC).strftime(FORMAT)}.db")
+            copy(source, backup.path)
+            for old in newest_first(book)[KEPT:]:
+                files.remove(old.path)
+    except OSError as error:
+        raise troubles.named(book, error) from error
+    return backup
+
+
+def copy(source: sqlite3.Connection, path: Path) -> None:
+    """A copy of an open book, whole and checked before it has its name."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        files.remove(new)
+        with closing(sqlite3.connect(new)) as target:
+            target.execute("pragma synchronous = off")  # `seal` waits for the disk once
+            source.backup(target)
+        seal(new)
+        files.publish(new, path)
+    except (sqlite3.Error, OSError) as error:
+        raise troubles.named(path, error) from error
+    finally:
+        files.remove(new)
+
+
+def restore(book: Path, backup: Path) -> Path | None:
+    """Puts a copy of the backup in the book's place; whoever has the book open notices.
+
+    What was there is kept beside it, under the name that is returned. Raises `Unusable` when the
+    backup is not whole, or the book is locked; then nothing is changed.
+    """
+    new = book.with_name(f".{book.name}.new")
+    try:
+        with files.alone(book.with_name(f".{book.name}.lock")):
+            check_ours(backup)
+            files.remove(new)
+            shutil.copyfile(backup, new)
+            seal(new)
+            return _exchange(book, new)
+    except (sqlite3.Error, OSError) as error:
+        raise troubles.named(book, error) from error
+    finally:
+        files.remove(new)
+
+
+def _backup(path: Path) -> Backup:
+    return Backup(path, datetime.strptime(path.stem, FORMAT).replace(tzinfo=UTC))
+
+
+def _exchange(book: Path, new: Path) -> Path | None:
+    """Gives the new file the book's name, and the old one with all that is its own another."""
+    kept = book.with_name(f"{book.stem}-kept-{datetime.now(UTC).strftime(FORMAT)}{book.suffix}")
+    with _held(book):
+        there = book.exists()
+        if there:
+            _link(book, kept)
+        for sibling in files.SIBLINGS:
+            with suppress(FileNotFoundError):
+                os.replace(f"{book}{sibling}", f"{kept}{sibling}")
+        os.replace(new, book)
+    files.sync(book.parent)
+    return kept if there else None
+
+
+def _link(book: Path, kept: Path) -> None:
+    """Another name for the same file, so that the first one never names nothing."""
+    try:
+        os.link(book, kept)
+    except OSError:  # a file system without hard links
+        os.replace(book, kept)
+
+
+@contextmanager
+def _held(book: Path) -> Iterator[None]:
+    """Nobody commits to the book meanwhile; of what is damaged, or no book, nothing is held."""
+    with ExitStack() as stack:
+        try:
+            check_ours(book)
+            connection = stack.enter_context(closing(connect(book, HOLD_SECONDS)))
+            connection.execute("pragma wal_checkpoint(truncate)")
+            connection.execute("begin immediate")
+        except (sqlite3.Error, Unusable) as error:
+            trouble = error if isinstance(error, Unusable) else troubles.named(book, error)
+            if trouble.trouble == "locked":
+                raise trouble from error
+        yield

@@ -1,0 +1,241 @@
+"""The connections to a book's file, and the watch over that file while it is open."""
+
+import glob
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import monotonic
+
+from db import troubles
+from db.book_schema import check_ours
+from db.connections import connect
+from db.gateway import Trouble, Unusable
+
+STOPPED: dict[Trouble, str] = {
+    "changed": "The file {name} was replaced or written over while the app had it open, so the app "
+    "no longer reads or writes it.{kept} Copy what you have typed, then reload this page: it "
+    "shows the book that is there now.",
+    "gone": "The file {name} was deleted or moved away while the app had it open.{kept} Put it "
+    "back, or restore a backup.",
+}
+KEPT = " All that was in it is kept as the backup {backup}."
+CHECKPOINT_SECONDS = 10.0
+"""For how long after its commit another process may still be bringing it into the file."""
+
+
+class BookFile:
+    """One file, from its opening on: who borrows a connection gets that file, or an error.
+
+    Another file at its path shows by its number, a deleted one by its absence. One that was written
+    over in place shows by its time: SQLite itself writes to the file only after a commit, and each
+    commit shows in the watcher's `data_version`.
+    """
+
+    def __init__(
+        self, path: Path, busy_seconds: float, rescue: Callable[[sqlite3.Connection], str]
+    ) -> None:
+        """Raises `Unusable` when it is no book, or can't be opened.
+
+        `rescue` keeps what a connection still holds of a file that has lost its name, and returns
+        the name of the copy, "" when there is none.
+        """
+        self.path = path
+        self._log = Path(f"{path.resolve()}-wal")
+        self._busy_seconds = busy_seconds
+        self._rescue = rescue
+        self._idle: SimpleQueue[sqlite3.Connection] = SimpleQueue()
+        self._lock = threading.RLock()
+        self._stopped: Unusable | None = None
+        self._watcher: sqlite3.Connection | None = None
+        self._number: tuple[int, int] | None = None
+        self._log_number: tuple[int, int] | None = None
+        self._stamp = (0, 0)
+        self._version = 0
+        self._commit_seen_at = 0.0
+        self._committing = False
+        self._watch()
+
+    @contextmanager
+    def connection(self, busy_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
+        """A connection to this very file; what fails on it is raised as the trouble that it is."""
+        connection = self._borrow()
+        try:
+            seconds = self._busy_seconds if busy_seconds is None else max(busy_seconds, 0)
+            connection.execute(f"pragma busy_timeout = {seconds * 1000:.0f}")
+            yield connection
+        except sqlite3.Error as error:
+            connection.close()
+            raise self._trouble(error) from error
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.put(connection)
+
+    def check(self) -> None:
+        """Raises `Unusable` once it is not the file any more that was opened."""
+        if self._stopped is None:
+            self._look()
+        if self._stopped is not None:
+            raise Unusable(self._stopped.trouble, str(self._stopped))
+
+    def commit(self, connection: sqlite3.Connection) -> None:
+        """Commits, unless it is not the file any more."""
+        self.check()
+        with self.writing():
+            connection.execute("commit")
+
+    def settle(self) -> None:
+        """Brings the log into the file, which alone is then the book, unless somebody reads now."""
+        with suppress(FileNotFoundError):
+            if self._log.stat().st_size:
+                with self.connection(busy_seconds=0) as connection, self.writing():
+                    connection.execute("pragma wal_checkpoint(truncate)")
+
+    def close(self) -> None:
+        """Lets go of the file; a later call opens it again."""
+        with self._lock:
+            if self._watcher is not None:
+                self._watcher.close()
+            self._watcher = None
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait().close()
+
+    def _borrow(self) -> sqlite3.Connection:
+        self.check()
+        self._watch()
+        with suppress(Empty):
+            return self._idle.get_nowait()
+        try:
+            connection = connect(self.path, self._busy_seconds)
+        except sqlite3.Error as error:
+            raise self._trouble(error) from error
+        try:
+            self.check()  # or it is another file that was opened
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _watch(self) -> None:
+        """Opens the file, unless it is, and remembers what it looks like."""
+        with self._lock:
+            if self._watcher is not None or self._stopped is not None:
+                return
+            check_ours(self.path)
+            try:
+                number = _number(self.path)
+                if self._number not in (None, number):
+                    return self._stop("changed")
+                watcher = connect(self.path, self._busy_seconds)
+                if watcher.execute("pragma journal_mode").fetchone()[0] != "wal":
+                    watcher.execute("pragma journal_mode = wal")
+                watcher.execute("select 1 from sqlite_master").fetchone()
+                self._log_number = _number(self._log)
+            except (sqlite3.Error, OSError) as error:
+                raise troubles.named(self.path, error) from error
+            self._watcher, self._number = watcher, number
+            self._note()
+        self.check()
+
+    def _look(self) -> None:
+        """Stops the work with the file when it is not the one that was opened."""
+        try:
+            now = os.stat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return self._stop("gone")
+        except OSError as error:
+            raise troubles.named(self.path, error) from error
+        if self._number not in (None, (now.st_dev, now.st_ino)):
+            self._stop("changed")
+        elif self._watcher is not None and (now.st_mtime_ns, now.st_size) != self._stamp:
+            self._explain()
+
+    def _explain(self) -> None:
+        """Stops the work when something other than SQLite has written to the file."""
+        with self._lock:
+            before = self._version
+            stamp, version = _stamp(self.path), self._data_version()
+            if self._committing or stamp == self._stamp:
+                return
+            if version == before and monotonic() - self._commit_seen_at > CHECKPOINT_SECONDS:
+                return self._stop("changed")
+            if version != before:
+                self._commit_seen_at = monotonic()
+            self._stamp, self._version = stamp, version
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """While it lasts SQLite may write to the file for this process: that is no change of it."""
+        self._committing = True
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._committing = False
+                self._note()
+
+    def _note(self) -> None:
+        """What the file looks like after all that this process wrote."""
+        with suppress(OSError, sqlite3.Error):  # the next look tells
+            self._stamp, self._version = _stamp(self.path), self._data_version()
+
+    def _data_version(self) -> int:
+        assert self._watcher is not None
+        return int(self._watcher.execute("pragma data_version").fetchone()[0])
+
+    def _stop(self, trouble: Trouble) -> None:
+        with self._lock:
+            if self._stopped is not None:
+                return
+            backup = self._rescued()
+            with suppress(OSError):
+                if self._log_number == _number(self._log):
+                    self._empty_log(keep=not backup)
+            kept = KEPT.format(backup=backup) if backup else ""
+            words = STOPPED[trouble].format(name=self.path.name, kept=kept)
+            self._stopped = Unusable(trouble, words)
+        self.close()
+
+    def _rescued(self) -> str:
+        """The name of a copy of what was in a file that has lost its name, else ""."""
+        if self._watcher is None:
+            return ""
+        with suppress(OSError):
+            names = [self.path, *self.path.parent.glob(f"{glob.escape(self.path.stem)}-kept-*")]
+            if any(_number(name) == self._number for name in names):
+                return ""
+        return self._rescue(self._watcher)
+
+    def _empty_log(self, keep: bool) -> None:
+        """Leaves nothing that SQLite could bring into the file that is there now.
+
+        It would when the last connection closes, or at the next opening.
+        """
+        if keep and self._log.stat().st_size:
+            shutil.copyfile(self._log, f"{self._log}.left")
+        os.truncate(self._log, 0)
+
+    def _trouble(self, error: sqlite3.Error) -> Unusable:
+        """What an error of SQLite means; a damaged book is not written to any more."""
+        self.check()
+        trouble = troubles.named(self.path, error)
+        if trouble.trouble == "corrupt":
+            self._stopped = trouble
+        return trouble
+
+
+def _number(path: Path) -> tuple[int, int]:
+    """What tells a file from any other, whatever its name."""
+    there = os.stat(path)
+    return there.st_dev, there.st_ino
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    there = os.stat(path)
+    return there.st_mtime_ns, there.st_size

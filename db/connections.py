@@ -1,0 +1,45 @@
+"""A connection to a book's file, with what the schema needs, and its transactions."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.values import plain
+
+
+def connect(path: Path, busy_seconds: float, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to this file; none is made unless `mode` is "rwc"."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.row_factory = sqlite3.Row
+    connection.create_function("plain", 1, plain, deterministic=True)
+    connection.create_function("unicode_lower", 1, _lower, deterministic=True)
+    connection.execute("pragma foreign_keys = on")
+    return connection
+
+
+@contextmanager
+def transaction(
+    connection: sqlite3.Connection,
+    kind: str,
+    commit: Callable[[sqlite3.Connection], object] = lambda it: it.execute("commit"),
+) -> Iterator[None]:
+    """All or nothing."""
+    connection.execute(f"begin {kind}")
+    try:
+        yield
+        commit(connection)
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("rollback")
+        raise
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
