@@ -179,13 +179,13 @@ def test_each_change_of_the_schema_is_preceded_by_a_backup(tmp_path: Path) -> No
     path = tmp_path / "book.db"
     first_version(path)
     with closing(sqlite3.connect(path)) as file:
-        file.execute("drop view client_records")
+        file.execute("drop view stage_counts")
         file.execute("pragma user_version = 7")
     SQLiteGateway(path).close()
     [backup] = backups.newest_first(path)
     with closing(sqlite3.connect(backup.path)) as file:
         views = file.execute("select name from sqlite_master where type = 'view'").fetchall()
-        assert ("client_records",) not in views
+        assert ("stage_counts",) not in views
         assert file.execute("select first_name from customers").fetchall() == [("Ines",)]
 
 
