@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm import follow_ups, interactions
+from crm import customers, follow_ups, interactions
 from crm.errors import Unavailable
 from crm.models import Interaction
 from crm.workspace import Workspace
@@ -306,3 +307,32 @@ def test_a_form_that_failed_unattended_keeps_its_words_and_says_whose_they_are(
     assert field(dialog(app), "text_area", "What happened").value == NOTE
     press(dialog(app), "Save")
     assert [item.content for item in logged(house, BO)] == [NOTE]
+
+
+def test_a_save_whose_answer_was_lost_and_that_is_meant_for_another_client_leaves_the_first_ones(
+    draw: Draw, house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = SQLiteGateway.write
+
+    def write_unheard(*changes: Any) -> None:
+        write(*changes)
+        raise Unavailable("no answer")
+
+    ada = customers.get(house, ADA)
+    app = press(draw(for_anybody), "Open")
+    field(dialog(app), "text_input", "Search client").input("bo").run()
+    field(dialog(app), "text_area", "What happened").input("She was furious.")
+    field(dialog(app), "date_input", "Follow-up date").set_value(day(6, 18))
+    with monkeypatch.context() as patch:
+        patch.setattr(SQLiteGateway, "write", write_unheard)
+        press(dialog(app), "Save")
+    bo = customers.get(house, BO)
+    field(dialog(app), "text_input", "Search client").input("ada").run()
+    field(dialog(app), "date_input", "Follow-up date").set_value(None)
+    press(dialog(app), "Save")
+    assert not is_open(app)
+    assert customers.get(house, BO) == bo
+    assert (bo.overall_sentiment, bo.next_follow_up_on) == ("negative", day(6, 18))
+    assert [item.content for item in logged(house, BO)] == ["She was furious."]
+    assert logged(house, ADA)[0].content == "She was furious."
+    assert customers.get(house, ADA).next_follow_up_on == ada.next_follow_up_on
