@@ -24,7 +24,8 @@ LOOK_SECONDS = 0.1
 def show(customer: Customer) -> None:
     """The suggestions and the line to type into, then the chat, its newest turn first."""
     desk = jobs.desk(customer.id)
-    _show_ways_to_ask(customer, desk)
+    busy = _is_busy(desk)  # asked once: an answer may end while the page is drawn
+    _show_ways_to_ask(customer, desk, busy)
     _show_what_is_sent(customer, desk)
     if not desk.turns:
         st.caption(
@@ -34,8 +35,8 @@ def show(customer: Customer) -> None:
         return
     *earlier, newest = list(enumerate(desk.turns))[-SHOWN_TURNS:]
     with st.container(key=_key(customer, "newest")):
-        _show_turn(customer, *newest)
-        if _has_failed(newest[1][1]):
+        _show_turn(customer, *newest, is_coming=busy)
+        if not busy and _has_failed(newest[1][1]):
             _offer_again(customer, desk)
     if earlier:
         box = st.expander("Earlier questions", on_change="rerun", key=_key(customer, "earlier"))
@@ -51,9 +52,9 @@ def is_on(customer_id: int) -> bool:
     return bool(st.session_state.setdefault(key, bool(jobs.desk(customer_id).turns)))
 
 
-def _show_ways_to_ask(customer: Customer, desk: Desk) -> None:
+def _show_ways_to_ask(customer: Customer, desk: Desk, busy: bool) -> None:
     """The suggestions and the line to type into; all of them belong to the turn that is next."""
-    busy, turn = _is_busy(desk), len(desk.turns)
+    turn = len(desk.turns)
     with st.container(horizontal=True, gap="xsmall"):
         for suggestion in assistant.SUGGESTIONS:
             st.button(
@@ -88,15 +89,20 @@ def _is_busy(desk: Desk) -> bool:
     return any(not job.done for _, job in desk.turns[-1:])
 
 
-def _show_turn(customer: Customer, number: int, turn: tuple[str, Job[assistant.Answer]]) -> None:
+def _show_turn(
+    customer: Customer,
+    number: int,
+    turn: tuple[str, Job[assistant.Answer]],
+    is_coming: bool = False,
+) -> None:
     question, job = turn
     with st.chat_message("question", avatar=":material/person:"):
         st.markdown(f"**{text.literal(question)}**")
     with st.chat_message("answer", avatar=":material/psychology:"):
-        if job.done:
-            _show_answer(customer, number, job)
-        else:
+        if is_coming:
             _show_coming(customer, number, job)
+        else:
+            _show_answer(customer, number, job)
 
 
 def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
@@ -143,8 +149,6 @@ def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) ->
 
 def _has_failed(job: Job[assistant.Answer]) -> bool:
     """Whether it has ended so that asking once more may help."""
-    if not job.done:
-        return False
     try:
         return job.result().can_ask_again
     except Exception:

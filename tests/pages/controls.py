@@ -31,7 +31,7 @@ def press(place: Place, label: str, number: int = 0) -> AppTest:
 def settle(app: AppTest) -> AppTest:
     """The page once nothing is under way on it."""
     until = monotonic() + 30
-    while ":material/progress_activity:" in sketch(app):
+    while ":material/progress_activity:" in sketch(app) or has(app, "button", "Stop"):
         if monotonic() > until:
             raise TimeoutError(sketch(app))
         tick(app)
