@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import partial
-from math import ceil
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm import products
 from crm.models import CATEGORIES, Listing, Product
 from pages.sections import product_card, product_form
-from pages.ui import labels, session
+from pages.ui import labels, paging, session
 
 SORTS: dict[products.Sort, str] = {"name": "Name", "price": "Price"}
 PAGE = "catalog_page"
@@ -57,19 +56,9 @@ def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
     return None if euros is None else Decimal(f"{euros:.0f}")
 
 
-def show_page(filters: products.Filters) -> None:
-    wanted = st.session_state.get(PAGE, 1)
-    listing = read(filters, wanted)
-    if not listing.total:
-        show_none(any(value for name, value in filters.items() if name != "sort"))
-        return
+def show_page(listing: Listing[Product], page: int) -> None:
     st.caption(f"{listing.total:,} products" if listing.total > 1 else "1 product")
-    place = st.container()
-    page = turn_page(ceil(listing.total / products.PAGE_SIZE))
-    if page != wanted:
-        listing = read(filters, page)
-    with place:
-        grid = st.grid(3, min_column_width=260)
+    grid = st.grid(3, min_column_width=260)
     for product in listing.items:
         with grid.cell():
             product_card.show(product)
@@ -78,15 +67,6 @@ def show_page(filters: products.Filters) -> None:
 def read(filters: products.Filters, page: int) -> Listing[Product]:
     load = partial(products.find, session.workspace(), page=page, **filters)
     return session.read(f"products {filters} {page}", load)
-
-
-def turn_page(pages: int) -> int:
-    """Shows the way to the other pages; only once drawn does it know the one in the address."""
-    if pages == 1:
-        return 1
-    if st.session_state.get(PAGE, 1) > pages:
-        st.session_state[PAGE] = pages
-    return st.pagination(pages, key=PAGE, bind="query-params")
 
 
 def show_none(filtered: bool) -> None:
@@ -101,4 +81,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Catalog", anchor=False, width="stretch")
     if st.button("Add product", icon=":material/add:", type="primary"):
         product_form.open_new()
-show_page(show_filters())
+filters = show_filters()
+if not paging.show(PAGE, products.PAGE_SIZE, partial(read, filters), show_page).total:
+    show_none(any(value for name, value in filters.items() if name != "sort"))

@@ -1,14 +1,13 @@
 """The customers: searched, filtered, sorted, a page at a time."""
 
 from functools import partial
-from math import ceil
 
 import streamlit as st
 
 from crm import customers, exports
-from crm.models import SENTIMENTS, STAGES
+from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
 from pages.sections import customer_form, customer_table
-from pages.ui import labels, session
+from pages.ui import labels, paging, session
 
 SORTS: dict[customers.Sort, str] = {
     "name": "Name",
@@ -82,31 +81,31 @@ def show_none(filtered: bool) -> None:
         st.info("Your book is empty: add your first customer to begin.")
 
 
-ws = session.workspace()
+def show_page(filters: customers.Filters, listing: Listing[CustomerCard], page: int) -> None:
+    customer_table.show(listing.items)
+    before = (page - 1) * customers.PAGE_SIZE
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"{before + 1:,}–{before + len(listing.items):,} of {listing.total:,}. "
+            "Choose a row to open the customer.",
+            width="stretch",
+        )
+        show_export(filters)
+
+
+def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
+    load = partial(customers.find, session.workspace(), page=page, **filters)
+    return session.read(f"customers {filters} {page}", load)
+
+
+session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):
         customer_form.open_new()
 filters = show_filters()
-page = st.session_state.get("page", 1)
-load = partial(customers.find, ws, **filters)
-cards = session.read(f"customers {filters} {page}", partial(load, page=page))
-if not cards.items and cards.total:
-    page = st.session_state["page"] = ceil(cards.total / customers.PAGE_SIZE)
-    cards = load(page=page)
-if cards.items:
-    customer_table.show(cards.items)
-    before = (page - 1) * customers.PAGE_SIZE
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"{before + 1:,}–{before + len(cards.items):,} of {cards.total:,}. "
-            "Choose a row to open the customer.",
-            width="stretch",
-        )
-        show_export(filters)
-    if cards.total > customers.PAGE_SIZE:
-        pages = ceil(cards.total / customers.PAGE_SIZE)
-        if st.pagination(pages, key="page", bind="query-params") != page:
-            st.rerun()  # only once drawn does it know the one in the address
-else:
+shown = paging.show(
+    "page", customers.PAGE_SIZE, partial(read, filters), partial(show_page, filters)
+)
+if not shown.total:
     show_none(any(filters.get(name) for name in NARROWING))

@@ -30,18 +30,7 @@ def show(customer: Customer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if customer.company:
             st.text(customer.company)
-        st.badge(
-            labels.sentiment(customer.overall_sentiment),
-            color=labels.sentiment_colour(customer.overall_sentiment),
-            help=labels.OVERALL_SENTIMENT_HELP,
-        )
-        if customer.no_ai:
-            st.badge(
-                "Never sent to AI",
-                icon=":material/lock:",
-                color="gray",
-                help=customer_form.NO_AI_HELP,
-            )
+        _show_badges(customer)
         _show_addresses(customer)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _show_stage(customer)
@@ -58,6 +47,21 @@ def show(customer: Customer) -> None:
             "Notes", icon=":material/sticky_note_2:", key=f"customer_{customer.id}_notes"
         ):
             st.text(customer.notes)
+
+
+def _show_badges(customer: Customer) -> None:
+    st.badge(
+        labels.sentiment(customer.overall_sentiment),
+        color=labels.sentiment_colour(customer.overall_sentiment),
+        help=labels.OVERALL_SENTIMENT_HELP,
+    )
+    if customer.no_ai:
+        st.badge(
+            "Never sent to AI",
+            icon=":material/lock:",
+            color="gray",
+            help=customer_form.NO_AI_HELP,
+        )
 
 
 def _show_addresses(customer: Customer) -> None:

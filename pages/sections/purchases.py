@@ -65,22 +65,7 @@ def _show_item(item: Purchase) -> None:
 def _add(customer_id: int) -> None:
     name = _key(customer_id, "new")
     key = f"{name}_{session.entry_key(name)}"
-    search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
-    choices: list[Product] = []
-    with trouble():
-        load = partial(products.find, session.workspace(), search=search)
-        choices = session.read(f"products {search}", load).items
-    if not choices:
-        st.caption("No product is found by these words: add it in the catalog first.")
-    product = st.selectbox(
-        "Product",
-        choices,
-        index=0 if len(choices) == 1 else None,
-        placeholder="Choose a product",
-        format_func=lambda item: f"{item.name} · €{item.price:,.2f}",
-        disabled=not choices,
-        key=f"{key}_product_{search}",
-    )
+    product = _choose_product(key)
     with st.form(f"{key}_form", border=False):
         left, middle, right = st.columns(3)
         quantity = left.number_input("Quantity", 1, 1000, 1, key=f"{key}_quantity")
@@ -109,6 +94,25 @@ def _add(customer_id: int) -> None:
             bought_on=bought_on,
         )
         saving.done("The purchase was added.")
+
+
+def _choose_product(key: str) -> Product | None:
+    search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
+    choices: list[Product] = []
+    with trouble():
+        load = partial(products.find, session.workspace(), search=search)
+        choices = session.read(f"products {search}", load).items
+    if not choices:
+        st.caption("No product is found by these words: add it in the catalog first.")
+    return st.selectbox(
+        "Product",
+        choices,
+        index=0 if len(choices) == 1 else None,
+        placeholder="Choose a product",
+        format_func=lambda item: f"{item.name} · €{item.price:,.2f}",
+        disabled=not choices,
+        key=f"{key}_product_{search}",
+    )
 
 
 def _key(customer_id: int, name: str) -> str:

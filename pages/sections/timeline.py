@@ -1,7 +1,6 @@
 """A customer's interactions, newest first: filtered, searched, corrected, deleted with undo."""
 
 from functools import partial
-from math import ceil
 from typing import TypedDict
 
 import streamlit as st
@@ -18,7 +17,7 @@ from crm.models import (
     Sentiment,
 )
 from pages.sections import interaction_form
-from pages.ui import labels, saving, session, undo
+from pages.ui import labels, paging, saving, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -54,18 +53,19 @@ def show(customer: Customer, newest: list[Interaction]) -> None:
     st.subheader("Timeline", anchor="timeline")
     undo.offer(_key(customer_id, "deleted"))
     filters = _filters(customer_id)
-    listing = _find(customer, newest, filters)
-    if not listing.total:
+    load = partial(_read, customer, newest, filters)
+    key = _key(customer_id, "page")
+    if not paging.show(key, interactions.PAGE_SIZE, load, _show_page, bind=None).total:
         st.caption(
             "Nothing matches these filters: clear one to see more."
             if any(filters.values())
             else "Nothing has been logged yet: log the first call, email or meeting."
         )
+
+
+def _show_page(listing: Listing[Interaction], page: int) -> None:
     for item in listing.items:
         _show_item(item)
-    pages = ceil(listing.total / interactions.PAGE_SIZE)
-    if pages > 1:
-        st.pagination(pages, key=_key(customer_id, "page"))
 
 
 def show_record(item: Interaction) -> None:
@@ -142,18 +142,14 @@ def _filters(customer_id: int) -> Filters:
     }
 
 
-def _find(customer: Customer, newest: list[Interaction], filters: Filters) -> Listing[Interaction]:
-    """The page that is turned to; the last one when there are fewer by now."""
-    key = _key(customer.id, "page")
-    page = st.session_state.get(key, 1)
+def _read(
+    customer: Customer, newest: list[Interaction], filters: Filters, page: int
+) -> Listing[Interaction]:
+    """A page of them; the first one is read already."""
     if filters == UNFILTERED and page == 1:
         return Listing(newest[: interactions.PAGE_SIZE], customer.interactions)
-    load = partial(interactions.timeline, session.workspace(), customer.id, **filters)
-    listing = session.read(f"timeline {filters} {page}", partial(load, page=page))
-    if not listing.items and listing.total:
-        st.session_state[key] = page = ceil(listing.total / interactions.PAGE_SIZE)
-        listing = load(page=page)
-    return listing
+    load = partial(interactions.timeline, session.workspace(), customer.id, page=page, **filters)
+    return session.read(f"timeline {filters} {page}", load)
 
 
 def _show_item(item: Interaction) -> None:

@@ -139,7 +139,7 @@ def test_typing_and_opening_things_asks_nothing(asked: Callable[..., list[list[s
 
 def test_a_filter_asks_only_for_what_it_changes(asked: Callable[..., list[list[str]]]) -> None:
     app = open_page(visitor(), "customer")
-    mood = next(box for box in app.selectbox if box.key and box.key.endswith("timeline_mood"))
+    mood = next(box for box in app.selectbox if box.key and box.key.endswith("timeline_sentiment"))
     assert asked(lambda: mood.set_value("positive").run()) == [["timeline"]]
     assert not app.exception
     board = open_page(visitor(), "pipeline")
