@@ -36,14 +36,13 @@ def claims_to_text(sections: Mapping[str, Sequence[Claim]]) -> str:
 
 def claims_from_text(text: str) -> dict[str, tuple[Claim, ...]]:
     """The claims by section, as `claims_to_text` was given them; other lines are passed over."""
-    sections: dict[str, tuple[Claim, ...]] = {}
+    sections: dict[str, list[Claim]] = {}
     for line in text.split("\n"):
         if found := _LINE.fullmatch(line):
             ids = tuple(_meant(id) for id in found["ids"].split(", ") if id)
-            section = _meant(found["section"])
             claim = Claim(text=_meant(found["text"]), evidence=ids)
-            sections[section] = (*sections.get(section, ()), claim)
-    return sections
+            sections.setdefault(_meant(found["section"]), []).append(claim)
+    return {section: tuple(claims) for section, claims in sections.items()}
 
 
 def _kept(words: str, unsafe: re.Pattern[str]) -> str:

@@ -16,6 +16,8 @@ UNOWNED = "Not among this client's purchases."
 OTHER_PRICE = "The records have another price for this piece."
 LONGEST = 20_000
 """Characters of a text that are read."""
+NEAR = 200
+"""Characters before a piece in which it may be called the client's."""
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 SENTENCE = re.compile(r"(?<=[.!?…:])\s+|\n+")
@@ -26,7 +28,9 @@ _HEADS = frozenset(
         "spectator stud strap three-piece tote two-piece weekender",
     )
 )
-_MONEY = re.compile(r"€\s?(?P<after>\d[\d.,  ’']*)|(?P<before>\d[\d.,  ’']*)\s?(?:euros?\b|EUR\b)")
+_MONEY = re.compile(
+    r"€\s?(?P<after>\d[\d.,  ’']{0,30})|(?P<before>\d[\d.,  ’']{0,30})\s?(?:euros?\b|EUR\b)"
+)
 _OWNING = (
     r"(?:own|owned|owns|bought|purchased|ordered|acquired|chose|chosen|wore|worn|wear|collected|"
     r"took home)"
@@ -38,7 +42,7 @@ _OWNED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNED_AFTER = re.compile(
-    rf"^,? (?:(?:that |which )?you(?:['’]ve| have| had)?(?: already)? {_OWNING}\b"
+    rf",? (?:(?:that |which )?you(?:['’]ve| have| had)?(?: already)? {_OWNING}\b"
     r"|(?:in|from) your (?:wardrobe|collection)\b)",
     re.IGNORECASE,
 )
@@ -114,8 +118,9 @@ class Pieces:
 
     def is_wrongly_owned(self, sentence: str, piece: Piece) -> bool:
         """Whether a sentence speaks of a piece as the client's, and no record tells that it is."""
-        before, after = sentence[: piece.start], sentence[piece.start + len(piece.words) :]
-        said = _OWNED_BEFORE.search(before) or _OWNED_AFTER.match(after)
+        end = piece.start + len(piece.words)
+        near = max(0, piece.start - NEAR)
+        said = _OWNED_BEFORE.search(sentence, near, piece.start) or _OWNED_AFTER.match(sentence, end)
         return bool(said) and not any(_has_all(piece.words, text) for text in self._acquired)
 
     def _other_prices(self, sentence: str, known: list[Piece]) -> Iterator[Doubt]:

@@ -21,7 +21,7 @@ _SIGNED = re.compile(
     r"(?:^|(?<=[.!?\n]))[ \t]*(?:with |much |lots of |all my ){0,3}love,?\s+[\w. ]{1,25}\Z"
 )
 _WORD = re.compile(r"mood\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
-_ENDING = re.compile(r"[a-z]{3,}(?:ing|ed|ly|'s|ness)")
+_ENDING = re.compile(r"(?<![a-z])[a-z]{3,}(?:ing|ed|ly|'s|ness)")
 _SENTENCE = re.compile(r"[.!?…\n。！？]+")
 _CONTRAST = re.compile(r"\b(but|however|yet|nevertheless|although|though|despite|except)\b")
 _TITLE = re.compile(
@@ -30,10 +30,10 @@ _TITLE = re.compile(
 )
 _FEARED = re.compile(
     r"\b(?:feared|dreaded|was (?:afraid|worried|braced)|thought (?=(?:he|she|they|it)(?:'d|\s)))"
-    r"[^,.;!?\n]*?(?:\bwould\b|'d\b|\bmight\b)[^,.;!?\n]*"
+    r"[^,.;!?\n]{0,200}?(?:\bwould\b|'d\b|\bmight\b)[^,.;!?\n]*"
 )
 _ONCE = re.compile(
-    r"\b(?:was|were|used to|had been|started|walked in|came in)\b[^,;.!?\n]*"
+    r"\b(?:was|were|used to|had been|started|walked in|came in)\b[^,;.!?\n]{0,200}"
     r"(?=[,;] (?:and |but )?(?:now|these days|in the end|by the end|walked out|went home)\b)"
 )
 _PART = re.compile(r"[,;:()–—]| - ")

@@ -16,7 +16,11 @@ from db.gateway import Filter, Order, Query
 COLUMNS = (
     "Name", "Company", "Stage", "Sentiment", "Last contact", "Next follow-up", "Email", "Phone",
 )  # fmt: skip
-FORMULA = re.compile(r"(^|[;|\t\r\n])(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
+_BLANK = r"\s\u200b-\u200f\u2060\ufeff"
+_SIGN = r"[=+\-@＝＋－＠]"
+FORMULA = re.compile(
+    rf"^(?=[{_BLANK}]*{_SIGN})|(?<=[;|\t\r\n])(?=(?:(?![\t\r\n])[{_BLANK}])*{_SIGN})"
+)
 """Where a spreadsheet may take text for a formula (OWASP, CSV Injection): signs also full-width,
 also behind blanks, and where a cell would begin if it were cut at another separator."""
 
@@ -58,7 +62,7 @@ def customer_json(ws: Workspace, customer_id: int) -> bytes:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    return FORMULA.sub(r"\1'", text)
+    return FORMULA.sub("'", text)
 
 
 def _plain(value: Any) -> str:

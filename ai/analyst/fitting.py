@@ -18,7 +18,7 @@ STRETCH = Decimal("1.25")
 
 MOST_REASONS = 3
 
-_SOLE = re.compile(r"[\w-]+ soles?\b")
+_SOLE = re.compile(r"(?<![\w-])[\w-]+ soles?\b")
 """What a sole is made of is no reason to love a shoe: a crêpe sole is rubber."""
 
 

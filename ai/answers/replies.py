@@ -22,7 +22,7 @@ HELP = (
     "I can prepare a call, name the next steps, suggest pieces under a price, and say what the "
     "records have against an objection.",
 )
-_QUOTE = re.compile(r"“[^”]{25,}”")
+_QUOTE = re.compile(r"“[^“”]{25,}”")
 _STRANGE = re.compile(r"\w[./:@]\w|[<>\[\]]|//")
 _OUTWARD = ("email", "offer", "strategy", "objection", "timing", "next_steps", "prepare")
 """Kinds of questions that lead to a word from us: first, whether the client wants one."""

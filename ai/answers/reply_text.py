@@ -8,8 +8,10 @@ from ai.claims import Claim
 
 _ID = re.compile(r"[CNQR]|[IPFK][0-9]{1,12}", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
-_BRACKET = re.compile(r"(?P<space>\s*)\[(?P<inside>[^\[\]]{1,1000})\]")
-_UNFINISHED = re.compile(r"\s*\[(?P<inside>[CNQRIPFK0-9,;&\s]{0,1000})$", re.IGNORECASE)
+_BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{1,1000})\]")
+_EDGE = re.compile(r"([\[\]])")
+_UNFINISHED = re.compile(r"[CNQRIPFK0-9,;&\s]{0,1000}", re.IGNORECASE)
+LONGEST_INSIDE = 1_000
 _LIST_MARK = re.compile(r"(?:[-*•–]\s+|#{1,6}\s+|[0-9]{1,2}[.)]\s+)+")
 
 
@@ -50,34 +52,56 @@ def _line(claim: Claim) -> str:
     """A claim's line; a bracket in its words that looks like ids gets round ones."""
 
     def rounded(match: re.Match[str]) -> str:
-        return f"{match['space']}({match['inside']})" if _ids(match["inside"]) else match[0]
+        return f"({match['inside']})" if _ids(match["inside"]) else match[0]
 
     words = _BRACKET.sub(rounded, " ".join(claim.text.split()))
     return f"{words} [{', '.join(claim.evidence)}]" if claim.evidence else words
 
 
 def _read(line: str) -> tuple[str, tuple[str, ...]]:
-    """The words of a line and the ids in its brackets, read until nothing more is found."""
+    """The words of a line without its list marks, and the ids in its brackets."""
+    parts, ids = _without_ids(_unmarked(line))
+    return _unmarked("".join(parts)), tuple(dict.fromkeys(ids))
+
+
+def _unmarked(line: str) -> str:
+    words = " ".join(line.split())
+    return words[match.end() :] if (match := _LIST_MARK.match(words)) else words
+
+
+def _without_ids(line: str) -> tuple[list[str], list[str]]:
+    """What a line holds besides brackets of ids, and those ids; the last may be unfinished.
+
+    Each bracket is looked at once, when it closes: those inside it that held ids are gone by then.
+    """
+    parts: list[str] = []
     ids: list[str] = []
+    opened: list[int] = []
+    for part in _EDGE.split(line):
+        parts.append(part)
+        if part == "[":
+            opened.append(len(parts) - 1)
+        elif part == "]" and opened:
+            start = opened.pop()
+            if held := _ids("".join(parts[start + 1 : -1])):
+                ids += held
+                _take_off(parts, start)
+            else:
+                opened.clear()  # what is around a bracket that stays is none of ids
+    while opened and _UNFINISHED.fullmatch(inside := "".join(parts[opened[-1] + 1 :])):
+        ids += _ids(inside.rpartition(",")[0])
+        _take_off(parts, opened.pop())
+    return parts, ids
 
-    def taken(match: re.Match[str]) -> str:
-        found = _ids(match["inside"])
-        ids.extend(found)
-        return "" if found else match[0]
 
-    before, words = None, " ".join(line.split())
-    while words != before:
-        before = words
-        words = _BRACKET.sub(taken, words)
-        if unfinished := _UNFINISHED.search(words):
-            ids += _ids(unfinished["inside"].rpartition(",")[0])
-            words = words[: unfinished.start()]
-        words = " ".join(words.split())
-        words = words[match.end() :] if (match := _LIST_MARK.match(words)) else words
-    return words, tuple(dict.fromkeys(ids))
+def _take_off(parts: list[str], start: int) -> None:
+    del parts[start:]
+    parts[-1] = parts[-1].rstrip()
 
 
 def _ids(inside: str) -> list[str]:
-    """The ids that a bracket holds; none unless it holds nothing else."""
+    """The ids that a bracket holds; none unless it holds nothing else, and isn't endless."""
+    if len(inside) > LONGEST_INSIDE:
+        return []
     parts = [part for part in _BETWEEN.split(inside) if part]
     return [part.upper() for part in parts] if all(map(_ID.fullmatch, parts)) else []

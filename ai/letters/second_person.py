@@ -22,7 +22,7 @@ _PASSING = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
-_BY_WHEN = re.compile(r",? (?:within|by the end of|in the course of) [^,]+$")
+_BY_WHEN = re.compile(r",? (?:within|by the end of|in the course of) [^,]{1,200}$")
 _HANGING = re.compile(r"\b(?:out|both|ones?|each|know|whether|if|first|of course)$", re.IGNORECASE)
 _ODD = re.compile(r"[^\w\s,'’%€&.-]")
 

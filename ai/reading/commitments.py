@@ -10,7 +10,7 @@ from ai.reading.sentences import told
 LONGEST_TASK = 160
 
 _MADE = r"(?i:promised|agreed|undertook|offered|swore)"
-_SOMEONE = r"(?:her|him|them|[A-Z][\w'-]+)"
+_SOMEONE = r"(?:her|him|them|[A-Z][\w'-]{1,40})"
 _NO_DEED = r"not\b|see\b|never\b|think\b|consider\b|come\b|let (?:me|us)\b"
 _DEEDS = (
     "Send|Call|Ring|Write|Email|Mail|Remind|Bring|Book|Order|Hold|Reserve|Find|Check|Arrange|"
@@ -27,7 +27,7 @@ _PROMISE = re.compile(
     rf"|^(?:I |We )?[Pp]romised(?: {_SOMEONE})? (?P<thing>(?:an?|the|one|two|three|plain|new) .+)",
 )
 _CLIENTS_OWN = re.compile(
-    rf"\b(?:she|he|they|She|He|They|client|agent|assistant|[A-Z][\w'-]+) (?:has |have )?{_MADE}\b"
+    rf"\b(?:she|he|they|She|He|They|client|agent|assistant|[A-Z][\w'-]{1,40}) (?:has |have )?{_MADE}\b"
 )
 _OURS = re.compile(rf"\b(?:I|We|we)(?: have|'ve)? {_MADE}\b")
 _REQUEST = re.compile(
@@ -42,7 +42,7 @@ _CLAUSE_END = re.compile(
     r"| but | because | and (?:she|he|they) ",
     re.IGNORECASE,
 )
-_TRAILING_DAY = re.compile(r"\s*\b(?:on|by|before|until|for|the|this)?\s*$", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(r"\b(?:on|by|before|until|for|the|this)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _promise(words: str, sentence: str, on: date) -> Commitment:
     days = list(named_days(clause, on))
     due_on = days[0].on if days else None
     if days and clause.rstrip(" .").endswith(days[-1].words):
-        clause = _TRAILING_DAY.sub("", clause[: days[-1].start].rstrip())
+        clause = _BEFORE_A_DAY.sub("", clause[: days[-1].start].rstrip())
     return Commitment(_task(clause), due_on, sentence)
 
 

@@ -71,11 +71,12 @@ def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
 
 def dated_events(text: str, on: date) -> list[DatedEvent]:
     """Every day that the text names, with the occasion that stands next to it."""
-    return [
-        DatedEvent(_occasion_near(sentence, day.start) or day.words, day.on, sentence)
-        for sentence in told(text)
-        for day in named_days(sentence, on)
-    ]
+    found: list[DatedEvent] = []
+    for sentence in told(text):
+        if days := list(named_days(sentence, on)):
+            around = list(_occasions(sentence))
+            found += (DatedEvent(_nearest(around, d.start) or d.words, d.on, sentence) for d in days)
+    return found
 
 
 def occasions(text: str) -> list[str]:
@@ -126,9 +127,8 @@ def _weekday(name: str, which: str, on: date) -> date:
     return coming + timedelta(days=7) if which == "next" and same_week else coming
 
 
-def _occasion_near(sentence: str, start: int) -> str:
-    found = sorted(_occasions(sentence), key=lambda item: abs(item[0] - start))
-    return found[0][1] if found else ""
+def _nearest(occasions: list[tuple[int, str]], start: int) -> str:
+    return min(occasions, key=lambda item: abs(item[0] - start))[1] if occasions else ""
 
 
 def _occasions(sentence: str) -> Iterator[tuple[int, str]]:

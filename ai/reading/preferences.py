@@ -10,6 +10,10 @@ from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_i
 from ai.reading.sentences import told
 
 MOST_WORDS = 6
+NEAR = 100
+"""Characters before a verb in which its subject and its negation stand."""
+LONGEST_OBJECT = 300
+"""Characters behind a verb in which its objects are listed."""
 
 _LIKES = (
     r"ador(?:es|ed|ing)|lov(?:es|ed|ing)|likes?|liked|prefers?|preferred|favou?rs?|favou?red|"
@@ -26,7 +30,7 @@ _VERB = re.compile(rf"\b(?:(?P<like>{_LIKES})|(?P<dislike>{_DISLIKES}))\s+", re.
 _TOO = re.compile(
     r"\b(?:found|finds|thought|thinks|called) (?P<object>(?:the|her|his|its|our|that) "
     r"(?:[\w'-]+ ){1,4}?too [\w-]+)"
-    r"|(?P<being>\b(?:[\w'-]+ ){0,2}[\w'-]+ (?:is|are|was|were|felt|feels?|ran|runs?) "
+    r"|(?<![\w'-])['-]*(?P<being>\b(?:[\w'-]+ ){0,2}[\w'-]+ (?:is|are|was|were|felt|feels?|ran|runs?) "
     r"(?:far |much |a little |rather )?too [\w-]+)",
     re.IGNORECASE,
 )
@@ -43,7 +47,7 @@ _NOT_THE_CLIENT = re.compile(
     rf"\b(?:I|we|(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he)(?: \w+)? (?:{_OTHERS}))(?:\s+\w+)?\s*$"
 )
 _SOMEBODY = re.compile(
-    r"(?:(?P<name>\b[A-Z][\w'’-]+)(?:,? who)?|^(?:The|A|An) (?!client|lady|gentleman|couple)[a-z]+)"
+    r"(?:(?P<name>\b[A-Z][\w'’-]{1,40})(?:,? who)?|^(?:The|A|An) (?!client|lady|gentleman|couple)[a-z]+)"
     r"(?: (?:really|also|always|simply|just|only|never))?\s*$"
 )
 _STARTS = frozenset(
@@ -56,7 +60,7 @@ _STARTS = frozenset(
 )
 """Words that may have a capital at a sentence's start and are no name."""
 _FIRST = re.compile(
-    rf"(?P<object>(?:[\w'-]+ ){{0,2}}[\w'-]+) (?:she|he|they) (?:\w+ )?"
+    rf"(?<![\w'-])(?P<object>(?:[\w'-]+ ){{0,2}}[\w'-]+) (?:she|he|they) (?:\w+ )?"
     rf"(?:(?P<like>{_LIKES})|(?P<dislike>{_DISLIKES}))(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
@@ -135,11 +139,11 @@ def attributes(text: str) -> Attributes:
 
 def _in_sentence(sentence: str, names: frozenset[str]) -> Iterator[Preference]:
     for match in _VERB.finditer(sentence):
-        before = sentence[: match.start()]
-        if _NOT_THE_CLIENT.search(before) or _is_of_another(before, names):
+        before = sentence, max(0, match.start() - NEAR), match.start()
+        if _NOT_THE_CLIENT.search(*before) or _is_of_another(before, names):
             continue
-        liked = bool(match["like"]) != bool(_NEGATED.search(before))
-        for words in _objects(sentence[match.end() :]):
+        liked = bool(match["like"]) != bool(_NEGATED.search(*before))
+        for words in _objects(sentence[match.end() : match.end() + LONGEST_OBJECT]):
             yield Preference(words, liked, sentence)
     yield from _turned_round(sentence)
     for match in _AVOID_LIST.finditer(sentence):
@@ -148,13 +152,17 @@ def _in_sentence(sentence: str, names: frozenset[str]) -> Iterator[Preference]:
                 yield Preference(words, False, sentence)
     for match in _TOO.finditer(sentence):
         words = _LEADING.sub("", match["object"] or match["being"])
-        if _is_fashion(words) and not _NOT_THE_CLIENT.search(sentence[: match.start()]):
+        before = sentence, max(0, match.start() - NEAR), match.start()
+        if _is_fashion(words) and not _NOT_THE_CLIENT.search(*before):
             yield Preference(words, False, sentence)
 
 
-def _is_of_another(before: str, names: frozenset[str]) -> bool:
-    """Whether the subject is a person, by name or as "the drummer", who is not the client."""
-    found = _SOMEBODY.search(before) if names else None
+def _is_of_another(before: tuple[str, int, int], names: frozenset[str]) -> bool:
+    """Whether the subject is a person, by name or as "the drummer", who is not the client.
+
+    `before` is a sentence, and from where to where in it the subject is looked for.
+    """
+    found = _SOMEBODY.search(*before) if names else None
     if found is None:
         return False
     words = set(re.findall(r"\w+", (found["name"] or "").lower()))

@@ -1,11 +1,14 @@
 """A text cut into sentences, without what is addressed to a machine instead of a reader."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _CLAUSE = re.compile(r"; |: |,? but |, (?:and|so|then|which|who) |, although ")
 LONGEST = 20_000
 """Characters of a text that are read."""
+LONGEST_SENTENCE = 1_000
+"""What is longer is cut: a reader may look through a sentence from many of its words."""
 
 _OPENING = r"(?=[\"“‘(\[]?(?:[^\W\d_a-z]|\d))"
 _END = re.compile(
@@ -14,6 +17,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mme|M|Mlle|No|e\.g|i\.e|etc|approx|vs)|\b[A-Z])\.$"
 )
+LONGEST_ABBREVIATION = 8
 _ADDRESS = re.compile(r"https?:|www\.|://|javascript:|<\w|\]\(|//:|!\[|\]\[|```", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget) (?:\w+ ){0,3}(?:instruction|rule|prompt)|system prompt|"
@@ -27,11 +31,25 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for piece in _END.split(text[:LONGEST]):
         piece = piece.strip(" \t\r•*-–")
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and len(found[-1]) < LONGEST_SENTENCE and _is_abbreviated(found[-1]):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
-    return found
+    return [part for sentence in found for part in _cut(sentence)]
+
+
+def _is_abbreviated(sentence: str) -> bool:
+    end = max(0, len(sentence) - LONGEST_ABBREVIATION)
+    return bool(_ABBREVIATION.search(sentence, end))
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """The sentence in parts that are short enough, cut between words where it has any."""
+    while len(sentence) > LONGEST_SENTENCE:
+        end = sentence.rfind(" ", 1, LONGEST_SENTENCE) + 1 or LONGEST_SENTENCE
+        yield sentence[:end].rstrip()
+        sentence = sentence[end:].lstrip()
+    yield sentence
 
 
 def clauses(sentence: str) -> list[str]:

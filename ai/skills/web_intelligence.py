@@ -134,7 +134,7 @@ def _shown(cited: str) -> str:
 
 def _plain(passage: str) -> str:
     words = _LEFT_EMPTY.sub("", without_addresses(passage).replace("**", ""))
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(words.split())).lstrip("#*-•– ")
+    return re.sub(r" ([.,;:!?])", r"\1", " ".join(words.split())).lstrip("#*-•– ")
 
 
 def _sources(citations: list[Citation]) -> tuple[WebSource, ...]:
