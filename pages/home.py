@@ -21,7 +21,7 @@ FIRST_STEP = "Your book is empty: add your first customer to begin."
 
 def show_greeting() -> None:
     now = session.local(session.workspace().clock())
-    part = "morning" if 4 <= now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+    part = "morning" if 4 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(f"Good {part}", anchor=False, width="stretch")
         st.caption(f"{now:%A}, {now.day} {now:%B %Y}", width="content")

@@ -141,7 +141,7 @@ def draw(house: Workspace) -> Callable[..., AppTest]:
 def visit(house: Workspace) -> Callable[..., AppTest]:
     """Opens the app at the address of a page, such as visit("pipeline")."""
 
-    def start(page: str = "", **query: str) -> AppTest:
+    def start(page: str = "", /, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         app._page_hash = calc_hash(page) if page else ""
         app.query_params.update(query)

@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from streamlit import runtime
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner import RerunData
@@ -21,12 +22,14 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 class Screen:
     """What a browser holds of a page: what was sent last, and which fragments to run next.
 
-    `pages` are those that a link may lead to, which a server keeps from run to run.
+    `pages` are those that a link may lead to, which a server keeps from run to run; `files` are
+    what its download buttons give.
     """
 
     messages: list[ForwardMsg] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
 
     def fragment_of(self, widget: Widget) -> str:
         """The fragment that has drawn a widget, "" for the page itself."""
@@ -61,6 +64,7 @@ class Runner(LocalScriptRunner):
         tree = super().run(*args, **more)
         held.messages = self.forward_msgs()
         held.pages = self._pages_manager.get_pages()
+        held.files |= runtime.get_instance().media_file_mgr._deferred_callables
         return tree
 
     def request_rerun(self, rerun_data: RerunData) -> bool:
@@ -100,3 +104,9 @@ def tick(app: AppTest) -> AppTest:
     ]
     assert here.next, "nothing on this page runs by itself"
     return _run(app._tree)
+
+
+def download(app: AppTest, label: str) -> Any:
+    """What the first button of this label gives when it is clicked."""
+    button = next(each for each in app.get("download_button") if each.label == label)
+    return screen(app).files[button.proto.deferred_file_id]["callable"]()

@@ -11,7 +11,10 @@ from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from pages.ui import jobs
 from tests.ai.openai_server import OpenAIServer
+from tests.pages.cast import ADA, BO
 from tests.pages.conftest import words
+from tests.pages.controls import field, press, settle, unfold
+from tests.pages.sketch import drawing, lines, sketch
 
 
 @pytest.fixture
@@ -23,10 +26,6 @@ def ws(book: Path) -> Workspace:
 def open_customer(app: AppTest, id: int) -> AppTest:
     app.query_params["customer"] = str(id)
     return app.switch_page("pages/customer.py").run()
-
-
-def field(app: AppTest, kind: str, label: str):  # type: ignore[no-untyped-def]
-    return next(element for element in app.get(kind) if element.label == label)
 
 
 def kept_keys(app: AppTest) -> list[str]:
@@ -166,3 +165,73 @@ def test_the_latest_interaction_is_shown_with_its_summary(
     app = open_app(customer="3")
     assert "Latest interaction" in [heading.value for heading in app.subheader]
     assert [element.value for element in app.text].count(newest.summary) >= 1
+
+
+def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
+    drawn = [line.strip() for line in lines(visit("customer", customer=str(ADA)).main)]
+    marks = ("#", "1| #", "2| #", "1| ▾", "1| ▸", "2| Tab", "Tab", "1| [F")
+    assert [line for line in drawn if line.startswith(marks)] == [
+        "# Ada Lovelace | [Edit] | [Archive]",
+        "1| ## Insights | [Refresh insights]",
+        "1| ▾ Summary",
+        "1| ▸ Fashion",
+        "1| ▸ Behaviour",
+        "1| ▸ Things to know",
+        "1| ▸ Engagement",
+        "1| ▸ Web & social",
+        "1| ## Latest interaction",
+        "1| [Full history](#timeline)",
+        "2| Tab Log interaction",
+        "2| Tab Assistant",
+        "2| ## Follow-ups",
+        "Tab Timeline",
+        "## Timeline",
+        "Tab Email",
+        "Tab Recommendations",
+        "Tab Purchases",
+    ]
+    assert "[Log interaction or ask the assistant](#beside)" in drawn
+
+
+@pytest.mark.parametrize("name", ["Email", "Recommendations", "Purchases"])
+def test_a_section_is_drawn_once_it_is_opened_and_the_others_are_not(
+    visit: Callable[..., AppTest], name: str
+) -> None:
+    app = visit("customer", customer=str(ADA))
+    assert f"## {name}" not in sketch(app)
+    unfold(app, name)
+    assert [line.strip(" #").split(" |")[0] for line in lines(app) if line.startswith("  ##")] == [
+        name
+    ]
+
+
+def test_what_one_section_needs_is_that_of_the_open_customer(visit: Callable[..., AppTest]) -> None:
+    app = unfold(visit("customer", customer=str(ADA)), "Purchases")
+    assert "  (€6,000.00 in all)" in lines(app)
+    app = unfold(visit("customer", customer=str(BO)), "Purchases")
+    assert "  (Nothing has been bought yet: add the first purchase.)" in lines(app)
+
+
+def test_a_chat_that_has_begun_is_in_front(visit: Callable[..., AppTest]) -> None:
+    app = visit("customer", customer=str(ADA))
+    settle(press(app, "Prepare call"))
+    app.switch_page("pages/pipeline.py").run()
+    app.query_params["customer"] = str(ADA)
+    app.switch_page("pages/customer.py").run()
+    chosen = [
+        block.proto.tab_container.default_tab_index
+        for block in app._tree
+        if block.type == "tab_container"
+    ]
+    assert chosen[0] == 1
+
+
+def test_an_id_that_is_no_customers_leads_to_the_list(visit: Callable[..., AppTest]) -> None:
+    assert sketch(visit("customer", customer="99").main) == drawing(
+        """
+        # No such customer
+        There is no customer under this address. It may have been mistyped, or the customer
+            was erased.
+        [All customers → customers?]
+        """
+    )

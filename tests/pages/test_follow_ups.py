@@ -1,59 +1,53 @@
-"""Follow-ups: in four groups, done with undo, snoozed, from the whole book."""
+"""The page of follow-ups: added, taken along as a calendar, the first hundred of them."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from crm import customers, follow_ups, records
-from crm.workspace import OFFLINE, Workspace, utc_now
-from db.sqlite import SQLiteGateway
-from tests.pages.conftest import words
+from crm import follow_ups
+from crm.workspace import Workspace
+from tests.pages.cast import BO, day
+from tests.pages.controls import dialog, field, press
+from tests.pages.fragments import download
+from tests.pages.sketch import lines
+
+Visit = Callable[..., AppTest]
 
 
-def open_page(app: AppTest) -> AppTest:
-    return app.switch_page("pages/follow_ups.py").run()
-
-
-def test_the_groups_and_their_sizes_are_those_of_the_book(
-    open_app: Callable[..., AppTest], book: Path
-) -> None:
-    ws = Workspace(SQLiteGateway(book), OFFLINE)
-    groups = follow_ups.grouped(follow_ups.board(ws).items, utc_now().date())
-    app = open_page(open_app())
-    assert not app.exception
-    assert [heading.value for heading in app.subheader] == [
-        f"{name} ({len(items)})" for name, items in groups.items() if items
+def test_one_that_is_added_stands_in_its_group(visit: Visit, house: Workspace) -> None:
+    app = press(visit("follow_ups"), "Add follow-up")
+    field(dialog(app), "text_input", "Search client").input("bo").run()
+    field(dialog(app), "text_input", "Follow-up note").input("Ring about the coat")
+    press(dialog(app), "Save")
+    assert lines(app.main)[5:9] == [
+        "## Today (1)",
+        "1| [**Bo** → customer?customer=2]",
+        "1| Ring about the coat",
+        "2| :blue-badge[15 June] | [Done] | [Snooze: Tomorrow, In a week, In a month]"
+        " | [Calendar ↓] ?",
     ]
-    assert list(groups) == ["Overdue", "Today", "Next 7 days", "Later"]
+    assert app.toast[0].value == "The follow-up was added."
 
 
-def test_done_takes_one_off_and_undo_brings_it_back(
-    open_app: Callable[..., AppTest], book: Path
+def test_the_calendar_holds_all_of_them_or_one(visit: Visit) -> None:
+    app = visit("follow_ups")
+    whole, *each = (button.label for button in app.get("download_button"))
+    assert (whole, len(each)) == ("Calendar", 2)
+    assert download(app, "Calendar").count(b"BEGIN:VEVENT") == 2
+    press(app, "Done")
+    assert download(app, "Calendar").count(b"BEGIN:VEVENT") == 1
+
+
+def test_the_first_hundred_stand_there_and_how_many_there_are(
+    visit: Visit, house: Workspace
 ) -> None:
-    ws = Workspace(SQLiteGateway(book), OFFLINE)
-    before = follow_ups.board(ws)
-    first = before.items[0]
-    app = open_page(open_app())
-    app.button(key=f"follow_up_{first.id}_done").click().run()
-    assert f"Done: {first.note}" in words(app)
-    assert follow_ups.board(ws).total == before.total - 1
-    next(button for button in app.button if button.label == "Undo").click().run()
-    assert not app.exception
-    again = follow_ups.board(ws)
-    assert [(i.id, i.due_on, i.note) for i in again.items] == [
-        (i.id, i.due_on, i.note) for i in before.items
-    ]
+    for number in range(99):
+        follow_ups.add(house, BO, f"{number}", due_on=day(7, 1), note=f"Letter {number}")
+    (said,) = [line for line in lines(visit("follow_ups")) if line.startswith("(The first")]
+    assert said == "(The first 100 of 101: later ones follow as these are done.)"
 
 
-def test_an_empty_book_says_what_to_do_first(open_app: Callable[..., AppTest], book: Path) -> None:
-    ws = Workspace(SQLiteGateway(book), OFFLINE)
-    for page in (1, 2, 3):
-        for card in customers.find(ws, page=page).items:
-            for item in records.of_customer(ws, card).follow_ups:
-                if not item.done_at:
-                    follow_ups.done(ws, item.id, item.version)
-    app = open_page(open_app())
-    assert "Nothing is planned" in app.info[0].value
-    assert follow_ups.due(ws, utc_now().date() + timedelta(days=999)).total == 0
+def test_a_hundred_are_all(visit: Visit, house: Workspace) -> None:
+    for number in range(98):
+        follow_ups.add(house, BO, f"{number}", due_on=day(7, 1), note=f"Letter {number}")
+    assert not [line for line in lines(visit("follow_ups")) if line.startswith("(The first")]

@@ -1,6 +1,7 @@
 """Home: the demo's figures, who needs attention, what happened last; and an outage said plainly."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from crm.errors import Unavailable
+from crm.workspace import Workspace
 from db.sqlite import SQLiteGateway
 from pages.ui import session
 from pages.ui.text import literal
+from tests.pages.cast import NOW
 from tests.pages.conftest import words
+from tests.pages.controls import dialog, field, press
+from tests.pages.sketch import lines
 
 
 def test_home_shows_the_figures_of_the_book(open_app: Callable[..., AppTest]) -> None:
@@ -85,3 +90,55 @@ def test_a_space_says_that_its_book_is_forgotten_at_a_restart(
         monkeypatch.setenv("AICRM_DEMO", demo)
         st.cache_resource.clear()
     assert "This Space forgets its book at every restart" in words(open_app())
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [
+        (3, "evening"),
+        (4, "morning"),
+        (11, "morning"),
+        (12, "afternoon"),
+        (17, "afternoon"),
+        (18, "evening"),
+    ],
+)
+def test_the_greeting_is_that_of_the_reps_own_hour(
+    visit: Callable[..., AppTest],
+    house: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    hour: int,
+    part: str,
+) -> None:
+    then = replace(house, clock=lambda: NOW.replace(hour=hour))
+    monkeypatch.setattr(session, "opened", lambda: then)
+    assert lines(visit())[0] == f"# Good {part} | (Monday, 15 June 2026)"
+
+
+def test_each_quick_action_leads_where_it_says(visit: Callable[..., AppTest]) -> None:
+    app = visit()
+    assert (
+        lines(app)[1] == "[*Add customer*] | [Log interaction] | [Draft email] | [Browse catalog]"
+    )
+    for action, first in (
+        ("Add customer", "First name (50): __"),
+        ("Log interaction", "Search client (200): _Name, email, company or phone_"),
+        ("Draft email", "Search client (200): _Name, email, company or phone_"),
+    ):
+        assert lines(dialog(press(app, action)))[0] == first
+    assert press(app, "Browse catalog").title[0].value == "Catalog"
+
+
+def test_what_became_of_an_interaction_left_unsaved_is_told_on_home(
+    visit: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Unavailable("no answer")
+
+    app = press(visit(), "Log interaction")
+    field(dialog(app), "text_input", "Search client").input("bo").run()
+    field(dialog(app), "text_area", "What happened").input("Rang.")
+    with monkeypatch.context() as patch:
+        patch.setattr(SQLiteGateway, "write", fail)
+        press(dialog(app), "Save")
+    assert "Your words on Bo are kept: open Log interaction to save them again." in lines(app.run())

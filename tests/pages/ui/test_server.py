@@ -1,14 +1,26 @@
 """The server beside its pages: whether it is ready, and what every answer's headers forbid."""
 
+import re
 import time
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import httpx
 import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 
+from crm.errors import Unavailable
+from crm.workspace import Workspace
 from db import schema
+from pages.ui import server
 from tests.browser.server import App
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
@@ -76,3 +88,75 @@ def test_the_book_is_open_before_the_first_visit(tmp_path: Path) -> None:
         assert (tmp_path / "aicrm.db").exists()
     finally:
         app.stop()
+
+
+@pytest.fixture
+def client(house: Workspace) -> TestClient:
+    """The server's own routes and headers, in this process."""
+    return TestClient(Starlette(routes=server.ROUTES, middleware=server.MIDDLEWARE))
+
+
+def test_ready_is_told_in_one_word_and_a_reason(
+    client: TestClient, house: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.json()) == (200, {"ready": True})
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("AICRM_DATABASE", str(tmp_path / "file" / "aicrm.db"))
+    monkeypatch.setattr(type(house.db), "rows", silent)
+    answer = client.get("/ready")
+    assert answer.status_code == 503
+    assert answer.json()["ready"] is False
+    assert answer.json()["reason"].startswith("AICRM_DATABASE: ")
+
+
+def silent(*_: object) -> None:
+    raise Unavailable("no answer")
+
+
+def test_inline_scripts_of_streamlit_alone_may_run(client: TestClient) -> None:
+    answer = client.get("/ready")
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    allowed = answer.headers["content-security-policy"].split("script-src ")[1].split(";")[0]
+    digests = [f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in scripts]
+    assert scripts
+    assert allowed.split() == ["'self'", "blob:", *digests]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "same-origin"
+
+
+class Session:
+    page_script_hash = "here"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "page", "heard"),
+    [("f", "here", True), ("f", "there", False), ("", "there", True), (None, "", True)],
+)
+def test_a_fragment_of_another_page_is_left_unheard(
+    monkeypatch: pytest.MonkeyPatch, fragment: str | None, page: str, heard: bool
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(server, "_request_rerun", lambda _, state: asked.append(state))
+    state = None
+    if fragment is not None:
+        state = ClientState(fragment_id=fragment, page_script_hash=page)
+    AppSession.request_rerun(Session(), state)  # type: ignore[arg-type]
+    assert asked == ([state] if heard else [])
+
+
+def test_the_book_is_opened_beside_the_first_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Event()
+    monkeypatch.setattr(server, "_check_store", opened.set)
+    with TestClient(Starlette(lifespan=server.lifespan)):
+        assert opened.wait(20)
+
+
+def test_secrets_in_a_variable_are_read_or_end_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AICRM_SECRETS", '[auth]\nclient_id = "x"')
+    assert server.secrets() == {"auth": {"client_id": "x"}}
+    monkeypatch.setenv("AICRM_SECRETS", "no toml, and secret")
+    with pytest.raises(SystemExit, match="AICRM_SECRETS can't be read") as ended:
+        server.secrets()
+    assert "and secret" not in str(ended.value)

@@ -1,14 +1,20 @@
-"""The sidebar says who answers now: what the latest question came to, never a fixed text."""
+"""The frame: who answers now, what went wrong, and that it is tried again; never a fixed text."""
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm.errors import NotFound, SetupError, Unavailable, Unready
+from pages.ui import session
+from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
 from tests.ai.openai_replies import error
 from tests.ai.openai_server import OpenAIServer
 from tests.pages.conftest import words
+from tests.pages.fragments import tick
+from tests.pages.sketch import lines
 
 NOT_SET_UP = "AI: **Built-in analyst**, no AI service is set up"
 
@@ -61,3 +67,73 @@ def test_a_service_whose_tokens_are_used_up_is_said_to_be_left_alone(
     assert "in place of gpt" in line
     assert "whose 0 tokens for today are used up" in line
     assert service.requests == []
+
+
+def failing(error: Exception) -> None:
+    import streamlit as st
+
+    from pages.ui.shell import trouble
+
+    st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    with trouble(retried=True):
+        if st.session_state.get("mended"):
+            st.text("the page")
+        else:
+            raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Unavailable("no answer"), [f"Error: {NO_STORE}", "no answer"]),
+        (Unready("run sql/views.sql"), [f"Error: {UNREADY}", "run sql/views.sql"]),
+        (SetupError("AICRM_DATABASE: wrong"), [f"Error: {NO_SETUP}", "AICRM_DATABASE: wrong"]),
+    ],
+)
+def test_what_is_wrong_is_said_with_a_way_to_try_again(
+    draw: Callable[..., AppTest], error: Exception, said: list[str]
+) -> None:
+    app = draw(failing, error)
+    assert lines(app) == [
+        *said,
+        "[Try again]",
+        "(AiCRM looks again by itself every few seconds.)",
+    ]
+    app.session_state["mended"] = True
+    tick(app)
+    assert lines(app) == ["the page"]
+
+
+def test_while_the_store_is_silent_the_page_is_not_run(
+    draw: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = draw(failing, Unavailable("no answer"))
+    monkeypatch.setattr(session, "check_store", fail)
+    tick(tick(app))
+    assert app.session_state["runs"] == 1
+    assert lines(app)[0] == f"Error: {NO_STORE}"
+
+
+def fail() -> None:
+    raise Unavailable("no answer")
+
+
+def test_what_is_gone_is_no_outage(draw: Callable[..., AppTest]) -> None:
+    assert lines(draw(failing, NotFound("customers 9"))) == [
+        "Error: What you asked for is not there any more.",
+        "[Try again]",
+    ]
+
+
+def test_the_sidebar_tells_store_and_engine(visit: Callable[..., AppTest]) -> None:
+    store, engine = lines(visit().sidebar)
+    assert re.fullmatch(r"\(:material/database: Store: \*\*SQLite\*\*, answers in \d+ ms\)", store)
+    assert engine == f"(:material/psychology: {NOT_SET_UP})"
+
+
+def test_what_is_kept_for_a_customer_goes_on_any_other_page(visit: Callable[..., AppTest]) -> None:
+    app = visit("customer", customer="1")
+    app.session_state["customer_1_words"] = "Half a word"
+    app.switch_page("pages/pipeline.py").run()
+    assert "customer_1_words" not in app.session_state
+    assert app.session_state["open_customer"] is None
