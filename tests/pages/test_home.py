@@ -92,34 +92,23 @@ def test_a_space_says_that_its_book_is_forgotten_at_a_restart(
     assert "This Space forgets its book at every restart" in words(open_app())
 
 
-@pytest.mark.parametrize(
-    ("hour", "part"),
-    [
-        (3, "evening"),
-        (4, "morning"),
-        (11, "morning"),
-        (12, "afternoon"),
-        (17, "afternoon"),
-        (18, "evening"),
-    ],
-)
+HOURS = {0: "evening", 3: "evening", 4: "morning", 11: "morning", 12: "afternoon"}
+HOURS |= {17: "afternoon", 18: "evening", 23: "evening"}
+
+
+@pytest.mark.parametrize("hour", HOURS)
 def test_the_greeting_is_that_of_the_reps_own_hour(
-    visit: Callable[..., AppTest],
-    house: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
-    hour: int,
-    part: str,
+    visit: Callable[..., AppTest], house: Workspace, monkeypatch: pytest.MonkeyPatch, hour: int
 ) -> None:
     then = replace(house, clock=lambda: NOW.replace(hour=hour))
     monkeypatch.setattr(session, "opened", lambda: then)
-    assert lines(visit())[0] == f"# Good {part} | (Monday, 15 June 2026)"
+    assert lines(visit())[0] == f"# Good {HOURS[hour]} | (Monday, 15 June 2026)"
 
 
 def test_each_quick_action_leads_where_it_says(visit: Callable[..., AppTest]) -> None:
     app = visit()
-    assert (
-        lines(app)[1] == "[*Add customer*] | [Log interaction] | [Draft email] | [Browse catalog]"
-    )
+    actions = "[*Add customer*] | [Log interaction] | [Draft email] | [Browse catalog]"
+    assert lines(app)[1] == actions
     for action, first in (
         ("Add customer", "First name (50): __"),
         ("Log interaction", "Search client (200): _Name, email, company or phone_"),
