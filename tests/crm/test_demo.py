@@ -164,10 +164,10 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
 
     file = customer_files.gather(ws, customers.get(ws, lucian.id), today)
     scenario, tone = emails.proposed_scenario(file), emails.proposed_tone(file)
-    request = emails.prepared(ws, lucian, file, scenario, tone, "")
-    letter = emails.draft(ws, lucian, request).reply.answer
-    assert "I promised to send two sketches. That stands." in letter.body
-    assert emails.check(request, letter.subject, letter.body) == ()
+    letter = emails.draft(ws, emails.request(ws, file, scenario, tone, ""))
+    subject, body = letter.reply.answer.subject, letter.reply.answer.body
+    assert "I promised to send two sketches. That stands." in body
+    assert emails.check(letter, subject, body) == ()
 
     [[row]] = ws.db.rows(Query("products", [Filter("name", "contains", "Lagoon Silk")]))
     found = recommendations.admirers(ws, Product(**row), today)
