@@ -59,6 +59,9 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 def test_the_registry_says_of_every_table_what_the_catalog_says(store: Store) -> None:
     assert faults(TABLES, store.catalog()) == []
+
+
+def test_a_table_whose_row_is_right_is_at_rest(store: Store) -> None:
     assert faults([*TABLES, GIFTS], store.planted()) == []
 
 
