@@ -23,7 +23,7 @@ def editing(id: int) -> None:
     from pages.ui import session
 
     if st.button("Open"):
-        customer_form.open_known(customers.get(session.workspace(), id))
+        customer_form.open_edit(customers.get(session.workspace(), id))
 
 
 def values(ws: Workspace) -> dict[str, object]:
