@@ -77,3 +77,23 @@ def test_who_is_signed_out_elsewhere_sees_the_page_no_longer(
     tick(app)
     assert lines(app.main)[0] == "# AiCRM"
     assert "Lead" not in sketch(app)
+
+
+def repeating() -> None:
+    import streamlit as st
+
+    from pages.ui import live
+
+    def draw(by_page: bool) -> None:
+        st.text("the page's own run" if by_page else "by itself")
+
+    live.repeat(1, draw)
+
+
+def test_what_repeats_is_told_whether_the_pages_own_run_draws_it(
+    draw: Visit,
+) -> None:
+    app = draw(repeating)
+    assert sketch(app) == "the page's own run"
+    assert sketch(tick(app)) == "by itself"
+    assert sketch(app.run()) == "the page's own run"
