@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from db import schema, troubles
+from db import schema, traces, troubles
 from db.connections import transaction
 from db.gateway import Unready, Unusable
 
@@ -70,7 +70,7 @@ def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def migrate(connection: sqlite3.Connection, before_change: Callable[[], object]) -> None:
-    """Runs what is new of the schema; `user_version` remembers which text of it has been run.
+    """Runs what is new of the schema; `user_version`, but for its sign, tells which text was run.
 
     `before_change` is called first where there is a schema to be changed.
     """
@@ -78,8 +78,9 @@ def migrate(connection: sqlite3.Connection, before_change: Callable[[], object])
     again = [schema.FOLDER / "views.sql", schema.FOLDER / "sqlite.sql"]
     scripts = {path: schema.for_sqlite(path.read_text("utf-8")) for path in [*files, *again]}
     text = zlib.crc32("".join(scripts.values()).encode()) & 0x7FFFFFFF
-    if _number(connection, "user_version") != text:
-        if _known_version(connection):
+    existed = _known_version(connection) > 0
+    if abs(_number(connection, "user_version")) != text:
+        if existed:
             before_change()
         with transaction(connection, "immediate"):
             there = _known_version(connection)
@@ -90,6 +91,8 @@ def migrate(connection: sqlite3.Connection, before_change: Callable[[], object])
             connection.execute(f"pragma user_version = {text}")
     if _number(connection, "application_id") != APPLICATION_ID:
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        if existed:  # a book of the first version, in which traces of what was erased were left
+            traces.note(connection)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -21,6 +21,7 @@ def connect(path: Path, busy_seconds: float, mode: str = "rw") -> sqlite3.Connec
     connection.create_function("plain", 1, plain, deterministic=True)
     connection.create_function("unicode_lower", 1, _lower, deterministic=True)
     connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma secure_delete = on")
     return connection
 
 

@@ -1,5 +1,6 @@
 """The embedded store: one SQLite file, safe from many threads and processes."""
 
+import logging
 import re
 import sqlite3
 import threading
@@ -9,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from db import backups, new_book, troubles
+from db import backups, new_book, traces, troubles
 from db.book_file import BookFile
 from db.book_schema import migrate
 from db.connections import transaction
@@ -29,6 +30,7 @@ from db.gateway import (
 from db.sqlite_where import order_clause, where_clause
 from db.values import decode, encode
 
+LOG = logging.getLogger(__name__)
 CONSTRAINT = re.compile(r"(CHECK|NOT NULL|UNIQUE) constraint failed: (?P<name>[\w.]+)")
 
 
@@ -55,6 +57,7 @@ class SQLiteGateway:
         self._file = BookFile(path, busy_seconds, self._rescue)
         with self._turn() as connection, self._file.writing():
             migrate(connection, lambda: backups.make(path, connection))
+            self._remove_traces(connection)
 
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
@@ -76,11 +79,15 @@ class SQLiteGateway:
             return Page(_select(connection, query), total)
 
     def write(self, *changes: Change) -> list[Row]:
-        with (
-            self._turn() as connection,
-            transaction(connection, "immediate", self._file.commit),
-        ):
-            return [_apply(connection, change) for change in changes]
+        erases = any(change.action == "delete" for change in changes)
+        with self._turn() as connection:
+            with transaction(connection, "immediate", self._file.commit):
+                rows = [_apply(connection, change) for change in changes]
+                if erases:
+                    traces.note(connection)
+            if erases:
+                self._remove_traces(connection)
+        return rows
 
     def copy_to(self, path: Path) -> None:
         """Writes the book as it stands into a new file."""
@@ -126,6 +133,14 @@ class SQLiteGateway:
     def _connection(self, busy_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
         with self.pace.timed(), self._file.connection(busy_seconds) as connection:
             yield connection
+
+    def _remove_traces(self, connection: sqlite3.Connection) -> None:
+        """What was erased is erased: when this fails, it is done again at the next start."""
+        try:
+            with self._file.writing():
+                traces.remove(connection)
+        except sqlite3.Error as error:
+            LOG.warning("Traces of what was erased stay in %s for now: %s", self.path.name, error)
 
     def _rescue(self, connection: sqlite3.Connection) -> str:
         try:
