@@ -120,7 +120,8 @@ class Pieces:
         """Whether a sentence speaks of a piece as the client's, and no record tells that it is."""
         end = piece.start + len(piece.words)
         near = max(0, piece.start - NEAR)
-        said = _OWNED_BEFORE.search(sentence, near, piece.start) or _OWNED_AFTER.match(sentence, end)
+        before = _OWNED_BEFORE.search(sentence, near, piece.start)
+        said = before or _OWNED_AFTER.match(sentence, end)
         return bool(said) and not any(_has_all(piece.words, text) for text in self._acquired)
 
     def _other_prices(self, sentence: str, known: list[Piece]) -> Iterator[Doubt]:

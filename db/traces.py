@@ -1,8 +1,9 @@
-"""What erased rows leave in a book's file, and how it goes: in free pages, in full text, in the log.
+"""What erased rows leave in a book's file, and how it goes: free pages, full text, the log.
 
-`pragma secure_delete` empties what a row took, but not the copies that SQLite leaves where it moved
-rows from page to page, nor the words in older parts of the full-text index. That some may be left is
-the sign of `user_version`, written with the erasing itself: who is killed leaves it to the next start.
+`pragma secure_delete` empties what a row took, but not the copies that SQLite leaves where it
+moved rows from page to page, nor the words in older parts of the full-text index. That some may be
+left is the sign of `user_version`, written with the erasing itself: who is killed leaves it to the
+next start.
 """
 
 import sqlite3

@@ -27,7 +27,8 @@ _PROMISE = re.compile(
     rf"|^(?:I |We )?[Pp]romised(?: {_SOMEONE})? (?P<thing>(?:an?|the|one|two|three|plain|new) .+)",
 )
 _CLIENTS_OWN = re.compile(
-    rf"\b(?:she|he|they|She|He|They|client|agent|assistant|[A-Z][\w'-]{1,40}) (?:has |have )?{_MADE}\b"
+    r"\b(?:she|he|they|She|He|They|client|agent|assistant|[A-Z][\w'-]{1,40}) "
+    rf"(?:has |have )?{_MADE}\b"
 )
 _OURS = re.compile(rf"\b(?:I|We|we)(?: have|'ve)? {_MADE}\b")
 _REQUEST = re.compile(

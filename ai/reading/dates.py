@@ -75,7 +75,10 @@ def dated_events(text: str, on: date) -> list[DatedEvent]:
     for sentence in told(text):
         if days := list(named_days(sentence, on)):
             around = list(_occasions(sentence))
-            found += (DatedEvent(_nearest(around, d.start) or d.words, d.on, sentence) for d in days)
+            found += (
+                DatedEvent(_nearest(around, day.start) or day.words, day.on, sentence)
+                for day in days
+            )
     return found
 
 

@@ -30,7 +30,8 @@ _VERB = re.compile(rf"\b(?:(?P<like>{_LIKES})|(?P<dislike>{_DISLIKES}))\s+", re.
 _TOO = re.compile(
     r"\b(?:found|finds|thought|thinks|called) (?P<object>(?:the|her|his|its|our|that) "
     r"(?:[\w'-]+ ){1,4}?too [\w-]+)"
-    r"|(?<![\w'-])['-]*(?P<being>\b(?:[\w'-]+ ){0,2}[\w'-]+ (?:is|are|was|were|felt|feels?|ran|runs?) "
+    r"|(?<![\w'-])['-]*(?P<being>\b(?:[\w'-]+ ){0,2}[\w'-]+ "
+    r"(?:is|are|was|were|felt|feels?|ran|runs?) "
     r"(?:far |much |a little |rather )?too [\w-]+)",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _NOT_THE_CLIENT = re.compile(
     rf"\b(?:I|we|(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he)(?: \w+)? (?:{_OTHERS}))(?:\s+\w+)?\s*$"
 )
 _SOMEBODY = re.compile(
-    r"(?:(?P<name>\b[A-Z][\w'’-]{1,40})(?:,? who)?|^(?:The|A|An) (?!client|lady|gentleman|couple)[a-z]+)"
+    r"(?:(?P<name>\b[A-Z][\w'’-]{1,40})(?:,? who)?"
+    r"|^(?:The|A|An) (?!client|lady|gentleman|couple)[a-z]+)"
     r"(?: (?:really|also|always|simply|just|only|never))?\s*$"
 )
 _STARTS = frozenset(
