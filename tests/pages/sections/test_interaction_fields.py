@@ -20,7 +20,7 @@ from tests.pages.cast import ADA
     ],
 )
 def test_a_value_is_written_in_words(field: str, value: object, words: str) -> None:
-    assert interaction_fields.shown(field, value) == words
+    assert interaction_fields.describe(field, value) == words
 
 
 def test_a_sentiment_that_the_ai_judged_is_none_of_the_reps(house: Workspace) -> None:

@@ -33,3 +33,12 @@ def test_news_leave_an_open_dialog_and_its_words_alone_and_come_once_it_is_close
     app.run()
     assert not is_open(app)
     assert "Stage: Customer" in sketch(app.main)
+
+
+def test_once_a_dialog_is_closed_news_come_by_themselves_again(
+    visit: Callable[..., AppTest], house: Workspace
+) -> None:
+    app = press(tick(visit("customer", customer=str(BO))), "Edit").run()
+    customers.move(house, BO, customers.get(house, BO).version, "customer")
+    tick(app)
+    assert "Stage: Customer" in sketch(app.main)
