@@ -79,7 +79,13 @@ def test_our_promises_are_read_with_their_day(text: str, task: str, due_on: date
 
 
 @pytest.mark.parametrize(
-    "text", ["She promised to pay on Friday.", "Nothing was said.", "The promise of spring."]
+    "text",
+    [
+        "She promised to pay on Friday.",
+        "Odette has promised to pay on Friday.",
+        "Nothing was said.",
+        "The promise of spring.",
+    ],
 )
 def test_what_is_no_promise_of_ours_is_not_read_as_one(text: str) -> None:
     assert reading.promises(text, WEDNESDAY) == []
