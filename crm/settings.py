@@ -64,7 +64,7 @@ class Settings(_Variables):
     @field_validator("supabase_url")
     @classmethod
     def _is_an_address(cls, url: str) -> str:
-        url = url.strip().rstrip("/")
+        url = url.strip().rstrip("/").removesuffix("/rest/v1").rstrip("/")
         if url and not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
             raise ValueError("must start with https://")
         return url

@@ -1,25 +1,21 @@
 """The hosted store: Supabase, spoken to with supabase-py."""
 
-import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from db import supabase_errors
 from db.gateway import (
     MAX_ID,
     Change,
-    Conflict,
     Filter,
-    Missing,
     NotFound,
     Pace,
     Page,
     Query,
-    Refused,
     Row,
     Unavailable,
     Unreadable,
-    Unready,
 )
 from db.supabase_where import filtered
 from db.values import decode, encode
@@ -30,24 +26,6 @@ if TYPE_CHECKING:
 ROWS_A_REQUEST = 1000  # Supabase cuts a longer answer silently.
 MOST_AT_ONCE = 8
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
-BAD_VALUE = {"23502", "23514", "22001", "22P02", "22007", "22008", "22003", "23503", "23505"}
-REFUSED_COLUMN = re.compile(r'column "(?P<column>\w+)"|constraint "(?P<name>\w+)"')
-ACCESS = {
-    "PGRST301": "the key was not accepted: check SUPABASE_KEY",
-    "PGRST303": "the key has expired: set a new SUPABASE_KEY",
-    "42501": "the key may not do this: SUPABASE_KEY must be the service_role key",
-    "540": "the project is paused: restore it on Supabase's own site",
-}
-LACKING = {
-    "PGRST205": "a table is missing: run the files in sql/",
-    "42P01": "a table is missing: run the files in sql/",
-    "PGRST204": "a column is missing: run the files in sql/",
-    "42703": "a column is missing: run the files in sql/",
-    "PGRST202": "a function is missing: run sql/supabase.sql",
-    "42883": "a function is missing: run sql/supabase.sql",
-}
-JUST_RUN = "If you have just run them, Supabase takes up to a minute to notice"
-TOO_LONG = "57014"
 
 
 class SupabaseGateway:
@@ -112,14 +90,14 @@ class SupabaseGateway:
         request = self._request(query, count).limit(min(wanted, ROWS_A_REQUEST)).offset(offset)
         try:
             answer = self._ask(request.execute)
-        except _PastTheEnd:
+        except supabase_errors.PastTheEnd:
             counted = self._request(query, count).limit(1)
             return Page([], _total(self._ask(counted.execute)))
         return Page(_rows(answer.data), _total(answer) if count else 0)
 
     def _ask(self, execute: Callable[[], Any]) -> Any:
         with self.pace.timed():
-            return _ask(execute)
+            return supabase_errors.ask(execute)
 
     def _request(self, query: Query, count: Any = None) -> Any:
         request = self._client.table(query.source).select("*", count=count)
@@ -128,10 +106,6 @@ class SupabaseGateway:
         for key in query.full_order():
             request = request.order(key.column, desc=key.descending, nullsfirst=False)
         return request
-
-
-class _PastTheEnd(Exception):
-    """The offset lies beyond the last row, which PostgREST answers with an error."""
 
 
 def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
@@ -144,7 +118,7 @@ def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
         follow_redirects=True,
         # One connection a request: httpcore's HTTP/2 mixes up the streams of several threads.
         transport=httpx.HTTPTransport(retries=1),
-        event_hooks={"response": [_refuse_nothing]},
+        event_hooks={"response": [supabase_errors.look_at]},
     )
     options = ClientOptions(
         httpx_client=transport, postgrest_client_retry=False, auto_refresh_token=False
@@ -156,14 +130,6 @@ def _open_client(url: str, key: str, answer_seconds: float) -> "Client":
         return create_client(url, key, options)
     except Exception as error:
         raise wrong from error
-
-
-def _refuse_nothing(response: Any) -> None:
-    """An answer without a body would be taken for no rows."""
-    import httpx
-
-    if response.status_code == 200 and not response.read().strip():
-        raise httpx.RemoteProtocolError("an empty answer")
 
 
 def _rows(data: Any) -> list[Row]:
@@ -179,53 +145,3 @@ def _total(answer: Any) -> int:
     if answer.count is None:
         raise Unavailable("Supabase did not say how many rows there are")
     return int(answer.count)
-
-
-def _ask(execute: Callable[[], Any]) -> Any:
-    import httpx
-    from supabase import PostgrestAPIError
-
-    try:
-        return execute()
-    except PostgrestAPIError as error:
-        raise _meaning(error) from None  # its details may hold a client's whole row
-    except httpx.ConnectError as error:
-        raise Unavailable(
-            "Supabase can't be reached: check the network and SUPABASE_URL"
-        ) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise Unavailable(f"Supabase did not answer ({type(error).__name__})") from error
-    except (ValueError, TypeError) as error:
-        raise Unavailable("Supabase answered with something that is not JSON") from error
-
-
-def _meaning(error: Any) -> Exception:
-    code = str(error.code or "")
-    if code in ("PT404", "PT409"):
-        return (NotFound if code == "PT404" else Conflict)(str(error.details))
-    if code == "PGRST103":
-        return _PastTheEnd()
-    if code in BAD_VALUE:
-        return _refusal(code, str(error.message), str(error.details))
-    if code in ACCESS:
-        return Unready(f"Supabase: {ACCESS[code]}")
-    if code in LACKING:
-        return Missing(f"Supabase: {LACKING[code]}. {JUST_RUN}.")
-    told = (
-        "the database took too long" if code == TOO_LONG else f"an error, code {code or 'unknown'}"
-    )
-    return Unavailable(f"Supabase: {told}")
-
-
-def _refusal(code: str, message: str, details: str) -> Refused:
-    """Names the column; the value itself is in `details` and never repeated."""
-    if code in ("23503", "23505") and (key := re.match(r"Key \((\w+)\)=", details)):
-        field = key[1]
-    elif found := REFUSED_COLUMN.search(message):
-        relation = re.search(r'relation "(\w+)"', message)
-        prefix = f"{relation[1]}_" if relation else ""
-        field = found["column"] or found["name"].removeprefix(prefix)
-    else:
-        field = ""
-    reason = {"23503": "there is no such row", "23505": "this value is already there"}
-    return Refused(field, f"{field or 'a value'}: {reason.get(code, 'this value is not allowed')}")

@@ -43,6 +43,15 @@ def test_a_dotenv_file_is_read_and_the_environment_goes_first(
     assert (settings.database, settings.demo) == (Path("from_environment.db"), False)
 
 
+@pytest.mark.parametrize("behind", ["", "/", "/rest/v1", "/rest/v1/", "//"])
+def test_a_projects_address_is_taken_however_it_was_copied(
+    monkeypatch: pytest.MonkeyPatch, behind: str
+) -> None:
+    monkeypatch.setenv("SUPABASE_URL", f"https://abcd.supabase.co{behind}")
+    monkeypatch.setenv("SUPABASE_KEY", "key")
+    assert Settings.from_env().supabase_url == "https://abcd.supabase.co"
+
+
 def test_an_empty_value_is_unset_and_blanks_are_stripped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AICRM_DEMO", "")
     monkeypatch.setenv("SUPABASE_URL", " https://abcd.supabase.co/ ")

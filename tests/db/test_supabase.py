@@ -8,12 +8,14 @@ from pathlib import Path
 from threading import Barrier
 from uuid import uuid4
 
+import jwt
 import pytest
 
 from db import schema
 from db.gateway import Filter, Gateway, Query, Refused, Unavailable, Unready, insert
 from db.supabase import SupabaseGateway
 from tests.db.conftest import SECRET
+from tests.supabase.gateway import SECRET_KEY
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 from tests.supabase.postgrest_errors import Answer
@@ -76,9 +78,9 @@ def test_a_server_that_is_not_there_is_an_outage() -> None:
 @pytest.mark.parametrize(
     ("role", "expires_in", "words"),
     [
-        ("service_role", -60, "has expired"),
+        ("service_role", -60, "check SUPABASE_KEY"),
         ("anon", 3600, "must be the service_role key"),
-        ("authenticated", 3600, "must be the service_role key"),
+        ("authenticated", 3600, "check SUPABASE_KEY"),
     ],
 )
 def test_a_key_that_does_not_fit_is_told_and_not_shown(
@@ -90,10 +92,32 @@ def test_a_key_that_does_not_fit_is_told_and_not_shown(
         assert api.key(role, expires_in)[:12] not in str(outage.value)
 
 
-def test_a_wrong_key_is_told_and_not_shown(api: PostgREST) -> None:
-    with pytest.raises(Unavailable, match="check SUPABASE_KEY") as outage:
-        SupabaseGateway(api.url, "eyJ.wrong.key").rows(Query("customers"))
-    assert "wrong" not in str(outage.value)
+@pytest.mark.parametrize("gateway", [True, False])
+@pytest.mark.parametrize(
+    "key", ["eyJ.wrong.key", "sb_secret_wrong", "wrong", "of another project", "with a typo"]
+)
+def test_a_wrong_key_is_named_and_not_shown(dsn: str, key: str, gateway: bool) -> None:
+    with PostgREST(api_dsn(dsn), SECRET, gateway=gateway) as server:
+        right = server.key("service_role")
+        key = {
+            "of another project": jwt.encode({"role": "service_role"}, SECRET[::-1]),
+            "with a typo": right[:40] + ("A" if right[40] != "A" else "B") + right[41:],
+        }.get(key, key)
+        with pytest.raises(Unready, match="check SUPABASE_KEY") as outage:
+            SupabaseGateway(server.url, key).rows(Query("customers"))
+        assert key not in str(outage.value)
+
+
+def test_an_expired_key_is_named_where_no_gateway_looks_first(dsn: str) -> None:
+    with (
+        PostgREST(api_dsn(dsn), SECRET, gateway=False) as server,
+        pytest.raises(Unready, match="has expired: set a new SUPABASE_KEY"),
+    ):
+        opened(server, expires_in=-60).rows(Query("customers"))
+
+
+def test_a_secret_key_opens_the_store(api: PostgREST) -> None:
+    assert SupabaseGateway(api.url, SECRET_KEY).rows(Query("schema_versions"))[0]
 
 
 def test_a_missing_table_or_function_is_told_with_the_file_that_brings_it(

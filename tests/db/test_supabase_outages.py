@@ -26,6 +26,7 @@ from tests.supabase.faults import (
     no_rights,
     no_table,
     signed_otherwise,
+    stopped,
     switched_off,
 )
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
@@ -76,6 +77,34 @@ DAYS: dict[str, tuple[Fault, list[str], str]] = {
     "no total": (answering(200, []), ["rows", "page"], "how many"),
     "no rows written": (answering(200, []), ["write"], "written"),
     "an error with a row": (answering(500, {"message": NAME, "details": NAME}), ALL, "an error"),
+    "a stopped database": (stopped, ALL, "the database does not answer: it is stopped"),
+    "a gateway's 503": (
+        answering(503, {"message": "name resolution failed"}),
+        ALL,
+        r"behind it does not \(503\)",
+    ),
+    "a gateway's page": (
+        answering(522, "<html>Connection timed out</html>"),
+        ALL,
+        r"behind it does not \(522\)",
+    ),
+    "asked too often": (answering(429, {"message": "API rate limit exceeded"}), ALL, "too often"),
+    "another address": (
+        answering(404, {"message": "no Route matched with those values"}),
+        ALL,
+        "SUPABASE_URL",
+    ),
+    "over the quota": (answering(402, {"message": "restricted"}), ALL, "is restricted"),
+    "read-only": (
+        answering(405, {"code": "25006", "message": "read-only transaction"}),
+        ALL,
+        "disk is full",
+    ),
+    "all connections taken": (
+        answering(504, {"code": "PGRST003", "message": "Timed out"}),
+        ALL,
+        "too busy",
+    ),
     "a cut error": (answering(500, json.dumps([ROW])[:-1]), ALL, "an error"),
     "another secret": (signed_otherwise, ALL, "check SUPABASE_KEY"),
     "no rights": (no_rights, ALL, "must be the service_role key"),
@@ -85,7 +114,10 @@ DAYS: dict[str, tuple[Fault, list[str], str]] = {
     "locked": (locked, ALL, "took too long"),
     "paused": (answering(540, "<html>Project paused</html>"), ALL, "is paused: restore it"),
 }
-TO_BE_MENDED = {"another secret", "no rights", "no table", "no function", "no helper", "paused"}
+TO_BE_MENDED = {
+    "another secret", "no rights", "no table", "no function", "no helper", "paused",
+    "another address", "over the quota", "read-only",
+}  # fmt: skip
 """What does not pass by itself: somebody must do what the words say."""
 
 
@@ -111,7 +143,7 @@ def test_every_call_is_unavailable_until_the_same_gateway_works_again(
 
 @pytest.mark.parametrize(
     ("role", "expires_in", "words"),
-    [("service_role", -60, "has expired"), ("anon", 60, "must be the service_role key")],
+    [("service_role", -60, "check SUPABASE_KEY"), ("anon", 60, "must be the service_role key")],
 )
 def test_a_key_that_does_not_fit_stays_unavailable_and_a_fitting_one_works(
     api: PostgREST, role: str, expires_in: float, words: str

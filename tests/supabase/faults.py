@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from tests.supabase import postgrest
 from tests.supabase.postgres import run_sql
@@ -67,6 +68,16 @@ def signed_otherwise(api: PostgREST, dsn: str) -> Iterator[None]:
     secret, api._secret = api._secret, api._secret[::-1]
     yield
     api._secret = secret
+
+
+@contextmanager
+def stopped(api: PostgREST, dsn: str) -> Iterator[None]:
+    """The database, and not what stands in front of it."""
+    there, api._dsn = api._dsn, make_conninfo(api._dsn, host="127.0.0.1", port="1")
+    while api._idle:
+        api._idle.pop().close()
+    yield
+    api._dsn = there
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import jwt
 import psycopg
 
+from .gateway import admit
 from .postgrest_catalog import Catalog, read_catalog
 from .postgrest_errors import Answer, Refused, from_postgres
 from .postgrest_messages import ONE_OBJECT, Request, read_claims
@@ -34,12 +35,19 @@ INSTEAD = {
 class PostgREST:
     """Serves the schema `public` of one database until it is closed.
 
-    `secret` signs the keys (32 characters or more); `statement_timeout` is in seconds.
+    `secret` signs the keys (32 characters or more); `statement_timeout` is in seconds. With no
+    `gateway` in front it is PostgREST alone that answers.
     """
 
     def __init__(
-        self, dsn: str, secret: str, max_rows: int = 1000, statement_timeout: float = 8.0
+        self,
+        dsn: str,
+        secret: str,
+        max_rows: int = 1000,
+        statement_timeout: float = 8.0,
+        gateway: bool = True,
     ) -> None:
+        self.gateway = gateway
         self.requests: list[tuple[str, str]] = []
         self.misbehaviour = ""
         self.seconds = 0.0
@@ -221,8 +229,12 @@ class Handler(BaseHTTPRequestHandler):
         if not path.startswith(PREFIX):
             return Refused(404, "PGRST125", "Invalid path specified in request URL").answer()
         path = unquote(path.removeprefix(PREFIX))
-        request = Request(self.command, path, query, headers, body)
-        return api.answer(request, headers.get("authorization", ""))
+        authorization: str | Answer = headers.get("authorization", "")
+        if api.gateway:
+            authorization = admit(headers, api._secret)
+        if isinstance(authorization, Answer):
+            return authorization
+        return api.answer(Request(self.command, path, query, headers, body), authorization)
 
     def _hang_up(self) -> None:
         self.close_connection = True

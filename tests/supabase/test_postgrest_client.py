@@ -34,7 +34,7 @@ def dsn(postgres: Postgres) -> str:
 
 @pytest.fixture
 def api(dsn: str) -> Iterator[PostgREST]:
-    with PostgREST(api_dsn(dsn), SECRET) as server:
+    with PostgREST(api_dsn(dsn), SECRET, gateway=False) as server:
         yield server
 
 
@@ -117,7 +117,7 @@ def test_a_table_made_a_moment_ago_is_found(dsn: str, client: Client) -> None:
 
 
 def test_a_database_that_is_gone_is_unavailable(postgres: Postgres) -> None:
-    with PostgREST(api_dsn(postgres.dsn("never_made")), SECRET) as gone:
+    with PostgREST(api_dsn(postgres.dsn("never_made")), SECRET, gateway=False) as gone:
         answer = httpx.get(f"{gone.url}/rest/v1/products")
     assert (answer.status_code, answer.json()["code"]) == (503, "PGRST000")
 
@@ -182,7 +182,7 @@ def test_an_unknown_misbehaviour_is_refused(api: PostgREST) -> None:
 
 
 def test_closing_ends_what_is_in_flight(dsn: str) -> None:
-    api = PostgREST(api_dsn(dsn), SECRET)
+    api = PostgREST(api_dsn(dsn), SECRET, gateway=False)
     address = f"{api.url}/rest/v1/rpc/slow_fn?secs=7"
     calls = [threading.Thread(target=_ask, args=(address,)) for _ in range(3)]
     for call in calls:
