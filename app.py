@@ -24,12 +24,8 @@ if __name__ == "__main__":  # a visit: Streamlit runs this file from top to bott
         }
     )
 else:  # the server, which `streamlit run app.py` starts
+    from pathlib import Path
+
     from pages.ui import server
 
-    app = st.App(
-        __file__,
-        routes=server.ROUTES,
-        middleware=server.MIDDLEWARE,
-        lifespan=server.lifespan,
-        secrets=server.secrets(),
-    )
+    app = st.App(__file__, **server.options(Path(__file__).resolve().parent))

@@ -34,19 +34,21 @@ class _Variables(BaseSettings):
 
 
 class DoorSettings(_Variables):
-    """Who may come in, in texts that `crm.access` reads.
+    """Who may come in, and where, in texts that `crm.access` and `crm.addresses` read.
 
     Read apart and again and again: the door stays guarded while another value is wrong.
     """
 
     allowed: str = Field("", validation_alias="aicrm_allowed")
     secrets: SecretStr = Field(SecretStr(""), validation_alias="aicrm_secrets")
+    address: str = Field("", validation_alias="aicrm_address")
 
 
 class HostSettings(BaseSettings):
     """What a host says of itself; nobody sets it, so a `.env` file is not asked."""
 
     space_id: str = ""
+    space_host: str = ""
 
 
 class Settings(_Variables):

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from crm.jobs import Desk, Desks, Form, Job
-from pages.ui import dialogs, live
+from crm.jobs import Desk, Form, Job
+from pages.ui import dialogs, live, memory
 
 POLL_SECONDS = 0.5
 LOOK_SECONDS = 0.25
@@ -15,20 +15,15 @@ MOMENT_SECONDS = 1.0
 """How long a run waits for a save before it leaves that to a look from time to time."""
 
 
-@st.cache_resource
-def _desks() -> Desks:
-    return Desks()
-
-
 def desk(owner: int | str) -> Desk:
     """This session's desk for a client, or of this name: it stays while other pages are open."""
     session_id = st.session_state.setdefault("session_id", uuid4().hex)
-    return _desks().of((session_id, owner))
+    return memory.server().desks.of((session_id, owner))
 
 
 def shared_desk(customer_id: int) -> Desk:
     """The desk that all sessions share for a client, for what is the same to all."""
-    return _desks().of(("everybody", customer_id))
+    return memory.server().desks.of(("everybody", customer_id))
 
 
 def wait_in_run(job: Job[Any], line: str) -> None:

@@ -5,7 +5,7 @@ from functools import wraps
 
 import streamlit as st
 
-from pages.ui import dialogs, session, sign_in
+from pages.ui import dialogs, memory, session, sign_in
 
 LOOK_SECONDS = 3
 SHARED_SECONDS = 2.5
@@ -34,7 +34,7 @@ def watch(customer_id: int | None = None) -> None:
 
     What is typed, scrolled to and offered stays; while a dialog is open nothing is run.
     """
-    drawn = session.reads().stamp(customer_id)
+    drawn = memory.server().reads.stamp(customer_id)
 
     def look(by_page: bool) -> None:
         if by_page:  # which has just read what it shows
@@ -42,7 +42,7 @@ def watch(customer_id: int | None = None) -> None:
         if sign_in.menu() == "hidden":
             st.rerun()
         _ask()
-        if session.reads().stamp(customer_id) != drawn:
+        if memory.server().reads.stamp(customer_id) != drawn:
             dialogs.run_page()
 
     repeat(LOOK_SECONDS, look)

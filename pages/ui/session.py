@@ -12,13 +12,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from crm import touches
-from crm.errors import SetupError, Unavailable
-from crm.opening import open_workspace
-from crm.reads import Reads
-from crm.settings import Settings
-from crm.stores import check_schema
+from crm.errors import Unavailable
 from crm.workspace import Workspace, utc_now
-from pages.ui import sign_in
+from pages.ui import memory, sign_in
 
 T = TypeVar("T")
 
@@ -29,32 +25,7 @@ def workspace() -> Workspace:
     So even a page that ran without its frame would show nothing but the sign-in.
     """
     sign_in.require()
-    return replace(opened(), rep=sign_in.rep())
-
-
-@st.cache_resource(show_spinner=False)
-def opened() -> Workspace:
-    """Opened once for all sessions."""
-    return open_workspace(Settings.from_env())
-
-
-def check_store() -> None:
-    """Asks the store, and opens it anew when it fails, since the settings may be mended by now.
-
-    Raises `SetupError` or `Unavailable` when it can't be worked with; what is open stays open.
-    """
-    try:
-        check_schema(opened().db)
-    except (SetupError, Unavailable):
-        open_workspace(Settings.from_env())
-        opened.clear()
-        reads().drop()
-
-
-def open_again() -> None:
-    """Lets the store be tried again; what is still wrong is told by the run that follows."""
-    with suppress(SetupError, Unavailable):
-        check_store()
+    return replace(memory.server().workspace(), rep=sign_in.rep())
 
 
 def zone() -> tzinfo:
@@ -119,18 +90,13 @@ def read(name: str, load: Callable[[], T]) -> T:
     The answer is shared by all sessions of the server, so `name` tells whatever makes it another.
     """
     began = st.session_state.setdefault("began_at", utc_now())
-    return reads().get((st.session_state.get("open_customer"), name), load, since=began)
-
-
-@st.cache_resource(show_spinner=False)
-def reads() -> Reads:
-    """What was read lately, for all sessions."""
-    return Reads(utc_now)
+    key = st.session_state.get("open_customer"), name
+    return memory.server().reads.get(key, load, since=began)
 
 
 def saved(message: str) -> None:
     """Says that something was saved, and lets every read ask the store again."""
-    reads().drop()
+    memory.server().reads.drop()
     look()
     st.session_state["toast"] = message
 
@@ -138,7 +104,7 @@ def saved(message: str) -> None:
 def look() -> None:
     """Asks who was changed last, so that what is read from now on counts as newer than that."""
     with suppress(Unavailable):  # whoever needs the store is told
-        reads().look(touches.latest(workspace()))
+        memory.server().reads.look(touches.latest(workspace()))
 
 
 def show_toast() -> None:

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready, Unusable
-from pages.ui import book_trouble, dialogs, live, session, sign_in
+from pages.ui import book_trouble, dialogs, live, memory, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -68,7 +68,7 @@ def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
     problem, icon = _problem(error)
     st.error(problem, icon=icon)
     st.text(str(error))
-    st.button("Try again", icon=":material/refresh:", on_click=session.open_again)
+    st.button("Try again", icon=":material/refresh:", on_click=memory.server().open_again)
     if retried and not isinstance(error, Unreadable):
         live.repeat(RETRY_SECONDS, _retry)
 
@@ -91,7 +91,7 @@ def _retry(by_page: bool) -> None:
     st.caption("AiCRM looks again by itself every few seconds.")
     if not by_page:
         with suppress(SetupError, Unavailable):
-            session.check_store()
+            memory.server().check_store()
             st.rerun()
 
 

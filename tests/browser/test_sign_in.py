@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from playwright.sync_api import Browser, expect
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from pages.ui import memory
 from tests.browser import oidc_provider
 from tests.browser.conftest import App
 from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, Visitor, refusal
@@ -254,7 +254,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTes
     """Runs a script of the app once, with this [auth] section and allow-list."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AICRM_DATABASE", str(tmp_path / "aicrm.db"))
-    st.cache_resource.clear()
+    memory.forget()
 
     def once(script: str, rules: str, auth: dict[str, str] | None) -> AppTest:
         monkeypatch.setenv("AICRM_ALLOWED", rules)

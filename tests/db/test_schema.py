@@ -213,6 +213,7 @@ def test_running_the_files_again_keeps_every_row_trigger_policy_and_right(
             "insert into purchases (customer_id, product_id, price_paid, bought_on)"
             " values (1, 1, 1100.50, '2026-03-01')",
             "insert into ai_calls (feature, engine) values ('email_draft', 'OpenAI')",
+            "insert into ended_sessions (entry_key, expires_at) values ('a session', now())",
             "insert into follow_ups (customer_id, due_on, note) values (2, '2026-04-01', 'call')",
         ],
     )

@@ -21,7 +21,7 @@ from streamlit.util import calc_hash
 from crm import customers, follow_ups, interactions, products, purchases
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
-from pages.ui import session
+from pages.ui import memory
 from tests.browser.server import OURS
 from tests.pages.engines import Service
 
@@ -94,6 +94,12 @@ def _sell(ws: Workspace, piece: int, quantity: int, price: str, on: date) -> Non
     )  # fmt: skip
 
 
+def forget() -> None:
+    """Lets the app begin as a server that was just started."""
+    memory.forget()
+    st.cache_data.clear()
+
+
 @pytest.fixture(scope="session")
 def house_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cast's book, to be copied."""
@@ -112,10 +118,9 @@ def house(house_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith(OURS)]:
         monkeypatch.delenv(name)
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    forget()
     ws = Workspace(SQLiteGateway(path), OFFLINE, lambda: NOW)
-    monkeypatch.setattr(session, "opened", lambda: ws)
+    monkeypatch.setattr(memory.server(), "workspace", lambda: ws)
     return ws
 
 
@@ -123,7 +128,7 @@ def house(house_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def service(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> Service:
     """The house's AI service, in place of the built-in analyst."""
     engine = Service()
-    monkeypatch.setattr(session, "opened", lambda: replace(house, ai=engine))
+    monkeypatch.setattr(memory.server(), "workspace", lambda: replace(house, ai=engine))
     return engine
 
 

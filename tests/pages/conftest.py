@@ -8,7 +8,6 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
@@ -16,7 +15,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from crm import demo
 from tests.browser.server import OURS
 from tests.pages import fragments
-from tests.pages.cast import draw, house, house_book, service, visit  # noqa: F401 - fixtures
+from tests.pages.cast import draw, forget, house, house_book, service, visit  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,11 +53,9 @@ def book(demo_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     for name in [name for name in os.environ if name.startswith(OURS)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("AICRM_DATABASE", str(path))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    forget()
     yield path
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    forget()
 
 
 @pytest.fixture

@@ -11,15 +11,14 @@ from typing import NamedTuple
 from uuid import uuid4
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from db import schema
 from db.gateway import Query
 from db.supabase import SupabaseGateway
-from pages.ui import session
+from pages.ui import memory
 from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
-from tests.pages.conftest import ROOT, words
+from tests.pages.conftest import ROOT, forget, words
 from tests.supabase.faults import (
     Fault,
     answering,
@@ -53,7 +52,7 @@ def keyed(role: str, expires_in: float) -> Fault:
     def fault(api: PostgREST, dsn: str) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SUPABASE_KEY", api.key(role, expires_in))
-            st.cache_resource.clear()
+            forget()
             yield
 
     return fault
@@ -105,11 +104,9 @@ def api(dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("SUPABASE_URL", server.url)
         monkeypatch.setenv("SUPABASE_KEY", server.key("service_role"))
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        forget()
         yield server
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        forget()
 
 
 def start(**query: str) -> AppTest:
@@ -152,7 +149,7 @@ def typed(app: AppTest) -> str:
 
 def save(app: AppTest) -> AppTest:
     """Presses the form's button; by then what was read before has been forgotten."""
-    session.reads().drop()
+    memory.server().reads.drop()
     next(button for button in app.button if button.label == "Save").click()
     return app.run()
 

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from db import book_file, connections
 from db.gateway import Query, Unavailable
 from db.sqlite import SQLiteGateway
-from pages.ui import session
+from pages.ui import memory
 from tests.pages.conftest import words
 
 NOTE = "She chose the ivory coat. " * 400  # more than there is room for in pages begun
@@ -94,7 +94,7 @@ DAYS = {
 
 
 def opened() -> SQLiteGateway:
-    store = session.opened().db
+    store = memory.server().workspace().db
     assert isinstance(store, SQLiteGateway)
     return store
 
@@ -108,7 +108,7 @@ def let_go() -> Iterator[None]:
 @contextmanager
 def bad(day: Day, path: Path) -> Iterator[None]:
     opened()._file._busy_seconds = opened()._busy_seconds = 0.2
-    session.reads().drop()
+    memory.server().reads.drop()
     day.fault(path)
     yield
 
@@ -159,7 +159,7 @@ def test_a_page_opens_at_once_while_another_program_keeps_the_book_locked(
     book: Path, open_app: Callable[..., AppTest], page: str
 ) -> None:
     app = open_app(customer="1") if page == "customer" else open_app()
-    session.reads().drop()
+    memory.server().reads.drop()
     locked(book)
     started = monotonic()
     app.switch_page(f"pages/{page}.py").run()

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from crm import customers, interactions
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
-from pages.ui import jobs
+from pages.ui import memory
 from tests.ai.openai_server import OpenAIServer
 from tests.pages.cast import ADA, BO
 from tests.pages.conftest import words
@@ -114,7 +114,7 @@ def test_a_click_that_comes_as_a_save_ends_is_attended_to(
     field(app, "button", "Save").click().run()
     assert "Saving…" in words(app)
     ai_server.release()
-    (form,) = jobs._desks().of((app.session_state["session_id"], 3)).forms.values()
+    (form,) = memory.server().desks.of((app.session_state["session_id"], 3)).forms.values()
     assert form.job.wait(20)
     field(app, "button", "Prepare call").click().run()
     assert "**Saved.**" in words(app)

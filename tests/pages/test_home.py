@@ -5,16 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from crm.errors import Unavailable
 from crm.workspace import Workspace
 from db.sqlite import SQLiteGateway
-from pages.ui import session
+from pages.ui import memory
 from pages.ui.text import literal
 from tests.pages.cast import NOW
-from tests.pages.conftest import words
+from tests.pages.conftest import forget, words
 from tests.pages.controls import dialog, field, press
 from tests.pages.sketch import lines
 
@@ -53,7 +52,7 @@ def test_an_outage_is_never_an_empty_list(
 
     for name in ("rows", "page", "get"):
         monkeypatch.setattr(SQLiteGateway, name, fail)
-    session.reads().drop()
+    memory.server().reads.drop()
     app.run()
     assert not app.exception
     assert "The store does not answer" in app.error[0].value
@@ -88,7 +87,7 @@ def test_a_space_says_that_its_book_is_forgotten_at_a_restart(
     if demo == "false":
         monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
         monkeypatch.setenv("AICRM_DEMO", demo)
-        st.cache_resource.clear()
+        forget()
     assert "This Space forgets its book at every restart" in words(open_app())
 
 
@@ -101,7 +100,7 @@ def test_the_greeting_is_that_of_the_reps_own_hour(
     visit: Callable[..., AppTest], house: Workspace, monkeypatch: pytest.MonkeyPatch, hour: int
 ) -> None:
     then = replace(house, clock=lambda: NOW.replace(hour=hour))
-    monkeypatch.setattr(session, "opened", lambda: then)
+    monkeypatch.setattr(memory.server(), "workspace", lambda: then)
     assert lines(visit())[0] == f"# Good {HOURS[hour]} | (Monday, 15 June 2026)"
 
 

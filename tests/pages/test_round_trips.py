@@ -9,14 +9,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from crm import demo, touches
 from db import schema
 from db.supabase import SupabaseGateway
-from pages.ui import session
-from tests.pages.conftest import ROOT
+from pages.ui import memory
+from tests.pages.conftest import ROOT, forget
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
 
@@ -44,11 +43,9 @@ def api(
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("SUPABASE_URL", server.url)
         monkeypatch.setenv("SUPABASE_KEY", server.key("service_role"))
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        forget()
         yield server
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        forget()
 
 
 @dataclass
@@ -151,8 +148,8 @@ def test_a_filter_asks_only_for_what_it_changes(asked: Callable[..., list[list[s
 
 def test_many_open_pages_share_one_question(asked: Callable[..., list[list[str]]]) -> None:
     apps = [open_page(visitor(), "home") for _ in range(2)]
-    session.reads().look(touches.latest(session.opened()))
-    session.reads().drop()
+    memory.server().reads.look(touches.latest(memory.server().workspace()))
+    memory.server().reads.drop()
     first = asked(lambda: apps[0].run())
     assert len(first) == MOST
     assert asked(lambda: apps[1].run()) == []

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from crm.ai_use import Meter
 from crm.workspace import Workspace
 from db.gateway import insert
-from pages.ui import session
+from pages.ui import memory
 from tests.pages.cast import NOW, TODAY, day
 from tests.pages.sketch import chart, drawing, lines, sketch
 
@@ -106,9 +106,9 @@ def test_what_is_left_of_the_days_tokens_is_told(
     draw: Draw, asked: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meter = Meter(asked.db, lambda: NOW, 50_000)
-    monkeypatch.setattr(session, "opened", lambda: replace(asked, meter=meter))
+    monkeypatch.setattr(memory.server(), "workspace", lambda: replace(asked, meter=meter))
     (line,) = [line for line in lines(draw(section, day(1, 1), TODAY)) if "Today" in line]
     assert line.startswith("(Today 2,000 of 50,000 tokens are used; past them")
     meter = Meter(asked.db, lambda: NOW, None)
-    monkeypatch.setattr(session, "opened", lambda: replace(asked, meter=meter))
+    monkeypatch.setattr(memory.server(), "workspace", lambda: replace(asked, meter=meter))
     assert "Today" not in sketch(draw(section, day(1, 1), TODAY))

@@ -10,7 +10,7 @@ from ai.claims import Claim
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, insights, interactions
 from crm.workspace import NO_SERVICE, Workspace
-from pages.ui import session
+from pages.ui import memory
 from tests.pages.cast import ADA, BO, CLEO, NOW, TODAY
 from tests.pages.controls import press, settle, unfold
 from tests.pages.engines import Service
@@ -71,7 +71,7 @@ def test_a_section_with_nothing_in_it_says_so(draw: Draw) -> None:
 def test_new_records_are_read_at_once_by_the_analyst(draw: Draw, house: Workspace) -> None:
     before = summary(draw(section, BO))
     interactions.log(house, BO, "x", TODAY, type="call", date=NOW, content="He adores velvet.")
-    session.reads().drop()
+    memory.server().reads.drop()
     assert summary(draw(section, BO)) != before
 
 
@@ -152,7 +152,7 @@ def test_a_click_asks_the_service_again(
 ) -> None:
     settle(draw(section, ADA))
     later = replace(house, ai=service, clock=lambda: NOW.replace(minute=31))
-    monkeypatch.setattr(session, "opened", lambda: later)
+    monkeypatch.setattr(memory.server(), "workspace", lambda: later)
     app = settle(press(draw(section, ADA), "Refresh insights"))
     assert service.asked == ["customer_insights"] * 2
     assert "(By Service, 15 June 2026, 10:31.)" in sketch(app)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from crm import follow_ups
 from crm.workspace import Workspace
-from pages.ui import session
+from pages.ui import memory
 from tests.crm.engines import FailingEngine
 from tests.pages.cast import BO, day
 from tests.pages.controls import field, has, press
@@ -57,6 +57,6 @@ def test_with_nothing_promised_nothing_is_suggested(draw: Draw) -> None:
 def test_a_service_that_fails_is_named_with_who_read_it_instead(
     draw: Draw, house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "opened", lambda: replace(house, ai=FailingEngine()))
+    monkeypatch.setattr(memory.server(), "workspace", lambda: replace(house, ai=FailingEngine()))
     drawn = sketch(log(draw(logging, BO), "She adored the coat."))
     assert "│ (The built-in analyst read this.)\n│ The AI service is asleep." in drawn

@@ -9,7 +9,7 @@ from crm import interactions
 from crm.errors import Unavailable
 from crm.workspace import Workspace
 from db.sqlite import SQLiteGateway
-from pages.ui import session
+from pages.ui import memory
 from tests.pages.cast import BO, NOW, TODAY
 from tests.pages.fragments import tick
 from tests.pages.sketch import drawing, lines
@@ -42,7 +42,7 @@ def test_the_newest_stand_with_their_day_and_sentiment(visit: Visit) -> None:
 def test_what_is_logged_meanwhile_comes_by_itself(visit: Visit, house: Workspace) -> None:
     app = visit()
     interactions.log(house, BO, "x", TODAY, type="call", date=NOW, subject="Rang")
-    session.reads().drop()
+    memory.server().reads.drop()
     tick(app)
     assert "(15 June · Not read yet · Rang)" in column(app)
 
@@ -66,7 +66,7 @@ def test_an_outage_is_told_in_its_place_alone(
 
     app = visit()
     monkeypatch.setattr(SQLiteGateway, "rows", fail)
-    session.reads().drop()
+    memory.server().reads.drop()
     tick(app)
     assert "The store does not answer" in column(app)
     assert "Nothing has been logged yet" not in column(app)

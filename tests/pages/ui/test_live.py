@@ -73,7 +73,7 @@ def test_who_is_signed_out_elsewhere_sees_the_page_no_longer(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = visit("pipeline")
-    monkeypatch.setattr(sign_in, "_standing", lambda: "unknown")
+    monkeypatch.setattr(sign_in, "standing", lambda who: "unknown")
     tick(app)
     assert lines(app.main)[0] == "# AiCRM"
     assert "Lead" not in sketch(app)

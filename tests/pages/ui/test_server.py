@@ -13,15 +13,18 @@ import httpx
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
 from starlette.testclient import TestClient
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.runtime.app_session import AppSession
 
+from crm.addresses import HUGGING_FACE
 from crm.errors import Unavailable
 from crm.workspace import Workspace
 from db import schema
-from pages.ui import server
-from tests.browser.server import App
+from pages.ui import hooks, logs, memory, server
+from pages.ui.server import policy
+from tests.browser import oidc_provider
+from tests.browser.server import ROOT, App
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -77,6 +80,54 @@ def test_every_answer_forbids_what_does_not_come_with_the_app(app: App) -> None:
         assert rules["default-src"] == "'self'", path
         assert "unsafe" not in rules["script-src"], path
         assert "http" not in rules["script-src"], path
+        assert rules["form-action"] == "'self'", path
+        assert rules["frame-ancestors"] == "'self'", path
+
+
+def test_only_a_space_is_shown_in_a_frame_and_by_its_own_page_alone() -> None:
+    assert "frame-ancestors 'self' https://huggingface.co" in policy(HUGGING_FACE).split("; ")
+    assert "frame-ancestors 'self'" in policy("").split("; ")
+
+
+@pytest.fixture
+def no_book(tmp_path: Path) -> str:
+    """A path below which no book can be made."""
+    (tmp_path / "file").touch()
+    return str(tmp_path / "file")
+
+
+def not_ready(app: App, **headers: str) -> str:
+    answer = httpx.get(f"{app.url}/ready", headers=headers, timeout=30)
+    assert answer.status_code == 503
+    return answer.text
+
+
+def test_where_people_sign_in_ready_tells_nobody_else_why_not(tmp_path: Path, no_book: str) -> None:
+    oidc_provider.write_secrets(tmp_path, "http://127.0.0.1:9")
+    app = App(tmp_path, AICRM_ALLOWED="@house.com", AICRM_DATABASE=f"{no_book}/aicrm.db")
+    try:
+        assert not_ready(app) == '{"ready":false}'
+        assert httpx.get(f"{app.url}/_stcore/metrics").status_code == 401
+    finally:
+        app.stop()
+    assert no_book in (tmp_path / "app.log").read_text("utf-8")
+
+
+def test_where_nobody_signs_in_ready_tells_the_machine_itself_why_not(
+    tmp_path: Path, no_book: str
+) -> None:
+    app = App(tmp_path, AICRM_DATABASE=f"{no_book}/aicrm.db")
+    try:
+        assert no_book in not_ready(app)
+        assert no_book not in not_ready(app, **{"X-Forwarded-For": "10.0.0.7"})
+    finally:
+        app.stop()
+
+
+def test_an_address_that_can_not_be_one_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AICRM_ADDRESS", "not an address")
+    with pytest.raises(SystemExit, match="AICRM_ADDRESS"):
+        server.options(ROOT)
 
 
 def test_the_book_is_open_before_the_first_visit(tmp_path: Path) -> None:
@@ -91,9 +142,19 @@ def test_the_book_is_open_before_the_first_visit(tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def unhooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves Streamlit and the logs of this process as they are."""
+    monkeypatch.setattr(hooks, "install", lambda: None)
+    monkeypatch.setattr(logs, "limit", lambda: None)
+
+
+@pytest.fixture
 def client(house: Workspace) -> TestClient:
     """The server's own routes and headers, in this process."""
-    return TestClient(Starlette(routes=server.ROUTES, middleware=server.MIDDLEWARE))
+    routes = [Route("/ready", server.ready)]
+    middleware = [Middleware(server.SafeHeaders, policy(""))]
+    app = Starlette(routes=routes, middleware=middleware)
+    return TestClient(app, client=("127.0.0.1", 50_000))
 
 
 def test_ready_is_told_in_one_word_and_a_reason(
@@ -126,37 +187,19 @@ def test_inline_scripts_of_streamlit_alone_may_run(client: TestClient) -> None:
     assert answer.headers["referrer-policy"] == "same-origin"
 
 
-class Session:
-    page_script_hash = "here"
-
-
-@pytest.mark.parametrize(
-    ("fragment", "page", "heard"),
-    [("f", "here", True), ("f", "there", False), ("", "there", True), (None, "", True)],
-)
-def test_a_fragment_of_another_page_is_left_unheard(
-    monkeypatch: pytest.MonkeyPatch, fragment: str | None, page: str, heard: bool
-) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr(server, "_request_rerun", lambda _, state: asked.append(state))
-    state = None
-    if fragment is not None:
-        state = ClientState(fragment_id=fragment, page_script_hash=page)
-    AppSession.request_rerun(Session(), state)  # type: ignore[arg-type]
-    assert asked == ([state] if heard else [])
-
-
 def test_the_book_is_opened_beside_the_first_visits(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Event()
-    monkeypatch.setattr(server, "_check_store", opened.set)
+    monkeypatch.setattr(memory.server(), "open_again", opened.set)
     with TestClient(Starlette(lifespan=server.lifespan)):
         assert opened.wait(20)
 
 
-def test_secrets_in_a_variable_are_read_or_end_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_secrets_in_a_variable_are_read_or_end_the_start(
+    monkeypatch: pytest.MonkeyPatch, unhooked: None
+) -> None:
     monkeypatch.setenv("AICRM_SECRETS", '[auth]\nclient_id = "x"')
-    assert server.secrets() == {"auth": {"client_id": "x"}}
+    assert server.options(ROOT)["secrets"] == {"auth": {"client_id": "x"}}
     monkeypatch.setenv("AICRM_SECRETS", "no toml, and secret")
     with pytest.raises(SystemExit, match="AICRM_SECRETS can't be read") as ended:
-        server.secrets()
+        server.options(ROOT)
     assert "and secret" not in str(ended.value)

@@ -128,14 +128,13 @@ def test_an_allow_list_without_a_section_does_not_open_the_app(
 
 
 def test_a_section_that_is_no_section_or_gone_keeps_the_app_shut(
-    open_as: Open, visit: Open
+    open_as: Open, visit: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sign_in, "SECTION_SECONDS", -1)
     open_as(INES)
-    sign_in._section.clear()
     app = visit()
     assert "The [auth] section is gone." in sketch(app)
     assert not app.metric
-    sign_in._section.clear()
     assert "auth in secrets.toml must be a section: [auth]." in sketch(open_as(INES, "house"))  # type: ignore[arg-type]
 
 

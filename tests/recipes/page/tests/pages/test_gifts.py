@@ -6,7 +6,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from crm import gifts, touches
-from pages.ui import session
+from pages.ui import memory
 
 
 def test_the_page_opens_and_shows_what_was_given_meanwhile(
@@ -15,8 +15,8 @@ def test_the_page_opens_and_shows_what_was_given_meanwhile(
     page = open_app().switch_page("pages/gifts.py").run()
     assert not page.exception
     assert ([page.title[0].value], page.info[0].value) == (["Gifts"], "Nothing was given yet.")
-    ws = session.opened()
+    ws = memory.server().workspace()
     gifts.give(ws, 3, "k", date(2026, 3, 11), "Silk scarf")
-    session.reads().look(touches.latest(ws))
+    memory.server().reads.look(touches.latest(ws))
     page.run()
     assert "Silk scarf (11 Mar 2026)" in [text.value for text in page.text]

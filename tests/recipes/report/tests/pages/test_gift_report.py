@@ -7,14 +7,14 @@ from decimal import Decimal
 from streamlit.testing.v1 import AppTest
 
 from crm import customers, gifts
-from pages.ui import session
+from pages.ui import memory
 
 
 def test_gifts_of_the_range_are_counted_without_those_of_archived_customers(
     open_app: Callable[..., AppTest],
 ) -> None:
     page, today = open_app(), date.today()
-    ws = session.opened()
+    ws = memory.server().workspace()
     for customer, day, price in ((3, 1, "80"), (4, 2, "20.50"), (5, 2, "7"), (3, 900, "9")):
         on = today - timedelta(days=day)
         gifts.give(ws, customer, f"{customer} {day}", on, "Scarf", price_paid=Decimal(price))

@@ -1,0 +1,235 @@
+"""Who is let in: every request and every message passes here before Streamlit sees it."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from html import escape
+from typing import Any
+
+from google.protobuf.message import DecodeError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from crm.addresses import Addresses, is_loopback_address
+from crm.errors import SetupError, Unavailable
+from pages.ui import hooks, sign_in
+from pages.ui.sign_in import Claims, Standing
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PUBLIC = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
+"""What a page needs of the server before anybody has signed in; what runs on `stream` is judged."""
+GUARDED = {"_stcore", "media", "component", "app"}
+"""The folders of the server that hold more than Streamlit's own page, which holds nothing."""
+ALWAYS = {"rerun_script", "app_heartbeat"}
+"""The messages of anybody: to draw the sign-in and press its button."""
+OF_REPS = ALWAYS | {"stop_script", "file_urls_request", "backend_operation_request"}
+"""The messages of who may use the app. None clears a cache, tells of files, or ends the server."""
+PROBES = {"_stcore/health", "ready"}
+"""What a host asks from elsewhere, and whose answer tells nothing of the book."""
+RELAYED = ("forwarded", "x-forwarded", "x-real-ip", "via")
+"""How the headers begin that a proxy adds."""
+MOST_FILES = 10
+LONGEST_OF_A_STRANGER = 64 * 1024
+"""Bytes in one message of somebody who has not signed in: far more than the sign-in needs."""
+
+UNKNOWN_ADDRESS = (
+    "AiCRM does not answer at this address, or to a page of another one. Whoever looks after it "
+    "can name the address in AICRM_ADDRESS."
+)
+FOR_ITSELF = """<!doctype html><html lang="en"><title>AiCRM</title>
+<h1>AiCRM answers this machine alone</h1>
+<p>Nobody signs in here, so the book is open only to the machine on which AiCRM runs.</p>
+<p>To let other machines in, whoever started it either sets up signing in, or starts it again with
+the variable <code>AICRM_ADDRESS</code> set to the address that others use, such as
+<code>AICRM_ADDRESS=http://{host}</code>: then the book is open to everybody who reaches it.
+Both are described in README.</p></html>"""
+ANSWERS: dict[Standing | None, tuple[int, str]] = {
+    "unknown": (401, "Sign in to AiCRM first."),
+    "stranger": (403, "This account may not open the book."),
+    None: (503, "AiCRM can't tell now who is signed in: try again in a moment."),
+}
+
+
+class Door:
+    """Lets through to the app only what it answers at this address, to whom it is for."""
+
+    def __init__(self, app: Any, addresses: Addresses) -> None:
+        self._app, self._addresses = app, addresses
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers by itself whoever is not let in."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        visit = Visit(HTTPConnection(scope))
+        refusal = self._refuse(visit)
+        if scope["type"] == "websocket":
+            await self._talk(visit, refusal, scope, receive, send)
+            return
+        answer = refusal or await visit.refuse_path()
+        await (answer or self._app)(scope, receive, send)
+
+    def _refuse(self, visit: "Visit") -> Response | None:
+        """The answer to a request that is not meant for this app at all."""
+        if not visit.is_meant_for(self._addresses):
+            return PlainTextResponse(UNKNOWN_ADDRESS, 403)
+        for_all = self._addresses.is_shared or visit.people_sign_in or visit.path in PROBES
+        if not for_all and visit.is_elsewhere:
+            return HTMLResponse(FOR_ITSELF.format(host=escape(visit.host)), 403)
+        return None
+
+    async def _talk(
+        self, visit: "Visit", refusal: Response | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        if refusal:
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        line = Line(visit, await visit.standing(anew=True), receive, send)
+        wanted = scope if line.is_let_in else _without_old_session(scope)
+        await self._app(wanted, line.receive, line.send)
+
+
+class Visit:
+    """A request, and who sends it."""
+
+    def __init__(self, connection: HTTPConnection) -> None:
+        self._connection = connection
+        hosts = connection.headers.getlist("host")
+        self.host = hosts[0].lower() if len(hosts) == 1 else ""
+        self.path = connection.scope["path"].removeprefix(hooks.base_path()).strip("/")
+
+    @property
+    def people_sign_in(self) -> bool:
+        """Whether they do now; also where signing in is not set up right."""
+        try:
+            return not sign_in.is_open()
+        except SetupError:
+            return True
+
+    @property
+    def claims(self) -> Claims:
+        """What the cookie says."""
+        return hooks.claims(self._connection.cookies, self.host)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it comes from another machine, or by way of a proxy, which hides from where.
+
+        What a proxy says of it may be invented, so it can only close the door, never open it.
+        """
+        client = self._connection.client
+        is_relayed = any(name.startswith(RELAYED) for name in self._connection.headers)
+        return is_relayed or client is None or not is_loopback_address(client.host)
+
+    def is_meant_for(self, addresses: Addresses) -> bool:
+        """Whether it is sent to an address of the app, by no page of another."""
+        origins = self._connection.headers.getlist("origin")
+        if len(origins) > 1 or (not origins and self._connection.scope["type"] == "websocket"):
+            return False
+        known = addresses.also(sign_in.address()) if self.people_sign_in else addresses
+        return known.admit(self.host, origins[0] if origins else None)
+
+    async def may_be_told(self) -> bool:
+        """Whether its sender may hear what is wrong with the store or the settings."""
+        standing = await self.standing()
+        return standing == "allowed" or (standing == "open" and not self.is_elsewhere)
+
+    async def standing(self, anew: bool = False) -> Standing | None:
+        """What its sender may; None when that can't be told now."""
+        if not self.people_sign_in:
+            return "open"
+        try:
+            return await run_in_threadpool(sign_in.standing, self.claims, anew)
+        except (SetupError, Unavailable):
+            return None
+
+    async def refuse_path(self) -> Response | None:
+        """The answer to who asks for more than the sign-in without having signed in."""
+        if not self.people_sign_in:
+            return None
+        if self.path == "auth/logout":
+            await run_in_threadpool(sign_in.end, self.claims)
+        if self.path in PUBLIC or self.path.partition("/")[0] not in GUARDED:
+            return None
+        standing = await self.standing(anew=True)
+        if standing in ("open", "allowed") and self._is_own_upload():
+            return None
+        status, text = ANSWERS.get(standing, ANSWERS["stranger"])
+        return PlainTextResponse(text, status)
+
+    def _is_own_upload(self) -> bool:
+        """Whether an upload, if it is one, goes to a tab of its sender."""
+        if not self.path.startswith("_stcore/upload_file/"):
+            return True
+        owner = hooks.claims_of(self.path.split("/")[2])
+        return owner is not None and sign_in.session_key(owner) == sign_in.session_key(self.claims)
+
+
+class Line:
+    """The messages that a browser sends on its websocket."""
+
+    def __init__(
+        self, visit: Visit, standing: Standing | None, receive: Receive, send: Send
+    ) -> None:
+        self._visit, self._receive, self._send = visit, receive, send
+        self._is_cut = False
+        self.is_let_in = standing in ("open", "allowed")
+
+    async def receive(self) -> Message:
+        """The next message that its sender may send; the others are not heard.
+
+        Who is no longer let in is hung up on: a browser calls again, and gets the sign-in.
+        """
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            said = _parse(message.get("bytes"))
+            if said is None or not await self._may_stay(said, message):
+                self._is_cut = True
+                await self._send({"type": "websocket.close", "code": 1008})
+                return {"type": "websocket.disconnect", "code": 1008}
+            if _is_heard(said, OF_REPS if self.is_let_in else ALWAYS):
+                return message
+
+    async def send(self, message: Message) -> None:
+        """Passes on what the app says, until its browser is hung up on."""
+        if not self._is_cut:
+            await self._send(message)
+
+    async def _may_stay(self, said: hooks.BackMsg, message: Message) -> bool:
+        if not self.is_let_in:
+            return len(message["bytes"]) <= LONGEST_OF_A_STRANGER
+        if not self._visit.people_sign_in or said.WhichOneof("type") == "app_heartbeat":
+            return True
+        return await self._visit.standing() == "allowed"
+
+
+def _parse(data: bytes | None) -> hooks.BackMsg | None:
+    try:
+        return None if data is None else hooks.BackMsg.FromString(data)
+    except DecodeError:
+        return None
+
+
+def _is_heard(said: hooks.BackMsg, kinds: set[str]) -> bool:
+    kind = said.WhichOneof("type")
+    if kind == "file_urls_request" and len(said.file_urls_request.file_names) > MOST_FILES:
+        return False
+    if kind == "backend_operation_request" and kind in kinds:
+        asked = said.backend_operation_request
+        is_download = asked.WhichOneof("payload") == "deferred_file"
+        return is_download and hooks.made_for(asked.deferred_file.file_id, asked.session_id)
+    return kind in kinds
+
+
+def _without_old_session(scope: Scope) -> Scope:
+    """The handshake without the tab that it asks to go on with: that is for who is let in."""
+    kept = [
+        (name, b",".join(value.split(b",")[:2]) if name == b"sec-websocket-protocol" else value)
+        for name, value in scope["headers"]
+    ]
+    return {**scope, "headers": kept}

@@ -1,0 +1,98 @@
+"""Where AiCRM reaches into Streamlit: all of it here, read for one version, and for no other.
+
+Nothing of this is promised by Streamlit. So another version is refused at the start, until somebody
+has read it again and run the tests that name what each hook is for.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server.starlette import starlette_websocket
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+__all__ = ["BackMsg"]
+
+READ_FOR = "1.67.0"
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+"""The text of one script that stands in Streamlit's own page."""
+
+_request_rerun = AppSession.request_rerun
+_create_new_session_message = AppSession._create_new_session_message
+
+
+def install() -> None:
+    """Puts the hooks in place; raises `SystemExit` under another version of Streamlit."""
+    if st.__version__ != READ_FOR:
+        raise SystemExit(
+            f"AiCRM runs on Streamlit {READ_FOR}, and {st.__version__} is installed: run "
+            "pip install -r requirements.txt"
+        )
+    # A folder called pages is special to Streamlit: without this, the first visitors of a new
+    # server get the page of their address alone, without app.py and its frame.
+    PagesManager.uses_pages_directory = False
+    AppSession.request_rerun = _request_rerun_on_this_page  # type: ignore[method-assign]
+    AppSession._create_new_session_message = _new_session_without_path  # type: ignore[method-assign]
+    # It would offer a rep to install files for programmers.
+    AppSession._compute_skills_nudge_state = lambda self: (False, "")  # type: ignore[method-assign]
+
+
+def claims(cookies: Mapping[str, str], host: str) -> dict[str, Any]:
+    """What the cookie of a sign-in says, {} without one that Streamlit signed for this host."""
+    try:
+        text = starlette_websocket._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+        said = json.loads(text) if text else {}
+        return said if str(said.get("origin")).partition("://")[2] == host else {}
+    except Exception:  # whatever a visitor sends as a cookie is no sign-in
+        return {}
+
+
+def claims_of(session_id: str) -> dict[str, Any] | None:
+    """What the cookie said with which an open tab came; None when there is no such tab."""
+    session = Runtime.instance().get_app_session(session_id)
+    return None if session is None else dict(session._user_info)
+
+
+def made_for(file_id: str, session_id: str) -> bool:
+    """Whether a download that is made on its click is one of this tab."""
+    entry = Runtime.instance().media_file_mgr._deferred_callables.get(file_id)
+    return entry is not None and entry["session_id"] == session_id
+
+
+def base_path() -> str:
+    """The path below which Streamlit serves the app, such as "/crm", or ""."""
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def inline_scripts() -> list[str]:
+    """The scripts that stand in Streamlit's own page."""
+    page = Path(st.__file__).with_name("static") / "index.html"
+    return SCRIPT.findall(page.read_text("utf-8"))
+
+
+def _request_rerun_on_this_page(self: AppSession, client_state: ClientState | None) -> None:
+    """Leaves unheard what a fragment asks for whose page is no longer the one that is run.
+
+    Streamlit would answer it in the name of that page, and the browser would empty the new one.
+    """
+    wanted = client_state if client_state and client_state.fragment_id else None
+    if wanted is None or wanted.page_script_hash == self.page_script_hash:
+        _request_rerun(self, client_state)
+
+
+def _new_session_without_path(self: AppSession, *args: Any, **more: Any) -> ForwardMsg:
+    """Tells no browser where on the server's disk the app lies."""
+    message = _create_new_session_message(self, *args, **more)
+    message.new_session.main_script_path = Path(message.new_session.main_script_path).name
+    return message

@@ -1,0 +1,483 @@
+"""The door: who has not signed in gets the sign-in and nothing else, by any route or message."""
+
+import asyncio
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.web.server.starlette import starlette_routes
+from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from crm import demo
+from crm.addresses import Addresses
+from db import schema
+from db.supabase import SupabaseGateway
+from pages.ui import sign_in
+from pages.ui.door import LONGEST_OF_A_STRANGER, MOST_FILES, Door, Line, Visit
+from tests.browser import oidc_provider
+from tests.browser.server import ROOT, App
+from tests.pages.tab import COOKIE, Tab, cookie, open_tab
+from tests.supabase.postgres import Postgres, api_dsn
+from tests.supabase.postgrest import PostgREST
+
+SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+SECRET = oidc_provider.COOKIE_SECRET
+PRESSED = {"trigger_value": True}
+CLIENT = "Valmont"
+"""Somebody of the demo."""
+
+ANYBODYS = {
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/stream",
+    "/auth/login",
+    "/auth/logout",
+    "/oauth2callback",
+}
+"""The routes that answer who has not signed in: none holds anything of the book or its people."""
+
+SENT = {
+    "clear_cache": True,
+    "set_run_on_save": True,
+    "stop_script": True,
+    "load_git_info": True,
+    "debug_disconnect_websocket": True,
+    "debug_shutdown_runtime": True,
+    "file_urls_request": {"request_id": "1", "file_names": ["picture.png"]},
+    "app_heartbeat": True,
+    "rerun_script": {"query_string": ""},
+    "backend_operation_request": {"request_id": "1", "install_skills": {}},
+}
+"""One of each message that a browser can send."""
+TO_ANYBODY = {"app_heartbeat", "rerun_script"}
+TO_REPS = {*TO_ANYBODY, "stop_script", "file_urls_request"}
+ANSWERS_TO_REPS = {"file_urls_response", "git_info_changed", "backend_operation_response"}
+
+
+@cache
+def routes() -> list[str]:
+    """Every route of Streamlit, also those that only an option adds, with names filled in."""
+    runtime: Any = SimpleNamespace(
+        media_file_mgr=SimpleNamespace(_storage=None),
+        uploaded_file_mgr=None,
+        component_registry=None,
+        bidi_component_registry=None,
+        stats_mgr=None,
+    )
+    every = [
+        *create_streamlit_routes(runtime),
+        *starlette_routes.create_app_static_serving_routes(None, ""),
+        *starlette_routes.create_script_health_routes(runtime, ""),
+    ]
+    known = (route for route in every if not isinstance(route, Mount))
+    assert all(isinstance(route, Route | WebSocketRoute) for route in known)
+    paths = {route.path for route in every if isinstance(route, Route | WebSocketRoute)}
+    return sorted(re.sub(r"\{(\w+)(:path)?\}", r"\1", path) for path in paths)
+
+
+class Listener:
+    """A server on loopback that only notes who connects."""
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.asked: list[bytes] = []
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+
+    def _listen(self) -> None:
+        with suppress(OSError):
+            while True:
+                line, _ = self._socket.accept()
+                with line:
+                    self.asked.append(line.recv(1_000))
+
+    def __enter__(self) -> "Listener":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._socket.close()
+
+
+@dataclass(frozen=True)
+class House:
+    """Two copies of the app over one store, in which people sign in."""
+
+    copies: tuple[App, App]
+
+    def cookie_of(self, copy: App, name: str, session: str, secret: str = SECRET) -> dict[str, str]:
+        """What this person's browser sends to this copy, in this session."""
+        address = f"{name}@house.com" if name != "eve" else "eve@nothouse.com"
+        return cookie(
+            secret, copy.url, iss="https://provider", sub=name, nonce=session, iat=1_767_000_000,
+            email=address, email_verified=True,
+        )  # fmt: skip
+
+    def start_again(self) -> None:
+        """Starts both copies again."""
+        for copy in self.copies:
+            copy.stop()
+            copy.start()
+
+
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)]
+)
+def house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
+    folders = [tmp_path_factory.mktemp(name) for name in ("here", "there")]
+    store = {"AICRM_DATABASE": str(folders[0] / "aicrm.db")}
+    demo.make_book(folders[0] / "aicrm.db")
+    if request.param == "supabase":
+        store = request.getfixturevalue("hosted_demo")
+    for folder in folders:
+        oidc_provider.write_secrets(folder, "http://127.0.0.1:9")
+    here, there = (App(folder, AICRM_ALLOWED="@house.com", **store) for folder in folders)
+    yield House((here, there))
+    here.stop()
+    there.stop()
+
+
+@pytest.fixture(scope="module")
+def hosted_demo(postgres: Postgres) -> Iterator[dict[str, str]]:
+    dsn = postgres.create_database(f"door_{uuid4().hex}", SCRIPTS)
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        key = api.key("service_role")
+        demo.load(SupabaseGateway(api.url, key), datetime.now(UTC))
+        yield {"SUPABASE_URL": api.url, "SUPABASE_KEY": key}
+
+
+@pytest.fixture(scope="module")
+def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app where nobody signs in."""
+    app = App(tmp_path_factory.mktemp("open"))
+    yield app
+    app.stop()
+
+
+def signed_days_ago(said: dict[str, str], days: int) -> dict[str, str]:
+    """The same cookie, signed so many days ago."""
+
+    class Then(TimestampSigner):
+        def get_timestamp(self) -> int:
+            return int(time.time()) - days * 24 * 60 * 60
+
+    claims = URLSafeTimedSerializer(SECRET, salt=COOKIE).loads(said[COOKIE])
+    return {COOKIE: URLSafeTimedSerializer(SECRET, salt=COOKIE, signer=Then).dumps(claims)}
+
+
+def outsiders(house: House, copy: App, ended: str) -> dict[str, dict[str, str]]:
+    """The cookies of everybody who may not come in."""
+    ines = house.cookie_of(copy, "ines", "long ago")
+    other = next(each for each in house.copies if each is not copy)
+    return {
+        "nobody": {},
+        "a stranger": house.cookie_of(copy, "eve", "one"),
+        "an ended session": house.cookie_of(copy, "ines", ended),
+        "a forged cookie": house.cookie_of(
+            copy, "ines", "two", "a guess of thirty-two characters!"
+        ),
+        "an expired cookie": signed_days_ago(ines, 40),
+        "another copy's cookie": house.cookie_of(other, "ines", "three"),
+        "no cookie at all": {COOKIE: "{}"},
+    }
+
+
+def export(tab: Tab) -> str:
+    """The id of the download that the list of customers offers, made on its click."""
+    tab.run("customers")
+    return str(tab.elements("download_button")[-1].deferred_file_id)
+
+
+def fetch(tab: Tab, file_id: str, session_id: str = "") -> str:
+    """Clicks a download; its address, or "" when the server does not say one."""
+    asked = {"file_id": file_id}
+    session = session_id or tab.session_id
+    tab.send(
+        backend_operation_request={"request_id": "1", "session_id": session, "deferred_file": asked}
+    )
+    tab.send(app_heartbeat=True)
+    began = len(tab.heard)
+    tab.wait_for("heartbeat_ack")
+    answers = [m.backend_operation_response for m in tab.heard[began:]]
+    found = [answer.deferred_file.url for answer in answers if answer.deferred_file.url]
+    if not found and any(answer.request_id for answer in answers):
+        return ""
+    return found[0] if found else _late(tab)
+
+
+def _late(tab: Tab) -> str:
+    """The address that comes after the heartbeat's answer: a file is made beside it."""
+    try:
+        while True:
+            tab.wait_for("backend_operation_response", seconds=1)
+            return tab.last.backend_operation_response.deferred_file.url
+    except TimeoutError:
+        return ""
+
+
+def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> None:
+    """Asserts that by no route, page or message anything comes but the sign-in."""
+    with httpx.Client(base_url=copy.url, cookies=cookies, verify=False) as browser:
+        for path in [media, *(path for path in routes() if path not in ANYBODYS)]:
+            for method in ("GET", "PUT", "OPTIONS"):
+                answer = browser.request(method, path)
+                assert answer.status_code in (401, 403), f"{who}: {method} {path}"
+                assert CLIENT not in answer.text
+    with open_tab(copy.url, cookies) as tab:
+        for kind, value in SENT.items():
+            tab.send(**{kind: value})
+        for page in ("", "customers", "customer"):
+            tab.run(page, "customer=1")
+        assert {button.label for button in tab.elements("button")} in ({"Sign in"}, {"Sign out"})
+        kinds = {message.WhichOneof("type") for message in tab.heard}
+        assert not kinds & ANSWERS_TO_REPS, who
+        for secret in (CLIENT, str(copy.folder), str(ROOT)):
+            assert secret not in tab.text()
+
+
+@pytest.mark.timeout(300)
+def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_restart(
+    house: House,
+) -> None:
+    here, there = house.copies
+    session = uuid4().hex
+    mine, theirs = (house.cookie_of(copy, "ines", session) for copy in house.copies)
+    still = house.cookie_of(here, "ines", "on the phone")
+    with open_tab(here.url, mine) as tab, open_tab(there.url, theirs) as other:
+        file_id, other_id = export(tab), export(other)
+        assert CLIENT in tab.text()
+        with open_tab(here.url) as anonymous:
+            anonymous.run()
+            assert fetch(anonymous, file_id, tab.session_id) == ""
+        tab.run(**{"Sign out": PRESSED})
+        with open_tab(here.url, still) as phone:
+            media = fetch(phone, export(phone))
+            assert CLIENT in httpx.get(f"{here.url}{media}", cookies=still).text
+            assert httpx.get(f"{here.url}{media}", cookies=mine).status_code == 401
+        assert_hung_up(other, lambda: other.run("customers"))
+    with open_tab(there.url, theirs, session=other.session_id) as again:
+        again.run("customers")
+        assert again.session_id != other.session_id
+        assert {button.label for button in again.elements("button")} == {"Sign in"}
+        assert fetch(again, other_id, other.session_id) == ""
+    for who, cookies in outsiders(house, here, session).items():
+        assert_shut(here, who, cookies, media)
+    assert_shut(there, "an ended session", theirs, media)
+    house.start_again()
+    for copy in house.copies:
+        assert_shut(copy, "an ended session", house.cookie_of(copy, "ines", session), media)
+
+
+def assert_hung_up(tab: Tab, act: Callable[[], object]) -> None:
+    """Asserts that the server hangs up within a moment, and tells no client's name any more."""
+    until = time.monotonic() + 10
+    with pytest.raises(ConnectionClosed):
+        while time.monotonic() < until:
+            act()
+    tab.heard.clear()
+
+
+class Said:
+    """A browser's messages, one after the other, and what it was told."""
+
+    def __init__(self, *frames: dict[str, Any]) -> None:
+        self._frames = [{"type": "websocket.receive", **frame} for frame in frames]
+        self.told: list[Any] = []
+
+    async def receive(self) -> Any:
+        return self._frames.pop(0) if self._frames else {"type": "websocket.disconnect"}
+
+    async def send(self, message: Any) -> None:
+        self.told.append(message)
+
+
+def frame(**message: Any) -> dict[str, Any]:
+    return {"bytes": BackMsg(**message).SerializeToString()}
+
+
+def passed_on(standing: Any, *frames: dict[str, Any]) -> tuple[list[str], list[Any]]:
+    """The kinds of messages that come through, and what the browser was told."""
+    said = Said(*frames)
+    visit = Visit(HTTPConnection({"type": "websocket", "headers": [], "path": "/_stcore/stream"}))
+    line = Line(visit, standing, said.receive, said.send)
+
+    async def listen() -> list[str]:
+        heard = []
+        while (message := await line.receive())["type"] == "websocket.receive":
+            heard.append(str(BackMsg.FromString(message["bytes"]).WhichOneof("type")))
+        return heard
+
+    return asyncio.run(listen()), said.told
+
+
+@pytest.fixture
+def nobody_signs_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_open", lambda: True)
+
+
+def test_every_message_that_streamlit_knows_is_in_the_table() -> None:
+    assert set(SENT) == {field.name for field in BackMsg.DESCRIPTOR.fields}
+
+
+@pytest.mark.parametrize("kind", SENT)
+@pytest.mark.parametrize(
+    ("standing", "heard"),
+    [("open", TO_REPS), ("unknown", TO_ANYBODY), ("stranger", TO_ANYBODY), (None, TO_ANYBODY)],
+)
+def test_of_each_message_only_the_least_is_heard(
+    kind: str, standing: str | None, heard: set[str], nobody_signs_in: None
+) -> None:
+    assert passed_on(standing, frame(**{kind: SENT[kind]})) == ([kind] if kind in heard else [], [])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"text": "hello"}, {"bytes": b"\xff" * 40}, {"bytes": None}, {"text": "", "bytes": None}],
+)
+def test_what_is_no_message_ends_the_connection(
+    wrong: dict[str, Any], nobody_signs_in: None
+) -> None:
+    heard, told = passed_on("open", wrong, frame(app_heartbeat=True))
+    assert heard == []
+    assert told == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_nobody_fills_the_memory_before_signing_in(nobody_signs_in: None) -> None:
+    long = frame(rerun_script={"query_string": "x" * LONGEST_OF_A_STRANGER})
+    assert passed_on("unknown", long)[1] == [{"type": "websocket.close", "code": 1008}]
+    assert passed_on("open", long) == (["rerun_script"], [])
+
+
+def test_a_request_for_very_many_files_is_not_heard(nobody_signs_in: None) -> None:
+    many = frame(file_urls_request={"request_id": "1", "file_names": ["x"] * (MOST_FILES + 1)})
+    assert passed_on("open", many) == ([], [])
+
+
+def test_a_download_is_made_for_its_own_tab_alone(open_house: App) -> None:
+    with open_tab(open_house.url) as tab, open_tab(open_house.url) as other:
+        other.run()
+        file_id = export(tab)
+        assert fetch(other, file_id) == ""
+        assert fetch(other, file_id, tab.session_id) == ""
+        assert fetch(tab, file_id).startswith("/media/")
+
+
+def test_a_visitor_who_clears_the_caches_takes_nothing_from_anybody(open_house: App) -> None:
+    with open_tab(open_house.url) as tab, open_tab(open_house.url) as visitor:
+        file_id = export(tab)
+        visitor.run()
+        for _ in range(20):
+            visitor.send(clear_cache=True)
+        visitor.run()
+        assert fetch(tab, file_id).startswith("/media/")
+
+
+FORGED = [
+    {"Host": "evil.com", "Origin": "http://evil.com"},
+    {"Host": "evil.com"},
+    {"Origin": "http://evil.com"},
+    {"Origin": "http://localhost:9999"},
+    {"Origin": "http://0.0.0.0:5000"},
+    {"Origin": "null"},
+    {"Origin": None},
+    {"X-Forwarded-For": "127.0.0.1"},
+    {"X-Forwarded-Host": "localhost"},
+    {"Forwarded": "for=127.0.0.1"},
+    {"X-Real-IP": "127.0.0.1"},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=str)
+def test_no_page_of_another_address_reads_the_book_through_a_reps_browser(
+    forged: dict[str, str | None], open_house: App
+) -> None:
+    with pytest.raises(InvalidStatus, match="403"), open_tab(open_house.url, **forged):
+        pass
+    sent = {name: value for name, value in forged.items() if value is not None}
+    if sent:
+        for path in ("/", "/_stcore/metrics", "/ready"):
+            known = path == "/ready" and not {"Host", "Origin"} & set(sent)
+            answer = httpx.get(f"{open_house.url}{path}", headers=sent)
+            assert answer.status_code == (200 if known else 403), path
+
+
+def test_neither_a_start_nor_a_refusal_asks_anybody_for_the_machines_address(
+    tmp_path: Path,
+) -> None:
+    with Listener() as outside:
+        app = App(tmp_path, HTTP_PROXY=outside.url, HTTPS_PROXY=outside.url)
+        try:
+            for forged in FORGED:
+                with pytest.raises(InvalidStatus), open_tab(app.url, **forged):
+                    pass
+            assert httpx.get(f"{app.url}/_stcore/health").text == "ok"
+        finally:
+            app.stop()
+    assert outside.asked == []
+
+
+async def _inside(scope: Any, receive: Any, send: Any) -> None:
+    await PlainTextResponse("the app")(scope, receive, send)
+
+
+def ask_from(client: str, addresses: Addresses, path: str = "/") -> httpx.Response:
+    """What the door answers a request from this machine."""
+
+    async def ask() -> httpx.Response:
+        door = httpx.ASGITransport(Door(_inside, addresses), client=(client, 50_000))
+        async with httpx.AsyncClient(transport=door, base_url="http://192.168.1.5:8501") as browser:
+            return await browser.get(path)
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("client", ["192.168.1.7", "::ffff:192.168.1.7", "172.17.0.1", "8.8.8.8"])
+def test_another_machine_is_told_how_to_be_let_in_where_nobody_signs_in(
+    client: str, nobody_signs_in: None
+) -> None:
+    answer = ask_from(client, Addresses())
+    assert answer.status_code == 403
+    assert "AICRM_ADDRESS=http://192.168.1.5:8501" in answer.text
+    assert "signing in" in answer.text
+    assert ask_from(client, Addresses(), "/_stcore/health").text == "the app"
+    assert ask_from(client, Addresses(is_shared=True)).text == "the app"
+    assert ask_from("127.0.0.1", Addresses()).text == "the app"
+
+
+def test_another_machine_may_sign_in_where_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_open", lambda: False)
+    monkeypatch.setattr(sign_in, "address", lambda: "https://crm.house.com/oauth2callback")
+    assert ask_from("192.168.1.7", Addresses()).text == "the app"
+
+
+def test_a_hostile_client_does_not_fill_the_log(open_house: App) -> None:
+    log = open_house.folder / "app.log"
+    before = len(log.read_text("utf-8").splitlines())
+    for _ in range(60):
+        with pytest.raises(InvalidStatus), open_tab(open_house.url, Origin="http://evil.com"):
+            pass
+        with open_tab(open_house.url) as tab, suppress(ConnectionClosed):
+            tab.send(debug_shutdown_runtime=True)
+            tab.send_frame(b"\xff" * 40)
+            tab.wait_for("script_finished")
+    assert len(log.read_text("utf-8").splitlines()) - before <= 30
