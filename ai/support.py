@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ai.answers.questions import telling_words
-from ai.reading import sentences, told
+from ai.reading.sentences import sentences, told
 
 LEAST_WORDS = 3
 """Different words that make a sentence of one's own."""

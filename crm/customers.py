@@ -1,10 +1,12 @@
 """Customers: add, edit, find, archive and restore, erase for good."""
 
+from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
 
+from crm import reading
 from crm.drafts import CustomerDraft
-from crm.errors import Refused
+from crm.errors import Refused, Unavailable
 from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, delete, insert, update
@@ -41,7 +43,7 @@ def add(ws: Workspace, entry_key: str, **entry: Any) -> Customer:
     """The new customer; the same `entry_key` twice makes one. Raises `Refused`."""
     values = CustomerDraft.of(**entry).columns()
     row = ws.insert_once(insert("customers", entry_key=entry_key, **values))[0]
-    return get(ws, row["id"])
+    return _read(ws, get(ws, row["id"]))
 
 
 def twins(ws: Workspace, **entry: Any) -> list[CustomerCard]:
@@ -63,7 +65,14 @@ def twins(ws: Workspace, **entry: Any) -> list[CustomerCard]:
 def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:
     """The customer as edited; raises `Refused`, or `Conflict` when this version is old."""
     ws.write(update("customers", id, version, **CustomerDraft.of(**entry).columns()))
-    return get(ws, id)
+    return _read(ws, get(ws, id))
+
+
+def _read(ws: Workspace, customer: Customer) -> Customer:
+    """The customer, once the facts of the notes are kept; what fails now is read later."""
+    with suppress(Unavailable):
+        reading.read_record(ws, reading.of_notes(customer, ws.clock().date()))
+    return customer
 
 
 def move(ws: Workspace, id: int, version: int, stage: Stage) -> int:

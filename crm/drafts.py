@@ -17,7 +17,7 @@ from pydantic import (
 
 from crm import phones, pictures
 from crm.errors import Refused
-from crm.models import Category, InteractionType, Sentiment, Stage
+from crm.models import Category, FactKind, InteractionType, Sentiment, Stage
 from db.gateway import MAX_ID
 
 LONGEST_TEXT = 100_000  # as sql/001_tables.sql has it
@@ -209,6 +209,15 @@ class FollowUpDraft(Draft):
 
     due_on: Day
     note: Annotated[Text, Field(min_length=1, max_length=500)]
+
+
+class FactDraft(Draft):
+    """A fact in the rep's own words; `whose` is "" for the customer."""
+
+    kind: FactKind
+    words: Annotated[Text, Field(min_length=1, max_length=1_000)]
+    whose: Annotated[Text, Field(max_length=200)] = ""
+    named_on: Day | None = None
 
 
 def is_email_address(address: str) -> bool:

@@ -1,18 +1,16 @@
 """Interactions: log, read, correct, delete and bring back."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ai.facts import NewInteraction
-from ai.figures import without_addresses
 from ai.skills.interaction_review import (
-    INTERACTION_REVIEW,
     InteractionReview,
     SuggestedFollowUp,
 )
-from ai.support import is_told
+from crm import reading, reviews
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.follow_ups import adding, withdraw
@@ -22,12 +20,6 @@ from crm.workspace import Reply, Workspace
 from db.gateway import Filter, Order, Query, amend, insert, update
 
 PAGE_SIZE = 20
-PATIENCE_SECONDS = 10.0
-"""How long a save waits for the AI service before the built-in analyst's reading is kept."""
-SLOW = (
-    "The AI service takes long, so the built-in analyst has read this. When its own reading still "
-    "comes, that takes its place."
-)
 
 
 @dataclass(frozen=True)
@@ -65,8 +57,8 @@ def log(
     draft.check(ws.clock())
     follow_up = _follow_up(draft, follow_up_on, follow_up_note)
     note = _note(draft, customer_id, today)
-    asked = _ask(ws, desk or Desk(), note)
-    review = _review(ws, asked, note)
+    asked = reviews.begin(ws, desk or Desk(), note)
+    review = reviews.answer(ws, asked, note)
     values = _columns(draft, review)
     changes = [insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)]
     follow_up_key = f"{entry_key}-follow-up"
@@ -74,7 +66,7 @@ def log(
         changes.append(adding(customer_id, follow_up_key, follow_up))
     else:
         withdraw(ws, customer_id, follow_up_key)
-    saved = get(ws, ws.insert_once(*changes)[0]["id"])
+    saved = _read(ws, get(ws, ws.insert_once(*changes)[0]["id"]))
     _await_late(ws, saved, draft, asked, review)
     return Logged(saved, follow_up_on, review)
 
@@ -90,7 +82,7 @@ def log_sent(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> I
     row = ws.insert_once(
         insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)
     )[0]
-    return get(ws, row["id"])
+    return _read(ws, get(ws, row["id"]))
 
 
 def edit(
@@ -103,11 +95,18 @@ def edit(
     draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
     note = _note(draft, get(ws, id).customer_id, today)
-    asked = _ask(ws, desk or Desk(), note)
-    review = _review(ws, asked, note)
+    asked = reviews.begin(ws, desk or Desk(), note)
+    review = reviews.answer(ws, asked, note)
     ws.write(update("interactions", id, version, **_columns(draft, review)))
-    saved = get(ws, id)
+    saved = _read(ws, get(ws, id))
     _await_late(ws, saved, draft, asked, review)
+    return saved
+
+
+def _read(ws: Workspace, saved: Interaction) -> Interaction:
+    """The interaction, once its facts are kept; what fails now is read later."""
+    with suppress(Unavailable):
+        reading.read_record(ws, reading.of_interaction(saved))
     return saved
 
 
@@ -176,44 +175,6 @@ def _note(draft: InteractionDraft, customer_id: int, today: date) -> NewInteract
     return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id)
 
 
-def _ask(ws: Workspace, desk: Desk, note: NewInteraction) -> Job[Reply[InteractionReview]]:
-    """The reading of these words, begun unless the desk has an answer on them."""
-    name = ("review", note)
-    known: Job[Reply[InteractionReview]] | None = desk.find(name)
-    if known and known.done and known.is_well and not known.result().failure:
-        return known
-    return desk.start(name, lambda _: _backed(ws, ws.ask(INTERACTION_REVIEW, note)))
-
-
-def _backed(ws: Workspace, review: Reply[InteractionReview]) -> Reply[InteractionReview]:
-    """The reading; of a field with something that the words don't hold, the analyst's own."""
-    doubtful = {mark.where.partition(".")[0] for mark in review.marks if not mark.soft}
-    texts = {"summary": review.answer.summary}
-    if review.answer.follow_up:
-        texts["follow_up"] = review.answer.follow_up.note
-    words = review.brief.facts["I"]
-    doubtful |= {name for name, text in texts.items() if not _may_be_kept(text, words)}
-    if not doubtful:
-        return replace(review, marks=())
-    own = ws.ask_analyst(INTERACTION_REVIEW, review.brief).answer
-    answer = review.answer.model_copy(update={name: getattr(own, name) for name in doubtful})
-    return replace(review, answer=answer, marks=())
-
-
-def _may_be_kept(text: str, words: str) -> bool:
-    """Whether a reading speaks of what the words tell, and holds no address."""
-    return is_told(text, [words]) and without_addresses(text) == text
-
-
-def _review(
-    ws: Workspace, asked: Job[Reply[InteractionReview]], note: NewInteraction
-) -> Reply[InteractionReview]:
-    """What was asked for, when it comes in time, else the built-in analyst's reading."""
-    if asked.wait(PATIENCE_SECONDS):
-        return asked.result()
-    return replace(ws.ask_analyst(INTERACTION_REVIEW, note), failure=SLOW)
-
-
 def _await_late(
     ws: Workspace,
     saved: Interaction,
@@ -230,7 +191,7 @@ def _await_late(
                 values = _judgement(draft, late)
                 ws.write(amend("interactions", saved.id, saved.version, **values))
 
-    if review.failure == SLOW:
+    if review.failure == reviews.SLOW:
         Job(keep)
 
 

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from ai.reading.proposal import Kind as FactKind
 from crm.errors import Unreadable
 
 T = TypeVar("T")
@@ -89,6 +90,7 @@ class Customer(CustomerCard):
     """
 
     notes: str
+    notes_unread: str
     no_ai: bool
     ai_summary: str | None
     ai_insights: str | None
@@ -123,6 +125,7 @@ class Interaction(OfCustomer):
     sentiment: Sentiment | None
     sentiment_by: Literal["ai", "rep"] | None
     summary: str
+    unread: str
     created_by: str | None
     changed_by: str | None
     version: int
@@ -138,6 +141,40 @@ class FollowUp(OfCustomer):
     done_at: datetime | None
     created_at: datetime
     version: int
+
+
+class Fact(Record):
+    """What a record says of a customer, or of the person `whose` names.
+
+    `quote` stands in the record, "" for the rep's own word; `first_words` are the reader's, before
+    a rep corrected them. `named_on` has no year where `no_year`, and `no_action` tells a promise
+    not to act before it.
+    """
+
+    id: int
+    customer_id: int
+    interaction_id: int | None
+    kind: FactKind
+    whose: str
+    words: str
+    first_words: str
+    quote: str
+    said_on: date
+    named_on: date | None
+    no_year: bool
+    no_action: bool
+    figure: float | None
+    unit: str
+    read_by: Literal["analyst", "service", "rep"]
+    state: Literal["proposed", "confirmed", "rejected", "settled"]
+    archived_at: datetime | None
+    entry_key: str | None
+    version: int
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a rep has ruled on it, which no reader changes."""
+        return self.state != "proposed"
 
 
 class Product(Record):

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ai import reading
 from ai.analyst.fitting import Fit, dearest, fitting
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
+from ai.reading.preferences import attributes
 from crm import customer_files
 from crm.models import Product
 from crm.workspace import Workspace
@@ -55,7 +55,7 @@ def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> l
     its colours and fabrics; the newest are read through.
     """
     fact = product_fact(product)
-    traits = reading.attributes(f"{product.name} {product.description}")
+    traits = attributes(f"{product.name} {product.description}")
     ids = _candidates(ws, [*traits.colours, *traits.fabrics][:4])
     files = customer_files.gather_many(ws, ids, today) if ids else {}
     found = [

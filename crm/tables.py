@@ -64,6 +64,7 @@ TABLES = (
     _of_customer("interactions"),
     _of_customer("purchases"),
     _of_customer("follow_ups"),
+    _of_customer("facts"),
     Table(
         "ai_calls",
         authored=No("called_by names the rep, and nobody edits a row"),

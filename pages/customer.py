@@ -4,12 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from crm import customer_files, customers, records
+from crm import customer_files, customers, facts, records
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer
 from crm.records import Records
 from pages.sections import (
     assistant,
+    before_you_call,
     customer_follow_ups,
     customer_header,
     email,
@@ -19,6 +20,7 @@ from pages.sections import (
     recommendations,
     timeline,
 )
+from pages.sections import facts as facts_section
 from pages.ui import live, session
 from pages.ui.shell import show_outage
 
@@ -70,6 +72,8 @@ def show_customer(id: int) -> None:
     with below:
         show_records(customer, history)
     with left:
+        understanding = facts.understanding(history.facts, session.today())
+        before_you_call.show(customer, understanding, facts.unread(customer, history.interactions))
         insights.show(customer, customer_file(customer, history))
         timeline.show_latest(history.interactions)
     with chat:
@@ -97,8 +101,10 @@ def show_records(customer: Customer, history: Records) -> None:
     key = f"customer_{customer.id}_tabs"
     if section := session.section_in_front():
         st.session_state[key] = section
-    past, letters, offers, wardrobe = st.tabs(
-        ["Timeline", "Email", "Recommendations", "Purchases"], on_change="rerun", key=key
+    past, letters, offers, wardrobe, understood = st.tabs(
+        ["Timeline", "Email", "Recommendations", "Purchases", "Facts"],
+        on_change="rerun",
+        key=key,
     )
     if past.open:
         with past:
@@ -112,6 +118,9 @@ def show_records(customer: Customer, history: Records) -> None:
     if wardrobe.open:
         with wardrobe:
             purchases.show(customer.id, history.purchases, f"{customer.bought_total:,.2f}")
+    if understood.open:
+        with understood:
+            facts_section.show(customer.id, history.facts)
 
 
 session.workspace()

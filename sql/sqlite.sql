@@ -133,6 +133,21 @@ create trigger follow_ups_erased after delete on follow_ups begin
     insert into customer_touch select c.id from customers c where c.id = old.customer_id;
 end;
 
+drop trigger if exists facts_added;
+create trigger facts_added after insert on facts begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists facts_changed;
+create trigger facts_changed after update on facts begin
+    insert into customer_touch values (new.customer_id);
+end;
+
+drop trigger if exists facts_erased;
+create trigger facts_erased after delete on facts begin
+    insert into customer_touch select c.id from customers c where c.id = old.customer_id;
+end;
+
 -- The index behind the words filter on timeline.interaction_words: same name, same ids.
 create virtual table if not exists interaction_words using fts5 (
     subject, content,

@@ -70,6 +70,8 @@ for each row execute function records_touch();
 
 create or replace trigger follow_ups_touched after insert or update or delete on follow_ups
 for each row execute function records_touch();
+create or replace trigger facts_touched after insert or update or delete on facts
+for each row execute function records_touch();
 
 -- last_contact moves forward only, except when the very record it rested on was withdrawn or
 -- re-dated. A client counts as quiet after twice the own rhythm, and never before two weeks.
@@ -197,7 +199,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '3e1e6b3b' as id;
+create or replace view supabase_mark as select 'a47ddb25' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select 'ce0dcb33' as id;
+create view views_mark as select 'e2101544' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -37,7 +37,7 @@ select
     c.ai_summary, c.ai_insights, c.ai_facts_hash, c.ai_engine, c.ai_made_at,
     c.created_at, c.updated_at, c.archived_at, c.last_contact, c.overall_sentiment,
     c.latest_sentiment, c.latest_sentiment_at, c.rhythm_days, c.quiet_at, c.version,
-    c.created_by, c.changed_by, c.no_ai,
+    c.created_by, c.changed_by, c.no_ai, c.notes_read_version, c.notes_unread,
     (
         select min(f.due_on) from follow_ups f
         where f.customer_id = c.id and f.done_at is null and f.archived_at is null
@@ -77,11 +77,20 @@ create view timeline as
 select
     i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
     i.summary, i.created_at, i.created_by, i.changed_by, i.version, i.entry_key,
+    i.read_version, i.unread,
     i.subject || ' ' || i.content as interaction_words,
     c.first_name, c.last_name, c.archived_at as customer_archived_at
 from interactions i
 join customers c on c.id = i.customer_id
 where i.archived_at is null;
+
+-- What is known of a customer: without the facts of interactions that were deleted.
+drop view if exists known_facts;
+create view known_facts as
+select f.*
+from facts f
+left join interactions i on i.id = f.interaction_id
+where f.archived_at is null and (f.interaction_id is null or i.archived_at is null);
 
 drop view if exists purchase_lines;
 create view purchase_lines as

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, listed, quoted
 from ai.claims import Claim
 from ai.facts import full_date
+from ai.reading.preferences import attributes
 
 SOON_DAYS, LONG_DAYS = 21, 90
 """From first contact to first purchase: within three weeks is fast, past three months slow."""
@@ -117,12 +117,12 @@ def _change(findings: Findings) -> Iterator[Claim]:
         for item in findings.preferences
         if item.what.liked
         and item.id != "N"
-        and ((found := reading.attributes(item.what.words)).colours or found.fabrics)
+        and ((found := attributes(item.what.words)).colours or found.fabrics)
     ]
     bought = [
         (item.on, item.id, set(found.colours) | set(found.fabrics))
         for item in findings.file.purchases
-        if (found := reading.attributes(item.product)).colours or found.fabrics
+        if (found := attributes(item.product)).colours or found.fabrics
     ]
     dated = sorted(told + bought)
     if len(dated) < FEW:

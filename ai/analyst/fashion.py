@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from ai import reading
 from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import MOST_EVIDENCE, claim, listed
 from ai.claims import Claim
+from ai.reading.lexicon import singular
+from ai.reading.preferences import Preference, attributes
 
 MOST_WORDS = 5
 
@@ -56,12 +57,12 @@ def _refuses(findings: Findings) -> Iterator[Claim]:
         yield claim(f"Found fault: {words}.", (item.id for item in excessive))
 
 
-def _distinct(found: Iterable[Finding[reading.Preference]]) -> list[Finding[reading.Preference]]:
+def _distinct(found: Iterable[Finding[Preference]]) -> list[Finding[Preference]]:
     """The first few, none of whose words are already said by an earlier one."""
-    kept: list[Finding[reading.Preference]] = []
+    kept: list[Finding[Preference]] = []
     said: set[str] = set()
     for item in found:
-        words = {reading.singular(word) for word in item.what.words.split()}
+        words = {singular(word) for word in item.what.words.split()}
         if not words <= said:
             kept.append(item)
             said |= words
@@ -76,7 +77,7 @@ def _records_by_word(findings: Findings) -> dict[str, list[str]]:
     bought = [(item.product, item.id) for item in findings.file.purchases]
     records: dict[str, list[str]] = defaultdict(list)
     for words, id in [*told, *bought]:
-        found = reading.attributes(words)
+        found = attributes(words)
         for word in (*found.colours, *found.fabrics):
             if id not in records[word]:
                 records[word].append(id)
@@ -101,7 +102,7 @@ def _newest_of_each(found: Iterable[Finding[str]]) -> list[Finding[str]]:
     """The first few, the fullest words first where one says less than another."""
     items: dict[str, Finding[str]] = {}
     for item in found:
-        items.setdefault(reading.singular(item.what), item)
+        items.setdefault(singular(item.what), item)
     said = list(items)
     fullest = [
         item

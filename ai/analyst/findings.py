@@ -6,10 +6,14 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
-from ai import reading
 from ai.analyst.phrases import quotable
 from ai.facts import CustomerFile
-from ai.reading import Commitment, DatedEvent, Decision, Preference
+from ai.reading.commitments import Commitment, promises
+from ai.reading.dates import DatedEvent, dated_events, occasions
+from ai.reading.preferences import Preference, preferences
+from ai.reading.remarks import Decision, cautions, decisions, objections, sizes
+from ai.reading.sentences import sentences, told
+from ai.reading.wardrobes import worn_wardrobes
 
 T = TypeVar("T")
 
@@ -32,42 +36,42 @@ class Findings:
     @cached_property
     def preferences(self) -> list[Finding[Preference]]:
         """Likes and dislikes."""
-        return list(self._each(reading.preferences, of_client=True))
+        return list(self._each(preferences, of_client=True))
 
     @cached_property
     def promises(self) -> list[Finding[Commitment]]:
         """What we promised."""
-        return list(self._each(reading.promises, dated=True))
+        return list(self._each(promises, dated=True))
 
     @cached_property
     def events(self) -> list[Finding[DatedEvent]]:
         """Days that the records name."""
-        return list(self._each(reading.dated_events, dated=True))
+        return list(self._each(dated_events, dated=True))
 
     @cached_property
     def objections(self) -> list[Finding[str]]:
         """Sentences in which the client objects."""
-        return list(self._each(reading.objections))
+        return list(self._each(objections))
 
     @cached_property
     def cautions(self) -> list[Finding[str]]:
         """Sentences on what to avoid."""
-        return list(self._each(reading.cautions))
+        return list(self._each(cautions))
 
     @cached_property
     def sizes(self) -> list[Finding[str]]:
         """Sizes in the records' own words."""
-        return list(self._each(reading.sizes))
+        return list(self._each(sizes))
 
     @cached_property
     def occasions(self) -> list[Finding[str]]:
         """Occasions in the records' own words."""
-        return list(self._each(reading.occasions))
+        return list(self._each(occasions))
 
     @cached_property
     def decisions(self) -> list[Finding[Decision]]:
         """How the client made up their mind, quickly or not."""
-        return list(self._each(reading.decisions))
+        return list(self._each(decisions))
 
     @cached_property
     def wardrobes(self) -> frozenset[str]:
@@ -75,14 +79,14 @@ class Findings:
         bought = (f"{item.product}, {item.category}" for item in self.file.purchases)
         planned = (item.note for item in self.file.follow_ups)
         written = (text for _, text, _ in self._texts())
-        return reading.worn_wardrobes([*written, *bought, *planned])
+        return worn_wardrobes([*written, *bought, *planned])
 
     @cached_property
     def introduction(self) -> str:
         """The first sentence of the notes, when it says who the client is; else ""."""
-        first = next(iter(reading.sentences(self.file.notes)), "")
-        about = reading.preferences(first) or reading.cautions(first) or reading.sizes(first)
-        return first if not about and reading.told(first) and quotable(first) else ""
+        first = next(iter(sentences(self.file.notes)), "")
+        about = preferences(first) or cautions(first) or sizes(first)
+        return first if not about and told(first) and quotable(first) else ""
 
     def _each(
         self, read: Callable[..., list[T]], dated: bool = False, of_client: bool = False

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
 from ai.reading.families import named
+from ai.reading.lexicon import singular
+from ai.reading.preferences import Preference, attributes
+from ai.reading.wardrobes import named_wardrobes
 
 STRETCH = Decimal("1.25")
 """How far above the dearest piece bought a price may lie: a rep can argue a quarter, not a half."""
@@ -67,8 +69,8 @@ def dearest(file: CustomerFile) -> Decimal | None:
 @lru_cache(maxsize=2_048)
 def wardrobes(product: ProductFact) -> frozenset[str]:
     """The wardrobe that the product belongs to; none when it is of no one's, as a scarf is."""
-    called = reading.named_wardrobes(f"{product.name}, {product.category}")
-    return called or reading.named_wardrobes(product.description)
+    called = named_wardrobes(f"{product.name}, {product.category}")
+    return called or named_wardrobes(product.description)
 
 
 def disliked(findings: Findings, product: ProductFact) -> bool:
@@ -81,7 +83,7 @@ def disliked(findings: Findings, product: ProductFact) -> bool:
     return False
 
 
-def _refused(item: reading.Preference) -> tuple[str, ...]:
+def _refused(item: Preference) -> tuple[str, ...]:
     """What a piece must not have all of, as one likes or dislikes what is told."""
     if item.liked:
         return ("heel",) if "flat shoes" in item.sentence else ()
@@ -119,7 +121,7 @@ class _Trait:
 
 def _shared(words: str, product: ProductFact) -> _Trait | None:
     """The strongest colour, fabric, garment or style of the liked words that the product has."""
-    traits = reading.attributes(words)
+    traits = attributes(words)
     everything = _SOLE.sub("", f"{product.name} {product.description}")
     for group, text, weight in (
         (traits.colours, product.name, 3),
@@ -130,7 +132,7 @@ def _shared(words: str, product: ProductFact) -> _Trait | None:
     ):
         for word in group:
             if found := named(word, text):
-                return _Trait(reading.singular(word), reading.singular(found), weight)
+                return _Trait(singular(word), singular(found), weight)
     return None
 
 
@@ -139,7 +141,7 @@ def _matching(
 ) -> Iterator[tuple[int, Claim]]:
     """The newest purchase that shares a colour or fabric, and the habit of buying this category."""
     for purchase in purchases:
-        traits = reading.attributes(purchase.product)
+        traits = attributes(purchase.product)
         shared = next((w for w in (*traits.colours, *traits.fabrics) if named(w, product.name)), "")
         if shared:
             when = full_date(purchase.on)
@@ -154,7 +156,7 @@ def _matching(
 
 
 def _traits(words: str) -> tuple[str, ...]:
-    found = reading.attributes(words)
+    found = attributes(words)
     return (*found.colours, *found.fabrics, *found.garments, *found.styles)
 
 

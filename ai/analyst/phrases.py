@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ai.claims import Claim
 from ai.figures import without_addresses
-from ai.reading import clauses
+from ai.reading.sentences import clauses
 
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160

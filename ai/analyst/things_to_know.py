@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from ai import reading
 from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import alike, claim, clause_with, quoted
 from ai.claims import Claim
 from ai.facts import FollowUpFact, full_date
-from ai.reading import Commitment, DatedEvent
+from ai.reading.commitments import Commitment
+from ai.reading.dates import DatedEvent, dated_events
+from ai.reading.remarks import objections
+from ai.reading.sentences import clauses
 
 PROMISE_DAYS = 60
 """A promise older than this, with no word of it since, is taken as settled."""
@@ -117,8 +119,8 @@ def _ahead(findings: Findings) -> Iterator[Matter]:
 
 def _clause_of(event: Finding[DatedEvent]) -> str:
     """The clause that names an event's day; the whole sentence when none does alone."""
-    for part in reading.clauses(event.what.sentence):
-        if any(day.on == event.what.on for day in reading.dated_events(part, event.on)):
+    for part in clauses(event.what.sentence):
+        if any(day.on == event.what.on for day in dated_events(part, event.on)):
             return part
     return event.what.sentence
 
@@ -144,7 +146,7 @@ def _last_objection(findings: Findings) -> Iterator[Matter]:
     since = findings.file.today - timedelta(OBJECTION_DAYS)
     for item in findings.objections:
         if item.id != "N" and item.on >= since:
-            telling = (part for part in reading.clauses(item.what) if reading.objections(part))
+            telling = (part for part in clauses(item.what) if objections(part))
             clause, day = quoted(next(telling, item.what)), full_date(item.on)
             text = f"Last objection, on {day}: {clause}."
             yield Matter(item.on, text, f"the objection of {day}, {clause}", (item.id,))

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from ai import reading
 from ai.analyst import things_to_know
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, quotable
 from ai.answers.quoting import excerpt, quote, sentences_of, told_whole
 from ai.claims import Claim
 from ai.facts import full_date
+from ai.reading.commitments import requests
 
 OPEN_PROMISE, DUE, AHEAD, OBJECTION = "Open promise", "Follow-up due", "Ahead", "Last objection"
 _HOURS = re.compile(
@@ -111,7 +111,7 @@ def wish_for_silence(findings: Findings) -> Iterator[Claim]:
 def wishes(findings: Findings) -> Iterator[Claim]:
     """What the client asked for, newest first."""
     for item in findings.file.interactions:
-        for wish in reading.requests(item.content, item.on):
+        for wish in requests(item.content, item.on):
             if quotable(wish.sentence):
                 yield quote(wish.sentence, item.id, item.on, "Asked for")
 

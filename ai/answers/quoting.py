@@ -8,7 +8,7 @@ from ai.analyst.phrases import LONGEST_QUOTE, claim, quotable, quoted
 from ai.claims import Claim
 from ai.facts import CustomerFile, InteractionFact, full_date
 from ai.figures import figures
-from ai.reading import sentences, told
+from ai.reading.sentences import sentences, told
 
 
 @dataclass(frozen=True)

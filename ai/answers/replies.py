@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
-from ai import reading
 from ai.analyst import engagement, summary
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, listed
@@ -14,6 +13,7 @@ from ai.answers.quoting import told_whole
 from ai.answers.searching import search
 from ai.claims import Claim
 from ai.facts import CustomerFile
+from ai.reading.preferences import attributes
 
 MOST_CLAIMS = 10
 HELP = (
@@ -81,7 +81,7 @@ def _people(asked: Asked) -> tuple[str, ...]:
 
 def _pointed(asked: Asked) -> bool:
     """Whether a question of taste is about one thing: a colour, a fabric, an allergy."""
-    traits = reading.attributes(" ".join(asked.topics))
+    traits = attributes(" ".join(asked.topics))
     named = (traits.colours, traits.fabrics, traits.garments, traits.styles)
     return any(named) or "allergy" in asked.topics
 

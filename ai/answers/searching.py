@@ -6,12 +6,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.phrases import claim, quotable
 from ai.answers.quoting import quote, sentences_of
 from ai.claims import Claim
 from ai.reading.families import kinds
+from ai.reading.lexicon import singular
+from ai.reading.preferences import preferences
+from ai.reading.remarks import cautions, objections
+from ai.reading.sentences import told
 from ai.sentiment import mood
 
 MOST_QUOTES = 4
@@ -68,9 +71,9 @@ def search(findings: Findings, topics: Sequence[str], taste: bool = False) -> It
 
 def _tells_taste(sentence: str) -> bool:
     return bool(
-        reading.preferences(sentence)
-        or reading.cautions(sentence)
-        or reading.objections(sentence)
+        preferences(sentence)
+        or cautions(sentence)
+        or objections(sentence)
         or mood(sentence) in ("positive", "negative")
     )
 
@@ -83,7 +86,7 @@ def _passages(findings: Findings, topics: Sequence[str]) -> Iterator[Passage]:
     records = [(item.id, item.text, item.on) for item in file.purchases]
     records += [(item.id, item.text, item.due_on) for item in file.follow_ups]
     for id, text, on in records:
-        if quotable(text) and reading.told(text):
+        if quotable(text) and told(text):
             yield Passage(text, id, on, _hits(wanted, text))
 
 
@@ -95,7 +98,7 @@ def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
 def _forms(topic: str) -> frozenset[str]:
     """A word, the kinds of colour or fabric that it covers, and its relations."""
     word = topic.lower()
-    return frozenset({word, *kinds(word), *_ALSO.get(reading.singular(word), "").split()})
+    return frozenset({word, *kinds(word), *_ALSO.get(singular(word), "").split()})
 
 
 @lru_cache(5_000)
@@ -106,7 +109,7 @@ def _words(sentence: str) -> frozenset[str]:
 
 def _same(word: str, wanted: str) -> bool:
     """Whether two words are forms of one: their beginnings agree up to a short ending."""
-    if word == wanted or reading.singular(word) == reading.singular(wanted):
+    if word == wanted or singular(word) == singular(wanted):
         return True
     if not wanted.isascii():
         return len(wanted) > 1 and wanted in word

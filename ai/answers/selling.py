@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.fitting import Fit, fitting
 from ai.analyst.phrases import claim, quotable
@@ -13,7 +12,10 @@ from ai.answers.questions import Asked
 from ai.answers.quoting import excerpt, quote
 from ai.claims import Claim
 from ai.facts import ProductFact, PurchaseFact, full_date
+from ai.reading.commitments import requests
 from ai.reading.families import named
+from ai.reading.lexicon import singular
+from ai.reading.preferences import attributes
 
 MOST_OFFERS = 4
 _CATEGORIES = {"suit": "suits", "dress": "dresses", "gown": "dresses", "shoe": "shoes",
@@ -82,7 +84,7 @@ def strategy(findings: Findings) -> Iterator[Claim]:
     yield step(findings)
     yield from _way_to_decide(findings)
     for item in findings.file.interactions[:5]:
-        wishes = reading.requests(item.content, item.on)
+        wishes = requests(item.content, item.on)
         if wishes and quotable(wishes[0].sentence):
             yield quote(wishes[0].sentence, item.id, item.on, "Asked for")
             break
@@ -119,11 +121,11 @@ def _affordable(findings: Findings, limit: Decimal | None) -> list[Fit]:
 
 def _is_asked_for(item: ProductFact | PurchaseFact, asked: Asked) -> bool:
     """Whether a piece is of the category, colour, fabric and garment that the question names."""
-    words = [reading.singular(word) for word in asked.topics]
+    words = [singular(word) for word in asked.topics]
     categories = {_CATEGORIES[word] for word in words if word in _CATEGORIES}
     if categories and item.category not in categories:
         return False
-    found = reading.attributes(" ".join(asked.topics))
+    found = attributes(" ".join(asked.topics))
     traits = (*found.colours, *found.fabrics, *found.garments)
     return all(named(word, item.text) for word in traits if word not in _CATEGORIES)
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ai import reading
 from ai.analyst import fashion
 from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import claim, clause_with, listed
 from ai.answers.quoting import quote, sentences_of
 from ai.claims import Claim
-from ai.reading import Preference
+from ai.reading import remarks
+from ai.reading.lexicon import singular
+from ai.reading.preferences import Preference
 
 _WORN = re.compile(
     r"\b\d{2,3}(?:[.,]5)?\s+(?:regular|long|short)\b|\bheels? (?:at most|up to|no higher)\b|"
@@ -64,7 +65,7 @@ def distinct(findings: Findings, liked: bool) -> list[Finding[Preference]]:
     kept: list[Finding[Preference]] = []
     said: set[str] = set()
     for item in findings.preferences:
-        words = {reading.singular(word) for word in item.what.words.split()}
+        words = {singular(word) for word in item.what.words.split()}
         if item.what.liked == liked and not words <= said:
             kept.append(item)
             said |= words
@@ -76,4 +77,4 @@ def _telling(item: Finding[Preference]) -> str:
 
 
 def _tells_size(sentence: str) -> bool:
-    return bool(reading.sizes(sentence) or _WORN.search(sentence))
+    return bool(remarks.sizes(sentence) or _WORN.search(sentence))

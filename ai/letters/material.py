@@ -4,7 +4,6 @@ import re
 import unicodedata
 from datetime import timedelta
 
-from ai import reading
 from ai.analyst import things_to_know
 from ai.analyst.findings import Finding, Findings
 from ai.analyst.phrases import listed
@@ -13,7 +12,9 @@ from ai.facts import CustomerFile
 from ai.letters.pieces import named_day, offered, owned
 from ai.letters.second_person import to_you
 from ai.letters.troubles import is_unhappy, troubles
-from ai.reading import Commitment, DatedEvent
+from ai.reading.commitments import Commitment, requests
+from ai.reading.dates import DatedEvent, occasions
+from ai.reading.preferences import attributes
 
 AHEAD_DAYS, LONG_DAYS, WISH_DAYS = 150, 60, 120
 """How far an occasion may lie ahead; when a contact is long ago, when a wish is settled."""
@@ -112,10 +113,10 @@ def _wish(findings: Findings) -> dict[str, str]:
     for item in findings.file.interactions:
         if item.on < since or item.type not in _CONTACTS:
             continue
-        for request in reading.requests(item.content, item.on):
+        for request in requests(item.content, item.on):
             words = request.task.removeprefix("Answer the wish for ")
             wish = to_you(words, findings.file.profile.name)
-            traits = reading.attributes(wish)
+            traits = attributes(wish)
             if words != request.task and _LIST.match(wish) and (traits.garments or traits.fabrics):
                 return {"wish": wish, "wished_on": named_day(item.on, findings.file.today)}
     return {}
@@ -132,7 +133,7 @@ def _occasion(findings: Findings) -> dict[str, str]:
             today < item.what.on <= last
             and item.id in spoken
             and things_to_know.is_sure(item)
-            and words in reading.occasions(item.what.sentence)
+            and words in occasions(item.what.sentence)
             and not _SAD.search(item.what.sentence)
             and not _UNSURE.search(item.what.sentence)
             and told_whole(words)

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ai import reading
 from ai.analyst.findings import Findings
 from ai.analyst.fitting import fitting
 from ai.analyst.phrases import listed
 from ai.answers.quoting import told_whole
 from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
 from ai.reading.families import named
+from ai.reading.preferences import attributes
 
 MOST_PIECES = 3
 SMALL = ("accessories",)
@@ -89,7 +89,7 @@ def _hook(piece: ProductFact, liked: Sequence[str]) -> str:
 def _beside(piece: ProductFact, purchases: tuple[PurchaseFact, ...]) -> str:
     """What the client has of another category that shares a colour or fabric with a piece."""
     for item in purchases:
-        traits = reading.attributes(item.product)
+        traits = attributes(item.product)
         shared = any(named(word, piece.name) for word in (*traits.colours, *traits.fabrics))
         alone = item.quantity == 1 and told_whole(item.product)
         if shared and alone and item.category != piece.category:
@@ -119,7 +119,7 @@ def loves(findings: Findings) -> list[str]:
     told = Counter[str]()
     refused: set[str] = set()
     for item in findings.preferences:
-        traits = reading.attributes(item.what.words)
+        traits = attributes(item.what.words)
         (told.update if item.what.liked else refused.update)([*traits.colours, *traits.fabrics])
     return [word for word, _ in told.most_common() if word not in refused | _MISTAKEN]
 

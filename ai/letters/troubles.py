@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from ai.facts import CustomerFile
-from ai.reading import told
+from ai.reading.sentences import told
 
 RECENT_DAYS = 180
 _KINDS = {

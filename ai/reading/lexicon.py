@@ -3,11 +3,11 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[\w'-]+", text))
 
 
-COLOURS = _words("""
+COLOURS = words_of("""
     amber apricot aqua aubergine azure beige black blue blush bone bordeaux bottle-green brass
     bronze brown burgundy burnt-orange camel caramel celadon champagne charcoal cherry chocolate
     claret cobalt cognac copper coral cream crimson ebony ecru emerald fuchsia garnet gold
@@ -18,7 +18,7 @@ COLOURS = _words("""
     saffron sage salmon sand sapphire scarlet sepia silver slate smoke stone tan taupe teal
     terracotta tobacco tomato-red turquoise ultramarine vermilion violet white wine yellow
 """)
-FABRICS = _words("""
+FABRICS = words_of("""
     alpaca angora astrakhan boucle bouclé brocade broderie calfskin cambric camelhair canvas
     cashmere chambray charmeuse chenille chiffon corduroy cotton crepe crêpe cupro damask denim
     duchesse faille felt flannel fur gabardine gauze gazar georgette grosgrain guipure
@@ -28,7 +28,7 @@ FABRICS = _words("""
     silk snakeskin straw suede taffeta tartan tulle tweed twill velour velvet vicuna vicuña
     viscose voile wool worsted
 """)
-GARMENTS = _words("""
+GARMENTS = words_of("""
     bag belt blazer blouse bodice bolero boot bow bow-tie bowtie bracelet brogue brooch bustier
     button camisole cape cardigan cloth clutch coat collar column corset cravat cuff cufflink
     cuffs cut derby dinner-jacket dress earring ensemble evening-bag fan flat flower frill frock
@@ -40,7 +40,7 @@ GARMENTS = _words("""
     stole stripe suit sweater tailcoat tiara tie toque train trainer trench trouser trousers
     tunic turban tuxedo tweeds veil vest waistcoat waistline wallet wrap
 """)
-STYLES = _words("""
+STYLES = words_of("""
     androgynous architectural asymmetric backless bare beaded beading belted bespoke bias-cut
     bohemian boxy checked cinched classic clean column cropped daring double-breasted dramatic
     draped embroidered embroidery empire feathers fitted flared floral florals flowing fluid
@@ -52,7 +52,7 @@ STYLES = _words("""
     slit soft strapless structured tailored tailoring three-piece traditional understated
     vintage wide-leg wide-legged
 """)
-OCCASIONS = _words("""
+OCCASIONS = words_of("""
     anniversary anniversary-dinner award awards ball banquet baptism benefit birthday broadcast
     ceremony christening christmas concert coronation cruise derby dinner engagement eurovision
     exhibition fair fashion-week festival final fundraiser funeral gala graduation honeymoon
@@ -62,9 +62,22 @@ OCCASIONS = _words("""
     wedding
 """)
 FASHION = COLOURS | FABRICS | GARMENTS | STYLES
+TABLE = words_of("""
+    champagne wine burgundy espresso coffee tea matcha chocolate flower flowers lily lilies rose
+    roses peony peonies orchid orchids tuberose jasmine music jazz opera salon appointment fitting
+    fittings delivery courier perfume scent scents smell photograph photographs photo photos press
+    publicity call calls email emails whatsapp visit visits oyster oysters caviar sushi dessert
+    heels heel colour colors color colours vintage antique lace sequin zip zips button buttons
+    pocket pockets lining monogram monograms label labels logo logos bright brights neutrals
+    metallic metallics tartan leopard animal polka-dot polka dots gloss patent diamonds
+    pearls stones gem
+""")
+"""What a salon offers beside its clothes, and details of these."""
+TASTES = FASHION | OCCASIONS | TABLE
+"""What a liking can be of."""
 
 
-WEAK_OCCASIONS = _words("""
+WEAK_OCCASIONS = words_of("""
     broadcast cruise dinner fair final launch lecture lunch opening party races rehearsal show shoot
     speech tour anniversary birthday engagement summit concert festival
 """)

@@ -66,5 +66,9 @@ def clauses(sentence: str) -> list[str]:
 @lru_cache(1_000)
 def told(text: str) -> tuple[str, ...]:
     """The sentences that tell of a client: none with an address or an order to a machine in it."""
-    told = (s for s in sentences(text) if not _ADDRESS.search(s) and not _ORDER.search(s))
-    return tuple(told)
+    return tuple(sentence for sentence in sentences(text) if not is_for_a_machine(sentence))
+
+
+def is_for_a_machine(sentence: str) -> bool:
+    """Whether it holds an address, markup, or an order to a machine."""
+    return bool(_ADDRESS.search(sentence) or _ORDER.search(sentence))

@@ -9,7 +9,10 @@ from ai.engine import Skill
 from ai.facts import NewInteraction, full_date
 from ai.figures import without_addresses
 from ai.prompts import data_block
-from ai.reading import objections, preferences, promises, requests, told
+from ai.reading.commitments import promises, requests
+from ai.reading.preferences import preferences
+from ai.reading.remarks import objections
+from ai.reading.sentences import told
 from ai.sentiment import mood
 
 LONGEST_SUMMARY = 200

@@ -8,9 +8,12 @@ from itertools import combinations
 
 import pytest
 
-from ai import reading
 from ai.facts import CustomerFile, InteractionFact, ProductFact, Profile, PurchaseFact
 from ai.grounding import check
+from ai.reading.commitments import promises, requests
+from ai.reading.preferences import preferences
+from ai.reading.remarks import objections
+from ai.reading.sentences import sentences
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
     SCENARIOS,
@@ -77,7 +80,7 @@ def test_the_scenarios_differ_in_substance_and_the_tones_in_words(
     for name in ("Aria Valmont", "Lucian Abernathy", "Imogen Castellane", "Wren Halloway"):
         for tone in TONES:
             drafts = [inner(draft(demo_files[name], s, tone)) for s in SCENARIOS]
-            for one, other in combinations(map(reading.sentences, drafts), 2):
+            for one, other in combinations(map(sentences, drafts), 2):
                 shared = set(one) & set(other)
                 assert 3 * len(shared) <= min(len(one), len(other)), (name, tone, shared)
         for scenario in SCENARIOS:
@@ -262,11 +265,11 @@ def test_a_letter_logged_as_sent_is_not_read_as_the_clients_own_words(
         for scenario in SCENARIOS:
             for tone in TONES:
                 made = draft(demo_files[name], scenario, tone)
-                assert reading.objections(made.body) == []
-                assert reading.preferences(made.body) == []
-                wishes = reading.requests(made.body, TODAY)
+                assert objections(made.body) == []
+                assert preferences(made.body) == []
+                wishes = requests(made.body, TODAY)
                 assert all("asked for" in item.sentence for item in wishes)
-                promised = reading.promises(made.body, TODAY)
+                promised = promises(made.body, TODAY)
                 assert all("promised" in item.sentence for item in promised)
 
 

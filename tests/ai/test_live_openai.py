@@ -19,7 +19,16 @@ from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.grounding import Mark
 from ai.openai_engine import OpenAIEngine
-from crm import ai_use, assistant, customer_files, customers, emails, insights, interactions
+from crm import (
+    ai_use,
+    assistant,
+    customer_files,
+    customers,
+    emails,
+    insights,
+    interactions,
+    reviews,
+)
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import Workspace, utc_now
@@ -109,7 +118,7 @@ def check_claims(answer: BaseModel, marks: tuple[Mark, ...], file: CustomerFile)
 def test_an_interaction_is_read(
     ws: Workspace, ines: Customer, record_property: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(interactions, "PATIENCE_SECONDS", 2 * DEADLINE)
+    monkeypatch.setattr(reviews, "PATIENCE_SECONDS", 2 * DEADLINE)
     at = utc_now()
     logged = interactions.log(ws, ines.id, "key", TODAY, type="call", content=NOTE, date=at)
     record_property("live", ("review", logged.review.failure))

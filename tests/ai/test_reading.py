@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ai import reading
+from ai.reading.commitments import promises, requests
+from ai.reading.dates import dated_events, occasions
+from ai.reading.preferences import attributes, preferences
+from ai.reading.remarks import cautions, decisions, objections, sizes
+from ai.reading.sentences import clauses, sentences
+from ai.reading.wardrobes import worn_wardrobes
 from crm.boutique import boutique
 
 WEDNESDAY = date(2026, 3, 11)
@@ -21,7 +26,7 @@ HOSTILE = (
 
 
 def tastes(text: str) -> set[tuple[str, bool]]:
-    return {(item.words, item.liked) for item in reading.preferences(text)}
+    return {(item.words, item.liked) for item in preferences(text)}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_likes_and_dislikes_are_read_in_the_notes_own_words(
 
 
 def test_colours_fabrics_garments_and_styles_are_told_apart() -> None:
-    found = reading.attributes("Two emerald silk gowns, tailored, with leather shoes")
+    found = attributes("Two emerald silk gowns, tailored, with leather shoes")
     assert found.colours == ("emerald",)
     assert found.fabrics == ("silk", "leather")
     assert found.garments == ("gown", "shoe")
@@ -74,7 +79,7 @@ def test_colours_fabrics_garments_and_styles_are_told_apart() -> None:
     ],
 )
 def test_our_promises_are_read_with_their_day(text: str, task: str, due_on: date | None) -> None:
-    (promise,) = reading.promises(text, WEDNESDAY)
+    (promise,) = promises(text, WEDNESDAY)
     assert (promise.task, promise.due_on) == (task, due_on)
 
 
@@ -88,11 +93,11 @@ def test_our_promises_are_read_with_their_day(text: str, task: str, due_on: date
     ],
 )
 def test_what_is_no_promise_of_ours_is_not_read_as_one(text: str) -> None:
-    assert reading.promises(text, WEDNESDAY) == []
+    assert promises(text, WEDNESDAY) == []
 
 
 def test_a_request_is_due_the_day_before_what_it_is_for() -> None:
-    (request,) = reading.requests(CALL, WEDNESDAY)
+    (request,) = requests(CALL, WEDNESDAY)
     assert request.task == "See it before the Cannes dinner on 14 May"
     assert request.due_on == date(2026, 5, 13)
 
@@ -117,7 +122,7 @@ def test_a_request_is_due_the_day_before_what_it_is_for() -> None:
     ],
 )
 def test_a_day_is_resolved_from_the_day_of_the_note(text: str, on: date) -> None:
-    assert [event.on for event in reading.dated_events(f"Seen {text}.", WEDNESDAY)] == [on]
+    assert [event.on for event in dated_events(f"Seen {text}.", WEDNESDAY)] == [on]
 
 
 @pytest.mark.parametrize(
@@ -125,26 +130,24 @@ def test_a_day_is_resolved_from_the_day_of_the_note(text: str, on: date) -> None
     ["She may march in second.", "Two pairs in size 38.", "On 31 February.", "At 14:30 sharp."],
 )
 def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
-    assert reading.dated_events(text, WEDNESDAY) == []
+    assert dated_events(text, WEDNESDAY) == []
 
 
 def test_an_occasion_stands_with_its_day() -> None:
-    (event, _) = reading.dated_events(CALL, WEDNESDAY)
+    (event, _) = dated_events(CALL, WEDNESDAY)
     assert (event.words, event.on) == ("Cannes dinner", date(2026, 5, 14))
-    assert reading.occasions("A dinner jacket for the London premiere") == ["London premiere"]
+    assert occasions("A dinner jacket for the London premiere") == ["London premiere"]
 
 
 def test_sizes_objections_and_cautions_are_found() -> None:
-    assert reading.sizes("Wears a 40 regular, shoe 42, size 38.") == [
+    assert sizes("Wears a 40 regular, shoe 42, size 38.") == [
         "Wears a 40 regular",
         "shoe 42",
         "size 38",
     ]
-    assert reading.objections("Nice talk. Too expensive, he said. He left.") == [
-        "Too expensive, he said."
-    ]
+    assert objections("Nice talk. Too expensive, he said. He left.") == ["Too expensive, he said."]
     notes = "Loves silk. Never call before ten. Everything goes through Bo. Allergic to wool."
-    assert reading.cautions(notes) == [
+    assert cautions(notes) == [
         "Never call before ten.",
         "Everything goes through Bo.",
         "Allergic to wool.",
@@ -161,19 +164,19 @@ def test_sizes_objections_and_cautions_are_found() -> None:
     ],
 )
 def test_how_a_client_decides_is_read(text: str, fast: list[bool]) -> None:
-    assert [decision.fast for decision in reading.decisions(text)] == fast
+    assert [decision.fast for decision in decisions(text)] == fast
 
 
 def test_a_sentence_parts_into_clauses_that_stand_for_themselves() -> None:
-    first, second = reading.clauses(CALL.split(". ")[0])
+    first, second = clauses(CALL.split(". ")[0])
     assert first.startswith("She adored the emerald silk gown, asked to see it")
     assert second == "found the shoes too heavy"
-    assert reading.clauses("Silk, but late.") == ["Silk, but late."]
+    assert clauses("Silk, but late.") == ["Silk, but late."]
 
 
 def test_sentences_end_where_a_reader_ends_them() -> None:
     text = "Met Mr. Crane at St. James. He wants No. 4.\nThen tea! (Late.) 2 pairs left."
-    assert reading.sentences(text) == [
+    assert sentences(text) == [
         "Met Mr. Crane at St. James.",
         "He wants No. 4.",
         "Then tea!",
@@ -183,19 +186,19 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
 
 
 def test_orders_to_a_machine_and_addresses_are_read_as_nothing() -> None:
-    assert reading.preferences(HOSTILE) == []
-    assert reading.promises(HOSTILE, WEDNESDAY) == []
-    assert reading.requests(HOSTILE, WEDNESDAY) == []
-    assert reading.dated_events(HOSTILE, WEDNESDAY) == []
+    assert preferences(HOSTILE) == []
+    assert promises(HOSTILE, WEDNESDAY) == []
+    assert requests(HOSTILE, WEDNESDAY) == []
+    assert dated_events(HOSTILE, WEDNESDAY) == []
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_nothing_that_can_be_written_breaks_the_reading(text: str) -> None:
     for words in (text, f"She loved the {text} and promised to send {text} on 14 May {text}"):
-        for read in (reading.preferences, reading.sizes, reading.objections, reading.cautions):
+        for read in (preferences, sizes, objections, cautions):
             read(words)
-        for dated in (reading.promises, reading.requests, reading.dated_events):
+        for dated in (promises, requests, dated_events):
             dated(words, WEDNESDAY)
 
 
@@ -203,12 +206,12 @@ def test_all_that_is_read_in_the_demo_stands_in_its_sentence() -> None:
     read = 0
     for story in boutique(WEDNESDAY).stories:
         for item in story.interactions:
-            for liking in reading.preferences(item["content"]):
+            for liking in preferences(item["content"]):
                 assert liking.words in liking.sentence
                 read += 1
-            for event in reading.dated_events(item["content"], item["date"].date()):
+            for event in dated_events(item["content"], item["date"].date()):
                 assert event.words in event.sentence
-            for promise in reading.promises(item["content"], item["date"].date()):
+            for promise in promises(item["content"], item["date"].date()):
                 words = promise.task.removeprefix("As promised: ").lower()
                 assert words in " ".join(promise.sentence.lower().split())
     assert read > 80
@@ -234,7 +237,7 @@ def test_all_that_is_read_in_the_demo_stands_in_its_sentence() -> None:
 def test_whose_taste_it_is_and_which_way_round_it_stands(
     text: str, liked: list[str], disliked: list[str]
 ) -> None:
-    found = reading.preferences(text, "Ines Moreau")
+    found = preferences(text, "Ines Moreau")
     assert [each.words for each in found if each.liked] == liked
     assert [each.words for each in found if not each.liked] == disliked
 
@@ -249,7 +252,7 @@ def test_whose_taste_it_is_and_which_way_round_it_stands(
     ],
 )
 def test_a_rep_s_own_to_do_is_a_promise(text: str, task: str | None, due_on: date | None) -> None:
-    found = reading.promises(text, date(2026, 3, 11))
+    found = promises(text, date(2026, 3, 11))
     assert [(each.task, each.due_on) for each in found] == ([(task, due_on)] if task else [])
 
 
@@ -262,15 +265,15 @@ def test_a_rep_s_own_to_do_is_a_promise(text: str, task: str | None, due_on: dat
     ],
 )
 def test_what_a_client_asks_in_person_is_a_request(text: str, task: str | None) -> None:
-    assert [each.task for each in reading.requests(text, date(2026, 3, 11))] == [task] * bool(task)
+    assert [each.task for each in requests(text, date(2026, 3, 11))] == [task] * bool(task)
 
 
 def test_the_wardrobe_is_what_most_sentences_about_garments_name() -> None:
     hers = ["Loves gowns.", "A column for the gala.", "She asked for heels."]
-    assert reading.worn_wardrobes(["Loves emerald. A velvet suit."]) == set()
-    assert reading.worn_wardrobes([*hers, "A bow tie for her nephew."]) == {"gowns"}
-    assert reading.worn_wardrobes([*hers, "She wears a tie. And brogues."]) == {"gowns", "ties"}
-    assert reading.worn_wardrobes([*hers, "A bride at last."]) == {"gowns", "weddings"}
-    assert reading.worn_wardrobes(["He is one of those we dress. Avoid: ties."]) == {"ties"}
-    assert reading.worn_wardrobes(["Dress studs and a dress shirt."]) == {"ties"}
-    assert reading.worn_wardrobes(["She ties it herself. He said she and her."]) == set()
+    assert worn_wardrobes(["Loves emerald. A velvet suit."]) == set()
+    assert worn_wardrobes([*hers, "A bow tie for her nephew."]) == {"gowns"}
+    assert worn_wardrobes([*hers, "She wears a tie. And brogues."]) == {"gowns", "ties"}
+    assert worn_wardrobes([*hers, "A bride at last."]) == {"gowns", "weddings"}
+    assert worn_wardrobes(["He is one of those we dress. Avoid: ties."]) == {"ties"}
+    assert worn_wardrobes(["Dress studs and a dress shirt."]) == {"ties"}
+    assert worn_wardrobes(["She ties it herself. He said she and her."]) == set()

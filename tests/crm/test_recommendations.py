@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from ai import grounding, reading
+from ai import grounding
 from ai.analyst.findings import Findings
 from ai.facts import CustomerFile, ProductFact
+from ai.reading.preferences import attributes
 from crm import customer_files, customers, demo, interactions, recommendations
 from crm.models import Customer, Product
 from crm.workspace import OFFLINE, Workspace
@@ -119,7 +120,7 @@ def test_over_the_whole_demo_nothing_sold_out_owned_or_disliked(boutique: Worksp
             assert fit.product.name in stocked - owned
             text = f"{fit.product.name} {fit.product.description}".lower().split()
             for words in refused:
-                told = reading.attributes(words)
+                told = attributes(words)
                 traits = {*told.colours, *told.fabrics, *told.garments, *told.styles}
                 assert not traits or not traits <= set(text), (file.profile.name, words)
     assert recommended > 100

@@ -11,7 +11,7 @@ import pytest
 from ai.claims import Claim
 from ai.openai_engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
-from crm import customer_files, customers, evidence, insights, interactions
+from crm import customer_files, customers, evidence, insights, interactions, reviews
 from crm.errors import Conflict, Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
@@ -240,11 +240,11 @@ def test_the_mark_is_one_edit_among_others_and_taken_back_like_one(
 def test_a_slow_service_delays_no_save_and_its_late_reading_takes_its_place(
     served: Workspace, ines: Customer, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(interactions, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(reviews, "PATIENCE_SECONDS", 0.1)
     ai_server.always(said(REVIEW))
     ai_server.hold()
     first, second = log(served, ines, "first"), log(served, ines, "second")
-    assert (first.review.engine, first.review.failure) == ("Built-in analyst", interactions.SLOW)
+    assert (first.review.engine, first.review.failure) == ("Built-in analyst", reviews.SLOW)
     assert first.interaction.sentiment == "positive"
     item = second.interaction
     interactions.correct_sentiment(served, item.id, item.version, "negative")
@@ -260,7 +260,7 @@ def test_a_slow_service_delays_no_save_and_its_late_reading_takes_its_place(
 def test_a_reading_that_comes_while_its_note_is_edited_is_no_conflict_with_oneself(
     served: Workspace, ines: Customer, ai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(interactions, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(reviews, "PATIENCE_SECONDS", 0.1)
     ai_server.always(said(REVIEW))
     ai_server.hold()
     mia = dataclasses.replace(served, rep="mia@house.example.com")

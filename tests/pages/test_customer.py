@@ -189,11 +189,12 @@ def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
         "Tab Email",
         "Tab Recommendations",
         "Tab Purchases",
+        "Tab Facts",
     ]
     assert "[Log interaction or ask the assistant](#beside)" in drawn
 
 
-@pytest.mark.parametrize("name", ["Email", "Recommendations", "Purchases"])
+@pytest.mark.parametrize("name", ["Email", "Recommendations", "Purchases", "Facts"])
 def test_a_section_is_drawn_once_it_is_opened_and_the_others_are_not(
     visit: Callable[..., AppTest], name: str
 ) -> None:

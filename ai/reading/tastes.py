@@ -1,0 +1,243 @@
+"""What somebody likes and dislikes: the verb's object, with whose it is and its negation."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ai.reading.lexicon import TASTES, is_in, words_of
+from ai.reading.parse import Unit
+from ai.reading.people import HOUSE, Owner, Register, is_hearsay
+from ai.reading.proposal import Proposal
+from ai.reading.taste_lists import is_list, is_of_trade, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EXAMPLES = [
+    # sentence, [(kind, whose, words)]
+    (
+        "Loves emerald silk and flat shoes.",
+        [("like", "", "emerald silk"), ("like", "", "flat shoes")],
+    ),
+    ("Ada's mother adores the ostrich bag.", [("like", "Ada's mother", "ostrich bag")]),
+    ("Her mother, the elder Mrs. Birch, prefers gold.", [("like", "Her mother", "gold")]),
+    ("She doesn't hate the new lapel.", []),
+    ("She does not care for vintage at all.", [("dislike", "", "vintage")]),
+    ("Wants blue, not royal blue.", [("like", "", "blue"), ("dislike", "", "royal blue")]),
+    ("She collects vintage bags.", [("like", "", "vintage bags")]),
+    ("She no longer wears ivory; she has had enough of it.", [("dislike", "", "ivory")]),
+    ("Her husband hates ties.", [("dislike", "Her husband", "ties")]),
+    ("Press says she loves vintage.", []),
+    ("Does she like velvet?", []),
+    ("Anything but yellow.", [("dislike", "", "yellow")]),
+    ("Emerald is her colour.", [("like", "", "Emerald")]),
+    ("Avoid: brown shoes, logos.", [("dislike", "", "brown shoes"), ("dislike", "", "logos")]),
+    ("She is tired of black.", [("dislike", "", "black")]),
+    ("I love the new velvet.", []),
+]
+
+_GOOD = words_of("""
+    adore love like prefer favour favor enjoy admire cherish fancy covet crave collect
+    treasure adores loves likes prefers favours favors enjoys loved adored liked preferred
+    collects
+""")
+_BAD = words_of("""
+    hate dislike loathe detest refuse avoid reject despise abhor hates dislikes loathes
+    detests refuses avoids rejects hated disliked refused rejected avoided
+""")
+_WANTS = words_of("""
+    want wants wanted wish ask wear wears wore choose chose
+""")
+_BEAR = frozenset(["stand", "bear", "abide", "tolerate", "face"])
+_CARE = frozenset(["care", "go"])
+_GOOD_ADJECTIVES = words_of("""
+    fond crazy mad keen obsessed smitten partial enamoured enamored taken drawn devoted wild
+    nuts passionate happiest
+""")
+_BAD_ADJECTIVES = words_of("""
+    tired sick bored done fed weary wary over allergic
+""")
+_UNSURE = re.compile(
+    # A wish, a guess or a condition is no taste yet.
+    r"\b(?:if|whether|would|might|may|could|maybe|perhaps|probably|seems to|think she|think he|"
+    r"wonder\w*|unsure|not sure)\b",
+    re.IGNORECASE,
+)
+
+
+def read(unit: Unit, register: Register) -> Iterator[Proposal]:
+    """The likes and dislikes of a sentence that name something of the trade, a dish or a place."""
+    if unit.text.rstrip().endswith("?"):
+        return
+    lists = list(listed(unit))
+    yield from lists
+    if not is_list(unit):
+        taken = {item.words.lower() for item in lists}
+        yield from (item for item in _parsed(unit, register) if item.words.lower() not in taken)
+
+
+def _parsed(unit: Unit, register: Register) -> Iterator[Proposal]:
+    for token in unit.doc:
+        if (liked := _polarity(token)) is None:
+            continue
+        owner = register.subject(unit, token)
+        if owner is HOUSE or _is_hearsay(token) or _is_unsure(unit, token):
+            continue
+        for noun, sign in _objects(token):
+            words = _words(unit, _meant(noun))
+            if words and is_of_trade(words):
+                yield _proposal(unit, owner, words, liked == sign)
+
+
+def _meant(noun: "Token") -> "Token":
+    """What "it" or "them" stands for: the nearest word of the trade before it."""
+    if noun.lower_ not in ("it", "them", "that", "those", "these", "this", "one", "ones"):
+        return noun
+    before = [
+        t for t in noun.doc[: noun.i] if t.pos_ in ("NOUN", "PROPN") and is_in(t.text, TASTES)
+    ]
+    return before[-1] if before else noun
+
+
+def _polarity(token: "Token") -> bool | None:
+    """Whether a word tells a liking, or a dislike; None when it tells neither."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    negated = is_negated(token) or _is_over(token)
+    if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep_ != "compound":
+        if (word in _GOOD or lemma in _GOOD) and token.pos_ != "ADJ" and _governs(token):
+            if word == "like" and token.pos_ not in ("VERB",):
+                return None
+            return not negated
+        if (word in _BAD or lemma in _BAD) and _governs(token):
+            return None if negated else False
+        if lemma in _BEAR and negated:
+            return False
+        if word in _WANTS or lemma in _WANTS:
+            if lemma.startswith("wear") or word.startswith(("wear", "wore")):
+                if _has(token, "longer", "never") or negated:
+                    return False
+                return True if _has(token, "only", "always") else None
+            return not negated if _names_a_kind(token) else None
+        if lemma in _CARE and _has(token, "for"):
+            return not negated
+    if word in _GOOD_ADJECTIVES and token.head.pos_ in ("AUX", "VERB"):
+        return not (negated or is_negated(token.head))
+    if word in _BAD_ADJECTIVES and token.head.pos_ in ("AUX", "VERB") and word != "allergic":
+        return None if is_negated(token.head) else False
+    return None
+
+
+def _is_over(token: "Token") -> bool:
+    """Whether it is told of the past alone: "used to love"."""
+    return any(t.lower_ == "used" for t in token.doc[max(0, token.i - 3) : token.i])
+
+
+def _governs(token: "Token") -> bool:
+    return any(
+        child.dep_ in ("dobj", "prep", "xcomp", "ccomp", "oprd", "acomp")
+        for child in token.children
+    )
+
+
+def _has(token: "Token", *words: str) -> bool:
+    return any(child.lower_ in words for child in token.children)
+
+
+def _names_a_kind(token: "Token") -> bool:
+    """Whether what is wanted is a colour, a fabric or a style, and not a piece to be made."""
+    from ai.reading.lexicon import COLOURS, FABRICS, STYLES
+
+    kinds = COLOURS | FABRICS | STYLES
+    return any(child.dep_ == "dobj" and is_in(child.text, kinds) for child in token.children)
+
+
+def is_negated(token: "Token") -> bool:
+    """Whether a verb is denied, by itself or by one of the three words before it."""
+    if any(
+        child.dep_ == "neg" or child.lower_ in ("never", "hardly", "n't", "n’t")
+        for child in token.children
+    ):
+        return True
+    near = token.doc[max(0, token.i - 3) : token.i]
+    return any(word.lower_ in ("not", "n't", "n’t", "never", "hardly", "cannot") for word in near)
+
+
+def _is_hearsay(token: "Token") -> bool:
+    """Whether somebody else reports it: "Press says she loves vintage"."""
+    while token.dep_ in ("ccomp", "conj", "relcl", "xcomp") and token.head is not token:
+        token = token.head
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None and is_hearsay(subject):
+            return True
+    return False
+
+
+def _is_unsure(unit: Unit, token: "Token") -> bool:
+    near = token.doc[max(0, token.i - 5) : token.i + 1]
+    return bool(_UNSURE.search(near.text))
+
+
+def _objects(verb: "Token") -> Iterator[tuple["Token", bool]]:
+    """The nouns that a verb is about, each with whether it is meant and not ruled out."""
+    for child in verb.children:
+        if child.dep_ == "dobj" or (
+            child.dep_ in ("attr", "oprd", "acomp", "npadvmod") and child.i > verb.i
+        ):
+            yield from _joined(child)
+        elif child.dep_ == "prep" and child.lower_ in (
+            "for",
+            "of",
+            "on",
+            "about",
+            "to",
+            "with",
+            "by",
+            "in",
+        ):
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    yield from _joined(noun)
+        elif child.dep_ in ("xcomp", "ccomp") and child.lemma_ in ("wear", "see", "have", "be"):
+            yield from _objects(child)
+
+
+def _joined(noun: "Token", sign: bool = True, depth: int = 0) -> Iterator[tuple["Token", bool]]:
+    """A noun and those that are listed after it; "not royal blue" is ruled out."""
+    ruled_out = any(
+        c.dep_ == "neg" or c.lower_ in ("not", "no") for c in noun.children if c.i < noun.i
+    )
+    left = [
+        c for c in noun.children if c.i < noun.i and c.pos_ in ("ADJ", "NOUN") and c.dep_ == "amod"
+    ]
+    for adjective in left:
+        if any(c.dep_ == "neg" for c in adjective.subtree) or (
+            adjective.i + 1 < len(noun.doc) and adjective.nbor().is_punct
+        ):
+            ruled_out = ruled_out or any(w.dep_ == "neg" for w in noun.subtree if w.i < noun.i)
+            if is_in(adjective.text, TASTES) and adjective.nbor().is_punct:
+                yield adjective, sign
+    yield noun, sign and not ruled_out
+    if depth < 12:
+        for child in noun.children:
+            between = noun.doc[noun.i : child.i].text
+            if child.dep_ in ("conj", "appos") and ":" not in between:
+                yield from _joined(child, sign, depth + 1)
+
+
+def _words(unit: Unit, noun: "Token") -> str:
+    """The noun with the words before it that describe it, without articles and owners."""
+    kept = ("amod", "compound", "nmod", "nummod", "advmod", "punct", "npadvmod")
+    first = noun
+    for token in reversed(list(noun.doc[max(0, noun.i - 6) : noun.i])):
+        if token.i != first.i - 1 or token.dep_ not in kept:
+            break
+        if token.is_punct and token.text != "-":
+            break
+        if token.lower_ in ("not", "no", "only", "really", "very", "too", "so"):
+            break
+        first = token
+    return unit.words(list(noun.doc[first.i : noun.i + 1])).strip(" ,-")
+
+
+def _proposal(unit: Unit, owner: Owner, words: str, liked: bool) -> Proposal:
+    return Proposal("like" if liked else "dislike", words, unit.quote, owner.words)

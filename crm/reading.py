@@ -1,0 +1,156 @@
+"""A record read once, when it is written: its facts kept, what a rep has ruled on left alone."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from ai.reading.people import CUSTOMER, HOUSE, Owner
+from ai.reading.proposal import Proposal
+from ai.reading.reader import VERSION, is_lawful, read
+from crm.models import Customer, Fact, Interaction
+from crm.workspace import Workspace
+from db.gateway import Change, Filter, Query, amend, insert
+
+MOST_UNREAD = 2_000
+"""Characters of what was not read that are kept, to be shown."""
+
+SENT = "Sent: "
+"""How the summary of an e-mail begins that we have sent."""
+
+_TO_US = re.compile(r"\b(?:you|your|i|my|me|i['’]\w+)\b", re.IGNORECASE)  # said to us
+_OF_THEM = re.compile(r"\b(?:she|he|her|his|him|client)\b", re.IGNORECASE)  # said of them
+
+
+@dataclass(frozen=True)
+class Record:
+    """A text of a customer's that is read: an interaction, or the notes, which have no id."""
+
+    customer_id: int
+    interaction_id: int | None
+    name: str
+    text: str
+    on: date
+    speaker: Owner = HOUSE
+    is_ours: bool = False
+    """A letter that we have sent: it tells what we promise, and nothing of the customer."""
+
+    @property
+    def key(self) -> str:
+        """Tells this record from every other one."""
+        if self.interaction_id is None:
+            return f"notes-{self.customer_id}"
+        return f"interaction-{self.interaction_id}"
+
+
+def of_interaction(item: Interaction) -> Record:
+    """An interaction as it is read; in a message of the customer's own, "I" is the customer."""
+    text = "\n".join(part for part in (item.subject, item.content) if part)
+    is_ours = item.type == "email" and item.summary.startswith(SENT)
+    is_theirs = item.type == "email" and not is_ours and is_addressed_to_us(item.content)
+    speaker = CUSTOMER if is_theirs else HOUSE
+    return Record(item.customer_id, item.id, item.name, text, item.date.date(), speaker, is_ours)
+
+
+def of_notes(customer: Customer, on: date) -> Record:
+    """The notes on a customer as they are read, written on a day."""
+    return Record(customer.id, None, customer.name, customer.notes, on)
+
+
+def is_addressed_to_us(text: str) -> bool:
+    """Whether a message speaks to us, in the first person, and not of its writer as of another."""
+    return len(_TO_US.findall(text)) > len(_OF_THEM.findall(text))
+
+
+def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] = ()) -> None:
+    """Brings the facts of a record to what it says now; what a rep has ruled on stays as it is.
+
+    `proposed` is what a service has read in it: it is held to the same laws.
+    """
+    reading = read(record.text, record.on, record.name, record.speaker)
+    by_analyst = [p for p in reading.proposals if p.kind == "promise" or not record.is_ours]
+    by_service = [item for item in proposed if is_lawful(item, record.text)]
+    kept = _kept(ws, record)
+    changes = _changes(ws, record, [*_by("analyst", by_analyst), *_by("service", by_service)], kept)
+    ws.write(*changes, _as_read(record, reading.unread))
+
+
+def _by(reader: str, proposals: Iterable[Proposal]) -> list[tuple[str, Proposal]]:
+    return [(reader, proposal) for proposal in proposals]
+
+
+def _kept(ws: Workspace, record: Record) -> list[Fact]:
+    """The facts of a record that the store has, those of an older wording too."""
+    of_record = (
+        Filter("interaction_id", "is_null", True)
+        if record.interaction_id is None
+        else Filter("interaction_id", "eq", record.interaction_id)
+    )
+    where = [Filter("customer_id", "eq", record.customer_id), of_record]
+    [rows] = ws.db.rows(Query("facts", where))
+    return [
+        fact for fact in Fact.all(rows) if fact.entry_key and fact.entry_key.startswith(record.key)
+    ]
+
+
+def _changes(
+    ws: Workspace, record: Record, proposals: list[tuple[str, Proposal]], kept: list[Fact]
+) -> list[Change]:
+    known = {fact.entry_key: fact for fact in kept}
+    ruled = [fact for fact in kept if fact.is_ruled]
+    wanted: dict[str, tuple[str, Proposal]] = {}
+    for reader, proposal in proposals:
+        if not any(_is_same(fact, proposal) for fact in ruled):
+            wanted.setdefault(_key(record, proposal), (reader, proposal))
+    changes = [
+        insert("facts", entry_key=key, **_columns(record, reader, proposal))
+        for key, (reader, proposal) in wanted.items()
+        if key not in known
+    ]
+    for fact in kept:
+        stands = fact.entry_key in wanted
+        if fact.is_ruled:
+            if fact.quote and fact.quote not in record.text and fact.state != "rejected":
+                changes.append(amend("facts", fact.id, quote="", read_by="rep"))
+        elif stands == bool(fact.archived_at):
+            changes.append(amend("facts", fact.id, archived_at=None if stands else ws.clock()))
+    return changes
+
+
+def _is_same(fact: Fact, proposal: Proposal) -> bool:
+    """Whether a rep has ruled on this already, in words more or fewer."""
+    ours, theirs = fact.first_words.lower(), proposal.words.lower()
+    return fact.kind == proposal.kind and (ours in theirs or theirs in ours)
+
+
+def _key(record: Record, proposal: Proposal) -> str:
+    told = "\n".join((proposal.kind, proposal.whose, proposal.words, proposal.quote))
+    return f"{record.key}-{sha256(told.encode()).hexdigest()[:24]}"
+
+
+def _columns(record: Record, reader: str, proposal: Proposal) -> dict[str, Any]:
+    return {
+        "customer_id": record.customer_id,
+        "interaction_id": record.interaction_id,
+        "kind": proposal.kind,
+        "whose": proposal.whose,
+        "words": proposal.words,
+        "first_words": proposal.words,
+        "quote": proposal.quote,
+        "said_on": record.on,
+        "named_on": proposal.on,
+        "no_year": not proposal.has_year,
+        "no_action": proposal.is_hold,
+        "figure": None if proposal.amount is None else float(proposal.amount),
+        "unit": proposal.unit,
+        "read_by": reader,
+    }
+
+
+def _as_read(record: Record, unread: tuple[str, ...]) -> Change:
+    told = "\n".join(unread)[:MOST_UNREAD]
+    if record.interaction_id is None:
+        return amend("customers", record.customer_id, notes_read_version=VERSION, notes_unread=told)
+    return amend("interactions", record.interaction_id, read_version=VERSION, unread=told)

@@ -1,0 +1,63 @@
+"""What a rep reads before a call: musts first and whole, then who, loves, promised and dates."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from crm import interactions
+from crm.workspace import Workspace
+from tests.pages.cast import ADA, BO, NOW, TODAY
+from tests.pages.sketch import sketch
+
+Draw = Callable[..., AppTest]
+
+
+def section(id: int) -> None:
+    from crm import customers, facts, records
+    from pages.sections import before_you_call
+    from pages.ui import session
+
+    customer = customers.get(session.workspace(), id)
+    history = records.of_customer(session.workspace(), customer)
+    known = facts.understanding(history.facts, session.today())
+    before_you_call.show(customer, known, facts.unread(customer, history.interactions))
+
+
+def log(ws: Workspace, words: str) -> None:
+    interactions.log(ws, BO, words, TODAY, type="call", content=words, date=NOW)
+
+
+def test_musts_come_first_and_whole(draw: Draw, house: Workspace) -> None:
+    rule = "Never call before noon, and never mention the divorce to her or to her agent Tom Reed."
+    log(house, rule)
+    for number in range(12):
+        log(house, f"Loves {('ivory', 'emerald', 'navy', 'ruby')[number % 4]} silk, look {number}.")
+    block = sketch(draw(section, BO))
+    assert rule in " ".join(block.replace("│", " ").split())
+    assert block.index("Never") < block.index("Loves")
+
+
+def test_what_is_loved_promised_and_ahead_stands_with_its_day(draw: Draw, house: Workspace) -> None:
+    log(
+        house,
+        "Loves ivory lace. I promised to send the swatches by Friday. Premiere on 5 September.",
+    )
+    block = sketch(draw(section, BO))
+    for words in ("ivory lace", "send the swatches", "due 19 June", "Premiere, 5 September"):
+        assert words in block
+
+
+def test_a_newer_word_takes_the_place_of_the_older(draw: Draw, house: Workspace) -> None:
+    assert "emerald silk" in sketch(draw(section, ADA))
+    interactions.log(
+        house, ADA, "new", TODAY,
+        type="call", content="She no longer wears emerald.", date=NOW,
+    )  # fmt: skip
+    block = sketch(draw(section, ADA))
+    assert "emerald silk" not in block
+    assert "Not for them** emerald" in block
+
+
+def test_what_was_not_read_is_said(draw: Draw, house: Workspace) -> None:
+    log(house, "Elle adore le velours et la dentelle de cette année, vraiment beaucoup.")
+    assert "1 of 1 records" in sketch(draw(section, BO))
