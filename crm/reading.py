@@ -1,5 +1,6 @@
 """A record read once, when it is written: its facts kept, what a rep has ruled on left alone."""
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 
 from ai.reading.people import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import Proposal
-from ai.reading.reader import VERSION, is_lawful, read
+from ai.reading.reader import VERSION, Reading, is_lawful, read
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Query, amend, insert
@@ -69,12 +70,21 @@ def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] = ()
 
     `proposed` is what a service has read in it: it is held to the same laws.
     """
-    reading = read(record.text, record.on, record.name, record.speaker)
+    reading = _read(record)
     by_analyst = [p for p in reading.proposals if p.kind == "promise" or not record.is_ours]
     by_service = [item for item in proposed if is_lawful(item, record.text)]
     kept = _kept(ws, record)
     changes = _changes(ws, record, [*_by("analyst", by_analyst), *_by("service", by_service)], kept)
     ws.write(*changes, _as_read(record, reading.unread))
+
+
+def _read(record: Record) -> Reading:
+    """What the record says; a fault of ours leaves it unread, and costs nobody their words."""
+    try:
+        return read(record.text, record.on, record.name, record.speaker)
+    except Exception as error:
+        logging.getLogger(__name__).warning("A record was not read: %s", type(error).__name__)
+        return Reading((), (record.text,))
 
 
 def _by(reader: str, proposals: Iterable[Proposal]) -> list[tuple[str, Proposal]]:

@@ -2,19 +2,45 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from time import perf_counter
+from typing import NoReturn
 
+from ai.reading import parse
 from ai.reading.reader import VERSION
 from crm import reading
-from crm.errors import NotFound, Unavailable
+from crm.errors import NotFound, SetupError, Unavailable
 from crm.models import Customer, Interaction
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 A_TIME = 20
 """Records that are read before the store is asked for more."""
+BETWEEN = 60.0
+"""Seconds between two looks for records that nobody has read."""
 REST = 3.0
 """Seconds of rest for each second of reading: sessions come first."""
+
+
+@dataclass
+class Progress:
+    """How many records are still to be read, as they were counted last."""
+
+    left: int = 0
+
+
+def keep_up(
+    open_: Callable[[], Workspace], progress: Progress, pause: Callable[[float], object]
+) -> NoReturn:
+    """Reads what waits, now and whenever something comes in that nobody has read.
+
+    While the store does not answer it waits.
+    """
+    parse.warm_up()
+    while True:
+        with suppress(SetupError, Unavailable):
+            read_all(open_(), progress, pause)
+        pause(BETWEEN)
 
 
 def waiting(ws: Workspace) -> int:
@@ -22,10 +48,12 @@ def waiting(ws: Workspace) -> int:
     return sum(ws.db.page(query).total for query in _queries(1))
 
 
-def read_all(ws: Workspace, pause: Callable[[float], object]) -> None:
-    """Reads until nothing waits, resting in between; what can't be written now waits on."""
-    while read_some(ws, pause):
-        pass
+def read_all(ws: Workspace, progress: Progress, pause: Callable[[float], object]) -> None:
+    """Reads until nothing waits, with rests; a record that can't be written now waits on."""
+    progress.left = waiting(ws)
+    while progress.left:
+        read_some(ws, pause)
+        progress.left = waiting(ws)
 
 
 def read_some(ws: Workspace, pause: Callable[[float], object] = lambda seconds: None) -> int:
@@ -36,7 +64,7 @@ def read_some(ws: Workspace, pause: Callable[[float], object] = lambda seconds: 
     records += [reading.of_interaction(item) for item in Interaction.all(interactions)]
     for record in records:
         began = perf_counter()
-        with suppress(NotFound, Unavailable):
+        with suppress(NotFound):
             reading.read_record(ws, record)
         pause(REST * (perf_counter() - began))
     return len(records)

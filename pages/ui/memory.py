@@ -10,6 +10,7 @@ from crm.errors import SetupError, Unavailable
 from crm.jobs import Desks
 from crm.opening import open_workspace
 from crm.reads import Reads
+from crm.rereading import Progress
 from crm.sessions import Ended
 from crm.settings import Settings
 from crm.stores import check_schema
@@ -31,6 +32,7 @@ class Memory:
         self.reads = Reads(utc_now)
         self.desks = Desks()
         self.ended = Ended(self.workspace)
+        self.reading = Progress()
         self.people_sign_in = False
 
     def workspace(self) -> Workspace:

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import threading
+import time
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from crm import access, addresses
+from crm import access, addresses, rereading
 from crm.errors import SetupError, Unavailable
 from pages.ui import hooks, logs, memory
 from pages.ui.door import Door, Visit
@@ -110,3 +111,4 @@ def _warm_up() -> None:
     import pandas  # noqa: F401 - half a second that the first visitor need not wait
 
     memory.server().open_again()
+    rereading.keep_up(memory.server().workspace, memory.server().reading, time.sleep)

@@ -107,7 +107,9 @@ def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def _show_store(place: DeltaGenerator) -> None:
     now = status.store(session.workspace())
-    place.caption(f":material/database: Store: **{now.store}**, {now.state}")
+    left = memory.server().reading.left
+    unread = f" · {left:,} records are still being read" if left else ""
+    place.caption(f":material/database: Store: **{now.store}**, {now.state}{unread}")
 
 
 def _show_engine(place: DeltaGenerator) -> None:

@@ -169,6 +169,6 @@ def test_records_of_an_older_reader_are_read_again_in_the_background(
         ws.write(amend("facts", fact.id, archived_at=NOW))
     assert (rereading.waiting(ws), known(ws, ines)) == (1, [])
     rests: Counter[bool] = Counter()
-    rereading.read_all(ws, lambda seconds: rests.update([seconds > 0]))
+    rereading.read_all(ws, rereading.Progress(), lambda seconds: rests.update([seconds > 0]))
     assert (rereading.waiting(ws), known(ws, ines)) == (0, before)
     assert rests == {True: 1}
