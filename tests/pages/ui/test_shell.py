@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm.errors import NotFound, SetupError, Unavailable, Unready
-from pages.ui import session
+from pages.ui import memory
 from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
 from tests.ai.openai_replies import error
 from tests.ai.openai_server import OpenAIServer
@@ -108,7 +108,7 @@ def test_while_the_store_is_silent_the_page_is_not_run(
     draw: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = draw(failing, Unavailable("no answer"))
-    monkeypatch.setattr(session, "check_store", fail)
+    monkeypatch.setattr(memory.server(), "check_store", fail)
     tick(tick(app))
     assert app.session_state["runs"] == 1
     assert lines(app)[0] == f"Error: {NO_STORE}"
