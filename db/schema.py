@@ -19,6 +19,7 @@ _SQLITE_WORDS = [
     (r' collate "C"', ""),
     (r"desc nulls last", "desc"),
     (r"add column if not exists", "add column"),
+    (r"(?m)^(?:grant|notify) .*;$", ""),  # SQLite knows nobody else, and nobody listens
     (r"extract\(epoch from (\S+) - (\S+)\) / 86400", r"(julianday(\1) - julianday(\2))"),
 ]
 

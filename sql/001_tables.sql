@@ -129,3 +129,7 @@ create index if not exists follow_ups_open on follow_ups (due_on, id)
     where done_at is null and archived_at is null;
 
 insert into schema_versions (id) values (1) on conflict do nothing;
+
+-- How far the store has come can be asked before supabase.sql gives the other rights.
+grant select on schema_versions to service_role;
+notify pgrst, 'reload schema';

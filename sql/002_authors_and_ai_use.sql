@@ -34,3 +34,4 @@ create table if not exists ai_calls (
 create index if not exists ai_calls_by_time on ai_calls (called_at);
 
 insert into schema_versions (id) values (2) on conflict do nothing;
+notify pgrst, 'reload schema';

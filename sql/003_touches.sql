@@ -14,3 +14,4 @@ create index if not exists customers_by_stage_contact
 on customers (stage, last_contact desc nulls last, name_key, id) where archived_at is null;
 
 insert into schema_versions (id) values (3) on conflict do nothing;
+notify pgrst, 'reload schema';

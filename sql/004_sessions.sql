@@ -14,3 +14,4 @@ create index if not exists ended_sessions_by_time on ended_sessions (ended_at);
 create index if not exists ended_sessions_by_expiry on ended_sessions (expires_at);
 
 insert into schema_versions (id) values (4) on conflict do nothing;
+notify pgrst, 'reload schema';

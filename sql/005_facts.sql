@@ -48,3 +48,4 @@ where archived_at is null;
 create index if not exists customers_by_reader on customers (notes_read_version, id);
 
 insert into schema_versions (id) values (5) on conflict do nothing;
+notify pgrst, 'reload schema';

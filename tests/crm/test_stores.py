@@ -1,5 +1,6 @@
 """Opening a store: the right one, or a clear word on what is missing in it."""
 
+import re
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,11 @@ from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
 SECRET = "a secret of at least thirty-two characters"
+GIVES_NO_RIGHTS = """
+alter default privileges in schema public
+revoke all on tables from anon, authenticated, service_role
+"""
+"""What a new table of a project may be: open to no key until it is granted."""
 
 
 def embedded(path: Path) -> Gateway:
@@ -98,6 +104,30 @@ def test_a_file_that_was_not_run_again_is_told_and_running_it_mends_it(
 @pytest.mark.parametrize("name", schema.AGAIN)
 def test_a_file_bears_the_mark_of_its_text(name: str) -> None:
     assert schema.mark(name) == schema.digest(name), "run python -m db.schema"
+
+
+@pytest.mark.parametrize("project", ["", GIVES_NO_RIGHTS])
+def test_while_files_are_run_one_by_one_only_those_missing_are_asked_for(
+    postgres: Postgres, project: str
+) -> None:
+    dsn = postgres.create_database("one_by_one", [project] if project else [])
+    with PostgREST(api_dsn(dsn), SECRET) as api:
+        for number, script in enumerate(SCRIPTS):
+            with pytest.raises(SetupError) as wrong:
+                hosted(api)
+            asked = re.findall(r"sql/(\w+\.sql)", str(wrong.value))
+            assert asked == [path.name for path in SCRIPTS[number:]]
+            run_sql(dsn, [script])
+        hosted(api)
+
+
+def test_each_file_has_postgrest_look_at_what_it_has_made(postgres: Postgres) -> None:
+    dsn = postgres.create_database("listening")
+    for script in SCRIPTS:
+        with psycopg.connect(dsn, autocommit=True) as listening:
+            listening.execute("listen pgrst")
+            run_sql(dsn, [script])
+            assert [note.payload for note in listening.notifies(timeout=5, stop_after=1)], script
 
 
 def test_a_project_without_our_tables_is_told_which_files_to_run(postgres: Postgres) -> None:

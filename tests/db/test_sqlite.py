@@ -25,12 +25,18 @@ from db.gateway import (
     Unavailable,
     Unreadable,
     Unusable,
+    delete,
     insert,
     update,
 )
 from db.sqlite import SQLiteGateway
 
 ROOT = Path(__file__).resolve().parents[2]
+REFUSES_TO_REFRESH = """
+create trigger customer_refreshed instead of insert on customer_refresh begin
+    select raise(abort, 'refreshed');
+end
+"""
 
 
 @pytest.fixture
@@ -207,6 +213,17 @@ def test_every_connection_keeps_foreign_keys_and_writes_ahead(book: SQLiteGatewa
         assert connection.execute("pragma foreign_keys").fetchone()[0] == 1
         assert connection.execute("pragma journal_mode").fetchone()[0] == "wal"
         assert connection.execute("select plain('ÉLODIE')").fetchone()[0] == "elodie"
+
+
+def test_erasing_refreshes_nobody_who_is_gone(book: SQLiteGateway) -> None:
+    [ines] = book.write(insert("customers", first_name="Ines"))
+    book.write(insert("interactions", customer_id=ines["id"], type="note", content="Silk."))
+    book.write(insert("follow_ups", customer_id=ines["id"], due_on=date(2026, 5, 14), note="Call"))
+    with closing(sqlite3.connect(book.path)) as connection:
+        connection.execute("drop trigger customer_refreshed")
+        connection.execute(REFUSES_TO_REFRESH)
+    book.write(delete("customers", ines["id"]))
+    assert book.rows(Query("interactions"))[0] == []
 
 
 def test_a_second_opening_changes_nothing(book: SQLiteGateway) -> None:

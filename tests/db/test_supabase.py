@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 from uuid import uuid4
@@ -12,7 +13,7 @@ import jwt
 import pytest
 
 from db import schema
-from db.gateway import Filter, Gateway, Query, Refused, Unavailable, Unready, insert
+from db.gateway import Filter, Gateway, Query, Refused, Unavailable, Unready, delete, insert
 from db.supabase import SupabaseGateway
 from tests.db.conftest import SECRET
 from tests.supabase.gateway import SECRET_KEY
@@ -22,13 +23,21 @@ from tests.supabase.postgrest_errors import Answer
 from tests.supabase.postgrest_messages import Request
 
 ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
+RECORDS = {
+    "interactions": {"type": "note", "content": "Silk."},
+    "follow_ups": {"due_on": date(2026, 5, 14), "note": "Call"},
+}
+REFUSES_TO_REFRESH = """
+create or replace function customer_refresh(customer integer, withdrawn_at timestamptz)
+returns void language plpgsql as $$ begin raise exception 'refreshed'; end $$
+"""
 FAULTS = ["slow", "html", "html502", "cut", "drop"]
 
 
 @pytest.fixture(scope="module")
 def dsn(postgres: Postgres) -> str:
-    scripts = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
-    return postgres.create_database(f"bad_days_{uuid4().hex}", scripts)
+    return postgres.create_database(f"bad_days_{uuid4().hex}", SCRIPTS)
 
 
 @pytest.fixture
@@ -132,6 +141,18 @@ def test_a_missing_table_or_function_is_told_with_the_file_that_brings_it(
         pytest.raises(Unready, match=r"run sql/supabase\.sql"),
     ):
         customer()(opened(server))
+
+
+def test_erasing_refreshes_nobody_who_is_gone(postgres: Postgres) -> None:
+    dsn = postgres.create_database(f"erased_{uuid4().hex}", SCRIPTS)
+    with PostgREST(api_dsn(dsn), SECRET) as server:
+        store = opened(server)
+        [ines] = store.write(insert("customers", first_name="Ines"))
+        for table, values in RECORDS.items():
+            store.write(insert(table, customer_id=ines["id"], **values))
+        run_sql(dsn, [REFUSES_TO_REFRESH])
+        store.write(delete("customers", ines["id"]))
+        assert store.rows(Query("interactions"))[0] == []
 
 
 def test_a_write_that_was_saved_but_not_answered_is_saved_once(api: PostgREST) -> None:
