@@ -4,7 +4,6 @@ from pathlib import Path
 
 from crm.settings import HostSettings
 from crm.workspace import Workspace
-from db.gateway import Query, delete
 from db.sqlite import SQLiteGateway
 
 
@@ -21,16 +20,11 @@ def is_lost_at_restart(ws: Workspace) -> bool:
 def start_empty(ws: Workspace) -> Path:
     """Keeps a copy of the book beside it and empties it; returns the path of the copy.
 
-    Raises `Conflict` when somebody edits at this very moment, and then nothing is removed.
+    What others save meanwhile is saved after it, into the book that is empty by then.
     """
     assert isinstance(ws.db, SQLiteGateway)
-    rows = {table: ws.db.rows(Query(table))[0] for table in ("customers", "products")}
-    kept = _free_name(ws.db.path)
-    ws.db.copy_to(kept)
-    ws.db.write(
-        *(delete(table, row["id"], row["version"]) for table in rows for row in rows[table])
-    )
-    return kept
+    book = ws.db.path
+    return ws.db.move_to(lambda: _free_name(book), "customers", "products")
 
 
 def _free_name(book: Path) -> Path:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from time import monotonic
 
-from db import troubles
+from db import troubles, wal_index
 from db.book_schema import check_ours
 from db.connections import connect
 from db.gateway import Trouble, Unusable
@@ -24,16 +23,13 @@ STOPPED: dict[Trouble, str] = {
     "back, or restore a backup.",
 }
 KEPT = " All that was in it is kept as the backup {backup}."
-CHECKPOINT_SECONDS = 10.0
-"""For how long after its commit another process may still be bringing it into the file."""
 
 
 class BookFile:
     """One file, from its opening on: who borrows a connection gets that file, or an error.
 
     Another file at its path shows by its number, a deleted one by its absence. One that was written
-    over in place shows by its time: SQLite itself writes to the file only after a commit, and each
-    commit shows in the watcher's `data_version`.
+    over in place shows by its time, when SQLite has not written to it meanwhile.
     """
 
     def __init__(
@@ -54,10 +50,8 @@ class BookFile:
         self._watcher: sqlite3.Connection | None = None
         self._number: tuple[int, int] | None = None
         self._log_number: tuple[int, int] | None = None
-        self._stamp = (0, 0)
-        self._version = 0
-        self._commit_seen_at = 0.0
-        self._committing = False
+        self._index: int | None = None
+        self._seen: tuple[tuple[int, int], bytes] | None = None
         self._watch()
 
     @contextmanager
@@ -86,22 +80,23 @@ class BookFile:
     def commit(self, connection: sqlite3.Connection) -> None:
         """Commits, unless it is not the file any more."""
         self.check()
-        with self.writing():
-            connection.execute("commit")
+        connection.execute("commit")
+        self._observe()
 
     def settle(self) -> None:
         """Brings the log into the file, which alone is then the book, unless somebody reads now."""
         with suppress(FileNotFoundError):
             if self._log.stat().st_size:
-                with self.connection(busy_seconds=0) as connection, self.writing():
+                with self.connection(busy_seconds=0) as connection:
                     connection.execute("pragma wal_checkpoint(truncate)")
+                    self._observe()
 
     def close(self) -> None:
         """Lets go of the file; a later call opens it again."""
         with self._lock:
             if self._watcher is not None:
                 self._watcher.close()
-            self._watcher = None
+            self._watcher = self._index = self._seen = None
         with suppress(Empty):
             while True:
                 self._idle.get_nowait().close()
@@ -140,7 +135,7 @@ class BookFile:
             except (sqlite3.Error, OSError) as error:
                 raise troubles.named(self.path, error) from error
             self._watcher, self._number = watcher, number
-            self._note()
+            self._index = wal_index.descriptor(self.path)
         self.check()
 
     def _look(self) -> None:
@@ -153,41 +148,20 @@ class BookFile:
             raise troubles.named(self.path, error) from error
         if self._number not in (None, (now.st_dev, now.st_ino)):
             self._stop("changed")
-        elif self._watcher is not None and (now.st_mtime_ns, now.st_size) != self._stamp:
-            self._explain()
+        elif self._seen is None or self._seen[0] != (now.st_mtime_ns, now.st_size):
+            self._observe()
 
-    def _explain(self) -> None:
-        """Stops the work when something other than SQLite has written to the file."""
-        with self._lock:
-            before = self._version
-            stamp, version = _stamp(self.path), self._data_version()
-            if self._committing or stamp == self._stamp:
+    def _observe(self) -> None:
+        """Stops the work when the file was written to, though not by SQLite."""
+        with self._lock, suppress(OSError):  # of which the next look tells
+            if self._index is None:
                 return
-            if version == before and monotonic() - self._commit_seen_at > CHECKPOINT_SECONDS:
+            before, stamp = wal_index.progress(self._index), _stamp(self.path)
+            if before is None or before != wal_index.progress(self._index):
+                return  # SQLite is writing just now
+            if self._seen is not None and before == self._seen[1] and stamp != self._seen[0]:
                 return self._stop("changed")
-            if version != before:
-                self._commit_seen_at = monotonic()
-            self._stamp, self._version = stamp, version
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """While it lasts SQLite may write to the file for this process: that is no change of it."""
-        self._committing = True
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._committing = False
-                self._note()
-
-    def _note(self) -> None:
-        """What the file looks like after all that this process wrote."""
-        with suppress(OSError, sqlite3.Error):  # the next look tells
-            self._stamp, self._version = _stamp(self.path), self._data_version()
-
-    def _data_version(self) -> int:
-        assert self._watcher is not None
-        return int(self._watcher.execute("pragma data_version").fetchone()[0])
+            self._seen = stamp, before
 
     def _stop(self, trouble: Trouble) -> None:
         with self._lock:

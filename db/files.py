@@ -1,5 +1,6 @@
 """Files beside a book: made by one at a time, and whole on the disk before they are named."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,15 +54,16 @@ def _locked(lock: Path) -> int | None:
 
 
 def publish(new: Path, path: Path) -> None:
-    """Gives a finished file its name; one that has it by then is left alone."""
+    """Gives a finished file its name; raises `FileExistsError` when one has it by then."""
     sync(new)
     try:
         os.link(new, path)
     except FileExistsError:
-        pass
+        raise
     except OSError:  # a file system without hard links
-        if not path.exists():
-            new.rename(path)
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        new.rename(path)
     sync(path.parent)
 
 

@@ -33,7 +33,8 @@ def make(path: Path, fill: Callable[[Path], object] = lambda new: None) -> None:
                 fill(new)
                 seal(new)
                 _set_strays_aside(path)
-                files.publish(new, path)
+                with suppress(FileExistsError):
+                    files.publish(new, path)
             finally:
                 _sweep(path)
     except (sqlite3.Error, OSError) as error:

@@ -4,13 +4,13 @@ import logging
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from db import backups, new_book, traces, troubles
+from db import backups, files, new_book, traces, troubles
 from db.book_file import BookFile
 from db.book_schema import migrate
 from db.connections import transaction
@@ -55,9 +55,11 @@ class SQLiteGateway:
             raise troubles.named(path, error) from error
         new_book.sweep(path)
         self._file = BookFile(path, busy_seconds, self._rescue)
-        with self._turn() as connection, self._file.writing():
+        with self._turn() as connection:
             migrate(connection, lambda: backups.make(path, connection))
             self._remove_traces(connection)
+        with suppress(Unusable):  # whoever asks something is told
+            self._file.settle()
 
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
@@ -89,10 +91,25 @@ class SQLiteGateway:
                 self._remove_traces(connection)
         return rows
 
-    def copy_to(self, path: Path) -> None:
-        """Writes the book as it stands into a new file."""
-        with self._connection() as connection:
-            backups.copy(connection, path)
+    def move_to(self, free_name: Callable[[], Path], *tables: str) -> Path:
+        """Copies the book under a name that is free then, and empties these tables.
+
+        Nobody writes meanwhile: what is saved is in one of the two books, whole.
+        """
+        with self._turn() as connection:
+            with transaction(connection, "immediate", self._file.commit):
+                copy = free_name()
+                with self._connection() as reader:  # the writer's own can't be copied from
+                    backups.copy(reader, copy)
+                try:
+                    for table in tables:
+                        connection.execute(f"delete from {table}")
+                    traces.note(connection)
+                except BaseException:
+                    files.remove(copy)
+                    raise
+            self._remove_traces(connection)
+        return copy
 
     def check(self) -> None:
         """Raises `Unusable` once the file that was opened is not at its path any more."""
@@ -137,8 +154,7 @@ class SQLiteGateway:
     def _remove_traces(self, connection: sqlite3.Connection) -> None:
         """What was erased is erased: when this fails, it is done again at the next start."""
         try:
-            with self._file.writing():
-                traces.remove(connection)
+            traces.remove(connection)
         except sqlite3.Error as error:
             LOG.warning("Traces of what was erased stay in %s for now: %s", self.path.name, error)
 

@@ -7,6 +7,7 @@ from crm import books, customers, demo
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Query
 from db.sqlite import SQLiteGateway
+from tests.saving import Saver, lost
 
 
 def test_the_book_is_emptied_and_a_copy_of_all_that_was_in_it_stays(tmp_path: Path) -> None:
@@ -26,3 +27,19 @@ def test_the_book_is_emptied_and_a_copy_of_all_that_was_in_it_stays(tmp_path: Pa
 def test_a_second_copy_never_writes_over_the_first(tmp_path: Path) -> None:
     ws = Workspace(SQLiteGateway(tmp_path / "aicrm.db"), OFFLINE)
     assert [books.start_empty(ws).name for _ in range(2)] == ["aicrm-demo.db", "aicrm-demo-2.db"]
+
+
+def test_what_is_saved_while_the_book_is_emptied_is_in_one_of_the_two(tmp_path: Path) -> None:
+    ws = Workspace(SQLiteGateway(tmp_path / "aicrm.db"), OFFLINE)
+    savers = [Saver(ws.db.path, "first"), Saver(ws.db.path, "second")]
+    copies = []
+    try:
+        for _ in range(4):
+            for saver in savers:
+                saver.wait_for(15)
+            copies.append(books.start_empty(ws))
+    finally:
+        for saver in savers:
+            saver.kill()
+    said = [line for saver in savers for line in saver.said]
+    assert lost(said, [ws.db.path, *copies]) == []
