@@ -34,6 +34,9 @@ def transaction(
     """All or nothing."""
     connection.execute(f"begin {kind}")
     try:
+        # Where another connection has changed the schema or written the file anew, SQLite loses the
+        # tables of a delete with full-text triggers unless it reads the schema before.
+        connection.execute("select 1 from sqlite_master limit 1").fetchone()
         yield
         commit(connection)
     except BaseException:

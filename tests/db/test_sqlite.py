@@ -200,6 +200,19 @@ def test_a_book_that_breaks_while_open_is_an_outage_and_not_an_empty_list(
         book.rows(Query("customers"))
 
 
+def test_a_connection_that_was_idle_while_the_file_was_written_anew_erases_too(
+    book: SQLiteGateway,
+) -> None:
+    ids = [book.write(insert("customers", first_name=name))[0]["id"] for name in ("Ines", "Bo")]
+    with book._connection() as idle:
+        idle.execute("select 1 from customers").fetchone()
+        book.write(delete("customers", ids[0]))
+    with book._connection() as other:
+        assert other is not idle
+        book.write(delete("customers", ids[1]))
+    assert people(book) == []
+
+
 def test_a_refused_write_leaves_the_book_working(book: SQLiteGateway) -> None:
     for _ in range(3):
         with pytest.raises(Refused):
