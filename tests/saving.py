@@ -156,7 +156,7 @@ def main(path: str, name: str) -> None:
         except (NotFound, Conflict):
             continue  # the book was emptied meanwhile
         except Refused as error:
-            if error.field not in ("customer_id", "product_id"):
+            if not error.field.endswith("_id"):
                 raise
         except Unavailable as error:
             print(f"{key}: {error}", file=sys.stderr, flush=True)
