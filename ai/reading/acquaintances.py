@@ -21,7 +21,7 @@ EXAMPLES = [
 ]
 
 _RELATION = "|".join(sorted((re.escape(word) for word in RELATIONS), key=len, reverse=True))
-_WORD = r"[A-ZÀ-ÞŁŚŻ][\w'’-]+"
+_WORD = r"(?<![\w'’-])[A-ZÀ-ÞŁŚŻ][\w'’-]{1,40}"
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\.? )?{_WORD}(?: (?:de |von |van |di |da |al-)?{_WORD})?"
 _PATTERNS = (
     # "her sister Odette", "PA: Claire", "agent (Tom Reed)"

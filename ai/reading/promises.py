@@ -114,7 +114,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _DAY_WORDS = re.compile(
-    r"[\s,]*\b(?:on|by|before|until|till|til|for|the|this|at|from|in)?\s*$", re.IGNORECASE
+    r"[\s,]{0,3}\b(?:on|by|before|until|till|til|for|the|this|at|from|in)?\s{0,3}$", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(
     r"[.;!?]|, (?:but|and|she|he|they|which|so|then|who|because|since)\b| but | because | and "

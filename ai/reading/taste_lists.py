@@ -34,7 +34,11 @@ _GENERIC = words_of("""
 """)
 """Words of the trade that say nothing alone."""
 _CUT = re.compile(r" (?:on|for|in|with|because|since|at|to|when|if) .*$", re.IGNORECASE)
-_SPLIT = re.compile(r",\s*|\s+(?:and|or|nor|&)\s+(?:no\s+)?|\s*/\s*", re.IGNORECASE)
+_SPLIT = re.compile(  # what parts the things of a list
+    r",\s{0,3}|\s{1,3}(?:and|or|nor|&)\s{1,3}(?:no\s{1,3})?|\s{0,3}/\s{0,3}", re.IGNORECASE
+)
+    r",\s{0,3}|\s{1,3}(?:and|or|nor|&)\s{1,3}(?:no\s{1,3})?|\s{0,3}/\s{0,3}", re.IGNORECASE
+)
 _PLEASE = re.compile(
     r",? (?:please|ever|at all|whatsoever|for (?:her|him|them|me))\b.*$", re.IGNORECASE
 )
