@@ -37,8 +37,6 @@ _CUT = re.compile(r" (?:on|for|in|with|because|since|at|to|when|if) .*$", re.IGN
 _SPLIT = re.compile(  # what parts the things of a list
     r",\s{0,3}|\s{1,3}(?:and|or|nor|&)\s{1,3}(?:no\s{1,3})?|\s{0,3}/\s{0,3}", re.IGNORECASE
 )
-    r",\s{0,3}|\s{1,3}(?:and|or|nor|&)\s{1,3}(?:no\s{1,3})?|\s{0,3}/\s{0,3}", re.IGNORECASE
-)
 _PLEASE = re.compile(
     r",? (?:please|ever|at all|whatsoever|for (?:her|him|them|me))\b.*$", re.IGNORECASE
 )
