@@ -149,22 +149,37 @@ class Visit:
     async def refuse_path(self) -> Response | None:
         """The answer to who asks for more than the sign-in without having signed in."""
         if not self.people_sign_in:
-            return None
+            return self._refuse_size()
         if self.path == "auth/logout":
             await run_in_threadpool(sign_in.end, self.claims)
         if self.path in PUBLIC or self.path.partition("/")[0] not in GUARDED:
             return None
         standing = await self.standing(anew=True)
         if standing in ("open", "allowed") and self._is_own_upload():
-            return None
+            return self._refuse_size()
         status, text = ANSWERS.get(standing, ANSWERS["stranger"])
         return PlainTextResponse(text, status)
 
+    def _refuse_size(self) -> Response | None:
+        """The answer to an upload for which there is no room, before any of it is read."""
+        if not self._tab_uploaded_to or self._connection.scope["method"] != "PUT":
+            return None
+        size = self._connection.headers.get("content-length", "")
+        if size.isdecimal() and hooks.has_room(self._tab_uploaded_to, int(size)):
+            return None
+        return PlainTextResponse("Too many files at once: save what you have first.", 413)
+
+    @property
+    def _tab_uploaded_to(self) -> str:
+        """The tab that an upload is for; "" where this is none."""
+        is_upload = self.path.startswith("_stcore/upload_file/")
+        return self.path.split("/")[2] if is_upload else ""
+
     def _is_own_upload(self) -> bool:
         """Whether an upload, if it is one, goes to a tab of its sender."""
-        if not self.path.startswith("_stcore/upload_file/"):
+        if not self._tab_uploaded_to:
             return True
-        owner = hooks.claims_of(self.path.split("/")[2])
+        owner = hooks.claims_of(self._tab_uploaded_to)
         return owner is not None and sign_in.session_key(owner) == sign_in.session_key(self.claims)
 
 

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.exceptions import HTTPException
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -27,6 +30,11 @@ READ_FOR = "1.67.0"
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 """The text of one script that stands in Streamlit's own page."""
 
+MOST_OF_A_TAB = 30 * 1024 * 1024
+MOST_OF_A_SERVER = 200 * 1024 * 1024
+"""Bytes of uploaded files kept in memory: three of the largest size, and those of seven reps."""
+
+_add_file = MemoryUploadedFileManager.add_file
 _request_rerun = AppSession.request_rerun
 _create_new_session_message = AppSession._create_new_session_message
 
@@ -43,6 +51,7 @@ def install() -> None:
     PagesManager.uses_pages_directory = False
     AppSession.request_rerun = _request_rerun_on_this_page  # type: ignore[method-assign]
     AppSession._create_new_session_message = _new_session_without_path  # type: ignore[method-assign]
+    MemoryUploadedFileManager.add_file = _add_file_if_there_is_room  # type: ignore[method-assign]
     # It would offer a rep to install files for programmers.
     AppSession._compute_skills_nudge_state = lambda self: (False, "")  # type: ignore[method-assign]
 
@@ -69,6 +78,14 @@ def made_for(file_id: str, session_id: str) -> bool:
     return entry is not None and entry["session_id"] == session_id
 
 
+def has_room(session_id: str, size: int) -> bool:
+    """Whether a tab may upload so many bytes beside what it, and all others, have uploaded."""
+    server = Runtime.instance()
+    # Tabs that were closed too long ago to come back are let go, with their files.
+    server._session_mgr._session_storage._cache.expire()  # type: ignore[attr-defined]
+    return _has_room(server.uploaded_file_mgr, session_id, size)  # type: ignore[arg-type]
+
+
 def base_path() -> str:
     """The path below which Streamlit serves the app, such as "/crm", or ""."""
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
@@ -89,6 +106,20 @@ def _request_rerun_on_this_page(self: AppSession, client_state: ClientState | No
     wanted = client_state if client_state and client_state.fragment_id else None
     if wanted is None or wanted.page_script_hash == self.page_script_hash:
         _request_rerun(self, client_state)
+
+
+def _add_file_if_there_is_room(
+    self: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec
+) -> None:
+    """Keeps an upload, unless others that were under way with it have taken the room."""
+    if not _has_room(self, session_id, len(file.data)):
+        raise HTTPException(413, "Too many files at once: save what you have, then add more.")
+    _add_file(self, session_id, file)
+
+
+def _has_room(files: MemoryUploadedFileManager, session_id: str, size: int) -> bool:
+    of_tab = sum(len(each.data) for each in files.file_storage.get(session_id, {}).values())
+    return of_tab + size <= MOST_OF_A_TAB and files._total_bytes + size <= MOST_OF_A_SERVER
 
 
 def _new_session_without_path(self: AppSession, *args: Any, **more: Any) -> ForwardMsg:

@@ -66,6 +66,12 @@ class App:
             stderr=self._log,
         )
 
+    def memory(self) -> int:
+        """The bytes that the server's process holds now."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) * 1024
+
     def stop(self) -> None:
         """Ends the server."""
         self._process.terminate()

@@ -18,10 +18,13 @@ from uuid import uuid4
 import httpx
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_routes
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -30,11 +33,11 @@ from crm import demo
 from crm.addresses import Addresses
 from db import schema
 from db.supabase import SupabaseGateway
-from pages.ui import sign_in
+from pages.ui import hooks, sign_in
 from pages.ui.door import LONGEST_OF_A_STRANGER, MOST_FILES, Door, Line, Visit
 from tests.browser import oidc_provider
 from tests.browser.server import ROOT, App
-from tests.pages.tab import COOKIE, Tab, cookie, open_tab
+from tests.pages.tab import COOKIE, XSRF, Tab, cookie, open_tab
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
 
@@ -481,3 +484,50 @@ def test_a_hostile_client_does_not_fill_the_log(open_house: App) -> None:
             tab.send_frame(b"\xff" * 40)
             tab.wait_for("script_finished")
     assert len(log.read_text("utf-8").splitlines()) - before <= 30
+
+
+def upload(app: App, tab: Tab, megabytes: int, cookies: dict[str, str] | None = None) -> int:
+    """Uploads a file as a page does; the status of the answer."""
+    tab.send(file_urls_request={"request_id": "1", "file_names": ["picture.png"]})
+    tab.wait_for("file_urls_response")
+    return put(app, tab.last.file_urls_response.file_urls[0].upload_url, megabytes, cookies)
+
+
+def put(app: App, path: str, megabytes: int, cookies: dict[str, str] | None = None) -> int:
+    with httpx.Client(base_url=app.url, cookies=cookies, verify=False) as browser:
+        token = browser.get("/_stcore/health").cookies[XSRF]
+        files = {"file": ("picture.png", bytes(megabytes * 1024 * 1024))}
+        return browser.put(path, files=files, headers={"X-Xsrftoken": token}).status_code
+
+
+def test_one_tab_can_not_fill_the_memory_with_files(open_house: App) -> None:
+    with open_tab(open_house.url) as tab:
+        tab.run()
+        before = open_house.memory()
+        answers = [upload(open_house, tab, 9) for _ in range(40)]
+        grown = open_house.memory() - before
+    assert answers.count(204) == 3
+    assert set(answers) == {204, 413}
+    assert grown < 200 * 1024 * 1024
+
+
+def test_many_tabs_can_not_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "MOST_OF_A_SERVER", 25)
+    kept = MemoryUploadedFileManager("/upload")
+    for tab in ("one", "two"):
+        hooks._add_file_if_there_is_room(kept, tab, UploadedFileRec("1", "a", "b", bytes(10)))
+    with pytest.raises(HTTPException, match="413"):
+        hooks._add_file_if_there_is_room(kept, "three", UploadedFileRec("1", "a", "b", bytes(10)))
+    kept.remove_session_files("one")
+    hooks._add_file_if_there_is_room(kept, "three", UploadedFileRec("1", "a", "b", bytes(10)))
+
+
+def test_nobody_uploads_to_the_tab_of_another(house: House) -> None:
+    here, _ = house.copies
+    ines, paul = (house.cookie_of(here, name, "uploads") for name in ("ines", "paul"))
+    with open_tab(here.url, ines) as tab:
+        tab.run()
+        path = f"/_stcore/upload_file/{tab.session_id}/file"
+        assert upload(here, tab, 1, ines) == 204
+        assert put(here, path, 1, paul) == 403
+        assert put(here, path, 1) == 401
