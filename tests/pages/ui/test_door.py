@@ -5,7 +5,8 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -314,6 +315,12 @@ class Said:
         self.told.append(message)
 
 
+def alone(work: Coroutine[Any, Any, Any]) -> Any:
+    """What it comes to, in a thread of its own: tests with a browser have a loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
+
+
 def frame(**message: Any) -> dict[str, Any]:
     return {"bytes": BackMsg(**message).SerializeToString()}
 
@@ -330,7 +337,7 @@ def passed_on(standing: Any, *frames: dict[str, Any]) -> tuple[list[str], list[A
             heard.append(str(BackMsg.FromString(message["bytes"]).WhichOneof("type")))
         return heard
 
-    return asyncio.run(listen()), said.told
+    return alone(listen()), said.told
 
 
 @pytest.fixture
@@ -451,7 +458,7 @@ def ask_from(client: str, addresses: Addresses, path: str = "/") -> httpx.Respon
         async with httpx.AsyncClient(transport=door, base_url="http://192.168.1.5:8501") as browser:
             return await browser.get(path)
 
-    return asyncio.run(ask())
+    return alone(ask())
 
 
 @pytest.mark.parametrize("client", ["192.168.1.7", "::ffff:192.168.1.7", "172.17.0.1", "8.8.8.8"])
