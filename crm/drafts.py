@@ -173,7 +173,7 @@ class InteractionDraft(Draft):
 
 
 class ProductDraft(Draft):
-    """A product as typed; price in euros, picture an https address or an `Upload`."""
+    """A product as typed; price in euros, picture an `Upload` or an address to fetch it from."""
 
     name: Annotated[Text, Field(min_length=1, max_length=255)]
     category: Category

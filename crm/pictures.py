@@ -1,4 +1,4 @@
-"""Pictures of products: an https address, or an upload made small and kept with the product."""
+"""Pictures of products: made small and kept with the product, whether uploaded or fetched."""
 
 import base64
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any, Literal, TypedDict, Unpack
 
+from crm import pictures, web_pictures
 from crm.drafts import ProductDraft
 from crm.models import Category, Listing, Product
 from crm.workspace import Workspace
@@ -25,13 +26,13 @@ class Filters(TypedDict, total=False):
 
 def add(ws: Workspace, entry_key: str, **entry: Any) -> Product:
     """The new product; the same `entry_key` twice makes one. Raises `Refused`."""
-    values = ProductDraft.of(**entry).model_dump()
+    values = _values(entry)
     return Product(**ws.insert_once(insert("products", entry_key=entry_key, **values))[0])
 
 
 def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Product:
     """The product as edited; raises `Refused`, or `Conflict` when this version is old."""
-    values = ProductDraft.of(**entry).model_dump()
+    values = _values(entry)
     return Product(**ws.write(update("products", id, version, **values))[0])
 
 
@@ -48,6 +49,14 @@ def find(
     offset = (max(page, 1) - 1) * size
     listing = ws.db.page(Query("products", _where(filters), order, size, offset))
     return Listing(Product.all(listing.rows), listing.total)
+
+
+def _values(entry: dict[str, Any]) -> dict[str, Any]:
+    """The columns to write; a picture that lies elsewhere is fetched, and kept like an upload."""
+    values = ProductDraft.of(**entry).model_dump()
+    if values["picture"] and pictures.is_address(values["picture"]):
+        values["picture"] = web_pictures.fetch(values["picture"]).data_url
+    return values
 
 
 def _where(filters: Filters) -> list[Filter]:

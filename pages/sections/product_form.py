@@ -93,7 +93,8 @@ def _ask_for_picture(key: str, own: pictures.Upload | str | None) -> tuple[Any, 
         own if isinstance(own, str) else "",
         max_chars=2_000,
         placeholder="https://…",
-        help="Or upload a file below; with neither, a drawing of the category is shown.",
+        help="The picture is fetched once, as you save. Or upload a file below; with neither, a "
+        "drawing of the category is shown.",
         key=f"{key}_picture",
     )
     upload = st.file_uploader("Picture file", ["png", "jpg", "jpeg", "webp"], key=f"{key}_upload")

@@ -13,7 +13,8 @@ DRAWINGS = Path(__file__).with_name("drawings")
 def show(product: Product) -> None:
     """The picture, named for a screen reader; a drawing where there is none to be shown."""
     own = pictures.read(product.picture)
-    shown = own.content if isinstance(own, pictures.Upload) else own
+    # An address that an earlier version kept is not shown: a page asks no other server.
+    shown = own.content if isinstance(own, pictures.Upload) else None
     st.image(
         shown or str(DRAWINGS / f"{product.category}.svg"),
         width="stretch",

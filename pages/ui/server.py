@@ -54,7 +54,7 @@ def policy(frame: str) -> str:
             "default-src 'self'",
             f"script-src 'self' blob: {inline}",
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob: https:",
+            "img-src 'self' data: blob:",
             "font-src 'self' data:",
             "worker-src 'self' blob:",
             "object-src 'none'",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crm import pictures, products
+from crm import pictures, products, web_pictures
 from crm.errors import Conflict, Refused
 from crm.models import Product
 from crm.workspace import Workspace
@@ -85,7 +85,20 @@ def test_what_cannot_be_a_product_is_refused_naming_the_field(
     assert products.find(ws).total == 0
 
 
-def test_a_picture_is_kept_as_its_address_or_as_the_upload_itself(ws: Workspace) -> None:
-    for number, picture in enumerate(("https://house.com/gown.jpg?w=480", PICTURE, None)):
+def test_a_picture_is_kept_itself_whether_it_was_uploaded_or_fetched(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_pictures, "fetch", {"https://house.com/gown.jpg": PICTURE}.__getitem__)
+    for number, picture in enumerate(("https://house.com/gown.jpg", PICTURE, None)):
         made = add(ws, name=f"Gown {number}", picture=picture)
-        assert pictures.read(products.get(ws, made.id).picture) == picture
+        kept = pictures.read(products.get(ws, made.id).picture)
+        assert kept == (PICTURE if picture else None)
+
+
+def test_a_picture_that_can_not_be_fetched_is_refused_and_nothing_is_kept(
+    ws: Workspace,
+) -> None:
+    with pytest.raises(Refused, match="upload the file instead") as refused:
+        add(ws, picture="https://localhost:1/gown.jpg")
+    assert refused.value.field == "picture"
+    assert products.find(ws).total == 0

@@ -4,16 +4,25 @@ from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from crm import products
+from crm import pictures, products, web_pictures
 from crm.workspace import Workspace
+from tests.crm.hostile_pictures import photograph
 from tests.pages.cast import COAT
 from tests.pages.controls import dialog, field, is_open, press
 from tests.pages.sketch import drawing, sketch
 
 Draw = Callable[..., AppTest]
+FETCHED = pictures.shrink(photograph(size=(4, 4)))
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every address on the web has a picture."""
+    monkeypatch.setattr(web_pictures, "fetch", lambda address: FETCHED)
 
 
 def adding() -> None:
@@ -79,7 +88,7 @@ def test_a_product_is_added_with_all_that_was_typed(draw: Draw, house: Workspace
         "description": "Of calf.",
         "brand": "Zed",
         "in_stock": False,
-        "picture": "https://house.com/zed.jpg",
+        "picture": FETCHED.data_url,
     }
 
 
@@ -145,4 +154,4 @@ def test_what_somebody_else_has_changed_meanwhile_is_laid_beside_it(
     assert not is_open(app)
     after = products.get(house, COAT)
     assert (after.price, after.brand) == (Decimal(6500), "Mine")
-    assert after.picture == "https://house.com/coat.jpg"
+    assert after.picture == FETCHED.data_url

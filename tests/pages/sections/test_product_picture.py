@@ -29,12 +29,6 @@ def address(app: AppTest) -> str:
     return str(app.get("image")[0].proto.imgs[0].url)
 
 
-def test_an_address_is_shown_under_the_name_of_the_piece(draw: Draw) -> None:
-    app = draw(section, COAT, "https://house.com/coat.jpg")
-    assert address(app) == "https://house.com/coat.jpg"
-    assert sketch(app) == "Picture: Ivory Wool Coat"
-
-
 def test_an_uploaded_file_is_shown_from_the_book(draw: Draw) -> None:
     written = BytesIO()
     Image.new("RGB", (4, 4)).save(written, "PNG")
@@ -43,7 +37,10 @@ def test_an_uploaded_file_is_shown_from_the_book(draw: Draw) -> None:
     assert sketch(app) == "Picture: Ivory Wool Coat"
 
 
-@pytest.mark.parametrize("picture", [None, "", "https://[x", "data:image/webp;base64,AAAA", "x"])
+@pytest.mark.parametrize(
+    "picture",
+    [None, "", "https://house.com/coat.jpg", "https://[x", "data:image/webp;base64,AAAA", "x"],
+)
 def test_without_one_to_be_shown_its_category_is_drawn(
     draw: Draw, house: Workspace, picture: str | None
 ) -> None:

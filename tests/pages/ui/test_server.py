@@ -81,6 +81,7 @@ def test_every_answer_forbids_what_does_not_come_with_the_app(app: App) -> None:
         assert rules["default-src"] == "'self'", path
         assert "unsafe" not in rules["script-src"], path
         assert "http" not in rules["script-src"], path
+        assert rules["img-src"] == "'self' data: blob:", path
         assert rules["form-action"] == "'self'", path
         assert rules["frame-ancestors"] == "'self'", path
 
