@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from ai.answers.questions import telling_words
-from ai.facts import CustomerFile, FollowUpFact, InteractionFact, Profile, PurchaseFact
+from ai.facts import CustomerFile as CustomerFile
+from ai.facts import FollowUpFact, InteractionFact, Profile, PurchaseFact
 from crm import records
 from crm.models import Customer, FollowUp, Interaction, Purchase
 from crm.records import RECENT, Records

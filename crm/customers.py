@@ -80,17 +80,17 @@ def move(ws: Workspace, id: int, version: int, stage: Stage) -> int:
 
     Raises `Conflict` when this version is old.
     """
-    return ws.write(update("customers", id, version, stage=stage))[0]["version"]
+    return int(ws.write(update("customers", id, version, stage=stage))[0]["version"])
 
 
 def archive(ws: Workspace, id: int, version: int) -> int:
     """Takes a customer out of every list, erasing nothing; returns the new version."""
-    return ws.write(update("customers", id, version, archived_at=ws.clock()))[0]["version"]
+    return int(ws.write(update("customers", id, version, archived_at=ws.clock()))[0]["version"])
 
 
 def restore(ws: Workspace, id: int, version: int) -> int:
     """Brings an archived customer back; returns the new version."""
-    return ws.write(update("customers", id, version, archived_at=None))[0]["version"]
+    return int(ws.write(update("customers", id, version, archived_at=None))[0]["version"])
 
 
 def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:

@@ -35,7 +35,7 @@ def withdraw(ws: Workspace, customer_id: int, form_key: str) -> None:
 
 def done(ws: Workspace, id: int, version: int) -> int:
     """Marks a follow-up as done; returns the version that `undo_done` needs."""
-    return ws.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"]
+    return int(ws.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"])
 
 
 def undo_done(ws: Workspace, id: int, version: int) -> None:
@@ -57,7 +57,7 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Listing[FollowUp]:
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
     """Moves a follow-up to another day; returns its new version. Raises `Refused`."""
     day = SnoozeDraft.of(due_on=due_on).due_on
-    return ws.write(update("follow_ups", id, version, due_on=day))[0]["version"]
+    return int(ws.write(update("follow_ups", id, version, due_on=day))[0]["version"])
 
 
 def board(ws: Workspace) -> Listing[FollowUp]:

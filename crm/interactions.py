@@ -8,7 +8,9 @@ from typing import Any
 from ai.facts import NewInteraction
 from ai.skills.interaction_review import (
     InteractionReview,
-    SuggestedFollowUp,
+)
+from ai.skills.interaction_review import (
+    SuggestedFollowUp as SuggestedFollowUp,
 )
 from crm import reading, reviews
 from crm.drafts import FollowUpDraft, InteractionDraft

@@ -22,7 +22,7 @@ def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **entry: A
 
 def remove(ws: Workspace, id: int, version: int) -> int:
     """Takes a purchase out of the book; returns the version that `restore` needs."""
-    return ws.write(update("purchases", id, version, archived_at=ws.clock()))[0]["version"]
+    return int(ws.write(update("purchases", id, version, archived_at=ws.clock()))[0]["version"])
 
 
 def restore(ws: Workspace, id: int, version: int) -> None:

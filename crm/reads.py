@@ -48,17 +48,9 @@ class Reads:
 
         What was asked before `since` is not taken: whoever has just come sees the book as it is.
         """
-        if (known := self._standing(key, since)) is not None:
-            return known.value
-        with self._lock:
-            loading = self._loading.setdefault(key, RLock())
-        with loading:
-            if (known := self._standing(key, since)) is not None:
-                return known.value
-            drops, at = self._drops, self._clock()
-            value = load()
-            self._keep(key, _Read(value, at), drops)
-            return value
+        known = self._standing(key, since) or self._loaded(key, load, since)
+        value: T = known.value
+        return value
 
     def drop(self) -> None:
         """Nothing stands any more: something was saved here."""
@@ -86,6 +78,17 @@ class Reads:
             if customer_id is None:
                 return self._looks
             return self._news[None], self._news[customer_id]
+
+    def _loaded(self, key: Key, load: Callable[[], Any], since: datetime | None) -> _Read:
+        with self._lock:
+            loading = self._loading.setdefault(key, RLock())
+        with loading:
+            if known := self._standing(key, since):
+                return known
+            drops, at = self._drops, self._clock()
+            read = _Read(load(), at)
+            self._keep(key, read, drops)
+            return read
 
     def _standing(self, key: Key, since: datetime | None) -> _Read | None:
         with self._lock:

@@ -5,6 +5,7 @@ import binascii
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -134,7 +135,7 @@ class Settings(_Variables):
             raise SetupError("\n".join(_sentence(dict(e)) for e in error.errors())) from None
 
 
-def _sentence(error: dict) -> str:
+def _sentence(error: dict[str, Any]) -> str:
     reason = str(error["msg"]).removeprefix("Value error, ")
     if not error["loc"]:
         return f"{reason}."

@@ -4,7 +4,7 @@ import logging
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -190,33 +190,36 @@ def _execute(
     connection: sqlite3.Connection, change: Change, values: dict[str, Any]
 ) -> sqlite3.Row | None:
     """The row that was written, as the triggers left it; None when it was gone or newer."""
-    table, given = change.table, [change.id, change.version]
+    table, known = change.table, [change.id, change.version]
     if change.action == "delete":
-        return connection.execute(
-            f"delete from {table} where id = ?1 and version = coalesce(?2, version) returning *",
-            given,
-        ).fetchone()
+        gone = f"delete from {table} where id = ? and version = coalesce(?, version) returning *"
+        return _first(connection, gone, known)
     if change.action == "insert":
         marks = ", ".join("?" * len(values))
-        found = connection.execute(
+        id = _first(
+            connection,
             f"insert into {table} ({', '.join(values)}) values ({marks})"
             " on conflict (entry_key) do nothing returning id",
-            list(values.values()),
-        ).fetchone()
-        found = (
-            found
-            or connection.execute(
-                f"select id from {table} where entry_key = ?", [values.get("entry_key")]
-            ).fetchone()
+            values.values(),
+        ) or _first(
+            connection, f"select id from {table} where entry_key = ?", [values.get("entry_key")]
         )
     else:
         assignments = "".join(f"{column} = ?, " for column in values)
-        found = connection.execute(
+        id = _first(
+            connection,
             f"update {table} set {assignments}version = version + ?"
             " where id = ? and version = coalesce(?, version) returning id",
-            [*values.values(), change.action == "update", *given],
-        ).fetchone()
-    return found and connection.execute(f"select * from {table} where id = ?", found).fetchone()
+            [*values.values(), change.action == "update", *known],
+        )
+    return id and _first(connection, f"select * from {table} where id = ?", id)
+
+
+def _first(
+    connection: sqlite3.Connection, statement: str, values: Iterable[Any]
+) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute(statement, tuple(values)).fetchone()
+    return row
 
 
 def _refusal(
