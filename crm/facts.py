@@ -149,4 +149,4 @@ def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **typed: A
 
 
 def _rule(ws: Workspace, id: int, version: int, **values: Any) -> int:
-    return ws.write(update("facts", id, version, **values))[0]["version"]
+    return int(ws.write(update("facts", id, version, **values))[0]["version"])

@@ -14,10 +14,11 @@ from pydantic import (
     model_validator,
 )
 
-from ai.reading.proposal import Kind as FactKind
+from ai.reading.proposal import Kind
 from crm.errors import Unreadable
 
 T = TypeVar("T")
+FactKind = Kind
 Stage = Literal["lead", "prospect", "customer"]
 Sentiment = Literal["positive", "neutral", "negative"]
 InteractionType = Literal["email", "call", "meeting", "note"]

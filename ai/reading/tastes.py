@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ai.reading.lexicon import TASTES, is_in, words_of
+from ai.reading.lexicon import COLOURS, FABRICS, STYLES, TASTES, is_in, words_of
 from ai.reading.parse import Unit
 from ai.reading.people import HOUSE, Owner, Register, is_hearsay
 from ai.reading.proposal import Proposal
@@ -101,30 +101,38 @@ def _meant(noun: "Token") -> "Token":
 
 def _polarity(token: "Token") -> bool | None:
     """Whether a word tells a liking, or a dislike; None when it tells neither."""
-    word, lemma = token.lower_, token.lemma_.lower()
-    negated = is_negated(token) or _is_over(token)
-    if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep_ != "compound":
-        if (word in _GOOD or lemma in _GOOD) and token.pos_ != "ADJ" and _governs(token):
-            if word == "like" and token.pos_ not in ("VERB",):
-                return None
-            return not negated
-        if (word in _BAD or lemma in _BAD) and _governs(token):
-            return None if negated else False
-        if lemma in _BEAR and negated:
-            return False
-        if word in _WANTS or lemma in _WANTS:
-            if lemma.startswith("wear") or word.startswith(("wear", "wore")):
-                if _has(token, "longer", "never") or negated:
-                    return False
-                return True if _has(token, "only", "always") else None
-            return not negated if _names_a_kind(token) else None
-        if lemma in _CARE and _has(token, "for"):
-            return not negated
+    word, negated = token.lower_, is_negated(token) or _is_over(token)
+    may_govern = token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep_ != "compound"
+    if may_govern and (polarity := _governing(token, negated)) is not None:
+        return polarity
     if word in _GOOD_ADJECTIVES and token.head.pos_ in ("AUX", "VERB"):
         return not (negated or is_negated(token.head))
     if word in _BAD_ADJECTIVES and token.head.pos_ in ("AUX", "VERB") and word != "allergic":
         return None if is_negated(token.head) else False
     return None
+
+
+def _governing(token: "Token", negated: bool) -> bool | None:
+    """What a word tells that has an object: a verb of taste, or one of wanting."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    if (word in _GOOD or lemma in _GOOD) and token.pos_ != "ADJ" and _governs(token):
+        return None if word == "like" and token.pos_ != "VERB" else not negated
+    if (word in _BAD or lemma in _BAD) and _governs(token):
+        return None if negated else False
+    if lemma in _BEAR and negated:
+        return False
+    if word in _WANTS or lemma in _WANTS:
+        return _wanting(token, negated)
+    return not negated if lemma in _CARE and _has(token, "for") else None
+
+
+def _wanting(token: "Token", negated: bool) -> bool | None:
+    """What is worn tells a taste when it is always or no longer so, what is wanted if of a kind."""
+    if token.lemma_.lower().startswith("wear") or token.lower_.startswith(("wear", "wore")):
+        if negated or _has(token, "longer", "never"):
+            return False
+        return True if _has(token, "only", "always") else None
+    return not negated if _names_a_kind(token) else None
 
 
 def _is_over(token: "Token") -> bool:
@@ -145,10 +153,8 @@ def _has(token: "Token", *words: str) -> bool:
 
 def _names_a_kind(token: "Token") -> bool:
     """Whether what is wanted is a colour, a fabric or a style, and not a piece to be made."""
-    from ai.reading.lexicon import COLOURS, FABRICS, STYLES
-
-    kinds = COLOURS | FABRICS | STYLES
-    return any(child.dep_ == "dobj" and is_in(child.text, kinds) for child in token.children)
+    objects = (child.text for child in token.children if child.dep_ == "dobj")
+    return any(is_in(text, COLOURS | FABRICS | STYLES) for text in objects)
 
 
 def is_negated(token: "Token") -> bool:
