@@ -17,6 +17,17 @@ def is_lost_at_restart(ws: Workspace) -> bool:
     return is_embedded(ws) and bool(HostSettings().space_id)
 
 
+def let_go(ws: Workspace) -> None:
+    """Closes the file of an embedded book; whoever asks something opens it again."""
+    if isinstance(ws.db, SQLiteGateway):
+        ws.db.close()
+
+
+def has_stopped(ws: Workspace) -> bool:
+    """Whether its file was taken away, replaced or damaged, so that it is never used again."""
+    return isinstance(ws.db, SQLiteGateway) and ws.db.has_stopped
+
+
 def start_empty(ws: Workspace) -> Path:
     """Keeps a copy of the book beside it and empties it; returns the path of the copy.
 

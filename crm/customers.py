@@ -4,7 +4,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
 
-from crm import reading
+from crm import backup, reading
 from crm.drafts import CustomerDraft
 from crm.errors import Refused, Unavailable
 from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
@@ -94,7 +94,7 @@ def restore(ws: Workspace, id: int, version: int) -> int:
 
 
 def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:
-    """Removes an archived customer and all records for good.
+    """Removes an archived customer and all records for good, from the book and its backups.
 
     Raises `Refused` unless the customer is archived and the name was typed as it stands.
     """
@@ -103,6 +103,7 @@ def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:
     if " ".join(typed_name.split()) != " ".join(customer.name.split()):
         raise Refused("name", "Name does not match: type it as it stands in the title.")
     ws.write(delete("customers", customer.id, customer.version))
+    backup.forget(ws, customer)
 
 
 def get(ws: Workspace, id: int) -> Customer:

@@ -5,20 +5,24 @@ from pathlib import Path
 
 from crm.errors import Missing, SetupError, Unready, Unusable
 from crm.settings import Settings
-from db import schema, troubles
+from db import backups, new_book, schema, troubles
 from db.gateway import Gateway, Order, Query
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 
+GONE = "The book {name} is not there any more. Put it back, or restore a backup."
 
-def open_store(settings: Settings, make_book: Callable[[Path], object] | None = None) -> Gateway:
-    """The hosted store, or the embedded book; one that is missing is made by `make_book`, or empty.
 
-    Raises `SetupError` when it can't be opened or its schema does not fit, `Unavailable` when it
-    is silent.
+def open_store(
+    settings: Settings, make_book: Callable[[Path], object] = new_book.make, again: bool = False
+) -> Gateway:
+    """The hosted store, or the embedded book; one that is missing is made by `make_book`.
+
+    Not `again`, nor where there are backups of it: then it is missed. Raises `SetupError` when it
+    can't be opened or its schema does not fit, `Unavailable` when it is silent.
     """
     if not settings.supabase_url:
-        return _embedded(settings.database, make_book)
+        return _embedded(settings.database, make_book, again)
     store = SupabaseGateway(settings.supabase_url, settings.supabase_key.get_secret_value())
     check_schema(store)
     return store
@@ -62,12 +66,16 @@ def _changed(store: Gateway) -> list[str]:
     return []
 
 
-def _embedded(path: Path, make_book: Callable[[Path], object] | None) -> SQLiteGateway:
+def _embedded(path: Path, make_book: Callable[[Path], object], again: bool) -> SQLiteGateway:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if make_book and not path.exists():
+        if not path.exists():
+            if again or backups.newest_first(path):
+                raise Unusable("gone", GONE.format(name=path.name))
             make_book(path)
-        return SQLiteGateway(path)
+        store = SQLiteGateway(path)
+        store.check(thoroughly=again)
+        return store
     except OSError as error:
         raise _of_the_variable(troubles.named(path, error)) from error
     except (Unready, Unusable) as error:

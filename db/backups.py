@@ -4,15 +4,16 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from db import files, troubles
+from db import files, traces, troubles
 from db.book_schema import check_ours
-from db.connections import connect
+from db.connections import connect, transaction
 from db.gateway import Unusable
 from db.new_book import seal
 
@@ -77,11 +78,12 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
         files.remove(new)
 
 
-def restore(book: Path, backup: Path) -> Path | None:
+def restore(book: Path, backup: Path, carried: Iterable[str] = ()) -> Path | None:
     """Puts a copy of the backup in the book's place; whoever has the book open notices.
 
-    What was there is kept beside it, under the name that is returned. Raises `Unusable` when the
-    backup is not whole, or the book is locked; then nothing is changed.
+    Rows of the tables `carried` are taken along from what was there, which is kept beside it under
+    the name that is returned. Raises `Unusable` when the backup is not whole, or the book is
+    locked; then nothing is changed.
     """
     new = book.with_name(f".{book.name}.new")
     try:
@@ -89,12 +91,50 @@ def restore(book: Path, backup: Path) -> Path | None:
             check_ours(backup)
             files.remove(new)
             shutil.copyfile(backup, new)
+            with suppress(sqlite3.Error, Unusable):  # a damaged book may give nothing
+                check_ours(book)
+                _carry(book, new, carried)
             seal(new)
             return _exchange(book, new)
     except (sqlite3.Error, OSError) as error:
         raise troubles.named(book, error) from error
     finally:
         files.remove(new)
+
+
+def forget(book: Path, table: str, row: Mapping[str, Any]) -> None:
+    """Takes a row that was erased, and what hangs on it, out of each backup too."""
+    where = " and ".join(f"{column} = :{column}" for column in row)
+    with files.alone(folder(book) / ".lock"):
+        for backup in newest_first(book):
+            new = backup.path.with_name(f".{backup.path.name}.new")
+            try:
+                shutil.copyfile(backup.path, new)
+                if _erase(new, f"delete from {table} where {where}", row):
+                    seal(new)
+                    os.replace(new, backup.path)
+            except (sqlite3.Error, OSError) as error:
+                raise troubles.named(backup.path, error) from error
+            finally:
+                files.remove(new)
+
+
+def _erase(copy: Path, statement: str, row: Mapping[str, Any]) -> bool:
+    """Whether there was such a row; nothing of it is left in the file."""
+    with closing(connect(copy, 0)) as connection:
+        with transaction(connection, "immediate"):
+            if connection.execute(statement, row).rowcount == 0:
+                return False
+            traces.note(connection)
+        traces.remove(connection)
+    return True
+
+
+def _carry(book: Path, new: Path, tables: Iterable[str]) -> None:
+    with closing(connect(new, 0)) as connection:
+        connection.execute("attach ? as before", (str(book),))
+        for table in tables:
+            connection.execute(f"insert or ignore into {table} select * from before.{table}")
 
 
 def _backup(path: Path) -> Backup:
@@ -105,15 +145,17 @@ def _exchange(book: Path, new: Path) -> Path | None:
     """Gives the new file the book's name, and the old one with all that is its own another."""
     kept = book.with_name(f"{book.stem}-kept-{datetime.now(UTC).strftime(FORMAT)}{book.suffix}")
     with _held(book):
-        there = book.exists()
-        if there:
-            _link(book, kept)
+        if not book.exists():
+            files.set_strays_aside(book)
+            os.replace(new, book)
+            return None
+        _link(book, kept)
         for sibling in files.SIBLINGS:
             with suppress(FileNotFoundError):
                 os.replace(f"{book}{sibling}", f"{kept}{sibling}")
         os.replace(new, book)
     files.sync(book.parent)
-    return kept if there else None
+    return kept
 
 
 def _link(book: Path, kept: Path) -> None:

@@ -54,6 +54,11 @@ class BookFile:
         self._seen: tuple[tuple[int, int], bytes] | None = None
         self._watch()
 
+    @property
+    def has_stopped(self) -> bool:
+        """Whether the work with this file has ended for good."""
+        return self._stopped is not None
+
     @contextmanager
     def connection(self, busy_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
         """A connection to this very file; what fails on it is raised as the trouble that it is."""
@@ -76,6 +81,13 @@ class BookFile:
             self._look()
         if self._stopped is not None:
             raise Unusable(self._stopped.trouble, str(self._stopped))
+
+    def verify(self, connection: sqlite3.Connection) -> None:
+        """Reads all of the file; raises `Unusable` when it is damaged."""
+        [finding] = connection.execute("pragma quick_check(1)").fetchone()
+        if finding != "ok":
+            self._stopped = troubles.damaged(self.path, finding)
+            self.check()
 
     def commit(self, connection: sqlite3.Connection) -> None:
         """Commits, unless it is not the file any more."""

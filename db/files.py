@@ -92,3 +92,13 @@ def remove(path: Path) -> None:
     for each in (path, *(Path(f"{path}{sibling}") for sibling in SIBLINGS)):
         with suppress(FileNotFoundError):
             each.unlink()
+
+
+def set_strays_aside(path: Path) -> None:
+    """Moves away what lies beside a book that is gone: SQLite would take it for the next one's."""
+    for sibling in SIBLINGS:
+        stray = Path(f"{path}{sibling}")
+        with suppress(FileNotFoundError):
+            if stray.stat().st_size and sibling != "-shm":
+                os.replace(stray, f"{stray}.left")
+            stray.unlink()

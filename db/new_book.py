@@ -1,6 +1,5 @@
 """A new embedded book: made aside, checked and on the disk before it gets its name."""
 
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -32,7 +31,7 @@ def make(path: Path, fill: Callable[[Path], object] = lambda new: None) -> None:
                 _create(new)
                 fill(new)
                 seal(new)
-                _set_strays_aside(path)
+                files.set_strays_aside(path)
                 with suppress(FileExistsError):
                     files.publish(new, path)
             finally:
@@ -84,11 +83,3 @@ def _left(path: Path) -> Iterator[Path]:
 def _sweep(path: Path) -> None:
     for each in list(_left(path)):
         each.unlink(missing_ok=True)
-
-
-def _set_strays_aside(path: Path) -> None:
-    """A log whose book is gone would be taken for the new one's."""
-    for sibling in files.SIBLINGS:
-        stray = Path(f"{path}{sibling}")
-        if stray.exists():
-            os.replace(stray, f"{stray}.left")

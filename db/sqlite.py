@@ -61,6 +61,11 @@ class SQLiteGateway:
         with suppress(Unusable):  # whoever asks something is told
             self._file.settle()
 
+    @property
+    def has_stopped(self) -> bool:
+        """Whether every call will raise `Unusable`: the file is another now, gone or damaged."""
+        return self._file.has_stopped
+
     def get(self, source: str, id: int) -> Row:
         if not 0 < id <= MAX_ID:
             raise NotFound(f"{source} {id}")
@@ -111,9 +116,20 @@ class SQLiteGateway:
             self._remove_traces(connection)
         return copy
 
-    def check(self) -> None:
-        """Raises `Unusable` once the file that was opened is not at its path any more."""
+    def back_up(self) -> backups.Backup:
+        """A backup of the book as it stands; raises `Unusable`."""
+        with self._connection() as connection:
+            return backups.make(self.path, connection)
+
+    def check(self, thoroughly: bool = False) -> None:
+        """Raises `Unusable` once the file that was opened is not at its path any more.
+
+        `thoroughly` finds a damaged one too, by reading all of it.
+        """
         self._file.check()
+        if thoroughly:
+            with self._connection() as connection:
+                self._file.verify(connection)
 
     def settle(self) -> None:
         """Sees to it that the file alone is the whole book, when nobody writes just now."""

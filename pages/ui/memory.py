@@ -1,11 +1,13 @@
 """What the server keeps for all sessions, where no message of a visitor can clear it."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from pathlib import Path
 from threading import RLock
 from time import monotonic
 from typing import TypeVar
 
+from crm import backup, books
+from crm.backup import Backup
 from crm.errors import SetupError, Unavailable
 from crm.jobs import Desks
 from crm.opening import open_workspace
@@ -35,6 +37,11 @@ class Memory:
         self.reading = Progress()
         self.people_sign_in = False
 
+    @property
+    def opened(self) -> Workspace | None:
+        """The workspace that is open, None before the first visit."""
+        return self._workspace
+
     def workspace(self) -> Workspace:
         """Opened once; who comes meanwhile waits. Raises `SetupError` or `Unavailable`."""
         with self._opening:
@@ -47,16 +54,34 @@ class Memory:
 
         Raises `SetupError` or `Unavailable` when it can't be worked with; what is open stays open.
         """
+        again = self._workspace is not None
         try:
             check_schema(self.workspace().db)
         except (SetupError, Unavailable):
-            self._workspace = open_workspace(Settings.from_env())
+            self._workspace = open_workspace(Settings.from_env(), again)
             self.reads.drop()
+
+    def problem(self) -> SetupError | Unavailable | None:
+        """Why the store can't be worked with, if that is so."""
+        try:
+            self.check_store()
+        except (SetupError, Unavailable) as error:
+            return error
+        return None
+
+    def restore_backup(self) -> tuple[Backup, Path | None]:
+        """Puts the newest whole backup in the place of a book that can't be worked with.
+
+        Returns it, and where what was there is kept. Raises `CommandError` or `Unusable`.
+        """
+        with self._opening:
+            if self._workspace:
+                books.let_go(self._workspace)
+            return backup.restore(Settings.from_env())
 
     def open_again(self) -> None:
         """Lets the store be tried again; what is still wrong is told by the run that follows."""
-        with suppress(SetupError, Unavailable):
-            self.check_store()
+        self.problem()
 
     def keep(self, name: str, seconds: float, load: Callable[[], T]) -> T:
         """What `load` answers, asked anew after so many seconds."""

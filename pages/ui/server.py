@@ -6,7 +6,7 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from crm import access, addresses, rereading
+from crm import access, addresses, backup, rereading
 from crm.errors import SetupError, Unavailable
 from pages.ui import hooks, logs, memory
 from pages.ui.door import Door, Visit
 
 LOG = logging.getLogger("aicrm")
+LOOK_SECONDS = 1.0
 
 
 def options(folder: Path) -> dict[str, Any]:
@@ -101,8 +102,9 @@ async def ready(request: Request) -> Response:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Warms up beside the first visits: whoever comes meanwhile is served all the same."""
-    threading.Thread(target=_warm_up, daemon=True).start()
+    """Warms up beside the first visits, and looks after the book for as long as it serves."""
+    for work in (_warm_up, _look_after):
+        threading.Thread(target=work, daemon=True).start()
     yield
 
 
@@ -112,3 +114,13 @@ def _warm_up() -> None:
 
     memory.server().open_again()
     rereading.keep_up(memory.server().workspace, memory.server().reading, time.sleep)
+
+
+def _look_after() -> None:
+    """Backs the book up once a day, and notices within a second when its file is another."""
+    keeper = backup.Keeper()
+    while True:
+        time.sleep(LOOK_SECONDS)
+        if ws := memory.server().opened:
+            with suppress(Unavailable):  # of which each page tells
+                keeper.look_after(ws)

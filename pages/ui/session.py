@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from crm import touches
+from crm import books, touches
 from crm.errors import Unavailable
 from crm.workspace import Workspace, utc_now
 from pages.ui import memory, sign_in
 
 T = TypeVar("T")
+WORKSPACE = "workspace"
 
 
 def workspace() -> Workspace:
@@ -25,7 +26,35 @@ def workspace() -> Workspace:
     So even a page that ran without its frame would show nothing but the sign-in.
     """
     sign_in.require()
-    return replace(memory.server().workspace(), rep=sign_in.rep())
+    return replace(_own_workspace(), rep=sign_in.rep())
+
+
+def _own_workspace() -> Workspace:
+    """The workspace that the session began with, also after its book has lost its place.
+
+    What is typed on a page is for the people of that book: in another one the same numbers may be
+    other people's.
+    """
+    now = memory.server().workspace()
+    if WORKSPACE not in st.session_state and books.has_stopped(now):
+        memory.server().check_store()
+        now = memory.server().workspace()
+    own: Workspace = st.session_state.setdefault(WORKSPACE, now)
+    if own is not now and not books.has_stopped(own):
+        own = st.session_state[WORKSPACE] = now
+    return own
+
+
+def is_left_behind() -> bool:
+    """Whether there is another book by now than the one that this session began with."""
+    own = st.session_state.get(WORKSPACE)
+    return own is not None and own is not memory.server().workspace() and books.has_stopped(own)
+
+
+def begin_anew() -> None:
+    """Lets go of all that belonged to the book before."""
+    for key in list(st.session_state):
+        del st.session_state[key]
 
 
 def zone() -> tzinfo:
@@ -89,6 +118,8 @@ def read(name: str, load: Callable[[], T]) -> T:
 
     The answer is shared by all sessions of the server, so `name` tells whatever makes it another.
     """
+    if books.has_stopped(_own_workspace()):
+        return load()  # what is kept may be of the book that came after
     began = st.session_state.setdefault("began_at", utc_now())
     key = st.session_state.get("open_customer"), name
     return memory.server().reads.get(key, load, since=began)

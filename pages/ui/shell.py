@@ -68,6 +68,8 @@ def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
     problem, icon = _problem(error)
     st.error(problem, icon=icon)
     st.text(str(error))
+    if isinstance(error, Unusable) and book_trouble.offer(error):
+        return
     st.button("Try again", icon=":material/refresh:", on_click=memory.server().open_again)
     if retried and not isinstance(error, Unreadable):
         live.repeat(RETRY_SECONDS, _retry)

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db import book_file, connections
-from db.gateway import Query, Unavailable
+from db.gateway import Query, Unavailable, insert
 from db.sqlite import SQLiteGateway
 from pages.ui import memory
 from tests.pages.conftest import words
@@ -165,3 +165,103 @@ def test_a_page_opens_at_once_while_another_program_keeps_the_book_locked(
     app.switch_page(f"pages/{page}.py").run()
     assert not app.error and not app.exception
     assert monotonic() - started < 5, "nobody waits ten seconds for a lock only to read"
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    """Presses the button whose label begins so."""
+    next(each for each in app.button if each.label.startswith(label)).click()
+    return app.run()
+
+
+def test_a_damaged_books_newest_backup_is_put_back_by_one_click(
+    book: Path, open_app: Callable[..., AppTest]
+) -> None:
+    app, colleague = open_app(), open_app(customer="1")
+    backup = opened().back_up()
+    with bad(DAYS["damaged"], book):
+        said = words(app.run())
+        assert "The book is damaged" in said
+        app = button(app, "Restore the backup of ")
+    assert not app.error and not app.exception
+    assert app.metric[0].value == "55"
+    [kept] = book.parent.glob("aicrm-kept-*.db")
+    assert kept.name in app.toast[0].value
+    assert backup.path.exists()
+
+    assert "Another book is open in its place by now" in words(colleague.run())
+    assert not colleague.metric
+    colleague = button(colleague, "Go on with the book that is there now")
+    assert not colleague.error
+    assert colleague.metric[0].value == "55"
+
+
+def test_a_deleted_book_comes_back_with_all_that_was_saved(
+    book: Path, open_app: Callable[..., AppTest]
+) -> None:
+    app = open_app()
+    opened().write(insert("customers", first_name="Saved a moment ago"))
+    with bad(DAYS["deleted"], book):
+        app = button(app.run(), "Restore the backup of ")
+    assert not app.error
+    assert app.metric[0].value == "56"
+
+
+def test_of_a_book_that_is_gone_nothing_is_made_anew_unless_the_rep_says_so(
+    book: Path, open_app: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AICRM_DEMO", "false")
+    app = open_app()
+    with bad(DAYS["deleted"], book):
+        for _ in range(2):
+            said = words(app.run())
+            assert "The book's file is gone" in said and not book.exists()
+        app = button(app, "Begin a new book")
+    assert "Your book is empty" in words(app)
+
+
+def test_what_is_typed_for_one_books_client_never_reaches_another_book(
+    book: Path, open_app: Callable[..., AppTest]
+) -> None:
+    app = open_app(customer="1")
+    next(area for area in app.text_area if area.label == "What happened").set_value(NOTE)
+    other = book.with_name("other.db")
+    store = SQLiteGateway(other)
+    store.write(insert("customers", first_name="Somebody Else"))
+    store.close()
+    os.replace(other, book)
+    for _ in range(3):
+        next(each for each in app.button if each.label == "Save").click()
+        said = words(app.run())
+        assert "Somebody Else" not in said
+        typed = next(area for area in app.text_area if area.label == "What happened").value
+        assert typed == NOTE
+    app = button(app, "Go on with the book that is there now")
+    assert app.metric[0].value == "1"
+    assert not app.text_area
+    assert SQLiteGateway(book).rows(Query("interactions")) == [[]]
+    fresh = open_app(customer="1")
+    assert "Somebody Else" in words(fresh)
+
+
+def test_a_file_that_is_no_book_is_told_with_the_backup_that_may_take_its_place(
+    book: Path, open_app: Callable[..., AppTest]
+) -> None:
+    app = open_app()
+    opened().back_up()
+    memory.server().reads.drop()
+    book.write_text("a letter")
+    said = words(app.run())
+    assert "none of AiCRM's" in said and "it is no SQLite file" in said
+    app = button(app, "Restore the backup of ")
+    assert app.metric[0].value == "55"
+    [kept] = book.parent.glob("aicrm-kept-*.db")
+    assert kept.read_text() == "a letter"
+
+
+def test_without_a_backup_the_page_says_what_to_do(
+    book: Path, open_app: Callable[..., AppTest]
+) -> None:
+    app = open_app()
+    with bad(DAYS["damaged"], book):
+        assert "There is no backup of it yet" in words(app.run())
+    assert not any(each.label.startswith("Restore") for each in app.button)
