@@ -16,6 +16,8 @@ from db.backups import Backup
 from db.sqlite import SQLiteGateway
 from db.values import encode
 
+__all__ = ["Backup", "Keeper", "forget", "newest", "restore"]
+
 LOG = logging.getLogger(__name__)
 TRY_AGAIN = timedelta(hours=1)
 CARRIED = ("ended_sessions",)
