@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMPANY, WORDS = "House of Quill", "She adored the ivory coat, and wants it by Friday."
 
 
-def story(ws: Workspace, key: str, ends_erased: bool) -> Iterator[str]:
+def story(ws: Workspace, key: str) -> Iterator[str]:
     """One client's story; each step is named once it is saved."""
     today = ws.clock().date()
     customer = customers.add(ws, key, first_name=key)
@@ -52,7 +52,7 @@ def story(ws: Workspace, key: str, ends_erased: bool) -> Iterator[str]:
     yield "moved"
     customers.archive(ws, customer.id, moved)
     yield "archived"
-    if ends_erased:
+    if _ends_erased(key):
         customers.erase(ws, customers.get(ws, customer.id), key)
         yield "erased"
 
@@ -88,13 +88,19 @@ HALF = (
 def lost(said: Iterable[str], files: Iterable[Path]) -> list[str]:
     """What was said to be saved and is in none of these books, or there by half."""
     lines = [tuple(line.split()) for line in said]
-    erased = {key for key, step in lines if step == "erased"}
     books = [sqlite3.connect(path) for path in files]
+
+    def there(question: str, key: str) -> bool:
+        return any(book.execute(question, {"key": key}).fetchone() for book in books)
+
+    erased = {key for key, step in lines if step == "erased"}
+    # Who was about to be erased may be gone before that was said; then all of it is.
+    last = {key for key, step in lines if step == "archived" and _ends_erased(key)}
+    erased |= {key for key in last if not there(CLIENT, key)}
     missing = []
     for key, step in lines:
         gone = key in erased and step not in OUTLIVE
-        question = CLIENT if gone else STEPS[step]
-        if any(book.execute(question, {"key": key}).fetchone() for book in books) == gone:
+        if there(CLIENT if gone else STEPS[step], key) == gone:
             missing.append(f"{key} {step}")
     for book in books:
         with closing(book):
@@ -102,6 +108,10 @@ def lost(said: Iterable[str], files: Iterable[Path]) -> list[str]:
             [(finding,)] = book.execute("pragma integrity_check(1)")
             missing += [] if finding == "ok" else [finding]
     return missing
+
+
+def _ends_erased(key: str) -> bool:
+    return int(key.rpartition("-")[2]) % 5 == 4
 
 
 class Saver:
@@ -151,7 +161,7 @@ def main(path: str, name: str) -> None:
     for number in count():
         key = f"{name}-{number}"
         try:
-            for step in story(ws, key, ends_erased=number % 5 == 4):
+            for step in story(ws, key):
                 print(key, step, flush=True)
         except (NotFound, Conflict):
             continue  # the book was emptied meanwhile
