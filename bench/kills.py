@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,7 +140,8 @@ def transfer(template: Path, cuts: int) -> Tally:
 
 def rows(book: Path) -> int:
     """The interactions in a book."""
-    return SQLiteGateway(book).page(Query("interactions", limit=1)).total
+    with closing(SQLiteGateway(book)) as store:
+        return store.page(Query("interactions", limit=1)).total
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """A process that saves through every service and says of each step once it is saved.
 
-`python -m tests.saving BOOK NAME` does so until it is ended. `Saver` starts one and reads what it
-says; `lost` compares that with what is in the files.
+`python -m tests.saving BOOK NAME [--until-refused]` does so until it is ended. `Saver` starts one
+and reads what it says; `lost` compares that with what is in the files.
 """
 
 import sqlite3
@@ -115,13 +115,14 @@ def _ends_erased(key: str) -> bool:
 
 
 class Saver:
-    """A process that saves; what it said is in `said`."""
+    """A process that saves; what it said is in `said`, and in `refusals` what it could not save."""
 
-    def __init__(self, book: Path, name: str) -> None:
+    def __init__(self, book: Path, name: str, *options: str) -> None:
         self.said: list[str] = []
+        self.refusals: list[str] = []
         self._news, self._ended = Condition(), False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.saving", str(book), name],
+            [sys.executable, "-m", "tests.saving", str(book), name, *options],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -137,6 +138,11 @@ class Saver:
             if len(self.said) < wanted:
                 raise TimeoutError(f"{len(self.said)} of {wanted} saved; ended: {self._ended}")
 
+    def wait_for_end(self, seconds: float = 60) -> None:
+        """Waits until it ends by itself."""
+        self._process.wait(seconds)
+        self._reader.join()
+
     def kill(self) -> None:
         """Ends it as a power cut would."""
         self._process.kill()
@@ -148,14 +154,14 @@ class Saver:
         for line in self._process.stdout:
             if line.endswith("\n"):
                 with self._news:
-                    self.said.append(line.strip())
+                    (self.refusals if line.startswith("!") else self.said).append(line.strip())
                     self._news.notify_all()
         with self._news:
             self._ended = True
             self._news.notify_all()
 
 
-def main(path: str, name: str) -> None:
+def main(path: str, name: str, until_refused: str = "") -> None:
     """Tells one story after another; one that fails half-way is left, and the book opened anew."""
     ws = Workspace(SQLiteGateway(Path(path)), OFFLINE)
     for number in count():
@@ -169,7 +175,9 @@ def main(path: str, name: str) -> None:
             if not error.field.endswith("_id"):
                 raise
         except Unavailable as error:
-            print(f"{key}: {error}", file=sys.stderr, flush=True)
+            print(f"! {key}: {error}", flush=True)
+            if until_refused:
+                return
             ws = Workspace(SQLiteGateway(Path(path)), OFFLINE)
 
 
