@@ -34,9 +34,9 @@ def test_what_is_saved_while_the_book_is_emptied_is_in_one_of_the_two(tmp_path: 
     savers = [Saver(ws.db.path, "first"), Saver(ws.db.path, "second")]
     copies = []
     try:
-        for _ in range(4):
+        for _ in range(3):
             for saver in savers:
-                saver.wait_for(15)
+                saver.wait_for(12)
             copies.append(books.start_empty(ws))
     finally:
         for saver in savers:
