@@ -7,7 +7,7 @@ than the one before; then there is room again, and all goes on. They are of tmpf
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,10 +59,27 @@ def named(done: subprocess.CompletedProcess[str]) -> list[str]:
     return []
 
 
+@contextmanager
+def elsewhere(book: Path) -> Iterator[Path]:
+    """A copy where there is room: a full disk can't even be read through SQLite."""
+    with TemporaryDirectory() as folder:
+        for each in book.parent.glob(f"{book.name}*"):
+            if each.is_file():
+                shutil.copy(each, folder)
+        yield Path(folder) / book.name
+
+
+def found(book: Path, said: Iterable[str] = ()) -> list[str]:
+    """What is wrong with a book, in which this was said to be saved."""
+    with elsewhere(book) as copy:
+        return lost(said, [copy])
+
+
 def whole(book: Path, demo_book: Path) -> list[str]:
     """What is wrong with a book that is to have what the demo has."""
-    found, wanted = rows(book), rows(demo_book)
-    return lost([], [book]) + ([] if found == wanted else [f"{found} of {wanted} interactions"])
+    with elsewhere(book) as copy:
+        number, wanted = rows(copy), rows(demo_book)
+    return found(book) + ([] if number == wanted else [f"{number} of {wanted} interactions"])
 
 
 def first_start(folder: Path, book: Path, demo_book: Path) -> tuple[bool, list[str]]:
@@ -84,13 +101,13 @@ def saving(folder: Path, book: Path, demo_book: Path) -> tuple[bool, list[str]]:
     shutil.copyfile(demo_book, book)
     saver = Saver(book, "save", "--until-refused")
     saver.wait_for_end(120)
-    wrong = lost(saver.said, [book])
+    wrong = found(book, saver.said)
     wrong += [each for each in saver.refusals if "no space left" not in each]
     enlarge(folder)
     again = Saver(book, "again")
     again.wait_for(15)
     again.kill()
-    return bool(saver.said), wrong + lost(saver.said + again.said, [book])
+    return bool(saver.said), wrong + found(book, saver.said + again.said)
 
 
 def backing_up(folder: Path, book: Path, demo_book: Path) -> tuple[bool, list[str]]:
@@ -115,8 +132,11 @@ def transferring(folder: Path, book: Path, demo_book: Path) -> tuple[bool, list[
     """Copies a book onto the disk as far as it goes, and the rest when there is room."""
     arguments = ("-m", "crm.transfer", "--from", str(demo_book), "--to", str(book))
     done = command(book, *arguments)
-    wrong = named(done) + (lost([], [book]) if book.exists() else [])
-    before = rows(book) if book.exists() else 0
+    wrong = named(done) + (found(book) if book.exists() else [])
+    before = 0
+    if book.exists():
+        with elsewhere(book) as copy:
+            before = rows(copy)
     enlarge(folder)
     again = command(book, *arguments)
     wrong += [] if "Identical" in again.stdout else [again.stderr[-300:]]
@@ -129,7 +149,7 @@ def _beside(folder: Path, book: Path, demo_book: Path, *arguments: str) -> tuple
     SQLiteGateway(book).close()
     before = {each.name for each in folder.rglob("*")} | {backups.folder(book).name}
     done = command(book, *arguments)
-    wrong = named(done) + lost([], [book])
+    wrong = named(done) + found(book)
     if done.returncode:
         wrong += [f"left: {each}" for each in folder.rglob("*") if each.name not in before]
         wrong += whole(book, demo_book)
@@ -139,7 +159,7 @@ def _beside(folder: Path, book: Path, demo_book: Path, *arguments: str) -> tuple
     saver = Saver(book, "after")
     saver.wait_for(5)
     saver.kill()
-    return done.returncode == 0, wrong + lost(saver.said, [book])
+    return done.returncode == 0, wrong + found(book, saver.said)
 
 
 Stage = Callable[[Path, Path, Path], tuple[bool, list[str]]]
@@ -158,8 +178,8 @@ def main() -> None:
     """Prints what each stage came to; fails when anything is wrong."""
     sizes = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES
     failed = False
-    with TemporaryDirectory() as elsewhere:
-        demo_book = Path(elsewhere) / "demo.db"
+    with TemporaryDirectory() as room:
+        demo_book = Path(room) / "demo.db"
         demo.make_book(demo_book)
         base = demo_book.stat().st_size
         for name, (stage, times, more) in STAGES.items():
@@ -167,9 +187,9 @@ def main() -> None:
             for number in range(sizes):
                 size = int(base * times) + (number + 1) * more * SIZES // sizes
                 with disk(size) as folder:
-                    done, found = stage(folder, folder / "aicrm.db", demo_book)
+                    done, problems = stage(folder, folder / "aicrm.db", demo_book)
                 succeeded += done
-                wrong += [f"{size // KB} KB: {each}" for each in found]
+                wrong += [f"{size // KB} KB: {each}" for each in problems]
             failed |= bool(wrong)
             summary = f"{name}: {sizes} sizes, {succeeded} large enough, {len(wrong)} wrong"
             print(summary, *wrong[:20], sep="\n  ", flush=True)

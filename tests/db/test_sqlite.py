@@ -15,6 +15,7 @@ import pytest
 
 from db import schema
 from db import sqlite as sqlite_store
+from db.connections import transaction
 from db.gateway import (
     Change,
     Conflict,
@@ -149,6 +150,16 @@ def test_a_full_disk_is_named_and_the_book_goes_on_when_there_is_room(book: SQLi
     assert outage.value.trouble == "full"
     book.write(insert("customers", first_name="Aria"))
     assert people(book) == ["Ines", "Aria"]
+
+
+def test_what_ends_a_transaction_by_itself_is_told_as_what_it_is(book: SQLiteGateway) -> None:
+    with (
+        pytest.raises(ValueError, match="what went wrong"),
+        book._connection() as connection,
+        transaction(connection, "immediate"),
+    ):
+        connection.execute("rollback")  # as SQLite does when the disk is full
+        raise ValueError("what went wrong")
 
 
 def test_a_book_that_may_not_be_written_to_is_read_and_named(book: SQLiteGateway) -> None:
