@@ -98,17 +98,21 @@ class SQLiteGateway:
         Nobody writes meanwhile: what is saved is in one of the two books, whole.
         """
         with self._turn() as connection:
-            with transaction(connection, "immediate", self._file.commit):
-                copy = free_name()
-                with self._connection() as reader:  # the writer's own can't be copied from
-                    backups.copy(reader, copy)
-                try:
+            made: list[Path] = []
+            try:
+                with transaction(connection, "immediate", self._file.commit):
+                    copy = free_name()
+                    with self._connection() as reader:  # the writer's own can't be copied from
+                        backups.copy(reader, copy)
+                    made.append(copy)
                     for table in tables:
                         connection.execute(f"delete from {table}")
                     traces.note(connection)
-                except BaseException:
-                    files.remove(copy)
-                    raise
+            except sqlite3.Error as error:
+                if troubles.named(self.path, error).trouble != "failed":  # nothing was emptied
+                    for copy in made:
+                        files.remove(copy)
+                raise
             self._remove_traces(connection)
         return copy
 
