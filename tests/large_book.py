@@ -53,8 +53,12 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
     SQLiteGateway(path).close()
     with sqlite3.connect(path) as book:
         book.create_function("plain", 1, plain, deterministic=True)
-        for trigger in ("interactions_added", "follow_ups_added", "purchases_added"):
-            book.execute(f"drop trigger if exists {trigger}")
+        triggers = book.execute(
+            "select name, sql from sqlite_master where type = 'trigger' and name in"
+            " ('interactions_added', 'follow_ups_added', 'purchases_added')"
+        ).fetchall()
+        for name, _ in triggers:
+            book.execute(f"drop trigger {name}")
         for table, rows in tables:
             columns = COLUMNS[table].split()
             marks = ", ".join("?" * len(columns))
@@ -62,9 +66,9 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
         book.execute("insert into customer_refresh select id, null from customers")
         book.execute("insert into interaction_words (interaction_words) values ('rebuild')")
         book.execute("analyze")
-        book.execute("pragma user_version = 0")  # what was dropped is made anew at the next opening
+        for _, statement in triggers:
+            book.execute(statement)
     book.close()
-    SQLiteGateway(path).close()
 
 
 def fill(dsn: str, customers: int = CUSTOMERS) -> None:
