@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from ai.claims import Claim
+from ai.readings import kept_in
 
 G = TypeVar("G")
 A = TypeVar("A", bound=BaseModel)
@@ -83,11 +84,12 @@ class OfflineEngine:
     searches_web = False
 
     def run(self, skill: Skill[Any, A], brief: Any) -> A:
-        return skill.offline(brief)
+        with kept_in():
+            return skill.offline(brief)
 
     def stream(self, skill: Skill[Any, Any], brief: Any) -> Generator[str, None, None]:
         """The answer, a line at a time."""
-        answer = skill.offline(brief)
+        answer = self.run(skill, brief)
         lines = skill.to_text(answer).splitlines() if skill.to_text else _texts(answer)
         return (f"{line}\n" for line in lines)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from ai.claims import Claim
 from ai.figures import Day, figures, without_addresses
 from ai.names import Names
 from ai.reading.dates import named_days
+from ai.readings import kept_in, read_once
 from ai.support import is_told
 
 A = TypeVar("A", bound=BaseModel)
@@ -61,7 +62,8 @@ def check(
     a service cites is no evidence when it shares no word of substance with it.
     """
     checking = _Checking(facts, today, by_service)
-    return Grounded(checking.walk(answer, ""), tuple(checking.marks))
+    with kept_in():
+        return Grounded(checking.walk(answer, ""), tuple(checking.marks))
 
 
 @dataclass
@@ -137,7 +139,7 @@ class _Checking:
                 self.marks.append(Mark(where, named.words, NOT_IN_RECORDS))
 
 
-@lru_cache(5_000)
+@read_once
 def _held(record: str, today: date) -> frozenset[_Key]:
     return frozenset(_keys(record, today))
 

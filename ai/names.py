@@ -5,7 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ai.figures import without_addresses
-from ai.pieces import LONGEST, SENTENCE, UNOWNED, WORD, Doubt, Piece, Pieces, is_garment, plain
+from ai.pieces import (
+    LONGEST,
+    SENTENCE,
+    UNOWNED,
+    WORD,
+    Doubt,
+    Piece,
+    Pieces,
+    is_garment,
+    places_of,
+    plain,
+)
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, is_in
 
 UNKNOWN_PIECE = "No product or record has a piece of this name."
@@ -80,7 +91,7 @@ class Names:
         return any(self._holds(each) or self.pieces.spoken_of(each) for each in beginnings)
 
     def _holds(self, phrase: str) -> bool:
-        return bool(re.search(rf"(?<!\w){re.escape(plain(phrase))}(?:'s|s)?(?!\w)", self._all))
+        return any(places_of(plain(phrase), self._all, ("", "s", "'s")))
 
     def _has_words(self, run: str, first: bool) -> bool:
         words = [word.removesuffix("'s") for word in WORD.findall(plain(run))]

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ai.figures import figures
 from ai.reading.families import named
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, is_in
+from ai.readings import read_once
 
 UNDESCRIBED = "No product or record speaks of such a piece."
 UNOWNED = "Not among this client's purchases."
@@ -87,9 +88,9 @@ class Pieces:
         """The pieces that a sentence calls by the names that the facts have."""
         low = folded(sentence)
         return [
-            Piece(match.start(), sentence[match.start() : match.end()])
+            Piece(start, sentence[start : start + len(name)])
             for name in self.names
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", low)
+            for start in places_of(name, low)
         ]
 
     def spoken_of(self, words: str) -> bool:
@@ -164,7 +165,7 @@ def is_garment(word: str) -> bool:
     return is_in(word, GARMENTS) or is_in(word, _HEADS)
 
 
-@lru_cache(5_000)
+@read_once
 def plain(text: str) -> str:
     """A text in small letters without accents, with one kind of space and of apostrophe."""
     return " ".join(folded(text).split())
@@ -172,8 +173,29 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text in plain letters, as many as it has, so that places in it stay the same."""
+    if text.isascii():
+        return text.lower()
     letters = (unicodedata.normalize("NFD", each)[0].lower()[0] for each in text)
     return "".join(letters).replace("’", "'")
+
+
+def places_of(words: str, text: str, endings: Sequence[str] = ("",)) -> Iterator[int]:
+    """Where these words stand whole in a text, with one of the endings.
+
+    No pattern is made of them: Python keeps its patterns, and with them a customer's words.
+    """
+    start = text.find(words)
+    while words and start >= 0:
+        rest = text[start + len(words) : start + len(words) + 3]
+        ends = any(rest.startswith(each) and _apart(rest[len(each) :]) for each in endings)
+        if ends and _apart(text[start - 1 : start]):
+            yield start
+        start = text.find(words, start + 1)
+
+
+def _apart(beside: str) -> bool:
+    """Whether what stands beside some words is no more of a word."""
+    return not (beside[:1].isalnum() or beside[:1] == "_")
 
 
 def _has_all(words: str, text: str) -> bool:
@@ -181,12 +203,10 @@ def _has_all(words: str, text: str) -> bool:
 
 
 def _has(word: str, text: str) -> bool:
-    return bool(named(word, text)) or bool(
-        re.search(rf"(?<!\w){re.escape(plain(word))}s?(?!\w)", plain(text))
-    )
+    return bool(named(word, text)) or any(places_of(plain(word), plain(text), ("", "s")))
 
 
-@lru_cache(5_000)
+@read_once
 def _amounts(text: str) -> frozenset[Decimal]:
     found = (meant for figure in figures(text) for meant in figure.meant)
     return frozenset(meant for meant in found if isinstance(meant, Decimal))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ai.answers.questions import telling_words
 from ai.reading.sentences import sentences, told
+from ai.readings import read_once
 
 LEAST_WORDS = 3
 """Different words that make a sentence of one's own."""
@@ -29,7 +29,7 @@ def is_told(sentence: str, records: Iterable[str]) -> bool:
     return len(shared) >= enough
 
 
-@lru_cache(5_000)
+@read_once
 def _beginnings(record: str) -> frozenset[str]:
     parts = (part for part in told(record) if not _CODE.search(part))
     return frozenset(_beginning(word) for part in parts for word in _WORD.findall(part))

@@ -103,6 +103,7 @@ def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:
     if " ".join(typed_name.split()) != " ".join(customer.name.split()):
         raise Refused("name", "Name does not match: type it as it stands in the title.")
     ws.write(delete("customers", customer.id, customer.version))
+    ws.traces.forget(customer.id)
     backup.forget(ws, customer)
 
 

@@ -7,10 +7,10 @@ from functools import partial
 from urllib.parse import quote
 from uuid import uuid4
 
-from ai import grounding
+from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.grounding import Mark
-from ai.letters.wishes import to_mind
+from ai.letters import wishes
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
     SCENARIOS,
@@ -38,8 +38,7 @@ __all__ = [
     "check",
     "draft",
     "mailto",
-    "proposed_scenario",
-    "proposed_tone",
+    "proposal",
     "request",
     "sight",
     "to_mind",
@@ -85,10 +84,21 @@ def _prepared(ws: Workspace, request: EmailRequest, for_service: bool) -> EmailR
     return replace(request, file=recommendations.for_customer(ws, file).file)
 
 
-def check(letter: Letter, subject: str, body: str) -> tuple[Mark, ...]:
+def to_mind(ws: Workspace, file: CustomerFile) -> list[Claim]:
+    """The notes' own sentences on writing to this customer, each once."""
+    with ws.traces.reading(file):
+        return wishes.to_mind(file)
+
+
+def proposal(ws: Workspace, file: CustomerFile) -> tuple[str, str]:
+    """The scenario that is due with this customer, and the tone that suits them."""
+    with ws.traces.reading(file):
+        return proposed_scenario(file), proposed_tone(file)
+
+
+def check(ws: Workspace, letter: Letter, subject: str, body: str) -> tuple[Mark, ...]:
     """What the records don't hold in a draft as the rep has it now."""
-    edited, request = EmailDraft(subject=subject, body=body), letter.reply.brief
-    return grounding.check(edited, request.facts, request.today).marks
+    return ws.check(EmailDraft(subject=subject, body=body), letter.reply.brief).marks
 
 
 def sight(ws: Workspace, request: EmailRequest) -> Sight:

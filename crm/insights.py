@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from ai import grounding
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import CustomerFile
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
@@ -15,7 +14,7 @@ from crm import customer_files
 from crm.errors import NotFound, Unavailable
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from crm.workspace import Reply, Sight, Workspace
+from crm.workspace import Mark, Sight, Workspace
 from db.gateway import amend
 
 SECTIONS = {
@@ -39,12 +38,12 @@ class Insights:
 
     `marks` name what the records don't back; `file` holds the records; `made_at` is when those
     were read. `failure` says why the engine asked, at `asked_at`, did not answer: then these are
-    the ones kept before, else the built-in analyst's. `digest` is that of the client's file as it
-    was then, and `is_kept` whether the store has them.
+    the ones kept before, else the built-in analyst's. `digest` is that of the customer's file as
+    it was then, and `is_kept` whether the store has them.
     """
 
     answer: CustomerInsights
-    marks: tuple[grounding.Mark, ...]
+    marks: tuple[Mark, ...]
     file: CustomerFile
     engine: str
     made_at: datetime
@@ -62,85 +61,69 @@ class Insights:
         ]
 
 
-def current(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
-    """The kept insights when they rest on the records as they are now, else new ones."""
-    if is_current(ws, customer, file):
-        return kept(ws, customer, file)
-    return refresh(ws, customer, file)
+def view(
+    ws: Workspace, desk: Desk, customer: Customer, file: CustomerFile, again: bool = False
+) -> tuple[Insights | None, Job[Insights] | None]:
+    """The insights made last, None when those kept are newer, or the work on new ones.
+
+    The desk is the one that all sessions share for this customer: the same records are asked about
+    once, whoever opens the page and however often; with `again` once more. The built-in analyst is
+    waited for, a service is not.
+    """
+    question = ("insights", file.digest, ws.ai.name)
+    job: Job[Insights] | None = desk.find(question)
+    if job and not job.done:
+        return None, job
+    newest: Insights | None = desk.kept.get("insights", {}).get(question)
+    if _is_due(ws, customer, file, newest, again):
+        if ws.service is not None and not customer.no_ai:
+            desk.clear("insights")
+            return None, desk.start(question, lambda _: _refresh_beside(ws, desk, customer, file))
+        newest = refresh(ws, customer, file)
+        desk.kept["insights"] = {question: newest}
+    if newest and not (newest.is_kept or newest.failure):
+        with suppress(Unavailable, NotFound):
+            keep(ws, customer.id, newest)
+    if newest and not newest.failure and _are_kept(ws, customer, file, newest.made_at):
+        return None, None
+    return newest, None
 
 
-def is_current(ws: Workspace, customer: Customer, file: CustomerFile) -> bool:
-    """Whether the kept insights are those that asking again would give.
+def _is_due(
+    ws: Workspace, customer: Customer, file: CustomerFile, newest: Insights | None, again: bool
+) -> bool:
+    """Whether new insights are to be made; `newest` are those made last of the same records.
 
-    Of a client whose records are never sent, what was made of the same records stays.
+    A click makes them anew, but for a second one that comes at once. Else those made last stand, a
+    failure for a while, and those kept.
+    """
+    since = ws.clock() - (newest.asked_at or newest.made_at) if newest else timedelta.max
+    if again:
+        return since >= ONE_WISH
+    if newest and not (newest.failure and since >= TRIED_AGAIN_AFTER):
+        return False
+    return not _are_kept(ws, customer, file)
+
+
+def _are_kept(
+    ws: Workspace, customer: Customer, file: CustomerFile, since: datetime | None = None
+) -> bool:
+    """Whether insights of these records, by this engine, are kept, made since then.
+
+    Of a customer who is never sent any engine's stand: they were made before.
     """
     by_this_engine = customer.no_ai or customer.ai_engine == ws.ai.name
-    return customer.ai_facts_hash == file.digest and by_this_engine
-
-
-def asks_a_service(ws: Workspace, customer: Customer) -> bool:
-    """Whether new insights of this client come from a service, which takes its time."""
-    return ws.service is not None and not customer.no_ai
+    made_at = customer.ai_made_at
+    is_new = since is None or (made_at is not None and made_at >= since)
+    return by_this_engine and customer.ai_facts_hash == file.digest and is_new
 
 
 def at_once(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
-    """What can be shown while a service is asked: what is kept, else the built-in analyst's."""
+    """What can be shown while nothing newer is there: what is kept, else the built-in analyst's."""
     if customer.ai_made_at:
         return kept(ws, customer, file)
-    return _substitute(ws.ask_analyst(CUSTOMER_INSIGHTS, file), ws.clock())
-
-
-def _substitute(own: Reply[CustomerInsights], made_at: datetime) -> Insights:
-    """The built-in analyst's insights in place of a service's: they are not kept."""
-    file: CustomerFile = own.brief
-    return Insights(own.answer, own.marks, file, own.engine, made_at, file.digest, is_kept=False)
-
-
-def asked(
-    ws: Workspace, desk: Desk, customer: Customer, file: CustomerFile, again: bool = False
-) -> Job[Insights] | None:
-    """The work on new insights, begun when it is wanted; None when what is kept is the answer.
-
-    The desk is the one that all sessions share for this client: the same records are asked about
-    once, whoever opens the page and however often. With `again` they are asked about once more.
-    """
-    name = ("insights", file.digest, ws.ai.name)
-    job: Job[Insights] | None = desk.find(name)
-    if job and not job.done:
-        return job
-    if job and _still_answers(ws, customer, file, job.result(), again):
-        _keep_at_last(ws, customer, job.result())
-        return job
-    if not again and is_current(ws, customer, file):
-        return None
-    return desk.start(name, lambda _: _refresh_whatever_happens(ws, customer, file))
-
-
-def _still_answers(
-    ws: Workspace, customer: Customer, file: CustomerFile, made: Insights, again: bool
-) -> bool:
-    since = ws.clock() - (made.asked_at or made.made_at)
-    if again:
-        return since < ONE_WISH
-    if made.failure:
-        return since < TRIED_AGAIN_AFTER
-    is_newer = customer.ai_made_at is None or customer.ai_made_at < made.made_at
-    return is_newer or not is_current(ws, customer, file)
-
-
-def _refresh_whatever_happens(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
-    """As `refresh`; an outage, or a fault of ours, is a failure that can be shown."""
-    asked_at = ws.clock()
-    try:
-        return refresh(ws, customer, file)
-    except Exception as error:
-        logging.getLogger(__name__).warning("No new insights: %s", type(error).__name__)
-        shown = _without_store(ws, customer, file)
-        return replace(shown, failure=UNMADE, asked_at=asked_at)
-
-
-def _without_store(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
-    return _read_back(customer, file) if customer.ai_made_at else at_once(ws, customer, file)
+    own = ws.ask_analyst(CUSTOMER_INSIGHTS, file)
+    return Insights(own.answer, own.marks, file, own.engine, ws.clock(), file.digest, is_kept=False)
 
 
 def refresh(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
@@ -152,17 +135,30 @@ def refresh(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     asked_at = ws.clock()
     reply = ws.ask(CUSTOMER_INSIGHTS, file, partial(_prepared, ws))
     if reply.failure and not reply.is_withheld:
-        in_place = _substitute(reply, asked_at)
-        shown = kept(ws, customer, file) if customer.ai_made_at else in_place
-        return replace(shown, failure=reply.failure, asked_at=asked_at)
-    given = customer_files.joined(file, reply.brief.interactions)
-    made = Insights(reply.answer, reply.marks, given, reply.engine, asked_at, file.digest)
+        return replace(at_once(ws, customer, file), failure=reply.failure, asked_at=asked_at)
+    whole = customer_files.joined(file, reply.brief.interactions)
+    newest = Insights(reply.answer, reply.marks, whole, reply.engine, asked_at, file.digest)
     try:
         if not (reply.by_service and _has_later(ws, customer.id, asked_at)):
-            keep(ws, customer.id, made)
+            keep(ws, customer.id, newest)
     except Unavailable:
-        return replace(made, is_kept=False)
-    return made
+        return replace(newest, is_kept=False)
+    return newest
+
+
+def _refresh_beside(ws: Workspace, desk: Desk, customer: Customer, file: CustomerFile) -> Insights:
+    """As `refresh`, laid on the desk; an outage, or a fault of ours, is a failure to be shown."""
+    asked_at = ws.clock()
+    try:
+        newest = refresh(ws, customer, file)
+    except Exception as error:
+        logging.getLogger(__name__).warning("No new insights: %s", type(error).__name__)
+        older = (
+            _read_back(ws, customer, file) if customer.ai_made_at else at_once(ws, customer, file)
+        )
+        newest = replace(older, failure=UNMADE, asked_at=asked_at)
+    desk.kept["insights"] = {("insights", file.digest, ws.ai.name): newest}
+    return newest
 
 
 def _prepared(ws: Workspace, file: CustomerFile, for_service: bool) -> CustomerFile:
@@ -175,33 +171,26 @@ def _has_later(ws: Workspace, customer_id: int, moment: datetime) -> bool:
     return bool(made_at and made_at > moment)
 
 
-def _keep_at_last(ws: Workspace, customer: Customer, made: Insights) -> None:
-    """Keeps what the store did not take when it was made."""
-    if not (made.is_kept or made.failure):
-        with suppress(Unavailable, NotFound):
-            keep(ws, customer.id, made)
-
-
-def keep(ws: Workspace, customer_id: int, made: Insights) -> None:
+def keep(ws: Workspace, customer_id: int, newest: Insights) -> None:
     """Stores insights on their customer, as text: what a record backs, with what it rests on."""
     ws.db.write(
         amend(
             "customers",
             customer_id,
-            ai_summary=_text(made, SECTION_NAMES[:1]),
-            ai_insights=_text(made, SECTION_NAMES[1:]),
-            ai_facts_hash=made.digest,
-            ai_engine=made.engine,
-            ai_made_at=made.made_at,
+            ai_summary=_text(newest, SECTION_NAMES[:1]),
+            ai_insights=_text(newest, SECTION_NAMES[1:]),
+            ai_facts_hash=newest.digest,
+            ai_engine=newest.engine,
+            ai_made_at=newest.made_at,
         )
     )
 
 
-def _text(made: Insights, sections: Sequence[str]) -> str:
+def _text(newest: Insights, sections: Sequence[str]) -> str:
     """The claims of these sections that a record backs."""
     return claims_to_text(
         {
-            section: [claim for claim, _ in made.claims(section) if claim.evidence]
+            section: [claim for claim, _ in newest.claims(section) if claim.evidence]
             for section in sections
         }
     )
@@ -214,13 +203,13 @@ def kept(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     """
     cited = {id for claims in _stored(customer).values() for c in claims for id in c.evidence}
     whole = customer_files.with_cited(ws, file, cited)
-    return _read_back(customer, whole)
+    return _read_back(ws, customer, whole)
 
 
-def _read_back(customer: Customer, file: CustomerFile) -> Insights:
+def _read_back(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     claims = _stored(customer)
     answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
-    checked = grounding.check(answer, file.facts, file.today)
+    checked = ws.check(answer, file)
     made_at = customer.ai_made_at or customer.updated_at
     engine, digest = customer.ai_engine or "", customer.ai_facts_hash or ""
     return Insights(checked.answer, checked.marks, file, engine, made_at, digest)

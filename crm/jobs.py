@@ -9,6 +9,9 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+DeskKey = tuple[str, int | str]
+"""Whose session, or "everybody"; and the customer's id, or what the desk is for."""
+
 MOST_DESKS = 2_000
 """Desks kept in memory, the latest used ones; about ten a rep and day for two hundred reps."""
 
@@ -95,11 +98,19 @@ class Job(Generic[T]):
 
 @dataclass(frozen=True)
 class Form:
-    """Words on their way into the store: the form's key, what was typed, the work that saves it."""
+    """Words on their way into the store: the form's key, what was typed, the work that saves it.
+
+    `customer_id` is whom they are about, as far as a form for anybody has been told.
+    """
 
     key: str
     entry: Mapping[str, Any]
     job: Job[Any]
+
+    @property
+    def customer_id(self) -> int | None:
+        """Whom the words are about, where the form asks for it."""
+        return getattr(self.entry.get("customer"), "id", None)
 
 
 class Desk:
@@ -118,14 +129,33 @@ class Desk:
     def start(self, name: Hashable, work: Callable[[Job[T]], T]) -> Job[T]:
         """Begins the work, unless the same one is still under way."""
         with self._lock:
-            known = self._jobs.get(name)
-            if known is None or known.done:
-                known = self._jobs[name] = Job(work)
-            return known
+            job = self._jobs.get(name)
+            if job is None or job.done:
+                job = self._jobs[name] = Job(work)
+            return job
 
     def find(self, name: Hashable) -> Job[Any] | None:
         """The work of this name, under way or ended; None when it was never begun."""
         return self._jobs.get(name)
+
+    def clear(self, kind: str) -> None:
+        """Lets go of ended work whose name is a tuple that begins with this."""
+        with self._lock:
+            self._jobs = {
+                name: job
+                for name, job in self._jobs.items()
+                if not (job.done and isinstance(name, tuple) and name[0] == kind)
+            }
+
+    def forget(self, customer_id: int) -> None:
+        """Lets go, on a desk for anybody, of this customer's words and of work that has ended."""
+        with self._lock:
+            theirs = {name: f for name, f in self.forms.items() if f.customer_id == customer_id}
+            self.forms = {name: f for name, f in self.forms.items() if name not in theirs}
+            jobs = {form.job for form in theirs.values()}
+            self._jobs = {
+                name: job for name, job in self._jobs.items() if not (job.done or job in jobs)
+            }
 
 
 class Desks:
@@ -133,9 +163,9 @@ class Desks:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._desks: OrderedDict[Hashable, Desk] = OrderedDict()
+        self._desks: OrderedDict[DeskKey, Desk] = OrderedDict()
 
-    def of(self, key: Hashable) -> Desk:
+    def of(self, key: DeskKey) -> Desk:
         """The desk of this key, the same one every time."""
         with self._lock:
             desk = self._desks.setdefault(key, Desk())
@@ -143,3 +173,13 @@ class Desks:
             if len(self._desks) > MOST_DESKS:
                 self._desks.popitem(last=False)
             return desk
+
+    def forget(self, customer_id: int) -> None:
+        """Takes the desks for a customer away, and what the others hold of them."""
+        with self._lock:
+            self._desks = OrderedDict(
+                (key, desk) for key, desk in self._desks.items() if key[1] != customer_id
+            )
+            for_anybody = [desk for key, desk in self._desks.items() if isinstance(key[1], str)]
+        for desk in for_anybody:
+            desk.forget(customer_id)

@@ -44,7 +44,9 @@ def for_customer(ws: Workspace, file: CustomerFile, most: int = 6) -> Recommende
         where.append(Filter("price", "lte", limit))
     newest = [Order("id", descending=True)]
     [rows] = ws.db.rows(Query("products", where, newest, MOST_PRODUCTS))
-    fits = fitting(file, [product_fact(product) for product in Product.all(rows)], most)
+    products = [product_fact(product) for product in Product.all(rows)]
+    with ws.traces.reading(file):
+        fits = fitting(file, products, most)
     return Recommended(fits, replace(file, products=tuple(fit.product for fit in fits)))
 
 
@@ -58,13 +60,13 @@ def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> l
     traits = attributes(f"{product.name} {product.description}")
     ids = _candidates(ws, [*traits.colours, *traits.fabrics][:4])
     files = customer_files.gather_many(ws, ids, today) if ids else {}
-    found = [
-        (fit.weight, Admirer(id, file.profile.name, fit.reasons))
-        for id, file in files.items()
-        for fit in fitting(file, [fact])
-    ]
-    found.sort(key=lambda pair: (-pair[0], pair[1].name))
-    return [admirer for _, admirer in found[:limit]]
+    weighed = []
+    for id, file in files.items():
+        with ws.traces.reading(file):
+            fits = fitting(file, [fact])
+        weighed += [(fit.weight, Admirer(id, file.profile.name, fit.reasons)) for fit in fits]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].name))
+    return [admirer for _, admirer in weighed[:limit]]
 
 
 def product_fact(product: Product) -> ProductFact:

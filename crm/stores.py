@@ -35,15 +35,15 @@ def check_schema(store: Gateway) -> None:
         [rows] = store.rows(newest)
     except Missing:
         rows = []
-    found = rows[0]["id"] if rows else 0
-    if files := schema.missing(found):
+    version = rows[0]["id"] if rows else 0
+    if files := schema.missing(version):
         raise SetupError(
-            f"The store has schema version {found}, this app needs {schema.version()}: "
+            f"The store has schema version {version}, this app needs {schema.version()}: "
             f"run {', '.join('sql/' + name for name in files)} in this order."
         )
-    if found > schema.version():
+    if version > schema.version():
         raise SetupError(
-            f"The store has schema version {found}, newer than this app's {schema.version()}: "
+            f"The store has schema version {version}, newer than this app's {schema.version()}: "
             "update the app."
         )
     if not isinstance(store, SQLiteGateway) and (files := _changed(store)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.facts import NOBODY
-from ai.grounding import Mark
+from ai.grounding import Grounded, Mark
 from ai.openai_messages import messages_for
 from crm import ai_use
 from crm.jobs import Job
 from crm.tables import AUTHORED
+from crm.traces import Traces
 from db.gateway import Change, Gateway, Row, update
 
 __all__ = ["OFFLINE", "Mark", "Reply", "Sight", "Workspace", "utc_now"]
@@ -80,7 +81,8 @@ class Workspace:
     """The store, the engine and the clock that the services work with.
 
     `rep` is the e-mail address of who is signed in, "" where nobody signs in. `meter` is where an
-    AI service's calls are recorded and capped; None where no service is asked.
+    AI service's calls are recorded and capped; None where no service is asked. `traces` is what
+    the process keeps of customers.
     """
 
     db: Gateway
@@ -88,6 +90,7 @@ class Workspace:
     clock: Callable[[], datetime] = utc_now
     rep: str = ""
     meter: ai_use.Meter | None = None
+    traces: Traces = field(default_factory=Traces)
 
     @property
     def service(self) -> Engine | None:
@@ -107,22 +110,34 @@ class Workspace:
         when the customer was erased, `Unavailable` when the store does not say whether this
         customer's records may be sent.
         """
+        service = self.service
+        if service is None:
+            return self.ask_analyst(skill, brief, prepare, job)
         reason, is_withheld = self._obstacle(brief)
-        if self.service is None or reason:
+        if reason:
             own = self.ask_analyst(skill, brief, prepare, job)
             return replace(own, failure=reason, is_withheld=is_withheld)
         outgoing, failure, can_ask_again = prepare(brief, True), "", False
         try:
             with ai_use.called_by(self.rep):
-                answer = _answer(self.service, skill, outgoing, job)
+                answer = _answer(service, skill, outgoing, job)
         except AIError as error:
             failure, can_ask_again = str(error), not error.permanent
             if not (job and skill.from_text and job.text.strip()):
                 own = self.ask_analyst(skill, brief, prepare, job)
                 return replace(own, outgoing=outgoing, failure=failure, can_ask_again=can_ask_again)
             answer = skill.from_text(job.text)
-        reply = _checked(answer, self.service, outgoing, by_service=True)
-        return replace(reply, outgoing=outgoing, failure=failure, can_ask_again=can_ask_again)
+        checked = self.check(answer, outgoing, by_service=True)
+        return Reply(
+            checked.answer,
+            checked.marks,
+            service.name,
+            brief=outgoing,
+            outgoing=outgoing,
+            by_service=True,
+            failure=failure,
+            can_ask_again=can_ask_again,
+        )
 
     def ask_analyst(
         self,
@@ -132,15 +147,22 @@ class Workspace:
         job: Job[Any] | None = None,
     ) -> Reply[A]:
         """The built-in analyst's answer, checked, whoever else is configured."""
-        known = prepare(brief, False)
-        answer = _spoken(OFFLINE, skill, known, job) if job else OFFLINE.run(skill, known)
-        return _checked(answer, OFFLINE, known, by_service=False)
+        whole = prepare(brief, False)
+        with self.traces.reading(whole):
+            answer = _spoken(OFFLINE, skill, whole, job) if job else OFFLINE.run(skill, whole)
+        checked = self.check(answer, whole)
+        return Reply(checked.answer, checked.marks, OFFLINE.name, whole)
+
+    def check(self, answer: A, brief: Any, by_service: bool = False) -> Grounded[A]:
+        """The answer held to the facts of its brief, as it may be shown."""
+        with self.traces.reading(brief):
+            return grounding.check(answer, brief.facts, brief.today, by_service)
 
     def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
         """What a service is sent when it is asked this."""
-        reason, _ = self._obstacle(brief)
-        if self.service is None or reason:
-            return Sight("", reason or NO_SERVICE)
+        reason, _ = self._obstacle(brief) if self.service is not None else (NO_SERVICE, False)
+        if reason:
+            return Sight("", reason)
         messages = messages_for(skill, prepare(brief, True))
         return Sight("\n\n".join(message["content"] for message in messages))
 
@@ -150,8 +172,6 @@ class Workspace:
         Whether the owner of these words lets them out is read anew; what does not say whose it is
         stays here.
         """
-        if self.service is None:
-            return "", False
         owner = getattr(brief, "owner", None)
         if owner is None:
             return NOT_SAID, True
@@ -203,11 +223,6 @@ def _keyed(change: Change) -> Change:
     if customer_id is None or form_key is None:
         return change
     return replace(change, values={**change.values, "entry_key": record_key(customer_id, form_key)})
-
-
-def _checked(answer: A, engine: Engine, brief: Any, by_service: bool) -> Reply[A]:
-    checked = grounding.check(answer, brief.facts, brief.today, by_service)
-    return Reply(checked.answer, checked.marks, engine.name, brief, by_service=by_service)
 
 
 def _answer(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any] | None) -> A:

@@ -54,6 +54,9 @@ def show_customer(id: int) -> None:
         show_outage(error, retried=True)
         interaction_form.show_new(id)  # with what was typed before
         return
+    except NotFound:
+        session.forget_customer(id)
+        raise
     customer_header.show(customer)
     show_way_down(id)
     left, right = st.columns([3, 2], gap="large")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ai.analyst.phrases import quotable
@@ -14,6 +14,7 @@ from ai.reading.preferences import Preference, preferences
 from ai.reading.remarks import Decision, cautions, decisions, objections, sizes
 from ai.reading.sentences import sentences, told
 from ai.reading.wardrobes import worn_wardrobes
+from ai.readings import read_once
 
 T = TypeVar("T")
 
@@ -104,6 +105,6 @@ class Findings:
             yield item.id, f"{item.subject}.\n{item.content}", item.on
 
 
-@lru_cache(20_000)
+@read_once
 def _read(read: Callable[..., list[Any]], text: str, known: date | str | None) -> tuple[Any, ...]:
     return tuple(read(text, known) if known else read(text))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from ai.claims import Claim
 from ai.figures import without_addresses
 from ai.reading.sentences import clauses
+from ai.readings import read_once
 
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160
@@ -50,7 +50,7 @@ def alike(task: str, text: str) -> bool:
     return bool(wanted) and 2 * len(wanted & _long_words(text)) >= len(wanted)
 
 
-@lru_cache(2_000)
+@read_once
 def _long_words(text: str) -> frozenset[str]:
     words = _MARKS.sub(" ", text).lower().split()
     return frozenset(word.rstrip("s") for word in words if len(word) > 3)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from ai.analyst.findings import Findings
@@ -15,6 +14,7 @@ from ai.reading.lexicon import singular
 from ai.reading.preferences import preferences
 from ai.reading.remarks import cautions, objections
 from ai.reading.sentences import told
+from ai.readings import read_once
 from ai.sentiment import mood
 
 MOST_QUOTES = 4
@@ -101,7 +101,7 @@ def _forms(topic: str) -> frozenset[str]:
     return frozenset({word, *kinds(word), *_ALSO.get(singular(word), "").split()})
 
 
-@lru_cache(5_000)
+@read_once
 def _words(sentence: str) -> frozenset[str]:
     text = "".join(letter if letter.isalnum() else " " for letter in sentence.lower())
     return frozenset(text.split())

@@ -1,9 +1,9 @@
 """Which colours and fabrics are kinds of another: emerald is a green, calfskin is a leather."""
 
 import re
-from functools import lru_cache
 
 from ai.reading.lexicon import singular
+from ai.readings import read_once
 
 _COLOURS = {
     "green": "aqua bottle-green celadon emerald jade khaki mint moss olive petrol pistachio sage "
@@ -37,7 +37,6 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 
 
-@lru_cache(1_000)
 def kinds(word: str) -> frozenset[str]:
     """A word of the trade in lower case and singular, and all that are kinds of it."""
     one = singular(word)
@@ -46,13 +45,21 @@ def kinds(word: str) -> frozenset[str]:
 
 def named(word: str, text: str) -> str:
     """The first word of a text that is this word or a kind of it; "" when none is."""
-    wanted = kinds(word)
-    return next((shown for shown, forms in _words(text) if not wanted.isdisjoint(forms)), "")
+    return first_of(kinds(word), forms_in(text))
 
 
-@lru_cache(1_000)
-def _words(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The words of a text, each with the forms in which a list may have it."""
+Forms = tuple[tuple[str, frozenset[str]], ...]
+"""The words of a text, each with the forms in which a list may have it."""
+
+
+def first_of(wanted: frozenset[str], words: Forms) -> str:
+    """The first of the words that has one of these forms; "" when none has."""
+    return next((shown for shown, forms in words if not wanted.isdisjoint(forms)), "")
+
+
+@read_once
+def forms_in(text: str) -> Forms:
+    """The words of a text with their forms."""
     found = re.findall(r"[^\W\d_][\w'-]*", text.replace("’", "'"))
     bare = [word.removesuffix("'s") for word in found]
     return tuple((word, _forms(word)) for word in bare)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ai.reading.sentences import is_for_a_machine, sentences
@@ -20,6 +22,7 @@ LONGEST_RUN = 60
 """Characters without a blank that spaCy's tokenizer may see: it is quadratic in them."""
 LEAST_TOLD = 20
 """Letters of a text whose language can be told; a shorter one is taken for English."""
+_ONE_AT_A_TIME = Lock()
 SURE = 0.9
 """Probability from which another language than English is believed."""
 
@@ -105,6 +108,21 @@ def parse(text: str) -> Parsed:
         for (quote, clause), each, doc in zip(pieces, prefixed, docs, strict=True)
     )
     return Parsed(tuple(units), tuple(unread))
+
+
+@contextmanager
+def parser_at_hand() -> Iterator[None]:
+    """The parser for one thread; at the end it forgets the words that it has learnt.
+
+    Without this it would keep every word it ever saw, also of a customer who has been erased. What
+    was parsed within must not be used after it.
+    """
+    parser = _pipeline()
+    with _ONE_AT_A_TIME, parser.memory_zone():
+        try:
+            yield
+        finally:
+            parser.get_pipe("lemmatizer").cache.clear()  # type: ignore[attr-defined]
 
 
 def warm_up() -> None:

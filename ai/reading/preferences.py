@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
 from ai.reading.sentences import told
+from ai.readings import read_once
 
 MOST_WORDS = 6
 NEAR = 100
@@ -125,7 +125,7 @@ def preferences(text: str, client: str = "") -> list[Preference]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4_096)
+@read_once
 def attributes(text: str) -> Attributes:
     """The colours, fabrics, garments and styles that a text names."""
     words = re.findall(r"[^\W\d_][\w'-]*", text)

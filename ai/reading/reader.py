@@ -1,6 +1,7 @@
 """Reads a record once: every fact that its sentences tell, and what was not understood."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from ai.reading.acquaintances import read as read_acquaintances
 from ai.reading.musts import read as read_musts
 from ai.reading.musts import unparsed
 from ai.reading.occasions import read as read_occasions
-from ai.reading.parse import parse
+from ai.reading.parse import Parsed, parse, parser_at_hand
 from ai.reading.people import HOUSE, Owner, Register
 from ai.reading.promises import read as read_promises
 from ai.reading.proposal import Proposal
@@ -39,21 +40,26 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
 
     `speaker` is who says "I" in it.
     """
-    register = Register.of(name, speaker)
-    parsed = parse(clean(text))
-    proposals: list[Proposal] = []
-    for unit in parsed.units:
-        register.enter(unit)
-        proposals += read_musts(unit, register)
-        proposals += read_sizes(unit, register)
-        proposals += read_tastes(unit, register)
-        proposals += read_promises(unit, register, on)
-        proposals += read_occasions(unit, register, on)
-        proposals += read_acquaintances(unit, register)
-        proposals += read_terms(unit, register)
-    proposals += [must for sentence in parsed.unread if (must := unparsed(sentence))]
+    with parser_at_hand():
+        parsed = parse(clean(text))
+        proposals = list(_proposals(parsed, Register.of(name, speaker), on))
     lawful = [proposal for proposal in dict.fromkeys(proposals) if is_lawful(proposal, text)]
     return Reading(tuple(lawful[:MOST_FACTS]), parsed.unread)
+
+
+def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
+    for unit in parsed.units:
+        register.enter(unit)
+        yield from read_musts(unit, register)
+        yield from read_sizes(unit, register)
+        yield from read_tastes(unit, register)
+        yield from read_promises(unit, register, on)
+        yield from read_occasions(unit, register, on)
+        yield from read_acquaintances(unit, register)
+        yield from read_terms(unit, register)
+    for sentence in parsed.unread:
+        if must := unparsed(sentence):
+            yield must
 
 
 def is_lawful(proposal: Proposal, text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+
+from ai.readings import read_once
 
 _CLAUSE = re.compile(r"; |: |,? but |, (?:and|so|then|which|who) |, although ")
 LONGEST = 20_000
@@ -63,7 +64,7 @@ def clauses(sentence: str) -> list[str]:
     return [part.strip(" ,;") for part in parts]
 
 
-@lru_cache(1_000)
+@read_once
 def told(text: str) -> tuple[str, ...]:
     """The sentences that tell of a client: none with an address or an order to a machine in it."""
     return tuple(sentence for sentence in sentences(text) if not is_for_a_machine(sentence))

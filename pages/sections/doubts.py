@@ -1,6 +1,7 @@
 """What a draft says that no record holds: marked in place, until it is mended or accepted."""
 
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 import streamlit as st
 
@@ -35,7 +36,11 @@ def show(
         for number, mark in enumerate(left):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"“{mark.what}”: {mark.why}", width="stretch")
-                if st.button("Accept", type="tertiary", key=f"{key}_accept_{number}_{mark.what}"):
+                if st.button(
+                    "Accept",
+                    type="tertiary",
+                    key=f"{key}_accept_{number}_{crc32(mark.what.encode())}",
+                ):
                     accepted.add((mark.where, mark.what))
                     st.rerun()
 

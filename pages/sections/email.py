@@ -55,7 +55,7 @@ def _choose_customer() -> None:
 def show(customer: Customer, file: CustomerFile) -> None:
     """The wishes, then the draft as it stands on this session's desk."""
     st.subheader("Email", anchor=False)
-    for number, claim in enumerate(emails.to_mind(file)):
+    for number, claim in enumerate(emails.to_mind(session.workspace(), file)):
         st.badge("Mind this before you write", icon=":material/front_hand:", color="orange")
         claims.show(file, _key(customer, f"mind_{number}"), claim)
     desk = jobs.desk(customer.id)
@@ -81,12 +81,13 @@ def show(customer: Customer, file: CustomerFile) -> None:
 def _wishes(customer: Customer, file: CustomerFile, desk: Desk) -> emails.EmailRequest:
     """The fields, as asked for last, else as proposed, and the request that they make."""
     last: emails.EmailRequest | None = desk.kept.get("email_request")
+    chosen = (last.scenario, last.tone) if last else emails.proposal(session.workspace(), file)
     left, right = st.columns(2)
     scenarios, tones = list(emails.SCENARIOS), list(emails.TONES)
     scenario = left.selectbox(
         "Scenario",
         scenarios,
-        scenarios.index(last.scenario if last else emails.proposed_scenario(file)),
+        scenarios.index(chosen[0]),
         format_func=lambda value: emails.SCENARIOS[value],
         help="Proposed from what is open, due and ahead with this client",
         key=_key(customer, "scenario"),
@@ -94,7 +95,7 @@ def _wishes(customer: Customer, file: CustomerFile, desk: Desk) -> emails.EmailR
     tone = right.selectbox(
         "Tone",
         tones,
-        tones.index(last.tone if last else emails.proposed_tone(file)),
+        tones.index(chosen[1]),
         format_func=lambda value: emails.TONES[value],
         help="Proposed from this client's own manner and stage",
         key=_key(customer, "tone"),
@@ -139,7 +140,7 @@ def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None
     edited.body = st.text_area(
         "Text of the email", edited.body, height=380, max_chars=50_000, key=f"{key}_body"
     )
-    marks = emails.check(letter, edited.subject, edited.body)
+    marks = emails.check(session.workspace(), letter, edited.subject, edited.body)
     texts = {"subject": edited.subject, "body": edited.body}
     doubts.show(marks, texts, edited.accepted, key)
     _show_ways_out(customer, edited, key)

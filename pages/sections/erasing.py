@@ -40,5 +40,6 @@ def _open(customer: Customer) -> None:
             return
     with refusals():
         customers.erase(session.workspace(), customer, name)
+        session.forget_customer(customer.id)
         session.saved("The customer was erased.")
         st.switch_page("pages/customers.py")

@@ -5,7 +5,6 @@ import streamlit as st
 from crm import insights
 from crm.evidence import CustomerFile
 from crm.insights import Insights
-from crm.jobs import Job
 from crm.models import Customer
 from pages.sections import claims, sentiment_chart, sight, web
 from pages.ui import jobs, session
@@ -25,69 +24,58 @@ def show(customer: Customer, file: CustomerFile) -> None:
             type="tertiary",
             key=f"customer_{customer.id}_refresh",
         )
-    made, under_way = _made(customer, file, again)
+    ws, desk = session.workspace(), jobs.shared_desk(customer.id)
+    with st.spinner("Reading the records…"):
+        newest, under_way = insights.view(ws, desk, customer, file, again)
+        if again and not under_way:
+            session.saved("The insights are new.")
+        if newest is None:
+            name = f"insights {customer.ai_made_at} {file.digest}"
+            newest = session.read(name, lambda: insights.at_once(ws, customer, file))
     with st.container(key=f"customer_{customer.id}_refreshing"):
         if under_way:
-            jobs.wait_here(under_way, f"Refreshing: {session.workspace().ai.name} is asked…")
-        elif made.failure:
-            _show_failure(made)
+            jobs.wait_here(under_way, f"Refreshing: {ws.ai.name} is asked…")
+        elif newest.failure:
+            _show_failure(newest)
     for section in insights.SECTIONS:
-        _show_section(customer.id, made, section, file)
+        _show_section(customer.id, newest, section, file)
     web.show(customer)
-    _show_origin(customer, file, made)
+    _show_origin(customer, file, newest)
 
 
-def _made(
-    customer: Customer, file: CustomerFile, again: bool
-) -> tuple[Insights, Job[Insights] | None]:
-    """What can be shown now, and the work on newer ones while it lasts."""
-    ws = session.workspace()
-    if not insights.asks_a_service(ws, customer):
-        if again:
-            session.saved("The insights are new.")
-            return session.read("insights", lambda: insights.refresh(ws, customer, file)), None
-        with st.spinner("Reading the records…"):
-            return session.read("insights", lambda: insights.current(ws, customer, file)), None
-    job = insights.asked(ws, jobs.shared_desk(customer.id), customer, file, again)
-    if job and job.done:
-        return job.result(), None
-    name = f"insights {customer.ai_made_at} {file.digest}"
-    return session.read(name, lambda: insights.at_once(ws, customer, file)), job
-
-
-def _show_failure(made: Insights) -> None:
+def _show_failure(newest: Insights) -> None:
     st.warning(
         "There are no newer insights now; these are the ones kept before."
-        if made.is_kept
+        if newest.is_kept
         else "The AI service has not answered; these are the built-in analyst's.",
         icon=":material/cloud_off:",
     )
-    st.text(made.failure)
+    st.text(newest.failure)
 
 
-def _show_section(customer_id: int, made: Insights, section: str, file: CustomerFile) -> None:
+def _show_section(customer_id: int, newest: Insights, section: str, file: CustomerFile) -> None:
     """One section; what is in a closed one is not drawn: most of a page would be unseen buttons."""
     key = f"customer_{customer_id}_{section}"
     box = st.expander(section, expanded=section == "Summary", on_change="rerun", key=key)
     if not box.open:
         return
     with box:
-        found = made.claims(section)
-        for number, (claim, doubts) in enumerate(found):
-            claims.show(made.file, f"{key}_{number}", claim, doubts)
-        if not found:
+        rows = newest.claims(section)
+        for number, (claim, doubts) in enumerate(rows):
+            claims.show(newest.file, f"{key}_{number}", claim, doubts)
+        if not rows:
             st.caption("The records say nothing of this yet.")
         if section == "Engagement":
             sentiment_chart.show(file)
 
 
-def _show_origin(customer: Customer, file: CustomerFile, made: Insights) -> None:
+def _show_origin(customer: Customer, file: CustomerFile, newest: Insights) -> None:
     """When and by whom they were made, whether they are behind, and what is sent for new ones."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        age = " Newer records exist." if made.digest != file.digest else ""
-        made_at = session.local(made.made_at)
+        age = " Newer records exist." if newest.digest != file.digest else ""
+        made_at = session.local(newest.made_at)
         st.caption(
-            f"By {literal(made.engine)}, {made_at.day} {made_at:%B %Y, %H:%M}.{age}",
+            f"By {literal(newest.engine)}, {made_at.day} {made_at:%B %Y, %H:%M}.{age}",
             width="stretch",
         )
         sight.show(

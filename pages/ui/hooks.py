@@ -20,6 +20,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -84,6 +85,33 @@ def has_room(session_id: str, size: int) -> bool:
     # Tabs that were closed too long ago to come back are let go, with their files.
     server._session_mgr._session_storage._cache.expire()  # type: ignore[attr-defined]
     return _has_room(server.uploaded_file_mgr, session_id, size)  # type: ignore[arg-type]
+
+
+def forget_absent_widgets() -> None:
+    """Lets a tab forget the widgets that this run of the whole page has not drawn.
+
+    Streamlit keeps what every widget ever was given to call, and the words that it began with.
+    """
+    run = get_script_run_ctx()
+    if run is None or run.fragment_ids_this_run:
+        return
+    with run.session_state._lock:
+        known = run.session_state._state._new_widget_state.widget_metadata
+        for id in known.keys() - run.shared.widget_ids_this_run.snapshot():
+            del known[id]
+
+
+def drop_tabs_left_on(customer_id: int) -> None:
+    """Lets go of tabs whose browser went away with this customer open, and of what stood there."""
+    manager = getattr(Runtime.instance(), "_session_mgr", None)  # which a test's stand-in has not
+    if manager is None:
+        return
+    left = manager._session_storage
+    left._cache.expire()
+    for info in left.list():
+        state = info.session.session_state
+        if "open_customer" in state and state["open_customer"] == customer_id:
+            left.delete(info.session.id)
 
 
 def base_path() -> str:

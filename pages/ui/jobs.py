@@ -18,12 +18,12 @@ MOMENT_SECONDS = 1.0
 def desk(owner: int | str) -> Desk:
     """This session's desk for a client, or of this name: it stays while other pages are open."""
     session_id = st.session_state.setdefault("session_id", uuid4().hex)
-    return memory.server().desks.of((session_id, owner))
+    return memory.server().traces.desks.of((session_id, owner))
 
 
 def shared_desk(customer_id: int) -> Desk:
     """The desk that all sessions share for a client, for what is the same to all."""
-    return memory.server().desks.of(("everybody", customer_id))
+    return memory.server().traces.desks.of(("everybody", customer_id))
 
 
 def wait_in_run(job: Job[Any], line: str) -> None:

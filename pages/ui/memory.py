@@ -9,20 +9,20 @@ from typing import TypeVar
 from crm import backup, books
 from crm.backup import Backup
 from crm.errors import SetupError, Unavailable
-from crm.jobs import Desks
 from crm.opening import open_workspace
 from crm.reads import Reads
 from crm.rereading import Progress
 from crm.sessions import Ended
 from crm.settings import Settings
 from crm.stores import check_schema
+from crm.traces import Traces
 from crm.workspace import Workspace, utc_now
 
 T = TypeVar("T")
 
 
 class Memory:
-    """The open workspace, what was read of it, the desks, and the sessions that have ended.
+    """The open workspace, what was read of it, traces of customers, and sessions that have ended.
 
     It lives as long as the process: Streamlit runs pages anew and keeps the modules they import.
     """
@@ -32,7 +32,7 @@ class Memory:
         self._workspace: Workspace | None = None
         self._kept: dict[str, tuple[float, object]] = {}
         self.reads = Reads(utc_now)
-        self.desks = Desks()
+        self.traces = Traces()
         self.ended = Ended(self.workspace)
         self.reading = Progress()
         self.people_sign_in = False

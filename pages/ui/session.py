@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm import books, touches
 from crm.errors import Unavailable
 from crm.workspace import Workspace, utc_now
-from pages.ui import memory, sign_in
+from pages.ui import hooks, memory, sign_in
 
 T = TypeVar("T")
 WORKSPACE = "workspace"
@@ -26,7 +26,8 @@ def workspace() -> Workspace:
     So even a page that ran without its frame would show nothing but the sign-in.
     """
     sign_in.require()
-    return replace(_own_workspace(), rep=sign_in.rep())
+    own, traces = _own_workspace(), memory.server().traces
+    return replace(own, rep=sign_in.rep(), traces=traces)
 
 
 def _own_workspace() -> Workspace:
@@ -82,11 +83,22 @@ def open_customer(id: int | None) -> None:
     """
     if st.session_state.get("open_customer") == id:
         return
+    _clear_customer()
+    st.session_state["open_customer"] = id
+    st.session_state["open_turn"] = 1 - st.session_state.get("open_turn", 0)
+
+
+def forget_customer(id: int) -> None:
+    """Lets go of all that this session and the server keep of a customer who was erased."""
+    _clear_customer()
+    memory.server().traces.forget(id)
+    hooks.drop_tabs_left_on(id)
+
+
+def _clear_customer() -> None:
     for key in list(st.session_state):
         if str(key).startswith("customer_"):
             del st.session_state[key]
-    st.session_state["open_customer"] = id
-    st.session_state["open_turn"] = 1 - st.session_state.get("open_turn", 0)
 
 
 def customer_place() -> DeltaGenerator:

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready, Unusable
-from pages.ui import book_trouble, dialogs, live, memory, session, sign_in
+from pages.ui import book_trouble, dialogs, hooks, live, memory, session, sign_in
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -44,6 +44,7 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         store, engine = _show_status()
         with trouble(retried=True):
             page.run()
+        hooks.forget_absent_widgets()
         _show_store(store)
         _show_engine(engine)
 

@@ -149,7 +149,7 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert lucian.overall_sentiment == "negative"
     assert follow_ups.due(ws, today + timedelta(days=7)).total > follow_ups.due(ws, today).total
 
-    known = insights.current(ws, lucian, customer_files.gather(ws, lucian, today))
+    known = insights.refresh(ws, lucian, customer_files.gather(ws, lucian, today))
     told = " ".join(claim.text for claim, _ in known.claims("Things to know"))
     assert "Promised to settle the amount within the week" in told
     assert "Avoid: excuses, brown shoes, anything described as fun" in told
@@ -163,11 +163,10 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert logged.suggested.due_on.weekday() == 4
 
     file = customer_files.gather(ws, customers.get(ws, lucian.id), today)
-    scenario, tone = emails.proposed_scenario(file), emails.proposed_tone(file)
-    letter = emails.draft(ws, emails.request(ws, file, scenario, tone, ""))
-    subject, body = letter.reply.answer.subject, letter.reply.answer.body
-    assert "I promised to send two sketches. That stands." in body
-    assert emails.check(letter, subject, body) == ()
+    letter = emails.draft(ws, emails.request(ws, file, *emails.proposal(ws, file), ""))
+    draft = letter.reply.answer
+    assert "I promised to send two sketches. That stands." in draft.body
+    assert emails.check(ws, letter, draft.subject, draft.body) == ()
 
     [[row]] = ws.db.rows(Query("products", [Filter("name", "contains", "Lagoon Silk")]))
     found = recommendations.admirers(ws, Product(**row), today)

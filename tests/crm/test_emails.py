@@ -83,7 +83,7 @@ def test_a_planted_error_is_marked_in_every_field_and_gone_once_mended(
     found = [(mark.where, mark.what.rstrip("."), mark.soft) for mark in letter.reply.marks]
     assert found == [(where, what, False)]
     assert all(mark.why for mark in letter.reply.marks)
-    assert emails.check(letter, "A word", "The swatches, by 14 May.") == ()
+    assert emails.check(ws, letter, "A word", "The swatches, by 14 May.") == ()
 
 
 def test_the_built_in_analyst_drafts_with_no_mark_and_what_the_rep_adds_is_known(

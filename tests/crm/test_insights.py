@@ -1,23 +1,35 @@
 """Insights: made from the records, kept with what they rest on, made again when it changes."""
 
 import dataclasses
+import sys
+import threading
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from types import FrameType
 
 import pytest
 
 from ai.claims import Claim
+from ai.openai_engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, evidence, insights, interactions, records
+from crm.jobs import Desk
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
+from tests.ai.openai_server import OpenAIServer
 from tests.crm.conftest import NOW, TODAY
 from tests.crm.engines import FailingEngine, ScriptedEngine
 from tests.crm.test_interactions import CALL, log
 
 
 def current(ws: Workspace, customer: Customer) -> insights.Insights:
+    """What a page shows that is opened anew, once nothing is under way."""
     known = customers.get(ws, customer.id)
-    return insights.current(ws, known, customer_files.gather(ws, known, TODAY))
+    file = customer_files.gather(ws, known, TODAY)
+    made, job = insights.view(ws, Desk(), known, file)
+    return job.result() if job else made or insights.at_once(ws, known, file)
 
 
 def said(made: insights.Insights, section: str) -> str:
@@ -137,3 +149,54 @@ def test_a_long_history_is_read_from_its_newest_part(ws: Workspace, ines: Custom
     assert len(file.interactions) == records.RECENT
     assert file.interactions[0].content == "Entry 0."
     assert file.profile.interactions == records.RECENT + 5
+
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = tuple(f"{ROOT / part}/" for part in ("pages", "crm", "ai"))
+
+
+def way(act: Callable[[], object]) -> list[str]:
+    """Our functions that an act enters, in any thread, until an engine is asked; each once."""
+    entered: dict[str, None] = {}
+    is_asked = Event()
+
+    def enter(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        if event != "call" or is_asked.is_set() or not code.co_filename.startswith(HOUSE):
+            return
+        name = code.co_qualname.rpartition(".")[2]
+        if not name.startswith(("<", "__")):  # a loop within one is none, nor is making an object
+            entered[f"{code.co_filename}: {code.co_qualname}"] = None
+        if code.co_qualname in ("OfflineEngine.run", "OpenAIEngine.run"):
+            is_asked.set()
+
+    threading.setprofile(enter)
+    sys.setprofile(enter)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)  # type: ignore[arg-type]
+    assert is_asked.is_set()
+    return list(entered)
+
+
+@pytest.mark.parametrize(("engine", "most"), [("analyst", (12, 6)), ("service", (25, 8))])
+def test_the_way_to_new_insights_stays_straight(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, engine: str, most: tuple[int, int]
+) -> None:
+    log(ws, ines)
+    if engine == "service":
+        ws = dataclasses.replace(ws, ai=OpenAIEngine("key", ai_server.url, "gpt-6-luna"))
+    known = customers.get(ws, ines.id)
+    file = customer_files.gather(ws, known, TODAY)
+    assert file.digest
+
+    def act() -> None:
+        _, job = insights.view(ws, Desk(), known, file)
+        if job:
+            job.wait()
+
+    entered = way(act)
+    modules = {each.partition(": ")[0] for each in entered}
+    assert len(entered) <= most[0] and len(modules) <= most[1], "\n".join(entered)

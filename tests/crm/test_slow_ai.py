@@ -61,9 +61,16 @@ def served(ws: Workspace, ai_server: OpenAIServer) -> Workspace:
 
 
 def opened(ws: Workspace, customer: Customer, desk: Desk, **wish: Any) -> Any:
-    """The customer's page: the job on new insights, if one is wanted."""
+    """The customer's page: the insights made last, or the job on new ones."""
     known = customers.get(ws, customer.id)
-    return insights.asked(ws, desk, known, customer_files.gather(ws, known, TODAY), **wish)
+    return insights.view(ws, desk, known, customer_files.gather(ws, known, TODAY), **wish)
+
+
+def begun(ws: Workspace, customer: Customer, desk: Desk, **wish: Any) -> Any:
+    """The job that the customer's page begins."""
+    _, job = opened(ws, customer, desk, **wish)
+    assert job is not None
+    return job
 
 
 def text(ws: Workspace, customer: Customer) -> str | None:
@@ -84,13 +91,12 @@ def test_all_who_open_a_client_meanwhile_share_one_question(
     ai_server.hold()
     ai_server.always(said(LEAD.model_dump()))
     desk = Desk()
-    jobs = [opened(served, ines, desk), opened(served, ines, desk)]
-    jobs.append(opened(served, ines, desk, again=True))
+    jobs = [begun(served, ines, desk), begun(served, ines, desk)]
+    jobs.append(begun(served, ines, desk, again=True))
     ai_server.release()
     assert len({id(job) for job in jobs}) == 1
     assert jobs[0].result().claims("Summary")[0][0].text == "Is a lead."
-    assert opened(served, ines, desk) is None
-    assert opened(served, ines, Desk()) is None
+    assert opened(served, ines, desk) == opened(served, ines, Desk()) == (None, None)
     assert len(ai_server.requests) == 1
 
 
@@ -98,22 +104,22 @@ def test_a_failure_keeps_the_stored_text_says_why_and_is_not_asked_for_again_at_
     ws: Workspace, ines: Customer
 ) -> None:
     desk, engine = Desk(), ScriptedEngine(LEAD, name="Failing")
-    opened(dataclasses.replace(ws, ai=engine), ines, desk).result()
+    begun(dataclasses.replace(ws, ai=engine), ines, desk).result()
     before = text(ws, ines)
     log(ws, ines)
     failing = dataclasses.replace(ws, ai=FailingEngine())
-    first = opened(failing, ines, desk)
-    made = first.result()
+    made = begun(failing, ines, desk).result()
     assert (made.failure, made.engine, made.is_kept) == (
         "The AI service is asleep.", "Failing", True,
     )  # fmt: skip
     assert made.claims("Summary")[0][0].text == "Is a lead."
     assert text(ws, ines) == before
-    assert opened(failing, ines, desk) is first
+    assert opened(failing, ines, desk) == (made, None)
     later = dataclasses.replace(failing, clock=lambda: NOW + timedelta(minutes=6))
-    assert opened(later, ines, desk) is not first
-    soon = dataclasses.replace(failing, clock=lambda: NOW + timedelta(seconds=10))
-    assert opened(soon, ines, desk, again=True) is not first
+    begun(later, ines, desk).result()
+    soon = dataclasses.replace(later, clock=lambda: NOW + timedelta(minutes=6, seconds=10))
+    assert opened(soon, ines, desk)[1] is None
+    begun(soon, ines, desk, again=True).result()
 
 
 def test_the_service_is_given_ten_latest_and_the_most_telling_and_that_is_what_can_be_seen(
@@ -192,10 +198,10 @@ def test_an_answer_that_the_store_did_not_take_is_kept_at_the_next_look(
     store, desk = Counted(served.db), Desk()
     ws = dataclasses.replace(served, db=store)
     store.silent_for = {"customers"}
-    made = opened(ws, ines, desk).result()
+    made = begun(ws, ines, desk).result()
     assert (made.is_kept, made.claims("Summary")[0][0].text) == (False, "Is a lead.")
     assert text(ws, ines) is None
-    assert opened(ws, ines, desk).result() is made
+    assert opened(ws, ines, desk)[0] is made
     assert "Is a lead." in (text(ws, ines) or "")
     assert len(ai_server.requests) == 1
 
@@ -221,10 +227,11 @@ def test_what_was_made_before_a_client_was_marked_private_stays_while_it_is_true
     ws: Workspace, ines: Customer
 ) -> None:
     served = dataclasses.replace(ws, ai=ScriptedEngine(LEAD))
-    opened(served, ines, Desk()).result()
+    begun(served, ines, Desk()).result()
     customers.edit(ws, ines.id, ines.version, first_name="Ines", last_name="Moreau", no_ai=True)
     known = customers.get(ws, ines.id)
-    made = insights.current(served, known, customer_files.gather(ws, known, TODAY))
+    assert opened(served, ines, Desk()) == (None, None)
+    made = insights.at_once(served, known, customer_files.gather(ws, known, TODAY))
     assert made.engine == "Scripted"
 
 

@@ -64,7 +64,8 @@ class Runner(LocalScriptRunner):
         tree = super().run(*args, **more)
         held.messages = self.forward_msgs()
         held.pages = self._pages_manager.get_pages()
-        held.files |= runtime.get_instance().media_file_mgr._deferred_callables
+        files = runtime.get_instance().media_file_mgr._deferred_callables
+        held.files = held.files | files if self._wanted else dict(files)
         return tree
 
     def request_rerun(self, rerun_data: RerunData) -> bool:

@@ -114,7 +114,7 @@ def test_a_click_that_comes_as_a_save_ends_is_attended_to(
     field(app, "button", "Save").click().run()
     assert "Saving…" in words(app)
     ai_server.release()
-    (form,) = memory.server().desks.of((app.session_state["session_id"], 3)).forms.values()
+    (form,) = memory.server().traces.desks.of((app.session_state["session_id"], 3)).forms.values()
     assert form.job.wait(20)
     field(app, "button", "Prepare call").click().run()
     assert "**Saved.**" in words(app)

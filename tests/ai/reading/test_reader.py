@@ -1,12 +1,15 @@
 """A record read whole: its laws hold for any text, and what was not read is told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ai.reading import parse
 from ai.reading.people import CUSTOMER
 from ai.reading.proposal import Proposal
 from ai.reading.reader import is_lawful, read
@@ -93,3 +96,16 @@ def test_reading_takes_no_more_than_linear_time(piece: str) -> None:
 
     seconds(100)
     assert seconds(4_000) < 4 * max(seconds(2_000), 0.05)
+
+
+def test_the_parser_keeps_no_word_of_what_it_has_read_also_where_many_read_at_once() -> None:
+    strange = ["quillonby", "brasketh", "fennimoor", "ossendrake"]
+    notes = [f"She adored the {word} silk gown. Promised to send two swatches." for word in strange]
+    with ThreadPoolExecutor(4) as threads:
+        at_once = list(threads.map(lambda note: read(note, TODAY, "Ada Lovelace"), notes * 3))
+    assert at_once == [read(note, TODAY, "Ada Lovelace") for note in notes * 3]
+    assert all(reading.proposals for reading in at_once)
+    parser: Any = parse._pipeline()
+    assert parser.get_pipe("lemmatizer").cache == {}
+    known = "\n".join(parser.vocab.strings).lower()
+    assert [word for word in strange if word in known] == []

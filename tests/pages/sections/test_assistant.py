@@ -128,7 +128,7 @@ def test_an_answer_that_ends_while_the_page_is_drawn_leaves_nothing_disabled(
     draw: Draw,
 ) -> None:
     app = press(draw(section, ADA), "Prepare call")
-    desk = memory.server().desks.of((app.session_state["session_id"], ADA))
+    desk = memory.server().traces.desks.of((app.session_state["session_id"], ADA))
     question, job = desk.turns[0]
     desk.turns[0] = (question, EndsMeanwhile(lambda _: job.result()))
     settle(app.run())
@@ -210,7 +210,7 @@ def test_without_a_service_nothing_is_sent(draw: Draw) -> None:
 
 def test_twenty_turns_are_shown_at_most(draw: Draw) -> None:
     app = draw(section, BO)
-    desk = memory.server().desks.of((app.run().session_state["session_id"], BO))
+    desk = memory.server().traces.desks.of((app.run().session_state["session_id"], BO))
     settle(press(app, "Prepare call"))
     desk.turns[:] = desk.turns * 25
     unfold(app.run(), "Earlier questions")

@@ -269,7 +269,7 @@ def test_a_form_left_while_it_is_being_saved_is_told_of_on_return(
     app = press(draw(for_anybody), "Open")
     field(dialog(app), "text_input", "Search client").input("bo").run()
     field(dialog(app), "text_area", "What happened").input(NOTE)
-    desk = memory.server().desks.of((app.session_state["session_id"], "new_interaction"))
+    desk = memory.server().traces.desks.of((app.session_state["session_id"], "new_interaction"))
     monkeypatch.setattr(jobs, "wait_in_run", leave)
     press(dialog(app), "Save")
     slow.may.set()

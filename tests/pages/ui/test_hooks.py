@@ -1,10 +1,14 @@
 """What AiCRM reaches into Streamlit for: only into the version that was read."""
 
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from pages.ui import hooks
 from tests.pages.conftest import ROOT
@@ -49,3 +53,21 @@ def test_a_fragment_of_another_page_is_left_unheard(
         state = ClientState(fragment_id=fragment, page_script_hash=page)
     hooks._request_rerun_on_this_page(Session(), state)  # type: ignore[arg-type]
     assert asked == ([state] if heard else [])
+
+
+def left_tab(id: str, customer_id: int | None) -> Any:
+    """A tab whose browser has gone, on the page of this customer or on another one."""
+    state = {} if customer_id is None else {"open_customer": customer_id}
+    return SimpleNamespace(session=SimpleNamespace(id=id, session_state=state))
+
+
+def test_tabs_that_were_left_on_a_customers_page_go_with_the_customer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    storage = MemorySessionStorage()
+    for id, customer_id in (("ada's", 1), ("ada's too", 1), ("bo's", 2), ("home", None)):
+        storage.save(left_tab(id, customer_id))
+    server = SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
+    monkeypatch.setattr(Runtime, "_instance", server)
+    hooks.drop_tabs_left_on(1)
+    assert [info.session.id for info in storage.list()] == ["bo's", "home"]
