@@ -45,7 +45,7 @@ def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filte
             card.email,
             card.phone,
         )
-        writer.writerow(_cell(value) for value in cells)
+        writer.writerow(cell(value) for value in cells)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -60,7 +60,8 @@ def customer_json(ws: Workspace, customer_id: int) -> bytes:
     return json.dumps(kept, default=_plain, ensure_ascii=False, indent=2).encode()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """The value as a cell that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
     return FORMULA.sub("'", text)
 

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from crm import command_line
+from crm import book_zip, command_line
 from crm.errors import CommandError, SetupError, Unavailable
 from crm.settings import Settings
 from crm.stores import open_store
-from crm.tables import TRANSFERRED
+from crm.tables import OWN_KEYS, TRANSFERRED
 from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Row, amend, insert
 from db.sqlite import SQLiteGateway
-
-OWN_KEYS = {"name_key", "company_key", "search_text"}
-"""What each store makes of a name to sort and search by; neither copied nor compared."""
 
 BIRTH = ("created_at", "called_at", "entry_key")
 """What no edit changes: two rows of one id that have it in common are the same record."""
@@ -43,7 +41,8 @@ def main() -> int:
     asked = argparse.ArgumentParser(
         prog="python -m crm.transfer",
         description="Copies a book, whole, and compares the copy row by row. A store is the path "
-        f"of an embedded book, or '{HOSTED}' for the one that SUPABASE_URL and SUPABASE_KEY name.",
+        f"of an embedded book, or '{HOSTED}' for the one that SUPABASE_URL and SUPABASE_KEY name. "
+        "It may also come from the zip that the app gives as Download my book.",
     )
     asked.add_argument("--from", required=True, dest="source", metavar="STORE")
     asked.add_argument("--to", required=True, dest="target", metavar="STORE")
@@ -56,7 +55,13 @@ def _transfer(source_name: str, target_name: str) -> str:
         raise CommandError("--from and --to name the same store.")
     if source_name != HOSTED and not Path(source_name).is_file():
         raise CommandError(f"--from: there is no book at {source_name}.")
-    source, target = _open(source_name), _open(target_name)
+    with TemporaryDirectory() as folder:
+        if source_name != HOSTED and book_zip.is_one(Path(source_name)):
+            source_name = str(book_zip.unpack(Path(source_name), Path(folder)))
+        return _copy(_open(source_name), _open(target_name))
+
+
+def _copy(source: Gateway, target: Gateway) -> str:
     check_target(source, target)
     total, there = _count(source), _count(target)
     with command_line.bar("Copying", total) as bar:

@@ -2,13 +2,14 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from db import schema, traces, troubles
-from db.connections import transaction
-from db.gateway import Unready, Unusable
+from db.connections import connect, transaction
+from db.gateway import Change, Refused, Row, Unready, Unusable, insert
+from db.values import encode
 
 APPLICATION_ID = 0x41694352
 """The letters AiCR, at the place of a SQLite file that says whose it is."""
@@ -93,6 +94,31 @@ def migrate(connection: sqlite3.Connection, before_change: Callable[[], object])
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         if existed:  # a book of the first version, in which traces of what was erased were left
             traces.note(connection)
+
+
+def make_older(path: Path, version: int, rows: Iterable[tuple[str, Row]]) -> None:
+    """Makes a book as a schema of this version had it, with rows by their tables.
+
+    Opening it brings it up to date. Raises `Refused` for a row that no such book can hold.
+    """
+    with closing(connect(path, 0, mode="rwc")) as book:
+        for file in schema.tables()[:version]:
+            for statement in _statements(schema.for_sqlite(file.read_text("utf-8"))):
+                book.execute(statement)
+        book.execute(f"pragma application_id = {APPLICATION_ID}")
+        with transaction(book, "immediate"):
+            for table, row in rows:
+                _insert(book, insert(table, **row))
+
+
+def _insert(book: sqlite3.Connection, row: Change) -> None:
+    places = ", ".join("?" * len(row.values))
+    statement = f"insert into {row.table} ({', '.join(row.values)}) values ({places})"
+    values = [encode(name, value) for name, value in row.values.items()]
+    try:
+        book.execute(statement, values)
+    except (sqlite3.Error, OverflowError) as error:
+        raise Refused("", f"{row.table} {row.values.get('id')} can't be kept") from error
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

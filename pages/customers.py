@@ -7,7 +7,7 @@ import streamlit as st
 from crm import customers, exports
 from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
 from pages.sections import customer_form, customer_table
-from pages.ui import labels, paging, session
+from pages.ui import book_download, labels, paging, session
 
 SORTS: dict[customers.Sort, str] = {
     "name": "Name",
@@ -91,6 +91,7 @@ def show_page(filters: customers.Filters, listing: Listing[CustomerCard], page: 
             width="stretch",
         )
         show_export(filters)
+        book_download.show()
 
 
 def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:

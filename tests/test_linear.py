@@ -199,7 +199,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "records in a prompt": lambda t: data_block({"N": t}),
     "text on a page": shown.literal,
     "an AI's text on a page": shown.formatted,
-    "a cell of an export": exports._cell,
+    "a cell of an export": exports.cell,
     "a subject line": emails._one_line,
     "words looked for": words.terms,
 }

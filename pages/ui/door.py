@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from crm.addresses import Addresses, is_loopback_address
 from crm.errors import SetupError, Unavailable
-from pages.ui import hooks, sign_in
+from pages.ui import book_download, hooks, sign_in
 from pages.ui.sign_in import Claims, Standing
 
 Scope = MutableMapping[str, Any]
@@ -21,8 +21,8 @@ Send = Callable[[Message], Awaitable[None]]
 
 PUBLIC = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
 """What a page needs of the server before anybody has signed in; what runs on `stream` is judged."""
-GUARDED = {"_stcore", "media", "component", "app"}
-"""The folders of the server that hold more than Streamlit's own page, which holds nothing."""
+GUARDED = {"_stcore", "media", "component", "app", book_download.PATH}
+"""What the server holds besides Streamlit's own page, in which there is nothing."""
 ALWAYS = {"rerun_script", "app_heartbeat"}
 """The messages of anybody: to draw the sign-in and press its button."""
 OF_REPS = ALWAYS | {"stop_script", "file_urls_request", "backend_operation_request"}

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from crm import access, addresses, backup, rereading
 from crm.errors import SetupError, Unavailable
-from pages.ui import hooks, logs, memory
+from pages.ui import book_download, hooks, logs, memory
 from pages.ui.door import Door, Visit
 
 LOG = logging.getLogger("aicrm")
@@ -37,7 +37,7 @@ def options(folder: Path) -> dict[str, Any]:
     hooks.install()
     logs.limit()
     return {
-        "routes": [Route("/ready", ready)],
+        "routes": [Route("/ready", ready), Route(f"/{book_download.PATH}", book_download.give)],
         "middleware": [Middleware(SafeHeaders, policy(own.frame)), Middleware(Door, own)],
         "lifespan": lifespan,
         "secrets": secrets,

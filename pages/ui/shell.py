@@ -10,7 +10,16 @@ from streamlit.navigation.page import StreamlitPage
 
 from crm import status
 from crm.errors import NotFound, SetupError, Unavailable, Unreadable, Unready, Unusable
-from pages.ui import book_trouble, dialogs, hooks, live, memory, session, sign_in
+from pages.ui import (
+    book_download,
+    book_trouble,
+    dialogs,
+    hooks,
+    live,
+    memory,
+    session,
+    sign_in,
+)
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -103,6 +112,7 @@ def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.sidebar:
         sign_in.show_rep()
         store, engine = st.empty(), st.empty()
+        book_download.show()
     _show_store(store)
     _show_engine(engine)
     return store, engine

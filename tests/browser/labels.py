@@ -32,6 +32,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
         "field": ("Search", "Stage", "Sentiment", "Archived", "Sort by"),
         "column": (*SORTS, "Next follow-up"),
         "button": ("Add customer", "Export CSV"),
+        "link": ("Download my book",),
     },
     "customers sorted": {"option": SORTS},
     "customer": {

@@ -11,6 +11,7 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from db import schema
 from db.supabase import SupabaseGateway
+from tests.crm.lived_book import empty_store, full  # noqa: F401 - fixtures
 from tests.supabase.postgres import Postgres, api_dsn, empty
 from tests.supabase.postgrest import PostgREST
 

@@ -18,6 +18,9 @@ def names(app: AppTest) -> list[str]:
     return list(app.dataframe[0].value["Name"]) if app.dataframe else []
 
 
+FILES = "[Export CSV ↓] ? | [Download my book → /book.zip] ?"
+
+
 def fill(ws: Workspace, most: int) -> None:
     for number in range(most):
         customers.add(ws, f"{number}", first_name=f"Abel {number:02}")
@@ -36,7 +39,8 @@ def test_the_list_and_its_filters_stand_as_designed(visit: Visit) -> None:
         Ada Lovelace | Analytical | Customer | 😊 Positive | 2026-06-01 | 2026-06-10
         Bo |  | Lead | Not read yet |  |
         Cleo Vance |  | Prospect | Not read yet |  |
-        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ?
+        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Download my
+            book → /book.zip] ?
         """
     )
 
@@ -106,13 +110,13 @@ def test_it_is_turned_a_page_at_a_time_and_back_when_the_page_is_gone(
     fill(house, 23)
     app = visit("customers", page="2")
     assert names(app) == ["Cleo Vance"]
-    assert "(26–26 of 26. Choose a row to open the customer.) | [Export CSV ↓] ?" in lines(app)
+    assert f"(26–26 of 26. Choose a row to open the customer.) | {FILES}" in lines(app)
     assert lines(app.main)[-1] == "page 2 of 2"
     (cleo,) = customers.find(house, search="vance").items
     customers.archive(house, cleo.id, cleo.version)
     app = visit("customers", page="2")
     assert len(names(app)) == 25
-    assert "(1–25 of 25. Choose a row to open the customer.) | [Export CSV ↓] ?" in lines(app)
+    assert f"(1–25 of 25. Choose a row to open the customer.) | {FILES}" in lines(app)
     assert not app.pagination
 
 

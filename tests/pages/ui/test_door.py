@@ -242,7 +242,7 @@ def _late(tab: Tab) -> str:
 def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> None:
     """Asserts that by no route, page or message anything comes but the sign-in."""
     with httpx.Client(base_url=copy.url, cookies=cookies, verify=False) as browser:
-        for path in [media, *(path for path in routes() if path not in ANYBODYS)]:
+        for path in [media, "/book.zip", *(path for path in routes() if path not in ANYBODYS)]:
             for method in ("GET", "PUT", "OPTIONS"):
                 answer = browser.request(method, path)
                 assert answer.status_code in (401, 403), f"{who}: {method} {path}"
@@ -278,6 +278,7 @@ def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_resta
             media = fetch(phone, export(phone))
             assert CLIENT in httpx.get(f"{here.url}{media}", cookies=still).text
             assert httpx.get(f"{here.url}{media}", cookies=mine).status_code == 401
+            assert httpx.get(f"{here.url}/book.zip", cookies=still).content.startswith(b"PK")
         assert_hung_up(other, lambda: other.run("customers"))
     with open_tab(there.url, theirs, session=other.session_id) as again:
         again.run("customers")

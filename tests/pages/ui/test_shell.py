@@ -126,9 +126,10 @@ def test_what_is_gone_is_no_outage(draw: Callable[..., AppTest]) -> None:
 
 
 def test_the_sidebar_tells_store_and_engine(visit: Callable[..., AppTest]) -> None:
-    store, engine = lines(visit().sidebar)
+    store, engine, download = lines(visit().sidebar)
     assert re.fullmatch(r"\(:material/database: Store: \*\*SQLite\*\*, answers in \d+ ms\)", store)
     assert engine == f"(:material/psychology: {NOT_SET_UP})"
+    assert download == "[Download my book → /book.zip] ?"
 
 
 def test_what_is_kept_for_a_customer_goes_on_any_other_page(visit: Callable[..., AppTest]) -> None:
