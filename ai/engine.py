@@ -7,7 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from ai.claims import Claim
-from ai.readings import kept_in
+from ai.reading.readings import kept_in
 
 G = TypeVar("G")
 A = TypeVar("A", bound=BaseModel)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from ai.tokens import cut, estimated
+from ai.reading.tokens import cut, estimated
 
 BUDGET = 10_000
 """Tokens, as estimated, that the records of a prompt take at most."""

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
-from ai.openai_call import Call
+from ai.openai.call import Call
 from db.gateway import Filter, Gateway, Query, insert
 
 ASKED_AGAIN_AFTER = timedelta(seconds=15)

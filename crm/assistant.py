@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from ai.figures import without_addresses
+from ai.reading.figures import without_addresses
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
     SUGGESTIONS,

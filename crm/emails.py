@@ -7,10 +7,11 @@ from functools import partial
 from urllib.parse import quote
 from uuid import uuid4
 
+from ai.analyst.letters import wishes
 from ai.claims import Claim
 from ai.facts import CustomerFile
-from ai.grounding import Mark
-from ai.letters import wishes
+from ai.grounding.answers import Mark
+from ai.openai.structured import clean
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
     SCENARIOS,
@@ -20,7 +21,6 @@ from ai.skills.email_draft import (
     proposed_scenario,
     proposed_tone,
 )
-from ai.structured import clean
 from crm import customer_files, recommendations
 from crm.drafts import is_email_address
 from crm.errors import Refused

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ai.claims import Claim
 from ai.facts import CustomerFile
-from ai.grounding import UNBACKED
-from ai.names import STRANGE_NAME
+from ai.grounding.answers import UNBACKED
+from ai.grounding.names import STRANGE_NAME
 from crm.dates import long_date
 
 __all__ = ["ADVICE", "STRANGE_NAME", "UNBACKED", "Claim", "CustomerFile", "Evidence", "of"]

@@ -1,6 +1,6 @@
 """The workspace that the settings ask for: the store opened, the engine chosen."""
 
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from crm import ai_use, demo
 from crm.settings import Settings
 from crm.stores import open_store

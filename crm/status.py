@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ai.openai_engine import STOPPED
+from ai.openai.engine import STOPPED
 from crm.ai_use import Meter
 from crm.errors import Unavailable
 from crm.workspace import OFFLINE, Workspace

@@ -6,7 +6,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from ai.readings import Readings, kept_in
+from ai.reading.readings import Readings, kept_in
 from crm.jobs import Desks
 
 MOST_READINGS = 200

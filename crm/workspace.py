@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ai import grounding
 from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.facts import NOBODY
-from ai.grounding import Grounded, Mark
-from ai.openai_messages import messages_for
+from ai.grounding import answers as grounding
+from ai.grounding.answers import Grounded, Mark
+from ai.openai.messages import messages_for
 from crm import ai_use
 from crm.jobs import Job
 from crm.tables import AUTHORED

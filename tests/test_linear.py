@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from ai import claims, figures, grounding, sentiment, structured, tokens
-from ai.answers.reply_text import reply_from_text
+from ai import claims
+from ai.analyst.answers.reply_text import reply_from_text
 from ai.claims import Claim
 from ai.engine import Citation, Searched
 from ai.facts import (
@@ -30,7 +30,10 @@ from ai.facts import (
     Profile,
     PurchaseFact,
 )
+from ai.grounding import answers as grounding
+from ai.openai import structured
 from ai.prompts import data_block
+from ai.reading import figures, sentiment, tokens
 from ai.skills import web_intelligence
 from ai.skills.assistant_reply import ASSISTANT_REPLY, Question
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS

@@ -1,1 +1,1 @@
-"""The built-in analyst's rules: each section of the insights computed from a client's records."""
+"""The built-in analyst, which speaks from the facts: insights, answers, letters, what fits whom."""

@@ -7,15 +7,15 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from ai.analyst.findings import Finding, Findings
+from ai.analyst.insights.findings import Finding, Findings
 from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
 from ai.reading.families import Forms, first_of, forms_in, kinds
 from ai.reading.lexicon import singular
 from ai.reading.preferences import Preference, attributes
+from ai.reading.readings import kept_in
 from ai.reading.wardrobes import named_wardrobes
-from ai.readings import kept_in
 
 STRETCH = Decimal("1.25")
 """How far above the dearest piece bought a price may lie: a rep can argue a quarter, not a half."""

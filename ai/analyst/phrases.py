@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ai.claims import Claim
-from ai.figures import without_addresses
+from ai.reading.figures import without_addresses
+from ai.reading.readings import read_once
 from ai.reading.sentences import clauses
-from ai.readings import read_once
 
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160

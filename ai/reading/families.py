@@ -3,7 +3,7 @@
 import re
 
 from ai.reading.lexicon import singular
-from ai.readings import read_once
+from ai.reading.readings import read_once
 
 _COLOURS = {
     "green": "aqua bottle-green celadon emerald jade khaki mint moss olive petrol pistachio sage "

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
+from ai.reading.readings import read_once
 from ai.reading.sentences import told
-from ai.readings import read_once
 
 MOST_WORDS = 6
 NEAR = 100

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ai.readings import read_once
+from ai.reading.readings import read_once
 
 _CLAUSE = re.compile(r"; |: |,? but |, (?:and|so|then|which|who) |, although ")
 LONGEST = 20_000

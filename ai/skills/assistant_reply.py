@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ai.answers import replies
-from ai.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
+from ai.analyst.answers import replies
+from ai.analyst.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.engine import Skill
 from ai.facts import Wish, full_date
 from ai.prompts import data_block
-from ai.tokens import cut, estimated
+from ai.reading.tokens import cut, estimated
 
 __all__ = [
     "ASSISTANT_REPLY",

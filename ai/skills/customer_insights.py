@@ -5,8 +5,8 @@ from itertools import islice
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ai.analyst import behaviour, engagement, fashion, summary, things_to_know
-from ai.analyst.findings import Findings
+from ai.analyst.insights import behaviour, engagement, fashion, summary, things_to_know
+from ai.analyst.insights.findings import Findings
 from ai.claims import Claim
 from ai.engine import Skill
 from ai.facts import CustomerFile, full_date

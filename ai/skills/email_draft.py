@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
+from ai.analyst.letters.writing import HOUSE, write
 from ai.engine import Skill
 from ai.facts import Wish, full_date
-from ai.letters.proposing import proposed_scenario, proposed_tone
-from ai.letters.writing import HOUSE, write
 from ai.prompts import data_block
 
 __all__ = [

@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
 from ai.facts import NewInteraction, full_date
-from ai.figures import without_addresses
 from ai.prompts import data_block
 from ai.reading.commitments import promises, requests
+from ai.reading.figures import without_addresses
 from ai.reading.preferences import preferences
 from ai.reading.remarks import objections
 from ai.reading.sentences import told
-from ai.sentiment import mood
+from ai.reading.sentiment import mood
 
 LONGEST_SUMMARY = 200
 WITHOUT_A_DAY = timedelta(days=7)

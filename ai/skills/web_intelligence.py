@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from ai.engine import Citation, Searched, Skill
 from ai.facts import Owner, full_date
-from ai.figures import without_addresses
 from ai.prompts import data_block
+from ai.reading.figures import without_addresses
 from ai.reading.sentences import sentences
 
 MOST_CLAIMS, MOST_SOURCES = 10, 4

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ai.facts import NewInteraction
 from ai.prompts import BUDGET, LEAST, MOST, data_block
+from ai.reading.tokens import cut, estimated
 from ai.skills.interaction_review import INTERACTION_REVIEW
-from ai.tokens import cut, estimated
 
 RULE = 60
 """Tokens of the words around the records."""

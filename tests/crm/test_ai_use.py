@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ai.facts import NOBODY, NewInteraction
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from crm import ai_use, reports, status
 from crm.errors import Unavailable

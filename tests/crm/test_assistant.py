@@ -11,9 +11,9 @@ from uuid import uuid4
 import pytest
 
 from ai.engine import AIError
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.prompts import BUDGET
-from ai.tokens import estimated
+from ai.reading.tokens import estimated
 from crm import assistant, customers
 from crm.jobs import Job
 from crm.models import Customer

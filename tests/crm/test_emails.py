@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from crm import customer_files, customers, emails, interactions, products, purchases
 from crm.errors import NotFound, Refused
 from crm.models import Customer

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ai.claims import claims_from_text
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from crm import assistant, customer_files, customers, insights, interactions
 from crm.jobs import Job
 from crm.workspace import OFFLINE, Workspace

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from ai.claims import Claim
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, evidence, insights, interactions, records
 from crm.jobs import Desk

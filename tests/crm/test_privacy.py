@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from ai import skills
 from ai.engine import Searched, Skill
 from ai.facts import NOBODY
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.prompts import data_block
 from crm import (
     assistant,

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ai import grounding
-from ai.analyst.findings import Findings
+from ai.analyst.insights.findings import Findings
 from ai.facts import CustomerFile, ProductFact
+from ai.grounding import answers as grounding
 from ai.reading.preferences import attributes
 from crm import customer_files, customers, demo, interactions, recommendations
 from crm.models import Customer, Product

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ai.claims import Claim
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
 from crm import customer_files, customers, evidence, insights, interactions, reviews
 from crm.errors import Conflict, Unavailable

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ai.readings import read_once
+from ai.reading.readings import read_once
 from crm import customers, traces
 from crm.jobs import Desk, Form, Job
 from crm.models import Customer

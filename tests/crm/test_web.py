@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from crm import ai_use, customers, web
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace

@@ -43,7 +43,7 @@ def openai_engine() -> Engine:
     """The engine that OPENAI_API_KEY and OPENAI_MODEL set, at OPENAI_BASE_URL or OpenAI itself."""
     if missing := [name for name in ("OPENAI_API_KEY", "OPENAI_MODEL") if not os.environ.get(name)]:
         sys.exit(f"Set {' and '.join(missing)} first.")
-    from ai.openai_engine import OpenAIEngine  # only this engine needs it
+    from ai.openai.engine import OpenAIEngine  # only this engine needs it
 
     base_url = os.environ.get("OPENAI_BASE_URL", "")
     return OpenAIEngine(os.environ["OPENAI_API_KEY"], base_url, os.environ["OPENAI_MODEL"])

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Any
 
-from ai import grounding
 from ai.claims import Claim
 from ai.engine import AIError, Engine, Skill
 from ai.facts import CustomerFile, NewInteraction
+from ai.grounding import answers as grounding
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from ai.skills.interaction_review import INTERACTION_REVIEW
 from tests.eval import obedience, scores

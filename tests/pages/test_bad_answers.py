@@ -2,7 +2,7 @@
 
 In each the built-in analyst answers in its place and the screen says why, within the deadline;
 what was typed is kept or saved. Each case in which the engine fails, and the sentence it says, is a
-row of `tests/ai/test_openai_engine.py`; here stand some of each kind.
+row of `tests/ai/openai/test_engine.py`; here stand some of each kind.
 """
 
 import re
@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ai import openai_errors
-from ai.openai_engine import OpenAIEngine
+from ai.openai import errors as openai_errors
+from ai.openai.engine import OpenAIEngine
 from crm import opening
 from db.gateway import Filter, Order, Query
 from db.sqlite import SQLiteGateway
+from tests.ai.openai.test_engine import BEFORE_ANY_WORD, BROKEN_STREAMS, KEY, NO_ANSWER
 from tests.ai.openai_replies import Answer
 from tests.ai.openai_server import OpenAIServer
-from tests.ai.test_openai_engine import BEFORE_ANY_WORD, BROKEN_STREAMS, KEY, NO_ANSWER
 from tests.pages.conftest import settled, words
 
 CLIENT = 3

@@ -8,7 +8,7 @@ import pytest
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
-from ai.openai_engine import OpenAIEngine
+from ai.openai.engine import OpenAIEngine
 from ai.reading import parse
 from crm import customers, follow_ups, interactions
 from crm.traces import Traces

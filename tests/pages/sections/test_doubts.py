@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from ai.grounding import Mark
+from ai.grounding.answers import Mark
 from tests.pages.controls import press
 from tests.pages.sketch import drawing, sketch
 

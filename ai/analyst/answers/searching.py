@@ -1,0 +1,117 @@
+"""Free questions: the sentences of the records in which the words of the question occur."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from ai.analyst.answers.quoting import quote, sentences_of
+from ai.analyst.insights.findings import Findings
+from ai.analyst.phrases import claim, quotable
+from ai.claims import Claim
+from ai.reading.families import kinds
+from ai.reading.lexicon import singular
+from ai.reading.preferences import preferences
+from ai.reading.readings import read_once
+from ai.reading.remarks import cautions, objections
+from ai.reading.sentences import told
+from ai.reading.sentiment import mood
+
+MOST_QUOTES = 4
+_SPOUSE = "husband wife partner married girlfriend boyfriend spouse fiancé bride"
+_CHILD = "children child kid daughter son twin boys nephew niece"
+_STAFF = "assistant manager agent secretary office stylist dresser"
+_ALSO = {
+    "husband": _SPOUSE,
+    "wife": _SPOUSE,
+    "married": _SPOUSE,
+    "partner": _SPOUSE,
+    "children": _CHILD,
+    "kid": _CHILD,
+    "family": f"{_SPOUSE} {_CHILD} mother father sister brother",
+    "assistant": _STAFF,
+    "agent": _STAFF,
+    "manager": _STAFF,
+    "drink": "tea coffee champagne wine alcohol water verbena",
+    "pet": "dog cat horse",
+    "job": "actress actor singer director presenter dancer producer host pianist",
+}
+"""Words that answer a question after the one before them."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of a record, and how many of the words looked for it holds."""
+
+    sentence: str
+    id: str
+    on: date
+    hits: int
+
+
+def search(findings: Findings, topics: Sequence[str], taste: bool = False) -> Iterator[Claim]:
+    """The sentences that hold most of these words, the notes first, then newest first.
+
+    Of a question of taste, those that tell it come before the others.
+    """
+    found = [item for item in _passages(findings, topics) if item.hits]
+    most = max((item.hits for item in found), default=0)
+    best = [item for item in found if item.hits == most and 3 * most >= len(topics)]
+    if taste:
+        best.sort(key=lambda item: not _tells_taste(item.sentence))
+    said: set[str] = set()
+    for item in islice(best, 3 * MOST_QUOTES):
+        if item.sentence not in said and len(said) < MOST_QUOTES:
+            said.add(item.sentence)
+            if item.id[0] in "PF":
+                yield claim(item.sentence, [item.id])
+            else:
+                yield quote(item.sentence, item.id, item.on)
+
+
+def _tells_taste(sentence: str) -> bool:
+    return bool(
+        preferences(sentence)
+        or cautions(sentence)
+        or objections(sentence)
+        or mood(sentence) in ("positive", "negative")
+    )
+
+
+def _passages(findings: Findings, topics: Sequence[str]) -> Iterator[Passage]:
+    file = findings.file
+    wanted = [_forms(topic) for topic in topics]
+    for said in sentences_of(file):
+        yield Passage(said.text, said.id, said.on, _hits(wanted, said.text))
+    records = [(item.id, item.text, item.on) for item in file.purchases]
+    records += [(item.id, item.text, item.due_on) for item in file.follow_ups]
+    for id, text, on in records:
+        if quotable(text) and told(text):
+            yield Passage(text, id, on, _hits(wanted, text))
+
+
+def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
+    words = _words(sentence)
+    return sum(any(_same(word, form) for word in words for form in forms) for forms in wanted)
+
+
+def _forms(topic: str) -> frozenset[str]:
+    """A word, the kinds of colour or fabric that it covers, and its relations."""
+    word = topic.lower()
+    return frozenset({word, *kinds(word), *_ALSO.get(singular(word), "").split()})
+
+
+@read_once
+def _words(sentence: str) -> frozenset[str]:
+    text = "".join(letter if letter.isalnum() else " " for letter in sentence.lower())
+    return frozenset(text.split())
+
+
+def _same(word: str, wanted: str) -> bool:
+    """Whether two words are forms of one: their beginnings agree up to a short ending."""
+    if word == wanted or singular(word) == singular(wanted):
+        return True
+    if not wanted.isascii():
+        return len(wanted) > 1 and wanted in word
+    needed = max(4, min(len(word), len(wanted)) - 1)
+    return word[:needed] == wanted[:needed]

@@ -1,0 +1,54 @@
+"""Turns what a note tells of a client into words that the client can be told, or into none."""
+
+import re
+
+from ai.analyst.answers.quoting import told_whole
+
+MOST_WORDS = 16
+_GIVE = r"(?:send|show|bring|give|post|write|tell|lend|make|find|offer|read)"
+_OBJECT = re.compile(
+    rf"\b({_GIVE}|for|to|with) (?:her|him|them)\b"
+    r"(?=$| (?:a|an|the|some|our|one|two|three|four|five|six|by|on|before|for|in|at|about|until)\b)"
+)
+_GIVEN = re.compile(rf"\b{_GIVE} (?:her|him|them)\b")
+_OF_THEIRS = re.compile(r"\b(?:her|his|their) (?=[a-z])")
+_OTHERS = re.compile(
+    r"\b(?:she|he|they|her|hers|him|his|them|their|theirs|herself|himself|themselves|it|this|that|"
+    r"these|those|i|me|my|mine|myself|client)\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this|next|last|within|later|soon|shortly|again|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(r",? (?:within|by the end of|in the course of) [^,]{1,200}$")
+_HANGING = re.compile(r"\b(?:out|both|ones?|each|know|whether|if|first|of course)$", re.IGNORECASE)
+_ODD = re.compile(r"[^\w\s,'’%€&.-]")
+
+
+def to_you(words: str, name: str) -> str:
+    """The words as they are said to the client of this name; "" when that is not sure to be right.
+
+    Not sure are words about others, words that hang on another sentence, and days that pass.
+    """
+    words = _BY_WHEN.sub("", " ".join(words.split()).rstrip(" .,"))
+    said = _OBJECT.sub(r"\1 you", words)
+    if _GIVEN.search(said):
+        return ""
+    said = _OF_THEIRS.sub("your ", said)
+    if not said or len(said.split()) > MOST_WORDS or _ODD.search(said) or not told_whole(said):
+        return ""
+    if (
+        _HANGING.search(said)
+        or _OTHERS.search(said)
+        or _PASSING.search(said)
+        or _names_client(said, name)
+    ):
+        return ""
+    return said
+
+
+def _names_client(said: str, name: str) -> bool:
+    words = {word.lower() for word in re.findall(r"\w+", said)}
+    return any(word.lower() in words for word in re.findall(r"\w{3,}", name))

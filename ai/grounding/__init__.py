@@ -1,0 +1,1 @@
+"""Checks what an engine answers against the records, before anybody sees it."""

@@ -1,0 +1,183 @@
+"""Checks an answer against the facts that it was given, before anyone sees it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from ai.claims import Claim
+from ai.grounding.names import Names
+from ai.grounding.support import is_told
+from ai.reading.dates import named_days
+from ai.reading.figures import Day, figures, without_addresses
+from ai.reading.readings import kept_in, read_once
+
+A = TypeVar("A", bound=BaseModel)
+UNBACKED = "No record backs this."
+NOT_IN_RECORDS = "The records that it rests on don't hold this."
+MOST_READ = 20_000
+"""Characters of a record in which days named by words are looked for."""
+
+_Key = tuple[str, str | Decimal | Day]
+STRANGE_ADDRESS = "No record holds this address."
+NO_DAY_TO_PLAN = "This is no day to plan for: it has passed, or is more than a year away."
+FARTHEST_AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words of an answer that are in doubt: the path of their field, they themselves, and why.
+
+    `soft` marks a name that is only to be looked at: that of a person or place may well be right.
+    """
+
+    where: str
+    what: str
+    why: str
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Grounded(Generic[A]):
+    """An answer without the evidence that does not exist, and what is in doubt in it."""
+
+    answer: A
+    marks: tuple[Mark, ...]
+
+
+def check(
+    answer: A, facts: Mapping[str, str], today: date, by_service: bool = False
+) -> Grounded[A]:
+    """The answer as it may be shown; every figure, date, address and name in it is looked for.
+
+    A claim's figures are held to the records that it cites, those of any other text and all names
+    to all records. A piece is spoken of as the client's own only if a record tells that it is. A
+    day that a record names in words ("on Friday") counts from the date in the record's first line,
+    else from `today`; `today` itself is known to every answer. A day of its own, not in a text, is
+    one to plan for: it lies within a year from `today`. No claim holds an address. What a claim of
+    a service cites is no evidence when it shares no word of substance with it.
+    """
+    checking = _Checking(facts, today, by_service)
+    with kept_in():
+        return Grounded(checking.walk(answer, ""), tuple(checking.marks))
+
+
+@dataclass
+class _Checking:
+    facts: Mapping[str, str]
+    today: date
+    by_service: bool = False
+    marks: list[Mark] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the facts hold."""
+        return Names(self.facts)
+
+    def walk(self, value: Any, where: str) -> Any:
+        """The value, whatever its shape, without unknown evidence; notes the marks."""
+        if isinstance(value, Claim):
+            return self._claim(value, where)
+        if isinstance(value, BaseModel):
+            path = f"{where}." if where else ""
+            names = type(value).model_fields
+            fields = {name: self.walk(getattr(value, name), f"{path}{name}") for name in names}
+            return value.model_copy(update=fields)
+        if isinstance(value, Mapping):
+            return {key: self.walk(item, f"{where}[{key!r}]") for key, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            items = [self.walk(item, f"{where}[{n}]") for n, item in enumerate(value)]
+            return items if isinstance(value, list) else tuple(items)
+        if isinstance(value, str):
+            self._text(value, where, tuple(self.facts))
+            self._named_days(value, where)
+        if isinstance(value, date) and not self.today <= value <= self.today + FARTHEST_AHEAD:
+            self.marks.append(Mark(where, str(value), NO_DAY_TO_PLAN))
+        return value
+
+    def _claim(self, claim: Claim, where: str) -> Claim:
+        evidence = tuple(id for id in dict.fromkeys(claim.evidence) if id in self.facts)
+        if self.by_service and not is_told(claim.text, (self.facts[id] for id in evidence)):
+            evidence = ()
+        text = without_addresses(claim.text)
+        if evidence:
+            self._text(claim.text, where, evidence)
+        else:
+            self.marks.append(Mark(where, text, UNBACKED))
+        return claim.model_copy(update={"evidence": evidence, "text": text})
+
+    def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
+        self._figures(text, where, ids)
+        marked = {mark.what for mark in self.marks if mark.where == where}
+        for doubt in dict.fromkeys(self.names.doubts(text)):
+            if doubt.words not in marked:
+                marked.add(doubt.words)
+                self.marks.append(Mark(where, doubt.words, doubt.why, doubt.soft))
+
+    def _figures(self, text: str, where: str, ids: tuple[str, ...]) -> None:
+        wanted = [figure for figure in figures(text) if figure.words.lower() != "one"]
+        if not wanted:
+            return
+        held = frozenset(_day_keys((self.today.year, self.today.month, self.today.day)))
+        held = held.union(*(_held(self.facts[id], self.today) for id in ids))
+        for figure in dict.fromkeys(wanted):
+            if held.isdisjoint((figure.kind, meant) for meant in figure.meant):
+                why = STRANGE_ADDRESS if figure.kind == "address" else NOT_IN_RECORDS
+                self.marks.append(Mark(where, figure.words, why))
+
+    def _named_days(self, text: str, where: str) -> None:
+        """Marks the days ahead that words such as "on Friday" name and no record does."""
+        held = {key for fact in self.facts.values() for key in _held(fact, self.today)}
+        for named in named_days(text[:MOST_READ], self.today):
+            key = ("date", (named.on.year, named.on.month, named.on.day))
+            absolute = any(letter.isdigit() for letter in named.words)
+            if not absolute and named.on > self.today and key not in held:
+                self.marks.append(Mark(where, named.words, NOT_IN_RECORDS))
+
+
+@read_once
+def _held(record: str, today: date) -> frozenset[_Key]:
+    return frozenset(_keys(record, today))
+
+
+def _keys(record: str, today: date) -> Iterator[_Key]:
+    """All that a record answers for: its figures, and the days that its words name."""
+    written_on = _written_on(record) or today
+    for figure in figures(record):
+        for meant in figure.meant:
+            if isinstance(meant, tuple):
+                yield from _day_keys(meant)
+                if meant[0] is None:
+                    for year in (written_on.year - 1, written_on.year, written_on.year + 1):
+                        yield from _day_keys((year, *meant[1:]))
+            else:
+                yield figure.kind, meant
+    for named in named_days(record[:MOST_READ], written_on):
+        yield from _day_keys((named.on.year, named.on.month, named.on.day))
+
+
+def _day_keys(day: Day) -> Iterator[_Key]:
+    """A day answers for itself and for what says less: "14 May", "May 2026", "the 14th", "2026"."""
+    year, month, number = day
+    yield "date", day
+    yield "date", (None, month, number)
+    yield "date", (None, 0, number)
+    yield "date", (year, month, None)
+    if year:
+        yield "number", Decimal(year)
+
+
+def _written_on(record: str) -> date | None:
+    """The first whole date in a record's first line, when it has one."""
+    for figure in figures(record.partition("\n")[0][:200]):
+        for meant in figure.meant:
+            if isinstance(meant, tuple) and all(meant):
+                try:
+                    return date(meant[0] or 0, meant[1], meant[2] or 0)
+                except ValueError:
+                    continue
+    return None

@@ -1,0 +1,1 @@
+"""An OpenAI-compatible service as an engine."""
