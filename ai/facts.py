@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
+from ai.understanding import Fact, Understanding
+
 NOBODY: Final = "nobody"
 Owner = int | Literal["nobody"] | None
 """Whose words these are: the customer's id, or NOBODY's. While that is not said, None, they are
@@ -153,8 +155,8 @@ class Profile:
 class CustomerFile:
     """One customer's records, interactions newest first and only the recent ones; notes are "N".
 
-    `products` are those of the catalog that an answer may offer, best first; `owner` is the
-    customer's id.
+    `products` are those of the catalog that an answer may offer, best first; `understanding` are
+    the facts of the whole history that stand, newest first; `owner` is the customer's id.
     """
 
     today: date
@@ -165,6 +167,12 @@ class CustomerFile:
     follow_ups: tuple[FollowUpFact, ...]
     products: tuple[ProductFact, ...] = ()
     owner: Owner = None
+    understanding: tuple[Fact, ...] = ()
+
+    @cached_property
+    def known(self) -> Understanding:
+        """What the records say of the customer, over the whole history."""
+        return Understanding(self.understanding, self.today)
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -183,7 +191,8 @@ class CustomerFile:
     @cached_property
     def digest(self) -> str:
         """A SHA-256 of the records, the same on any day for the same records."""
-        return hashlib.sha256(json.dumps(self.facts).encode()).hexdigest()
+        known = [(fact.id, fact.kind, fact.words, fact.whose) for fact in self.understanding]
+        return hashlib.sha256(json.dumps([self.facts, known]).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from datetime import date
 from ai.analyst.answers.questions import telling_words
 from ai.facts import CustomerFile as CustomerFile
 from ai.facts import FollowUpFact, InteractionFact, Profile, PurchaseFact
-from crm import records
-from crm.models import Customer, FollowUp, Interaction, Purchase
+from crm import facts, records
+from crm.models import Customer, Fact, FollowUp, Interaction, Purchase
 from crm.records import RECENT, Records
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
@@ -31,7 +31,9 @@ def gather(ws: Workspace, customer: Customer, today: date) -> CustomerFile:
 
 def of_records(customer: Customer, known: Records, today: date) -> CustomerFile:
     """The client's file over records that are read already."""
-    return _file(customer, today, known.interactions, known.purchases, known.follow_ups)
+    return _file(
+        customer, today, known.interactions, known.purchases, known.follow_ups, known.facts
+    )
 
 
 def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, CustomerFile]:
@@ -39,12 +41,14 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cus
     of_these = Filter("customer_id", "in", list(ids))
     where = [Filter("id", "in", of_these.value), Filter("archived_at", "is_null", True)]
     newest = [Order("date", descending=True), Order("id", descending=True)]
-    profiles, interactions, purchases = ws.db.rows(
+    profiles, interactions, purchases, known = ws.db.rows(
         Query("customer_profiles", where),
         Query("timeline", [of_these], newest, MOST_OF_MANY),
         Query("purchase_lines", [of_these], [Order("bought_on", descending=True)]),
+        facts.of_many_query(of_these),
     )
     told, bought = Interaction.all(interactions), Purchase.all(purchases)
+    understood = Fact.all(known)
     return {
         customer.id: _file(
             customer,
@@ -52,6 +56,7 @@ def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, Cus
             [item for item in told if item.customer_id == customer.id][:RECENT],
             [item for item in bought if item.customer_id == customer.id],
             [],
+            [fact for fact in understood if fact.customer_id == customer.id],
         )
         for customer in Customer.all(profiles)
     }
@@ -127,6 +132,7 @@ def _file(
     told: Iterable[Interaction],
     bought: Iterable[Purchase],
     planned: Iterable[FollowUp],
+    known: Iterable[Fact],
 ) -> CustomerFile:
     return CustomerFile(
         today=today,
@@ -136,6 +142,7 @@ def _file(
         purchases=tuple(_purchase(item) for item in bought),
         follow_ups=tuple(_follow_up(item) for item in planned),
         owner=customer.id,
+        understanding=facts.understanding(known, today).facts,
     )
 
 

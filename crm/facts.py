@@ -39,8 +39,13 @@ def of_customer(ws: Workspace, customer_id: int) -> list[Fact]:
 
 def of_customer_query(customer_id: int) -> Query:
     """The question for a customer's facts, to be asked together with others."""
+    return of_many_query(Filter("customer_id", "eq", customer_id))
+
+
+def of_many_query(customers: Filter) -> Query:
+    """The question for the facts of several customers, to be asked together with others."""
     newest = [Order("said_on", descending=True), Order("id", descending=True)]
-    return Query("known_facts", [Filter("customer_id", "eq", customer_id)], newest)
+    return Query("known_facts", [customers], newest)
 
 
 def unread(customer: Customer, history: Iterable[Interaction]) -> int:
