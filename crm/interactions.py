@@ -68,7 +68,7 @@ def log(
         changes.append(adding(customer_id, follow_up_key, follow_up))
     else:
         withdraw(ws, customer_id, follow_up_key)
-    saved = _read(ws, get(ws, ws.insert_once(*changes)[0]["id"]))
+    saved = _read(ws, get(ws, ws.insert_once(*changes)[0]["id"]), review)
     _await_late(ws, saved, draft, asked, review)
     return Logged(saved, follow_up_on, review)
 
@@ -100,15 +100,20 @@ def edit(
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
     ws.write(update("interactions", id, version, **_columns(draft, review)))
-    saved = _read(ws, get(ws, id))
+    saved = _read(ws, get(ws, id), review)
     _await_late(ws, saved, draft, asked, review)
     return saved
 
 
-def _read(ws: Workspace, saved: Interaction) -> Interaction:
-    """The interaction, once its facts are kept; what fails now is read later."""
+def _read(
+    ws: Workspace, saved: Interaction, review: Reply[InteractionReview] | None = None
+) -> Interaction:
+    """The interaction, once its facts are kept, a service's too; what fails now is read later."""
+    proposed = None
+    if review and review.by_service:
+        proposed = [fact.proposal for fact in review.answer.facts]
     with suppress(Unavailable):
-        reading.read_record(ws, reading.of_interaction(saved))
+        reading.read_record(ws, reading.of_interaction(saved), proposed)
     return saved
 
 
@@ -192,6 +197,7 @@ def _await_late(
             with suppress(Conflict, NotFound, Unavailable):
                 values = _judgement(draft, late)
                 ws.write(amend("interactions", saved.id, saved.version, **values))
+                _read(ws, get(ws, saved.id), late)
 
     if review.failure == reviews.SLOW:
         Job(keep)

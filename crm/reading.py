@@ -8,9 +8,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from ai.grounding.proposals import held
 from ai.reading.people import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import Proposal
-from ai.reading.reader import VERSION, Reading, is_lawful, read
+from ai.reading.reader import VERSION, Reading, read
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Query, amend, insert
@@ -65,17 +66,31 @@ def is_addressed_to_us(text: str) -> bool:
     return len(_TO_US.findall(text)) > len(_OF_THEM.findall(text))
 
 
-def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] = ()) -> None:
+def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] | None = None) -> None:
     """Brings the facts of a record to what it says now; what a rep has ruled on stays as it is.
 
-    `proposed` is what a service has read in it: it is held to the same laws.
+    `proposed` is what a service has read in it, held to the same laws; with None no service was
+    asked, and what one has read before stands as long as the record has its words.
     """
     reading = _read(record)
-    by_analyst = [p for p in reading.proposals if p.kind == "promise" or not record.is_ours]
-    by_service = [item for item in proposed if is_lawful(item, record.text)]
-    kept = _kept(ws, record)
-    changes = _changes(ws, record, [*_by("analyst", by_analyst), *_by("service", by_service)], kept)
+    by_service = _held(record, proposed or ())
+    proposals = [
+        (reader, item)
+        for reader, items in (("analyst", reading.proposals), ("service", by_service))
+        for item in items
+        if item.kind == "promise" or not record.is_ours
+    ]
+    changes = _changes(ws, record, proposals, _kept(ws, record), proposed is None)
     ws.write(*changes, _as_read(record, reading.unread))
+
+
+def _held(record: Record, proposed: Iterable[Proposal]) -> list[Proposal]:
+    """What the record bears out; a fault of ours costs the proposals, and nobody their words."""
+    try:
+        return held(proposed, record.text, record.on, record.name, record.speaker)
+    except Exception as error:
+        logging.getLogger(__name__).warning("No proposal was held: %s", type(error).__name__)
+        return []
 
 
 def _read(record: Record) -> Reading:
@@ -85,10 +100,6 @@ def _read(record: Record) -> Reading:
     except Exception as error:
         logging.getLogger(__name__).warning("A record was not read: %s", type(error).__name__)
         return Reading((), (record.text,))
-
-
-def _by(reader: str, proposals: Iterable[Proposal]) -> list[tuple[str, Proposal]]:
-    return [(reader, proposal) for proposal in proposals]
 
 
 def _kept(ws: Workspace, record: Record) -> list[Fact]:
@@ -106,13 +117,20 @@ def _kept(ws: Workspace, record: Record) -> list[Fact]:
 
 
 def _changes(
-    ws: Workspace, record: Record, proposals: list[tuple[str, Proposal]], kept: list[Fact]
+    ws: Workspace,
+    record: Record,
+    proposals: list[tuple[str, Proposal]],
+    kept: list[Fact],
+    spares_service: bool,
 ) -> list[Change]:
     known = {fact.entry_key: fact for fact in kept}
     ruled = [fact for fact in kept if fact.is_ruled]
     wanted: dict[str, tuple[str, Proposal]] = {}
     for reader, proposal in proposals:
-        if not any(_is_same(fact, proposal) for fact in ruled):
+        read = [item for by, item in wanted.values() if by != reader]
+        if not any(_is_same(fact, proposal) for fact in ruled) and not any(
+            _is_read(item, proposal) for item in read
+        ):
             wanted.setdefault(_key(record, proposal), (reader, proposal))
     changes = [
         insert("facts", entry_key=key, **_columns(record, reader, proposal))
@@ -121,6 +139,8 @@ def _changes(
     ]
     for fact in kept:
         stands = fact.entry_key in wanted
+        if spares_service and fact.read_by == "service" and fact.quote in record.text:
+            continue
         if fact.is_ruled:
             if fact.quote and fact.quote not in record.text and fact.state != "rejected":
                 changes.append(amend("facts", fact.id, quote="", read_by="rep"))
@@ -133,6 +153,13 @@ def _is_same(fact: Fact, proposal: Proposal) -> bool:
     """Whether a rep has ruled on this already, in words more or fewer."""
     ours, theirs = fact.first_words.lower(), proposal.words.lower()
     return fact.kind == proposal.kind and (ours in theirs or theirs in ours)
+
+
+def _is_read(item: Proposal, proposal: Proposal) -> bool:
+    """Whether another reader has read this in the same sentence, in words more or fewer."""
+    ours, theirs = item.words.lower(), proposal.words.lower()
+    beside = item.quote in proposal.quote or proposal.quote in item.quote
+    return item.kind == proposal.kind and beside and (ours in theirs or theirs in ours)
 
 
 def _key(record: Record, proposal: Proposal) -> str:

@@ -1,6 +1,7 @@
 """Reads an interaction as it is logged: the client's mood, a summary, a follow-up to consider."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,8 +10,9 @@ from ai.engine import Skill
 from ai.facts import NewInteraction, full_date
 from ai.prompts import data_block
 from ai.reading.commitments import promises, requests
-from ai.reading.figures import without_addresses
+from ai.reading.figures import figures, without_addresses
 from ai.reading.preferences import preferences
+from ai.reading.proposal import Kind, Proposal
 from ai.reading.remarks import objections
 from ai.reading.sentences import told
 from ai.reading.sentiment import mood
@@ -22,9 +24,9 @@ WITHOUT_A_DAY = timedelta(days=7)
 INSTRUCTIONS = (
     "You assist a sales representative of a luxury fashion house. Read the interaction with a "
     "client and answer with the client's own mood (null when it can't be told from the text), a "
-    "summary of at most 200 characters in the words of the text, and the follow-up that it calls "
-    "for (null when nothing was promised or asked). Invent nothing: no name, number or date that "
-    "is not in the text."
+    "summary of at most 200 characters in the words of the text, the follow-up that it calls for "
+    "(null when nothing was promised or asked), and the facts that it tells. Invent nothing: no "
+    "name, number or date that is not in the text."
 )
 
 
@@ -37,6 +39,42 @@ class SuggestedFollowUp(BaseModel):
     due_on: date = Field(description="The day to do it on.")
 
 
+class ProposedFact(BaseModel):
+    """One thing that the text says of the client, or of somebody around them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind = Field(
+        description="must: what must never be overlooked, such as an allergy, a faith, a never. "
+        "promise: ours to them. request: theirs to us. channel: how and when they are reached."
+    )
+    quote: str = Field(description="The whole sentence of the text, letter for letter.")
+    words: str = Field(description="The few words of the quote that name it, letter for letter.")
+    whose: str = Field(
+        "", description='"" for the client; else the person, as the text names them.'
+    )
+    on: date | None = Field(None, description="The day that the quote names.")
+    not_before: bool = Field(
+        False, description="True for a promise that nothing is done before that day."
+    )
+
+    @property
+    def proposal(self) -> Proposal:
+        """The fact as a reader would propose it; a figure is the only number in its words."""
+        numbers = [figure.meant for figure in figures(self.words) if figure.kind == "number"]
+        has_figure = self.kind in ("size", "budget") and len(numbers) == 1
+        amounts = [each for each in numbers[0] if isinstance(each, Decimal)] if has_figure else []
+        return Proposal(
+            self.kind,
+            self.words,
+            self.quote,
+            self.whose,
+            self.on,
+            amount=amounts[0] if len(amounts) == 1 else None,
+            is_hold=self.kind == "promise" and self.not_before,
+        )
+
+
 class InteractionReview(BaseModel):
     """What was read; `sentiment` None means that it could not be read."""
 
@@ -45,6 +83,9 @@ class InteractionReview(BaseModel):
     sentiment: Literal["positive", "neutral", "negative"] | None
     summary: str
     follow_up: SuggestedFollowUp | None
+    facts: tuple[ProposedFact, ...] = Field(
+        (), description="What the text says of tastes, sizes, days, promises and people; no guess."
+    )
 
 
 def ask(brief: NewInteraction) -> str:
