@@ -13,7 +13,7 @@ above below to from up down in out on off over under again further then once her
 why how all any both each few more most other some such no nor not only own same so than too very
 s t can will just don should now
 """
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 STOP_WORDS = frozenset(_WORD.findall(_PASSED_OVER))
 
 

@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '0f2cb00b' as id;
+create view views_mark as select '6c6d4775' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -78,7 +78,7 @@ select
     i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
     i.summary, i.created_at, i.created_by, i.changed_by, i.version, i.entry_key,
     i.read_version, i.unread,
-    i.subject || ' ' || i.content as interaction_words,
+    regexp_replace(i.subject || ' ' || i.content, '[^[:alnum:]]+', ' ', 'g') as interaction_words,
     c.first_name, c.last_name, c.archived_at as customer_archived_at
 from interactions i
 join customers c on c.id = i.customer_id
