@@ -99,7 +99,8 @@ class Profile:
     """Who the client is, with figures over the whole history; fact id "C".
 
     `contacts_by_type` counts the interactions of each type, `rhythm_days` is the mean number of
-    days between contacts, `bought_total` is in euros.
+    days between contacts, `bought_total` is in euros, `unread` counts the records, the notes among
+    them, that the built-in analyst has not read, or not wholly.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Profile:
     overall_sentiment: str | None
     purchases: int
     bought_total: Decimal
+    unread: int = 0
 
     @property
     def next_contact_on(self) -> date | None:
@@ -148,6 +150,8 @@ class Profile:
             lines.append(f"Overall sentiment: {self.overall_sentiment}")
         if self.purchases:
             lines.append(f"Purchases: {self.purchases}, €{self.bought_total:,} in all")
+        if self.unread:
+            lines.append(f"Records that the built-in analyst has not wholly read: {self.unread}")
         return "\n".join(lines)
 
 
@@ -186,7 +190,9 @@ class CustomerFile:
             *self.interactions[MOST_TELLING:],
         ]
         notes = {"N": self.notes} if self.notes else {}
-        return {"C": self.profile.text} | notes | {record.id: record.text for record in records}
+        own = {fact.record: rep_words(fact) for fact in self.understanding if not fact.quote}
+        texts = {record.id: record.text for record in records}
+        return {"C": self.profile.text} | notes | own | texts
 
     @cached_property
     def digest(self) -> str:
@@ -226,6 +232,12 @@ class NewInteraction:
     def facts(self) -> dict[str, str]:
         """The one record that an answer can rest on."""
         return {"I": f"{self.subject}\n{self.content}".strip()}
+
+
+def rep_words(fact: Fact) -> str:
+    """What a rep has written of the customer, as it is shown and checked against."""
+    whose = f" ({fact.whose})" if fact.whose else ""
+    return f"{fact.kind.capitalize()}, {full_date(fact.said_on)}\n{fact.words}{whose}"
 
 
 def full_date(day: date) -> str:

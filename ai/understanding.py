@@ -1,5 +1,6 @@
 """What is known of a customer: the facts that stand, newest word first, and what they make void."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,11 @@ T = TypeVar("T")
 _SMALL = words_of("""
     the a an her his their of in on and for with real any all more no not very
 """)
+_CONTACT = re.compile(
+    r"\b(?:call|ring|phone|contact|write|e-?mail|text|message|disturb|visit|reach|approach|bother|"
+    r"get in touch|hear from|talk|speak|come by|drop in)\w*|\b(?:called|rung|written)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,18 @@ class Understanding:
         )
 
     @cached_property
+    def silent_until(self) -> Fact | None:
+        """The word that keeps us longest from getting in touch, when its day is still to come."""
+        holds = (fact for fact in self.holds if is_of_contact(fact.words))
+        return max(holds, key=lambda fact: fact.named_on or date.max, default=None)
+
+    @cached_property
+    def budget(self) -> Fact | None:
+        """The newest figure that the customer spends at most; what a rep has confirmed first."""
+        said = [f for f in self._of("budget") if f.figure and not f.whose]
+        return next((fact for fact in said if fact.is_confirmed), said[0] if said else None)
+
+    @cached_property
     def occasions(self) -> tuple[tuple[date, Fact], ...]:
         """The occasions ahead by their day, each once."""
         dated = ((fact.next_on(self.today), fact) for fact in self._of("occasion"))
@@ -149,6 +167,11 @@ class Understanding:
             if any(_outranks(other, fact) for other in opposed):
                 continue
             yield Taste(fact, opposed[0] if opposed else None)
+
+
+def is_of_contact(words: str) -> bool:
+    """Whether a hold is one on getting in touch, and not on a delivery or an order."""
+    return bool(_CONTACT.search(words))
 
 
 def _outranks(newer: Fact, older: Fact) -> bool:

@@ -134,11 +134,12 @@ def _file(
     planned: Iterable[FollowUp],
     known: Iterable[Fact],
 ) -> CustomerFile:
+    history = list(told)
     return CustomerFile(
         today=today,
-        profile=_profile(customer),
+        profile=replace(_profile(customer), unread=facts.unread(customer, history)),
         notes=customer.notes,
-        interactions=tuple(_interaction(item) for item in told),
+        interactions=tuple(_interaction(item) for item in history),
         purchases=tuple(_purchase(item) for item in bought),
         follow_ups=tuple(_follow_up(item) for item in planned),
         owner=customer.id,

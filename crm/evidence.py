@@ -41,4 +41,7 @@ def _labels(file: CustomerFile) -> dict[str, str]:
         labels[follow_up.id] = f"Follow-up, {long_date(follow_up.due_on, today)}"
     for product in file.products:
         labels[product.id] = product.name
+    for fact in file.understanding:
+        if not fact.quote:
+            labels[fact.record] = f"The rep's word, {long_date(fact.said_on, today)}"
     return labels

@@ -49,8 +49,11 @@ def of_many_query(customers: Filter) -> Query:
 
 
 def unread(customer: Customer, history: Iterable[Interaction]) -> int:
-    """How many of these records, and the notes, are not wholly read."""
-    return sum(bool(item.unread) for item in history) + bool(customer.notes_unread)
+    """How many of these records, and the notes, are not yet read, or not wholly."""
+    notes = customer.notes and not customer.notes_read_version
+    return sum(bool(item.unread) or not item.read_version for item in history) + bool(
+        notes or customer.notes_unread
+    )
 
 
 def who(customer: Customer, known: Understanding) -> list[str]:
@@ -69,14 +72,12 @@ def understanding(facts: Iterable[Fact], today: date) -> Understanding:
 
 
 def _as_known(fact: Fact) -> KnownFact:
-    record = (
-        f"I{fact.interaction_id}" if fact.interaction_id else "N" if fact.quote else f"A{fact.id}"
-    )
+    record = f"I{fact.interaction_id}" if fact.interaction_id else "N"
     return KnownFact(
         id=fact.id,
         kind=fact.kind,
         words=fact.words,
-        record=record,
+        record=record if fact.quote else f"A{fact.id}",
         said_on=fact.said_on,
         quote=fact.quote,
         whose=fact.whose,

@@ -92,6 +92,7 @@ class Customer(CustomerCard):
 
     notes: str
     notes_unread: str
+    notes_read_version: int
     no_ai: bool
     ai_summary: str | None
     ai_insights: str | None
@@ -127,6 +128,7 @@ class Interaction(OfCustomer):
     sentiment_by: Literal["ai", "rep"] | None
     summary: str
     unread: str
+    read_version: int
     created_by: str | None
     changed_by: str | None
     version: int

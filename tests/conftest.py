@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import ssl
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +13,17 @@ from typing import Any
 import httpcore2
 import pytest
 
+from crm import demo, reading
+from crm.models import Customer, Interaction
+from crm.workspace import OFFLINE, Workspace
+from db.gateway import Filter, Order, Query
 from db.sqlite import SQLiteGateway
 from tests.ai.openai_server import OpenAIServer
 from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
+
+NEWEST = 30
+"""Records of a client of the demo that are read for the tests: one has seven hundred."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,6 +75,27 @@ def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "book.db"
     SQLiteGateway(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The demo as it is on 11 March 2026, the notes and newest records of each client read."""
+    now = datetime(2026, 3, 11, 12, tzinfo=UTC)
+    book = SQLiteGateway(tmp_path_factory.mktemp("demo") / "book.db")
+    demo.load(book, now)
+    ws = Workspace(book, OFFLINE, lambda: now)
+    for row in book.rows(Query("customer_profiles"))[0]:
+        customer = Customer(**row)
+        reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
+        newest = Query(
+            "timeline",
+            [Filter("customer_id", "eq", customer.id)],
+            [Order("date", descending=True)],
+            NEWEST,
+        )
+        for item in Interaction.all(book.rows(newest)[0]):
+            reading.read_record(ws, reading.of_interaction(item))
+    return ws
 
 
 @pytest.fixture

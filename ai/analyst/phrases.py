@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ai.claims import Claim
+from ai.facts import full_date
 from ai.reading.figures import without_addresses
 from ai.reading.readings import read_once
 from ai.reading.sentences import clauses
+from ai.understanding import Fact
 
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160
@@ -32,6 +34,16 @@ def quoted(sentence: str) -> str:
     if len(sentence) > LONGEST_QUOTE:
         sentence = f"{sentence[:LONGEST_QUOTE].rpartition(' ')[0]}…"
     return f"“{sentence}”"
+
+
+def whole(words: str) -> str:
+    """Words of a record on one line, without the stop at their end and never cut."""
+    return " ".join(words.split()).rstrip(".")
+
+
+def day_of(fact: Fact, form: str = " ({})") -> str:
+    """The day that a fact was said, in this form; "" for the notes, which tell no day."""
+    return "" if fact.record == "N" else form.format(full_date(fact.said_on))
 
 
 def quotable(sentence: str) -> bool:

@@ -1,8 +1,9 @@
-"""Which colours and fabrics are kinds of another: emerald is a green, calfskin is a leather."""
+"""The words of the trade in a text, and which are kinds of another: emerald is a green."""
 
 import re
+from dataclasses import dataclass
 
-from ai.reading.lexicon import singular
+from ai.reading.lexicon import COLOURS, FABRICS, GARMENTS, STYLES, is_in, singular
 from ai.reading.readings import read_once
 
 _COLOURS = {
@@ -37,6 +38,24 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 
 
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_APART = re.compile(
+    "|".join(
+        rf"\b{first} {last}\b"
+        for first, _, last in (word.partition("-") for word in sorted(COLOURS | STYLES))
+        if last and "-" not in last
+    ),
+    re.IGNORECASE,
+)
+"""A word of the lists in two: "bottle green"."""
+
+
+def families(word: str) -> tuple[str, ...]:
+    """The words of which this one is a kind: emerald is a green."""
+    one = singular(word)
+    return tuple(family for family, kinds in _KINDS.items() if one in kinds or word in kinds)
+
+
 def kinds(word: str) -> frozenset[str]:
     """A word of the trade in lower case and singular, and all that are kinds of it."""
     one = singular(word)
@@ -46,6 +65,30 @@ def kinds(word: str) -> frozenset[str]:
 def named(word: str, text: str) -> str:
     """The first word of a text that is this word or a kind of it; "" when none is."""
     return first_of(kinds(word), forms_in(text))
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """What a text names, in lower case and singular, each once and in its order."""
+
+    colours: tuple[str, ...]
+    fabrics: tuple[str, ...]
+    garments: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+@read_once
+def attributes(text: str) -> Attributes:
+    """The colours, fabrics, garments and styles that a text names."""
+    words = _WORD.findall(_joined(text))
+
+    def named(lexicon: frozenset[str]) -> tuple[str, ...]:
+        found = (word for word in words if is_in(word, lexicon))
+        return tuple(
+            dict.fromkeys(w.lower() if w.lower() in lexicon else singular(w) for w in found)
+        )
+
+    return Attributes(named(COLOURS), named(FABRICS), named(GARMENTS), named(STYLES))
 
 
 Forms = tuple[tuple[str, frozenset[str]], ...]
@@ -60,9 +103,12 @@ def first_of(wanted: frozenset[str], words: Forms) -> str:
 @read_once
 def forms_in(text: str) -> Forms:
     """The words of a text with their forms."""
-    found = re.findall(r"[^\W\d_][\w'-]*", text.replace("’", "'"))
-    bare = [word.removesuffix("'s") for word in found]
+    bare = [word.removesuffix("'s") for word in _WORD.findall(_joined(text.replace("’", "'")))]
     return tuple((word, _forms(word)) for word in bare)
+
+
+def _joined(text: str) -> str:
+    return _APART.sub(lambda words: words[0].replace(" ", "-"), text)
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ai.reading.lexicon import COLOURS, FABRICS, FASHION, GARMENTS, STYLES, is_in, singular
-from ai.reading.readings import read_once
+from ai.reading.families import attributes as attributes
+from ai.reading.lexicon import COLOURS, FABRICS, FASHION, STYLES, is_in
 from ai.reading.sentences import told
 
 MOST_WORDS = 6
@@ -105,16 +105,6 @@ class Preference:
     sentence: str
 
 
-@dataclass(frozen=True)
-class Attributes:
-    """What a text names, in lower case and singular, each once and in its order."""
-
-    colours: tuple[str, ...]
-    fabrics: tuple[str, ...]
-    garments: tuple[str, ...]
-    styles: tuple[str, ...]
-
-
 def preferences(text: str, client: str = "") -> list[Preference]:
     """The likes and dislikes that have a colour, fabric, garment or style in them.
 
@@ -123,20 +113,6 @@ def preferences(text: str, client: str = "") -> list[Preference]:
     names = frozenset(re.findall(r"\w+", client.lower()))
     found = [item for sentence in told(text) for item in _in_sentence(sentence, names)]
     return list(dict.fromkeys(found))
-
-
-@read_once
-def attributes(text: str) -> Attributes:
-    """The colours, fabrics, garments and styles that a text names."""
-    words = re.findall(r"[^\W\d_][\w'-]*", text)
-
-    def named(lexicon: frozenset[str]) -> tuple[str, ...]:
-        found = (word for word in words if is_in(word, lexicon))
-        return tuple(
-            dict.fromkeys(w.lower() if w.lower() in lexicon else singular(w) for w in found)
-        )
-
-    return Attributes(named(COLOURS), named(FABRICS), named(GARMENTS), named(STYLES))
 
 
 def _in_sentence(sentence: str, names: frozenset[str]) -> Iterator[Preference]:

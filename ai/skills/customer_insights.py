@@ -6,13 +6,13 @@ from itertools import islice
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.analyst.insights import behaviour, engagement, fashion, summary, things_to_know
-from ai.analyst.insights.findings import Findings
 from ai.claims import Claim
 from ai.engine import Skill
 from ai.facts import CustomerFile, full_date
 from ai.prompts import data_block
 
-MOST_CLAIMS = 5
+MOST_CLAIMS = 7
+"""Of one section, the musts not counted: these are never cut."""
 
 INSTRUCTIONS = (
     "You prepare a sales representative of a luxury fashion house for a meeting with a client. "
@@ -51,7 +51,6 @@ def ask(brief: CustomerFile) -> str:
 
 def offline(brief: CustomerFile) -> CustomerInsights:
     """What the built-in analyst's rules make of the records."""
-    findings = Findings(brief)
     rules = {
         "summary": summary,
         "fashion": fashion,
@@ -60,12 +59,12 @@ def offline(brief: CustomerFile) -> CustomerInsights:
         "engagement": engagement,
     }
     said: set[str] = set()
-    return CustomerInsights(
-        **{
-            name: tuple(islice(_unsaid(rule.claims(findings), said), MOST_CLAIMS))
-            for name, rule in rules.items()
-        }
-    )
+    sections = {
+        name: tuple(islice(_unsaid(rule.claims(brief), said), MOST_CLAIMS))
+        for name, rule in rules.items()
+    }
+    sections["things_to_know"] = (*things_to_know.musts(brief), *sections["things_to_know"])
+    return CustomerInsights(**sections)
 
 
 def _unsaid(claims: Iterable[Claim], said: set[str]) -> Iterator[Claim]:

@@ -35,8 +35,8 @@ def show(customer: Customer, known: Understanding, unread: int) -> None:
         st.markdown("  \n".join(line for line in lines if line))
         if unread:
             st.caption(
-                f"{unread} of {customer.interactions} records are partly in a language that is not "
-                "read, or too long: open them."
+                f"{unread} of {customer.interactions} records are not read yet, or not wholly, "
+                "being in another language or too long: open them."
             )
 
 

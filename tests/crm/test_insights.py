@@ -41,7 +41,7 @@ def test_insights_cite_the_interaction_that_they_rest_on(ws: Workspace, ines: Cu
     made = current(ws, ines)
     assert made.engine == "Built-in analyst"
     assert "emerald silk gown" in said(made, "Fashion")
-    assert "shoes" in said(made, "Fashion")
+    assert "shoes" in said(made, "Things to know")
     assert "two lighter pairs" in said(made, "Things to know")
     for section in ("Fashion", "Things to know"):
         cited = {id for claim, _ in made.claims(section) for id in claim.evidence}

@@ -18,6 +18,7 @@ from ai.facts import (
     Profile,
     PurchaseFact,
 )
+from tests.ai.understood import understood
 
 TODAY = date(2026, 6, 10)
 """A Wednesday; the notes name days relative to it."""
@@ -116,11 +117,11 @@ def hostile_notes() -> list[HostileNote]:
 
 
 def customer_file(entry: Mapping[str, Any], products: tuple[ProductFact, ...] = ()) -> CustomerFile:
-    """The file that an entry describes, newest records first and numbered in this order."""
+    """The file that an entry describes, read, its newest records first and numbered so."""
     contacts = _newest_first(entry.get("interactions", ()))
     bought = _newest_first(entry.get("purchases", ()))
     purchases = tuple(_purchase(n, each) for n, each in enumerate(bought, 1))
-    return CustomerFile(
+    file = CustomerFile(
         TODAY,
         _profile(entry, contacts, purchases),
         entry.get("notes", ""),
@@ -129,6 +130,7 @@ def customer_file(entry: Mapping[str, Any], products: tuple[ProductFact, ...] = 
         tuple(_follow_up(n, due) for n, due in enumerate(entry.get("follow_ups", ()), 1)),
         products,
     )
+    return understood(file)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -40,7 +40,7 @@ WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturd
 
 def of_kind(findings: Findings, *openings: str) -> Iterator[Claim]:
     """The things to know whose claims open with one of these words."""
-    for made in things_to_know.claims(findings):
+    for made in things_to_know.claims(findings.file):
         if made.text.startswith(openings):
             yield made
 

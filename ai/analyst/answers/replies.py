@@ -102,10 +102,10 @@ def _help(asked: Asked) -> list[Claim]:
 
 def _prepare(findings: Findings, _: Asked) -> Iterator[Claim]:
     """A briefing: who, the last contact, the mood, what is open, what to mind, what to show."""
-    yield from islice(summary.claims(findings), 1)
+    yield from islice(summary.claims(findings.file), 1)
     last = list(islice(standing.last_contact(findings), 2))
     yield from last[:1]
-    yield from islice(engagement.claims(findings), 1)
+    yield from islice(engagement.claims(findings.file), 1)
     yield from matters.of_kind(
         findings, matters.OPEN_PROMISE, matters.DUE, matters.AHEAD, matters.OBJECTION
     )
@@ -137,7 +137,7 @@ def _next_steps(findings: Findings, _: Asked) -> Iterator[Claim]:
 
 
 def _strategy(findings: Findings, _: Asked) -> Iterator[Claim]:
-    yield from islice(engagement.claims(findings), 1)
+    yield from islice(engagement.claims(findings.file), 1)
     yield from selling.strategy(findings)
 
 

@@ -14,10 +14,10 @@ from ai.reading.sentiment import mood as mood_of
 
 def who(findings: Findings) -> Iterator[Claim]:
     """Who the client is, what they love, what matters, and the last contact."""
-    yield from summary.claims(findings)
+    yield from summary.claims(findings.file)
     if findings.file.interactions:
         yield from islice(last_contact(findings), 1)
-    yield from islice(fashion.claims(findings), 1)
+    yield from islice(fashion.claims(findings.file), 1)
 
 
 def last_contact(findings: Findings) -> Iterator[Claim]:
@@ -43,7 +43,7 @@ def mood(findings: Findings) -> Iterator[Claim]:
     scored = [item for item in findings.file.interactions if item.sentiment]
     if not scored:
         yield claim("No mood is recorded yet.", ["C"])
-    for made in engagement.claims(findings):
+    for made in engagement.claims(findings.file):
         if not made.text.startswith("Last contact"):
             yield made
     for item in scored[:2]:

@@ -22,7 +22,7 @@ _WORN = re.compile(
 
 def likes(findings: Findings) -> Iterator[Claim]:
     """What is loved, first in a word, then in the records' sentences."""
-    yield from fashion.greatest_love(findings)
+    yield from fashion.greatest_love(findings.file)
     loved = distinct(findings, liked=True)
     if loved:
         words = listed([item.what.words for item in loved[:5]])

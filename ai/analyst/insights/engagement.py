@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ai.analyst.insights.findings import Findings
 from ai.analyst.phrases import claim, listed
 from ai.claims import Claim
-from ai.facts import InteractionFact, full_date
+from ai.facts import CustomerFile, InteractionFact, full_date
 
 VALUE = {"positive": 1, "neutral": 0, "negative": -1}
 TURN = 0.5
@@ -14,15 +13,15 @@ SPAN = 3
 """Interactions that make a span."""
 
 
-def claims(findings: Findings) -> Iterator[Claim]:
+def claims(file: CustomerFile) -> Iterator[Claim]:
     """The claims, the mood first."""
-    profile = findings.file.profile
-    scored = [item for item in findings.file.interactions if item.sentiment]
+    profile = file.profile
+    scored = [item for item in file.interactions if item.sentiment]
     if profile.overall_sentiment:
         yield claim(f"Overall sentiment is {profile.overall_sentiment}.", ["C"])
     yield from _direction(scored)
     yield from _latest(scored)
-    yield from _next_word(findings)
+    yield from _next_word(file)
 
 
 def _direction(scored: Sequence[InteractionFact]) -> Iterator[Claim]:
@@ -62,12 +61,17 @@ def _ids(items: Sequence[InteractionFact]) -> list[str]:
     return [item.id for item in items]
 
 
-def _next_word(findings: Findings) -> Iterator[Claim]:
+def _next_word(file: CustomerFile) -> Iterator[Claim]:
     """The last contact and the day by which the next would be usual, as days that don't age."""
-    profile = findings.file.profile
+    profile = file.profile
     if profile.last_contact_on is None:
         return
     text = f"Last contact was on {full_date(profile.last_contact_on)}"
+    silent = file.known.silent_until
+    if silent and silent.named_on:
+        text += f"; no contact is wanted before {full_date(silent.named_on)}"
+        yield claim(f"{text}.", ["C", silent.record])
+        return
     if profile.next_contact_on is not None:
         text += f"; by the usual rhythm the next falls around {full_date(profile.next_contact_on)}"
     yield claim(f"{text}.", ["C"])

@@ -1,13 +1,14 @@
 """What all records of a client say, each finding with the record that it is from."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from ai.analyst.phrases import quotable
-from ai.facts import CustomerFile
+from ai.analyst.phrases import alike, quotable
+from ai.facts import CustomerFile, FollowUpFact
 from ai.reading.commitments import Commitment, promises
 from ai.reading.dates import DatedEvent, dated_events, occasions
 from ai.reading.preferences import Preference, preferences
@@ -17,6 +18,9 @@ from ai.reading.sentences import sentences, told
 from ai.reading.wardrobes import worn_wardrobes
 
 T = TypeVar("T")
+
+PROMISE_DAYS = 60
+"""A promise older than this, with no word of it since, is taken as settled."""
 
 
 @dataclass(frozen=True)
@@ -108,3 +112,38 @@ class Findings:
 @read_once
 def _read(read: Callable[..., list[Any]], text: str, known: date | str | None) -> tuple[Any, ...]:
     return tuple(read(text, known) if known else read(text))
+
+
+def open_promises(findings: Findings) -> Iterator[tuple[Finding[Commitment], date | None]]:
+    """The newest promises that no later record shows as kept, and when each is due."""
+    since = findings.file.today - timedelta(PROMISE_DAYS)
+    for item in findings.promises:
+        if item.id != "N" and item.on >= since and not _kept(findings, item):
+            follow_up = _follow_up_of(item, findings.file.follow_ups)
+            yield item, follow_up.due_on if follow_up else item.what.due_on
+
+
+def _follow_up_of(
+    promise: Finding[Commitment], follow_ups: tuple[FollowUpFact, ...]
+) -> FollowUpFact | None:
+    """The open follow-up that was made for a promise: due on its day, or in its words."""
+    for item in follow_ups:
+        same_day = item.due_on == promise.what.due_on
+        if not item.done and (same_day or alike(promise.what.task, item.note)):
+            return item
+    return None
+
+
+def is_sure(event: Finding[DatedEvent]) -> bool:
+    """Whether an event's day is known: notes have no day from which "tomorrow" would count."""
+    return event.id != "N" or bool(
+        re.search(rf"\b0?{event.what.on.day}(?!\d)", event.what.sentence)
+    )
+
+
+def _kept(findings: Findings, promise: Finding[Commitment]) -> bool:
+    """Whether a later record of ours speaks of the promise."""
+    later = [item for item in findings.file.interactions if item.on > promise.on]
+    told = [f"{item.subject} {item.content}" for item in later]
+    done = [item.note for item in findings.file.follow_ups if item.done]
+    return any(alike(promise.what.task, text) for text in told + done)

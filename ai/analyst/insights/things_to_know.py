@@ -1,19 +1,14 @@
-"""Things to know: open promises, what lies ahead, what to avoid, the last objection."""
+"""Things to know: musts first and whole, what is promised and asked, dates ahead, objections."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from ai.analyst.insights.findings import Finding, Findings
-from ai.analyst.phrases import alike, claim, clause_with, quoted
+from ai.analyst.phrases import alike, claim, day_of, quoted, whole
 from ai.claims import Claim
-from ai.facts import FollowUpFact, full_date
-from ai.reading.commitments import Commitment
-from ai.reading.dates import DatedEvent, dated_events
-from ai.reading.remarks import objections
-from ai.reading.sentences import clauses
+from ai.facts import CustomerFile, FollowUpFact, full_date
+from ai.understanding import Fact
 
 PROMISE_DAYS = 60
 """A promise older than this, with no word of it since, is taken as settled."""
@@ -32,130 +27,134 @@ class Matter:
     evidence: tuple[str, ...]
 
 
-def claims(findings: Findings) -> Iterator[Claim]:
-    """The claims, most urgent first."""
-    open_matters = [*islice(_promised(findings), 2), *islice(_due(findings), 2)]
-    told = [
-        *sorted(open_matters, key=lambda matter: matter.on),
-        *islice(_ahead(findings), 1 if len(open_matters) > 2 else 2),
-        *islice(_cautions(findings), 1 if len(open_matters) > 1 else 2),
-        *islice(_last_objection(findings), 1),
+def claims(file: CustomerFile) -> Iterator[Claim]:
+    """The claims behind the musts, most urgent first."""
+    urgent = [*islice(_promised(file), 2), *islice(_due(file), 2)]
+    matters = [
+        *_holds(file),
+        *sorted(urgent, key=lambda matter: matter.on),
+        *islice(_ahead(file), 1 if len(urgent) > 2 else 2),
+        *islice(_last_objection(file), 1),
+        *islice(_asked(file), 1),
     ]
-    for matter in told:
+    for matter in matters:
         yield claim(matter.text, matter.evidence)
+    yield from _unread(file)
 
 
-def pressing(findings: Findings) -> Iterator[Claim]:
+def musts(file: CustomerFile) -> Iterator[Claim]:
+    """Each must, whole, with its record; never cut for space."""
+    for fact in file.known.musts:
+        whose = f" for {fact.whose}" if fact.whose else ""
+        yield claim(f"Never overlook{whose}: “{whole(fact.words)}”.", [fact.record])
+
+
+def pressing(file: CustomerFile) -> Iterator[Claim]:
     """What matters most, in short: what is due, then what lies ahead, then the last objection."""
-    due = sorted([*_promised(findings), *_due(findings)], key=lambda matter: matter.on)
-    for matter in chain(due, _ahead(findings), _last_objection(findings)):
+    due = sorted([*_promised(file), *_due(file)], key=lambda matter: matter.on)
+    for matter in chain(_holds(file), due, _ahead(file), _last_objection(file)):
         yield claim(f"What matters most: {matter.short}.", matter.evidence)
 
 
-def open_promises(findings: Findings) -> Iterator[tuple[Finding[Commitment], date | None]]:
-    """The newest promises that no later record shows as kept, and when each is due."""
-    since = findings.file.today - timedelta(PROMISE_DAYS)
-    for item in findings.promises:
-        if item.id != "N" and item.on >= since and not _kept(findings, item):
-            follow_up = _follow_up_of(item, findings.file.follow_ups)
-            yield item, follow_up.due_on if follow_up else item.what.due_on
+def open_promises(file: CustomerFile) -> Iterator[tuple[Fact, FollowUpFact | None]]:
+    """Our promises that nothing later shows as kept, the one due first on top, each with the
+    follow-up that was made for it."""
+    since = file.today - timedelta(PROMISE_DAYS)
+    for fact in file.known.promises:
+        if max(fact.said_on, fact.named_on or fact.said_on) >= since and not _is_kept(file, fact):
+            yield fact, _follow_up_of(fact, file.follow_ups)
 
 
-def _promised(findings: Findings) -> Iterator[Matter]:
+def _is_kept(file: CustomerFile, promise: Fact) -> bool:
+    """Whether a later record of ours, or a follow-up that is done, speaks of the promise."""
+    later = (item for item in file.interactions if item.on > promise.said_on)
+    done = (item.note for item in file.follow_ups if item.done)
+    return any(
+        alike(promise.words, text)
+        for text in chain((f"{item.subject} {item.content}" for item in later), done)
+    )
+
+
+def _promised(file: CustomerFile) -> Iterator[Matter]:
     """The open promises, each with its follow-up."""
-    for item, due_on in open_promises(findings):
-        follow_up = _follow_up_of(item, findings.file.follow_ups)
-        task = item.what.task.removeprefix("As promised: ")
+    for fact, follow_up in open_promises(file):
+        due_on = follow_up.due_on if follow_up else fact.named_on
         by = f", due on {full_date(due_on)}" if due_on else ""
-        said = quoted(clause_with(item.what.sentence, task[1:]))
+        made = day_of(fact, " of {}")
         yield Matter(
-            due_on or item.on,
-            f"Open promise of {full_date(item.on)}{by}: {said}.",
-            f"our promise of {full_date(item.on)}, {quoted(task[:1].lower() + task[1:])}{by}",
-            (item.id, follow_up.id) if follow_up else (item.id,),
+            due_on or fact.said_on,
+            f"Open promise{made}{by}: {quoted(fact.quote or fact.words)}.",
+            f"our promise{made}, {quoted(fact.words)}{by}",
+            (fact.record, follow_up.id) if follow_up else (fact.record,),
         )
 
 
-def _follow_up_of(
-    promise: Finding[Commitment], follow_ups: tuple[FollowUpFact, ...]
-) -> FollowUpFact | None:
+def _follow_up_of(promise: Fact, follow_ups: tuple[FollowUpFact, ...]) -> FollowUpFact | None:
     """The open follow-up that was made for a promise: due on its day, or in its words."""
     for item in follow_ups:
-        same_day = item.due_on == promise.what.due_on
-        if not item.done and (same_day or alike(promise.what.task, item.note)):
+        same_day = item.due_on == promise.named_on
+        if not item.done and (same_day or alike(promise.words, item.note)):
             return item
     return None
 
 
-def _due(findings: Findings) -> Iterator[Matter]:
+def _holds(file: CustomerFile) -> Iterator[Matter]:
+    """What is not to be done before its day."""
+    for fact in file.known.holds:
+        until = full_date(fact.named_on) if fact.named_on else "a day that is not named"
+        words = quoted(fact.quote or fact.words)
+        text = f"Wait until {until}: {words}."
+        yield Matter(fact.named_on or fact.said_on, text, f"wait until {until}", (fact.record,))
+
+
+def _due(file: CustomerFile) -> Iterator[Matter]:
     """The open follow-ups that no open promise has told of, the nearest first."""
-    told = {id for matter in _promised(findings) for id in matter.evidence}
-    for item in sorted(findings.file.follow_ups, key=lambda item: item.due_on):
+    told = {id for matter in _promised(file) for id in matter.evidence}
+    for item in sorted(file.follow_ups, key=lambda item: item.due_on):
         if not item.done and item.id not in told:
-            note = " ".join(item.note.split()).rstrip(".")
+            note = whole(item.note)
             day = full_date(item.due_on)
             text = f"Follow-up due on {day}: {note}."
             yield Matter(item.due_on, text, f"{quoted(note)}, due on {day}", (item.id,))
 
 
-def _ahead(findings: Findings) -> Iterator[Matter]:
-    """The days ahead that the records name and no follow-up has, nearest first, said once."""
-    said = {item.what.sentence for item in findings.promises}
-    due = {item.due_on for item in findings.file.follow_ups if not item.done}
-    today = findings.file.today
-    events = [
-        item
-        for item in findings.events
-        if item.what.on >= today and item.what.on not in due and is_sure(item)
-    ]
-    for item in sorted(events, key=lambda item: item.what.on):
-        if item.what.sentence not in said:
-            said.add(item.what.sentence)
-            clause = quoted(_clause_of(item))
-            day = full_date(item.what.on)
-            text = f"Ahead, on {day}: {clause}."
-            yield Matter(item.what.on, text, f"{clause}, on {day}", (item.id,))
+def _ahead(file: CustomerFile) -> Iterator[Matter]:
+    """The occasions ahead that no follow-up has, nearest first."""
+    due = {item.due_on for item in file.follow_ups if not item.done}
+    for on, fact in file.known.occasions:
+        if on not in due:
+            day = f"{on.day} {on:%B}" if fact.no_year else full_date(on)
+            whose = f"{fact.whose}, " if fact.whose else ""
+            words = quoted(fact.quote or fact.words)
+            text = f"Ahead, on {day}: {whose}{words}."
+            yield Matter(on, text, f"{whose}{words}, on {day}", (fact.record,))
 
 
-def _clause_of(event: Finding[DatedEvent]) -> str:
-    """The clause that names an event's day; the whole sentence when none does alone."""
-    for part in clauses(event.what.sentence):
-        if any(day.on == event.what.on for day in dated_events(part, event.on)):
-            return part
-    return event.what.sentence
+def _asked(file: CustomerFile) -> Iterator[Matter]:
+    """What was asked of us of late and is not yet met."""
+    since = file.today - timedelta(PROMISE_DAYS)
+    for fact in file.known.requests:
+        if fact.said_on >= since and not _is_kept(file, fact):
+            words = quoted(fact.quote or fact.words)
+            text = f"Asked{day_of(fact, ' on {}')}: {words}."
+            yield Matter(fact.named_on or fact.said_on, text, words, (fact.record,))
 
 
-def is_sure(event: Finding[DatedEvent]) -> bool:
-    """Whether an event's day is known: notes have no day from which "tomorrow" would count."""
-    return event.id != "N" or bool(
-        re.search(rf"\b0?{event.what.on.day}(?!\d)", event.what.sentence)
-    )
+def _last_objection(file: CustomerFile) -> Iterator[Matter]:
+    """The newest objection of the last year."""
+    since = file.today - timedelta(OBJECTION_DAYS)
+    for fact in file.known.of_kind("objection")[:1]:
+        if fact.said_on >= since:
+            made, words = day_of(fact, ", on {}"), quoted(fact.words)
+            text = f"Last objection{made}: {words}."
+            yield Matter(fact.said_on, text, f"the objection{made}, {words}", (fact.record,))
 
 
-def _cautions(findings: Findings) -> Iterator[Matter]:
-    said: set[str] = set()
-    for item in findings.cautions:
-        if item.what not in said:
-            said.add(item.what)
-            words = quoted(item.what)
-            yield Matter(item.on, f"Mind: {words}.", words, (item.id,))
-
-
-def _last_objection(findings: Findings) -> Iterator[Matter]:
-    """The newest objection in an interaction, its clause alone when that says it."""
-    since = findings.file.today - timedelta(OBJECTION_DAYS)
-    for item in findings.objections:
-        if item.id != "N" and item.on >= since:
-            telling = (part for part in clauses(item.what) if objections(part))
-            clause, day = quoted(next(telling, item.what)), full_date(item.on)
-            text = f"Last objection, on {day}: {clause}."
-            yield Matter(item.on, text, f"the objection of {day}, {clause}", (item.id,))
-            return
-
-
-def _kept(findings: Findings, promise: Finding[Commitment]) -> bool:
-    """Whether a later record of ours speaks of the promise."""
-    later = [item for item in findings.file.interactions if item.on > promise.on]
-    told = [f"{item.subject} {item.content}" for item in later]
-    done = [item.note for item in findings.file.follow_ups if item.done]
-    return any(alike(promise.what.task, text) for text in told + done)
+def _unread(file: CustomerFile) -> Iterator[Claim]:
+    if number := file.profile.unread:
+        records = "1 record is" if number == 1 else f"{number} records are"
+        yield claim(
+            f"{records} not read, or not wholly, being new, long or in another language: what is "
+            "said there is not among these claims.",
+            ["C"],
+        )

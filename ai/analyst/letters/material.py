@@ -5,8 +5,7 @@ import unicodedata
 from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.insights import things_to_know
-from ai.analyst.insights.findings import Finding, Findings
+from ai.analyst.insights.findings import Finding, Findings, is_sure, open_promises
 from ai.analyst.letters.pieces import named_day, offered, owned
 from ai.analyst.letters.second_person import to_you
 from ai.analyst.letters.troubles import is_unhappy, troubles
@@ -84,7 +83,7 @@ def _trouble(file: CustomerFile) -> dict[str, str]:
 def _promise(findings: Findings) -> dict[str, str]:
     """The newest open promise, in words if it can be said, and the day by which it is due."""
     today, name = findings.file.today, findings.file.profile.name
-    found = list(things_to_know.open_promises(findings))
+    found = list(open_promises(findings))
     found.sort(key=lambda each: not _promised(each[0], name))
     for item, due_on in found[:1]:
         said = _promised(item, name)
@@ -132,7 +131,7 @@ def _occasion(findings: Findings) -> dict[str, str]:
         if (
             today < item.what.on <= last
             and item.id in spoken
-            and things_to_know.is_sure(item)
+            and is_sure(item)
             and words in occasions(item.what.sentence)
             and not _SAD.search(item.what.sentence)
             and not _UNSURE.search(item.what.sentence)

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 
 from ai.analyst.answers.quoting import sentences_of
-from ai.analyst.insights import things_to_know
-from ai.analyst.insights.findings import Findings
+from ai.analyst.insights.findings import Findings, open_promises
 from ai.analyst.letters.material import words_of
 from ai.analyst.letters.troubles import is_unhappy
 from ai.analyst.letters.wishes import wants_no_letters
@@ -59,7 +58,7 @@ def proposed_scenario(file: CustomerFile) -> str:
         return "apology"
     if _is_quiet(file):
         return "win_back"
-    if any(things_to_know.open_promises(Findings(file))):
+    if any(open_promises(Findings(file))):
         return "follow_up"
     if "fresh" in words:
         return "thank_you"
