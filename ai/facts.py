@@ -30,6 +30,8 @@ class InteractionFact:
     subject: str
     content: str
     sentiment: str | None
+    is_judged_by_rep: bool = False
+    """Whether the sentiment is the rep's own word."""
 
     @property
     def text(self) -> str:
@@ -190,9 +192,21 @@ class CustomerFile:
             *self.interactions[MOST_TELLING:],
         ]
         notes = {"N": self.notes} if self.notes else {}
-        own = {fact.record: rep_words(fact) for fact in self.understanding if not fact.quote}
-        texts = {record.id: record.text for record in records}
-        return {"C": self.profile.text} | notes | own | texts
+        texts = {"C": self.profile.text} | notes | {record.id: record.text for record in records}
+        return texts | {id: text for id, text in self.quoted.items() if id not in texts}
+
+    @cached_property
+    def quoted(self) -> dict[str, str]:
+        """What facts rest on beyond these records: older ones in their words, and the rep's own."""
+        held = {"C", "N"} | {item.id for item in self.interactions}
+        quoted: dict[str, str] = {}
+        for fact in self.understanding:
+            if not fact.quote:
+                quoted[fact.record] = rep_words(fact)
+            elif fact.record not in held:
+                said = quoted.get(fact.record, f"Of {full_date(fact.said_on)}")
+                quoted[fact.record] = said if fact.quote in said else f"{said}\n{fact.quote}"
+        return quoted
 
     @cached_property
     def digest(self) -> str:

@@ -52,8 +52,8 @@ def sight(ws: Workspace, customer: Customer, answered: Question | None, today: d
 
 def _prepared(ws: Workspace, question: Question, for_service: bool) -> Question:
     """The question with what it may rest on: the latest, what its words find, and products."""
-    file = customer_files.latest(question.file) if for_service else question.file
-    file = customer_files.with_relevant(ws, file, question.question)
+    given = customer_files.for_service if for_service else customer_files.with_relevant
+    file = given(ws, question.file, question.question)
     return replace(question, file=recommendations.for_customer(ws, file).file)
 
 

@@ -14,7 +14,7 @@ from crm.records import RECENT, Records
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
-LATEST = 10
+LATEST = 3
 MOST_RELEVANT = 10
 MOST_WORDS = 12
 MOST_CITED = 100
@@ -83,11 +83,6 @@ def relevant(ws: Workspace, file: CustomerFile, text: str) -> list[InteractionFa
     return [_interaction(item) for item in best[:MOST_RELEVANT]]
 
 
-def latest(file: CustomerFile) -> CustomerFile:
-    """The file with its ten latest interactions alone."""
-    return replace(file, interactions=file.interactions[:LATEST])
-
-
 def with_relevant(ws: Workspace, file: CustomerFile, text: str) -> CustomerFile:
     """The file and after its own interactions those that a text finds, the most telling first.
 
@@ -98,9 +93,14 @@ def with_relevant(ws: Workspace, file: CustomerFile, text: str) -> CustomerFile:
     return replace(file, interactions=(*file.interactions, *found))
 
 
-def telling(ws: Workspace, file: CustomerFile) -> CustomerFile:
-    """The file as a service is given it: the ten latest interactions and ten that tell most."""
-    return joined(latest(file), relevant(ws, file, STANDING))
+def for_service(ws: Workspace, file: CustomerFile, text: str = STANDING) -> CustomerFile:
+    """The file as a service is given it: the latest interactions, ten that a text finds, and then
+    all others, newest first. A prompt holds as many as its budget does.
+    """
+    known = file.interactions
+    found = relevant(ws, file, text) if len(known) > MOST_RELEVANT else []
+    ordered = {item.id: item for item in (*known[:LATEST], *found, *known)}
+    return replace(file, interactions=tuple(ordered.values()))
 
 
 def with_cited(ws: Workspace, file: CustomerFile, ids: Iterable[str]) -> CustomerFile:
@@ -172,7 +172,13 @@ def _profile(customer: Customer) -> Profile:
 
 def _interaction(item: Interaction) -> InteractionFact:
     return InteractionFact(
-        f"I{item.id}", item.date.date(), item.type, item.subject, item.content, item.sentiment
+        f"I{item.id}",
+        item.date.date(),
+        item.type,
+        item.subject,
+        item.content,
+        item.sentiment,
+        is_judged_by_rep=item.sentiment_by == "rep",
     )
 
 

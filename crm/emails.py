@@ -80,7 +80,7 @@ def _prepared(ws: Workspace, request: EmailRequest, for_service: bool) -> EmailR
     """The request with the records that it may rest on, and the pieces that fit."""
     file = request.file
     if for_service:
-        file = customer_files.with_relevant(ws, customer_files.latest(file), request.points)
+        file = customer_files.for_service(ws, file, f"{request.points} {customer_files.STANDING}")
     return replace(request, file=recommendations.for_customer(ws, file).file)
 
 

@@ -42,6 +42,7 @@ def _labels(file: CustomerFile) -> dict[str, str]:
     for product in file.products:
         labels[product.id] = product.name
     for fact in file.understanding:
-        if not fact.quote:
-            labels[fact.record] = f"The rep's word, {long_date(fact.said_on, today)}"
+        if fact.record in file.quoted:
+            by = "Record" if fact.quote else "The rep's word"
+            labels.setdefault(fact.record, f"{by}, {long_date(fact.said_on, today)}")
     return labels

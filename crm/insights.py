@@ -162,7 +162,7 @@ def _refresh_beside(ws: Workspace, desk: Desk, customer: Customer, file: Custome
 
 
 def _prepared(ws: Workspace, file: CustomerFile, for_service: bool) -> CustomerFile:
-    return customer_files.telling(ws, file) if for_service else file
+    return customer_files.for_service(ws, file) if for_service else file
 
 
 def _has_later(ws: Workspace, customer_id: int, moment: datetime) -> bool:

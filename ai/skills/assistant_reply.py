@@ -7,7 +7,7 @@ from ai.analyst.answers import replies
 from ai.analyst.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.engine import Skill
 from ai.facts import Wish, full_date
-from ai.prompts import data_block
+from ai.prompts import client_block, further_block
 from ai.reading.tokens import cut, estimated
 
 __all__ = [
@@ -61,10 +61,10 @@ class Question(Wish):
 
 def ask(brief: Question) -> str:
     """The prompt: the day, every record, the newest turns, and the question last."""
-    parts = [f"Today is {brief.today:%A}, {full_date(brief.today)}.", data_block(brief.file.facts)]
+    parts = [f"Today is {brief.today:%A}, {full_date(brief.today)}.", client_block(brief.file)]
     if said := _conversation(brief.turns):
-        parts += ["The conversation so far:", data_block(said)]
-    parts += ["The question to answer:", data_block({"Q": brief.question})]
+        parts += ["The conversation so far:", further_block(said)]
+    parts += ["The question to answer:", further_block({"Q": brief.question})]
     return "\n".join(parts)
 
 

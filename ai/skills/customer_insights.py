@@ -9,7 +9,7 @@ from ai.analyst.insights import behaviour, engagement, fashion, summary, things_
 from ai.claims import Claim
 from ai.engine import Skill
 from ai.facts import CustomerFile, full_date
-from ai.prompts import data_block
+from ai.prompts import client_block
 
 MOST_CLAIMS = 7
 """Of one section, the musts not counted: these are never cut."""
@@ -46,7 +46,7 @@ class CustomerInsights(BaseModel):
 
 def ask(brief: CustomerFile) -> str:
     """The prompt: the day and every record."""
-    return f"Today is {full_date(brief.today)}.\n{data_block(brief.facts)}"
+    return f"Today is {brief.today:%A}, {full_date(brief.today)}.\n{client_block(brief)}"
 
 
 def offline(brief: CustomerFile) -> CustomerInsights:

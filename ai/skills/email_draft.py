@@ -8,7 +8,7 @@ from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
 from ai.analyst.letters.writing import HOUSE, write
 from ai.engine import Skill
 from ai.facts import Wish, full_date
-from ai.prompts import data_block
+from ai.prompts import client_block
 
 __all__ = [
     "EMAIL_DRAFT",
@@ -76,10 +76,15 @@ class EmailRequest(Wish):
 
     @property
     def facts(self) -> dict[str, str]:
-        """The client's records, the sender as "S", and the rep's points as "R"."""
+        """The client's records, and the rep's own."""
+        return self.file.facts | self.own_facts
+
+    @property
+    def own_facts(self) -> dict[str, str]:
+        """The rep's points as "R", and the sender as "S"."""
         points = {"R": self.points} if self.points.strip() else {}
         sender = " ".join(f"{self.sender} of {HOUSE}".split())
-        return self.file.facts | points | {"S": f"The sender: {sender}"}
+        return points | {"S": f"The sender: {sender}"}
 
 
 def ask(brief: EmailRequest) -> str:
@@ -89,7 +94,7 @@ def ask(brief: EmailRequest) -> str:
             f"Today is {brief.today:%A}, {full_date(brief.today)}.",
             f"Write this e-mail: {SCENARIOS[brief.scenario]}. Its aim: {_AIMS[brief.scenario]}.",
             f"Its tone: {TONES[brief.tone].lower()}.",
-            data_block(_in_order(brief.facts)),
+            client_block(brief.file, brief.own_facts),
         ]
     )
 
@@ -98,12 +103,6 @@ def offline(brief: EmailRequest) -> EmailDraft:
     """What the built-in analyst makes of the records."""
     subject, body = write(brief.file, brief.scenario, brief.tone, brief.points, brief.sender)
     return EmailDraft(subject=subject, body=body)
-
-
-def _in_order(facts: dict[str, str]) -> dict[str, str]:
-    """The records with the rep's points, the sender and the pieces first: those are never cut."""
-    first = [id for id in facts if id[0] in "RSCNK"]
-    return {id: facts[id] for id in [*first, *(id for id in facts if id not in first)]}
 
 
 EMAIL_DRAFT = Skill("email_draft", INSTRUCTIONS, EmailDraft, ask, offline)

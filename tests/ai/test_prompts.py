@@ -1,17 +1,20 @@
 """Records stand in a prompt as data, within a budget, and nothing in them ends the block."""
 
 import json
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai.facts import NewInteraction
-from ai.prompts import BUDGET, LEAST, MOST, data_block
+from ai.facts import CustomerFile, InteractionFact, NewInteraction, Profile
+from ai.prompts import BUDGET, DATA_RULE, MOST, client_block, data_block
 from ai.reading.tokens import cut, estimated
+from ai.skills.assistant_reply import ASSISTANT_REPLY, Question, Turn
 from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.understanding import Fact
 
 RULE = 60
 """Tokens of the words around the records."""
@@ -45,15 +48,103 @@ def test_a_huge_record_is_cut_and_says_so(words: str) -> None:
     assert MOST // 2 < estimated(record["text"]) <= MOST + 10
 
 
-def test_old_records_are_cut_short_before_new_ones() -> None:
-    prompt = data_block({f"I{n}": f"{n}: {'velvet ' * 500}" for n in range(100)})
+def test_records_are_whole_until_the_budget_is_used() -> None:
+    prompt = data_block({f"I{n}": f"{n}: {'velvet ' * 300}" for n in range(100)})
     kept = records(prompt)
-    lengths = [estimated(record["text"]) for record in kept]
-    assert [record["id"] for record in kept] == [f"I{n}" for n in range(100)]
-    assert lengths[0] > 500
-    assert all(newer >= older - 3 for newer, older in pairwise(lengths))
-    assert min(lengths) >= LEAST * 0.8
-    assert estimated(prompt) <= BUDGET + RULE
+    assert [record["text"] for record in kept] == [
+        f"{n}: {'velvet ' * 300}" for n in range(len(kept))
+    ]
+    assert BUDGET * 0.85 < estimated(prompt) <= BUDGET + RULE
+
+
+def client(**more: Any) -> CustomerFile:
+    """A client of whom nothing is on record but what is given."""
+    day = date(2026, 3, 1)
+    profile = Profile("Ines", "lead", "", day, 0, {}, None, None, None, None, 0, Decimal(0))
+    return CustomerFile(date(2026, 3, 11), profile, **({**NOTHING, **more}))
+
+
+NOTHING: dict[str, Any] = {
+    "notes": "",
+    "interactions": (),
+    "purchases": (),
+    "follow_ups": (),
+}
+
+
+def call(number: int, words: str, **more: Any) -> InteractionFact:
+    on = date(2026, 3, 10) - timedelta(days=number)
+    return InteractionFact(f"I{number}", on, "call", "", words, "positive", **more)
+
+
+def test_musts_come_first_and_whole_however_much_there_is() -> None:
+    wool = [f"She reacts badly to wool number {n}." for n in range(400)]
+    facts = tuple(
+        Fact(n, "must", words, f"I{n}", date(2026, 3, 1), words) for n, words in enumerate(wool)
+    )
+    likes = tuple(
+        Fact(n + 999, "like", f"velvet {n}", f"I{n}", date(2026, 3, 1), f"velvet {n}")
+        for n in range(1_000)
+    )
+    file = client(
+        understanding=facts + likes,
+        interactions=tuple(call(n, "silk " * 300) for n in range(100)),
+    )
+    told = [record["text"] for record in records(client_block(file))]
+    assert told[: len(wool)] == wool
+    assert "velvet 0" in told
+    assert any("silk" in text for text in told)
+
+
+def test_all_of_two_dozen_records_are_in_and_the_rule_stands_once() -> None:
+    file = client(interactions=tuple(call(n, f"Entry {n}. {'word ' * 60}") for n in range(24)))
+    prompt = ASSISTANT_REPLY.ask(Question(file, "And now?", (Turn("What?", "That."),)))
+    assert all(f"Entry {n}." in prompt for n in range(24))
+    assert "[cut]" not in prompt
+    assert prompt.count(DATA_RULE) == 1
+
+
+def test_days_have_their_weekday_and_moods_are_those_that_a_rep_confirmed() -> None:
+    file = client(interactions=(call(0, "On 5 May 2026."), call(1, "So.", is_judged_by_rep=True)))
+    told = {record["id"]: record["text"] for record in records(client_block(file))}
+    assert told["I0"] == "Call, Tuesday 10 March 2026\nOn 5 May 2026."
+    assert told["I1"] == "Call, Monday 9 March 2026, positive\nSo."
+
+
+def test_promises_open_kept_and_not_to_act_are_told_apart() -> None:
+    def promise(number: int, words: str, **more: Any) -> Fact:
+        return Fact(number, "promise", words, "I1", date(2026, 3, 1), words, **more)
+
+    file = client(
+        understanding=(
+            promise(1, "send the sketch"),
+            promise(2, "send the swatches", is_settled=True),
+            promise(3, "call before June", no_action=True, named_on=date(2026, 6, 1)),
+        )
+    )
+    told = {record["text"]: record["fact"] for record in records(client_block(file))[1:]}
+    assert told == {
+        "send the sketch": "open promise of ours",
+        "send the swatches": "promise, kept and settled",
+        "call before June": "agreed not to act before its day",
+    }
+
+
+def test_what_an_older_record_said_can_be_cited_in_its_own_words() -> None:
+    quote = "Her dog is called Biscuit."
+    file = client(
+        understanding=(
+            Fact(1, "person", "Biscuit", "I7", date(2024, 3, 1), quote),
+            Fact(2, "must", "never Mondays", "A2", date(2026, 3, 1), is_confirmed=True),
+        )
+    )
+    assert file.facts["I7"] == f"Of 1 March 2024\n{quote}"
+    assert file.facts["A2"] == "Must, 1 March 2026\nnever Mondays"
+    assert [(line["id"], line["text"]) for line in records(client_block(file))] == [
+        ("A2", "never Mondays"),
+        ("C", records(client_block(file))[1]["text"]),
+        ("I7", "Biscuit"),
+    ]
 
 
 def test_too_many_records_are_left_out_from_the_end_visibly() -> None:

@@ -160,13 +160,13 @@ def test_a_fact_of_long_ago_is_sent_when_other_words_of_its_record_are_asked_for
     assert FACT not in prompt_of(long_ws, LONG, "Next steps")
 
 
-def test_huge_records_are_cut_visibly_and_the_newest_keep_most(long_ws: Workspace) -> None:
+def test_huge_records_are_cut_visibly_and_the_newest_are_sent(long_ws: Workspace) -> None:
     prompt = prompt_of(long_ws, HUGE, "velvet?")
     assert estimated(prompt) <= BUDGET + WORDS_AROUND
     told = first_block(prompt)
     lengths = [estimated(text) for id, text in told.items() if id.startswith("I")]
-    assert lengths[0] > 200
-    assert lengths == sorted(lengths, reverse=True) or lengths[0] > 3 * lengths[-1]
+    assert len(lengths) > 5
+    assert min(lengths) > 1_000
     assert all(text.endswith(" [cut]") for id, text in told.items() if id != "C")
     assert "Visit no. 60:" in prompt
 

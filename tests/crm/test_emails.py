@@ -142,7 +142,7 @@ def test_a_service_is_given_the_newest_records_and_what_the_points_speak_of(
     )  # fmt: skip
     for day in range(4, 20):
         interactions.log(
-            ws, aria.id, f"talk {day}", TODAY, type="note", content=f"A talk, the {day}th.",
+            ws, aria.id, f"talk {day}", TODAY, type="note", content=f"A talk, {day}. {'絲' * 900}",
             date=NOW - timedelta(day),
         )  # fmt: skip
     asking = replace(ws, ai=ScriptedEngine(None))

@@ -122,11 +122,12 @@ def test_a_failure_keeps_the_stored_text_says_why_and_is_not_asked_for_again_at_
     begun(soon, ines, desk, again=True).result()
 
 
-def test_the_service_is_given_ten_latest_and_the_most_telling_and_that_is_what_can_be_seen(
+def test_the_service_is_given_the_latest_and_the_most_telling_and_that_is_what_can_be_seen(
     served: Workspace, ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:
     for number in range(20):
-        told = "She is allergic to mohair." if number == 19 else f"Entry number {number} ends."
+        more = "絲" * 900
+        told = "She is allergic to mohair." if number == 19 else f"Entry {number} ends. {more}"
         log(ws, ines, str(number), content=told, date=NOW - timedelta(days=number))
     known = customers.get(ws, ines.id)
     file = customer_files.gather(ws, known, TODAY)
@@ -136,8 +137,8 @@ def test_the_service_is_given_ten_latest_and_the_most_telling_and_that_is_what_c
     prompt = "\n\n".join(message["content"] for message in asked.body["messages"])
     assert (seen.text, seen.reason) == (prompt, "")
     assert "allergic to mohair" in prompt
-    assert "Entry number 9 ends." in prompt
-    assert "Entry number 12 ends." not in prompt
+    assert "Entry 5 ends." in prompt
+    assert "Entry 12 ends." not in prompt
     assert "Interactions: 20" in prompt
     assert insights.sight(ws, file) == Sight("", NO_SERVICE)
 

@@ -6,11 +6,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ai.claims import Claim
 
-_ID = re.compile(r"[CNQR]|[IPFK][0-9]{1,12}", re.IGNORECASE | re.ASCII)
+_ID = re.compile(r"[CNQR]|[AIPFK][0-9]{1,12}", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{1,1000})\]")
 _EDGE = re.compile(r"([\[\]])")
-_UNFINISHED = re.compile(r"[CNQRIPFK0-9,;&\s]{0,1000}", re.IGNORECASE)
+_UNFINISHED = re.compile(r"[ACNQRIPFK0-9,;&\s]{0,1000}", re.IGNORECASE)
 LONGEST_INSIDE = 1_000
 _LIST_MARK = re.compile(r"(?:[-*•–]\s+|#{1,6}\s+|[0-9]{1,2}[.)]\s+)+")
 
