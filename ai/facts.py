@@ -232,22 +232,6 @@ class Wish:
         return self.file.owner
 
 
-@dataclass(frozen=True)
-class NewInteraction:
-    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
-
-    today: date
-    type: str
-    subject: str
-    content: str
-    owner: Owner = None
-
-    @property
-    def facts(self) -> dict[str, str]:
-        """The one record that an answer can rest on."""
-        return {"I": f"{self.subject}\n{self.content}".strip()}
-
-
 def rep_words(fact: Fact) -> str:
     """What a rep has written of the customer, as it is shown and checked against."""
     whose = f" ({fact.whose})" if fact.whose else ""

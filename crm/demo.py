@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ai.engine import OfflineEngine
-from ai.facts import NewInteraction
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from crm import command_line
 from crm.boutique import Boutique, boutique
 from crm.customers import DEMO_KEY

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ai.facts import NewInteraction
 from ai.skills.interaction_review import (
     InteractionReview,
+    NewInteraction,
 )
 from ai.skills.interaction_review import (
     SuggestedFollowUp as SuggestedFollowUp,

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from ai.facts import NewInteraction
 from ai.grounding.support import is_told
 from ai.reading.figures import without_addresses
-from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview
+from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview, NewInteraction
 from crm.jobs import Desk, Job
 from crm.workspace import Reply, Workspace
 

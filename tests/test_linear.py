@@ -25,7 +25,6 @@ from ai.facts import (
     CustomerFile,
     FollowUpFact,
     InteractionFact,
-    NewInteraction,
     ProductFact,
     Profile,
     PurchaseFact,
@@ -38,7 +37,7 @@ from ai.skills import web_intelligence
 from ai.skills.assistant_reply import ASSISTANT_REPLY, Question
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS
 from ai.skills.email_draft import EMAIL_DRAFT, EmailRequest
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from crm import emails, exports
 from db import words
 from pages.ui import text as shown

@@ -1,5 +1,6 @@
 """Reads an interaction as it is logged: the client's mood, a summary, a follow-up to consider."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
-from ai.facts import NewInteraction, full_date
+from ai.facts import Owner, full_date
 from ai.prompts import data_block
 from ai.reading.commitments import promises, requests
 from ai.reading.figures import figures, without_addresses
@@ -28,6 +29,22 @@ INSTRUCTIONS = (
     "(null when nothing was promised or asked), and the facts that it tells. Invent nothing: no "
     "name, number or date that is not in the text."
 )
+
+
+@dataclass(frozen=True)
+class NewInteraction:
+    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
+
+    today: date
+    type: str
+    subject: str
+    content: str
+    owner: Owner = None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The one record that an answer can rest on."""
+        return {"I": f"{self.subject}\n{self.content}".strip()}
 
 
 class SuggestedFollowUp(BaseModel):

@@ -9,10 +9,9 @@ import pytest
 
 from ai.claims import Claim
 from ai.engine import AIError, Engine, OfflineEngine, Skill
-from ai.facts import NewInteraction
 from ai.grounding.answers import check
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from tests.ai.skills.test_customer_insights import FILE
 
 VISIT = NewInteraction(date(2026, 3, 11), "call", "Spring", "She adored the silk. I will call.")

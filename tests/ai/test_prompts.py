@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai.facts import CustomerFile, InteractionFact, NewInteraction, Profile
+from ai.facts import CustomerFile, InteractionFact, Profile
 from ai.prompts import BUDGET, DATA_RULE, MOST, client_block, data_block
 from ai.reading.tokens import cut, estimated
 from ai.skills.assistant_reply import ASSISTANT_REPLY, Question, Turn
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from ai.understanding import Fact
 
 RULE = 60

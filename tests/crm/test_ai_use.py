@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ai.facts import NOBODY, NewInteraction
+from ai.facts import NOBODY
 from ai.openai.engine import OpenAIEngine
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from crm import ai_use, reports, status
 from crm.errors import Unavailable
 from crm.workspace import OFFLINE, Workspace

@@ -8,10 +8,10 @@ from typing import Any
 
 from ai.claims import Claim
 from ai.engine import AIError, Engine, Skill
-from ai.facts import CustomerFile, NewInteraction
+from ai.facts import CustomerFile
 from ai.grounding import answers as grounding
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
-from ai.skills.interaction_review import INTERACTION_REVIEW
+from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
 from tests.eval import obedience, scores
 from tests.eval.sets import TODAY, HostileNote, LabelledFile, Note, customer_file
 

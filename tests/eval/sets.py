@@ -13,11 +13,11 @@ from ai.facts import (
     CustomerFile,
     FollowUpFact,
     InteractionFact,
-    NewInteraction,
     ProductFact,
     Profile,
     PurchaseFact,
 )
+from ai.skills.interaction_review import NewInteraction
 from tests.ai.understood import understood
 
 TODAY = date(2026, 6, 10)

@@ -13,13 +13,12 @@ import pytest
 from pydantic import BaseModel, Field
 
 from ai.engine import AIError, Skill
-from ai.facts import NewInteraction
 from ai.openai import errors as openai_errors
 from ai.openai.call import Call
 from ai.openai.engine import OpenAIEngine
 from ai.openai.structured import strict_schema
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS
-from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview
+from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview, NewInteraction
 from tests.ai.openai_replies import (
     USAGE,
     Answer,

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai.facts import NewInteraction
 from ai.grounding.answers import check
-from ai.skills.interaction_review import LONGEST_SUMMARY, InteractionReview, offline
+from ai.skills.interaction_review import LONGEST_SUMMARY, InteractionReview, NewInteraction, offline
 
 WEDNESDAY = date(2026, 3, 11)
 FRIDAY = date(2026, 3, 13)
