@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Error,
-    Locator,
-    Page,
     Playwright,
-    expect,
     sync_playwright,
 )
 
@@ -28,6 +25,7 @@ from db import schema
 from db.supabase import SupabaseGateway
 from tests.ai.openai_server import OpenAIServer
 from tests.browser import shared
+from tests.browser.screen import Screen
 from tests.browser.server import App
 from tests.browser.shared import SECRET, SharedApp
 from tests.supabase.postgres import Postgres, api_dsn
@@ -50,13 +48,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--disable-gpu-compositing",  # no graphics card here: it would be played by another process
 ]
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-"""Streamlit's page looks for its server below its own address first; those 404s are its own."""
-LONGEST_MS = 30_000
-RESTS = "[data-test-script-state=notRunning], [class*='_chat_stop_']"
-"""The script has run, or follows an answer as long as that is being said."""
-expect.set_options(timeout=15_000)
 
 
 def combinations(*usual: tuple[str, int]) -> pytest.MarkDecorator:
@@ -208,96 +201,6 @@ def any_ai_app(store: dict[str, str], tmp_path: Path, ai_server: OpenAIServer) -
     started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **store)
     yield started
     started.stop()
-
-
-class Screen:
-    """A browser tab, and everything that went wrong in it."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
-        self.troubles: list[str] = []
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
-        page.on("request", self._requested)
-
-    def open(self, path: str = "/") -> None:
-        """Opens an address and waits until it is drawn."""
-        self.page.goto(f"{self.url}{path}")
-        self.settle()
-
-    def settle(self) -> None:
-        """Waits until the script has run and nothing is drawn any more, but a coming answer."""
-        stage = self.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")
-        stage.wait_for(timeout=LONGEST_MS)
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(RESTS, timeout=LONGEST_MS)
-        self.page.wait_for_timeout(150)
-        assert not self.page.locator("[data-testid=stException]").count()
-
-    def click(self, name: str, role: Any = "button", within: Locator | None = None) -> None:
-        """Clicks what has this role and name, and waits for what follows."""
-        (within or self.page).get_by_role(role, name=name, exact=True).first.click()
-        self.settle()
-
-    def dialog(self) -> Locator:
-        """The open dialog."""
-        return self.page.get_by_role("dialog")
-
-    def choose(self, label: str, option: str, within: Locator | None = None) -> None:
-        """Chooses an option of a select box."""
-        box = (within or self.page).get_by_role("combobox", name=label, exact=True).first
-        wanted = self.page.get_by_role("option", name=option, exact=True)
-        for tries_left in (4, 3, 2, 1, 0):
-            box.focus()
-            box.press("ArrowDown")
-            try:
-                wanted.click(timeout=3_000)
-                break
-            except Error:  # a run of the page that just ended closes the list
-                if not tries_left:
-                    raise
-        self.settle()
-
-    def go(self, page: str) -> None:
-        """Follows a link of the sidebar, which a phone shows only on request."""
-        narrow = self.page.viewport_size and self.page.viewport_size["width"] < 640
-        if narrow:
-            self.page.get_by_test_id("stExpandSidebarButton").click()
-        self.page.get_by_role("link", name=page, exact=True).click()
-        self.settle()
-        closing = self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
-        if narrow and closing.is_visible():
-            closing.click()
-            self.settle()
-
-    def find_customer(self, name: str) -> None:
-        """Searches the list of customers, which is open, and opens who is found first."""
-        self.page.get_by_label("Search", exact=True).fill(name)
-        self.page.keyboard.press("Enter")
-        self.settle()
-        self.open_first_row()
-
-    def open_first_row(self) -> None:
-        """Clicks the first row of the table, which is a canvas and has no roles to go by."""
-        self.page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": 52})
-        self.settle()
-
-    def text(self) -> str:
-        """All words on the page, also those of closed sections."""
-        return self.page.locator("[data-testid=stMain]").text_content() or ""
-
-    def forget(self) -> None:
-        """Forgets what the page keeps in the browser, such as a sidebar that was closed."""
-        with suppress(Error):
-            self.page.evaluate("localStorage.clear()")
-
-    def _heard(self, message: Any) -> None:
-        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
-            self.troubles.append(f"console: {message.text}")
-
-    def _requested(self, request: Any) -> None:
-        if not request.url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:")):
-            self.troubles.append(f"request to another host: {request.url}")
 
 
 @pytest.fixture(scope="session")

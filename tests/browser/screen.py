@@ -1,0 +1,112 @@
+"""A browser's tab as a test uses it: it knows when the app has answered, and what went wrong."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, Locator, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgMetadata, RunIdentity
+
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit's page looks for its server below its own address first; those 404s are its own."""
+LONGEST_MS = 30_000
+MESSAGES = (ForwardMsg, ForwardMsgMetadata, RunIdentity, BackMsg, ClientState)
+NUMBERS = {
+    message.DESCRIPTOR.name: {field.name: field.number for field in message.DESCRIPTOR.fields}
+    for message in MESSAGES
+}
+COUNT_RUNS = "({})({})".format(
+    Path(__file__).with_name("runs.js").read_text("utf-8"),
+    json.dumps(NUMBERS | {"EARLY": ForwardMsg.FINISHED_EARLY_FOR_RERUN}),
+)
+expect.set_options(timeout=15_000)
+
+
+class Screen:
+    """A browser tab, and everything that went wrong in it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.troubles: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
+        page.on("request", self._requested)
+        page.add_init_script(script=COUNT_RUNS)
+
+    def open(self, path: str = "/") -> None:
+        """Opens an address and waits until it is drawn."""
+        self.page.goto(f"{self.url}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until all that was asked is answered and drawn, but for an answer being said."""
+        self.page.wait_for_function("() => window.isAtRest?.()", timeout=LONGEST_MS)
+        assert not self.page.locator("[data-testid=stException]").count()
+
+    def click(self, name: str, role: Any = "button", within: Locator | None = None) -> None:
+        """Clicks what has this role and name, and waits for what follows."""
+        (within or self.page).get_by_role(role, name=name, exact=True).first.click()
+        self.settle()
+
+    def dialog(self) -> Locator:
+        """The open dialog."""
+        return self.page.get_by_role("dialog")
+
+    def choose(self, label: str, option: str, within: Locator | None = None) -> None:
+        """Chooses an option of a select box."""
+        box = (within or self.page).get_by_role("combobox", name=label, exact=True).first
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for tries_left in (4, 3, 2, 1, 0):
+            box.focus()
+            box.press("ArrowDown")
+            try:
+                wanted.click(timeout=3_000)
+                break
+            except Error:  # a run of the page that just ended closes the list
+                if not tries_left:
+                    raise
+        self.settle()
+
+    def go(self, page: str) -> None:
+        """Follows a link of the sidebar, which a phone shows only on request."""
+        narrow = self.page.viewport_size and self.page.viewport_size["width"] < 640
+        if narrow:
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+        self.page.get_by_role("link", name=page, exact=True).click()
+        self.settle()
+        closing = self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+        if narrow and closing.is_visible():
+            closing.click()
+            self.settle()
+
+    def find_customer(self, name: str) -> None:
+        """Searches the list of customers, which is open, and opens who is found first."""
+        self.page.get_by_label("Search", exact=True).fill(name)
+        self.page.keyboard.press("Enter")
+        self.settle()
+        self.open_first_row()
+
+    def open_first_row(self) -> None:
+        """Clicks the first row of the table, which is a canvas and has no roles to go by."""
+        self.page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": 52})
+        self.settle()
+
+    def text(self) -> str:
+        """All words on the page, also those of closed sections."""
+        return self.page.locator("[data-testid=stMain]").text_content() or ""
+
+    def forget(self) -> None:
+        """Forgets what the page keeps in the browser, such as a sidebar that was closed."""
+        with suppress(Error):
+            self.page.evaluate("localStorage.clear()")
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and not message.location.get("url", "").endswith(PROBES):
+            self.troubles.append(f"console: {message.text}")
+
+    def _requested(self, request: Any) -> None:
+        if not request.url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:")):
+            self.troubles.append(f"request to another host: {request.url}")
