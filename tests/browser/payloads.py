@@ -49,6 +49,13 @@ PAYLOADS = (
     ":::note\ninside\n:::",
     f"https\u200b://evil.example ｈｔｔｐｓ：／／ｅｖｉｌ．ｅｘａｍｐｌｅ {EVIL.upper()}",
 )
+LITERAL = (
+    "paul@maison.fr, Paul+vip@maison.co.uk",
+    "www.evil.com and WWW.evil.com/?d=secret",
+    "https://evil.com http://evil.com ftp://evil.com mailto:a@evil.com",
+    "[a](https://evil.com) ![b](https://evil.com/c.png) <https://evil.com> <img src=x>",
+    "**bold** `code` $x$ :red[red] :material/home: :smile: -> <- -- ~~gone~~",
+)
 
 if __name__ == "__main__":
     import streamlit as st
@@ -60,5 +67,11 @@ if __name__ == "__main__":
             text.show(payload)
         with st.container(key=f"label_{number}"):
             st.button(text.literal(payload), key=f"button_{number}")
+    for number, words in enumerate(LITERAL):
+        with st.container(key=f"literal_{number}"):
+            st.markdown(text.literal(words))
+            st.caption(f"by {text.literal(words)}, today")
+            st.subheader(text.literal(words), anchor=False)
+            st.button(text.literal(words))
     with st.container(key="good"):
         text.show("She is **dear**: 2 * 3 ** 4\n- silk\n- **velvet**\n1. first\n2) second\nEnd.")

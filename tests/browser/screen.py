@@ -46,6 +46,12 @@ class Screen:
         self.page.wait_for_function("() => window.isAtRest?.()", timeout=LONGEST_MS)
         assert not self.page.locator("[data-testid=stException]").count()
 
+    def wait_for_look(self, until: str = "answered") -> None:
+        """Waits until the page has once more looked by itself for what is new."""
+        before = self.page.evaluate(f"window.looks.{until}")
+        more = f"before => window.looks.{until} > before"
+        self.page.wait_for_function(more, arg=before, timeout=LONGEST_MS)
+
     def click(self, name: str, role: Any = "button", within: Locator | None = None) -> None:
         """Clicks what has this role and name, and waits for what follows."""
         (within or self.page).get_by_role(role, name=name, exact=True).first.click()
@@ -87,11 +93,14 @@ class Screen:
         self.page.get_by_label("Search", exact=True).fill(name)
         self.page.keyboard.press("Enter")
         self.settle()
-        self.open_first_row()
+        self.open_first_row(name)
 
-    def open_first_row(self) -> None:
-        """Clicks the first row of the table, which is a canvas and has no roles to go by."""
-        self.page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": 52})
+    def open_first_row(self, name: str = "") -> None:
+        """Clicks the first row of the table, a canvas, once its cells say that it is this one."""
+        table = self.page.get_by_test_id("stDataFrame")
+        expect(table.locator("[role=gridcell]").first).to_contain_text(name)
+        table.click(position={"x": 60, "y": 52})
+        self.page.wait_for_url("**/customer?**", timeout=LONGEST_MS)
         self.settle()
 
     def text(self) -> str:

@@ -36,8 +36,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     screen.settle()
     card = screen.page.locator("[class*='st-key-product_']").filter(has_text="€7,200").first
     expect(card).to_be_visible()
-    width_of_picture = card.locator("img").evaluate("e => e.naturalWidth")
-    assert width_of_picture == 480
+    expect(card.locator("img")).to_have_js_property("naturalWidth", 480)
     screen.click("Edit", within=card)
     screen.dialog().get_by_text("In stock", exact=True).click()
     screen.click("Save", within=screen.dialog())

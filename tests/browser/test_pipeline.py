@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, main_journey, side_journey
+from tests.browser.conftest import App, Screen, main_journey
 
 
 def stage(app: App) -> str:
@@ -34,16 +34,3 @@ def test_a_card_is_moved_and_the_move_undone(
     assert stage(any_app) == "lead"
     screen.click("Dashiell Marrow", role="link")
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Dashiell")
-
-
-@side_journey
-def test_more_cards_of_a_long_column_come_on_demand(
-    any_app: App, tab: Callable[..., Screen], width: int
-) -> None:
-    screen = tab(any_app, width)
-    screen.open("/pipeline")
-    cards = screen.page.locator("[class*='st-key-pipeline_card_']")
-    expect(cards).to_have_count(13 + 13 + 15)
-    screen.click("Show more of 29")
-    expect(cards).to_have_count(55)
-    expect(screen.page.get_by_role("button", name="Show more of 29")).to_have_count(0)

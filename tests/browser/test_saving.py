@@ -26,7 +26,8 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
 ) -> None:
     ai_server.always(telling)
     screen = tab(any_ai_app)
-    screen.open(f"{PAGE}{LUCIAN}")
+    screen.open(f"{PAGE}{LUCIAN}")  # the first address of a new server is run inside the frame too
+    expect(screen.page.get_by_role("link", name="Customers")).to_be_visible()
     expect(whose(screen, "Lucian")).to_be_visible()
     ai_server.hold()
     form = screen.page.get_by_test_id("stForm").first

@@ -11,8 +11,8 @@ from tests.browser.test_insights import slow_hosted_app
 from tests.supabase.postgrest import PostgREST
 
 __all__ = ["slow_hosted_app"]
-SLOW_SECONDS, HELD_MS = 2.0, 8_000
-"""How long each answer of the store takes, and messages are held: for at least one look more."""
+SLOW_SECONDS = 2.0
+"""How long each answer of the store takes, while messages are held for one look more."""
 
 
 class Line:
@@ -28,7 +28,7 @@ class Line:
         self.is_held = False
         for message in self._held:
             self._socket.send(message)
-            self.page.wait_for_timeout(50)
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
 
     def _connect(self, socket: WebSocketRoute) -> None:
         self._socket = socket
@@ -58,7 +58,7 @@ def test_a_page_that_looks_for_news_while_the_next_one_comes_does_not_empty_it(
     hosted.misbehave("slow", SLOW_SECONDS)
     line.is_held = True
     dialog.get_by_role("button", name="Erase", exact=True).click()
-    screen.page.wait_for_timeout(HELD_MS)
+    screen.wait_for_look("asked")
     hosted.misbehave("")
     line.release()
     expect(screen.page.get_by_role("heading", name="Customers", exact=True)).to_be_visible()

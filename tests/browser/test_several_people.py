@@ -51,36 +51,18 @@ def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:
     one, other = copies
-    working, home, client, board, plans = (tab(app) for app in (one, other, other, other, other))
-    for screen, address in (
-        (working, f"{CLIENT}2"),
-        (home, "/"),
-        (client, f"{CLIENT}2"),
-        (board, "/pipeline"),
-        (plans, "/follow_ups"),
-    ):
+    working, home, client = (tab(app) for app in (one, other, other))
+    for screen, address in ((working, f"{CLIENT}2"), (home, "/"), (client, f"{CLIENT}2")):
         screen.open(address)
     log(working, "Seen from the other copy")
     expect(home.page.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
     timeline = client.page.locator("[class*='_interaction_']")
     expect(timeline.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
 
-    before = board.page.get_by_role("heading", level=3).all_inner_texts()
     working.choose("Stage", "Lead")
-    expect(board.page.get_by_role("heading", level=3).first).not_to_have_text(
-        before[0], timeout=SOON
-    )
     expect(client.page.get_by_role("combobox", name="Stage").first).to_have_value(
         "Lead", timeout=SOON
     )
-
-    working.open("/follow_ups")
-    first = working.page.locator("[class*='st-key-row_follow_up_']").first
-    row = next(n for n in (first.get_attribute("class") or "").split() if "st-key-row" in n)
-    expect(plans.page.locator(f".{row}")).to_be_visible()
-    working.click("Done", within=first)
-    expect(working.page.locator(f".{row}")).to_have_count(0)
-    expect(plans.page.locator(f".{row}")).to_have_count(0, timeout=SOON)
 
 
 @pytest.mark.thorough

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest
 
-from pages.ui import memory
 from tests.browser import oidc_provider
 from tests.browser.conftest import App
 from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, Visitor, refusal
@@ -23,12 +19,14 @@ INES, PAUL = "by Ines@\u2060House.com", "by paul@\u2060maison.fr"
 """As text from outside is written where it must not become a link."""
 
 
-def usually(every: list[str], *usual: str) -> list[Any]:
-    """Parameters of which only the usual ones run without `--thorough`."""
-    return [pytest.param(one, marks=() if one in usual else pytest.mark.thorough) for one in every]
-
-
 RULES = "@house.com, paul@maison.fr"
+at_some_addresses = pytest.mark.parametrize(
+    "addresses",
+    [
+        pytest.param(ADDRESSES, marks=pytest.mark.thorough, id="every"),
+        pytest.param(["/", "/customer?customer=1", "/reports"], id="some"),
+    ],
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +63,8 @@ def visitor(browser: Browser, provider: str) -> Iterator[Callable[[App], Visitor
     assert [trouble for screen in opened for trouble in screen.troubles] == []
 
 
-@pytest.mark.parametrize("address", usually(ADDRESSES, "/?customer=1", "/reports"))
+@pytest.mark.thorough
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_the_first_address_of_a_fresh_server_shows_only_the_sign_in(
     address: str, closed_app: App, visitor: Callable[..., Visitor]
 ) -> None:
@@ -75,13 +74,14 @@ def test_the_first_address_of_a_fresh_server_shows_only_the_sign_in(
 
 
 @pytest.mark.timeout(300)
-def test_every_address_refuses_a_stranger_and_is_shut_again_after_signing_out(
-    shared_app: App, visitor: Callable[..., Visitor]
+@at_some_addresses
+def test_a_stranger_is_refused_and_signing_out_shuts_the_app_again(
+    addresses: list[str], shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
     screen = visitor(shared_app)
     screen.open()
     screen.sign_in("stranger")
-    for address in ADDRESSES:
+    for address in addresses:
         screen.open(address)
         screen.sees_only(*refusal("eve@nothouse.com"))
     screen.sign_out()
@@ -89,13 +89,7 @@ def test_every_address_refuses_a_stranger_and_is_shut_again_after_signing_out(
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(
-    "addresses",
-    [
-        pytest.param(ADDRESSES, marks=pytest.mark.thorough, id="every"),
-        pytest.param(["/", "/customer?customer=1", "/reports"], id="some"),
-    ],
-)
+@at_some_addresses
 def test_a_rep_sees_the_app_until_signing_out(
     addresses: list[str], shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
@@ -111,7 +105,7 @@ def test_a_rep_sees_the_app_until_signing_out(
         screen.sees_only(*SIGN_IN)
 
 
-@pytest.mark.parametrize("address", usually(["/home", "/nothing"], "/nothing"))
+@pytest.mark.parametrize("address", [pytest.param("/home", marks=pytest.mark.thorough), "/nothing"])
 def test_an_address_that_is_no_page_shows_the_sign_in_too(
     address: str, shared_app: App, visitor: Callable[..., Visitor]
 ) -> None:
@@ -190,12 +184,13 @@ def test_a_second_device_stays_signed_in(shared_app: App, visitor: Callable[...,
     phone.sees_the_app("Ines@House.com")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("sub", "account"),
     [
         ("unverified", ("ines@house.com", UNVERIFIED)),
-        pytest.param("silent", ("ines@house.com", UNVERIFIED), marks=pytest.mark.thorough),
-        pytest.param("nameless", ("It has no e-mail address.",), marks=pytest.mark.thorough),
+        ("silent", ("ines@house.com", UNVERIFIED)),
+        ("nameless", ("It has no e-mail address.",)),
     ],
 )
 def test_an_account_whose_address_is_not_known_for_sure_is_refused(
@@ -230,14 +225,17 @@ def test_a_cookie_that_is_forged_or_expired_shows_the_sign_in(
 
 
 @pytest.mark.parametrize(
-    ("secrets", "said"),
-    [("", "The [auth] section is gone."), ("[auth", "secrets.toml can't be read")],
+    ("address", "secrets", "said"),
+    [
+        ("/?customer=1", "", "The [auth] section is gone."),
+        ("/reports", "[auth", "secrets.toml can't be read"),
+    ],
 )
-def test_secrets_that_are_emptied_or_broken_do_not_open_the_app(
-    secrets: str, said: str, closed_app: App, visitor: Callable[..., Visitor]
+def test_a_fresh_server_is_shut_also_once_its_secrets_are_emptied_or_broken(
+    address: str, secrets: str, said: str, closed_app: App, visitor: Callable[..., Visitor]
 ) -> None:
     screen = visitor(closed_app)
-    screen.open()
+    screen.open(address)
     screen.sees_only(*SIGN_IN)
     (closed_app.folder / ".streamlit" / "secrets.toml").write_text(secrets, "utf-8")
     for _ in range(30):
@@ -247,60 +245,3 @@ def test_secrets_that_are_emptied_or_broken_do_not_open_the_app(
         screen.sees_only(*SIGN_IN)
     assert said in screen.text()
     assert not screen.page.get_by_test_id("stSidebar").count()
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Runs a script of the app once, with this [auth] section and allow-list."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AICRM_DATABASE", str(tmp_path / "aicrm.db"))
-    memory.forget()
-
-    def once(script: str, rules: str, auth: dict[str, str] | None) -> AppTest:
-        monkeypatch.setenv("AICRM_ALLOWED", rules)
-        app = AppTest.from_file(str(ROOT / script), default_timeout=30)
-        if auth is not None:
-            app.secrets["auth"] = auth
-        app.run()
-        assert not (tmp_path / "aicrm.db").exists()
-        return app
-
-    return once
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_that_runs_without_its_frame_shows_only_the_sign_in(
-    name: str, run: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
-    app = run(f"pages/{name}.py", RULES, oidc_provider.settings("http://localhost"))
-    assert [button.label for button in app.button] == ["Sign in"]
-    assert [title.value for title in app.title] == ["AiCRM"]
-    assert not app.exception
-
-
-@pytest.mark.parametrize(
-    ("rules", "change", "named"),
-    [
-        ("", {}, "AICRM_ALLOWED is empty"),
-        ("ines@house.com, house", {}, "AICRM_ALLOWED: house:"),
-        (RULES, {"AICRM_ALLOWED": "here"}, "AICRM_ALLOWED: here:"),
-        (RULES, {"client_secret": ""}, "client_secret missing"),
-        (RULES, {"cookie_secret": "xxx"}, "cookie_secret must have at least 32"),
-        (RULES, {"redirect_uri": "http://localhost:8501"}, "redirect_uri must"),
-    ],
-)
-def test_a_sign_in_that_is_not_set_up_right_is_named_and_stays_shut(
-    rules: str, change: dict[str, str], named: str, run: Callable[..., AppTest]
-) -> None:
-    app = run("app.py", rules, {**oidc_provider.settings("http://localhost"), **change})
-    assert named in app.text[0].value
-    assert "known to the provider" not in app.text[0].value
-    assert [button.label for button in app.button] == ["Try again"]
-    assert not app.sidebar.caption
-
-
-def test_an_allow_list_without_a_provider_does_not_open_the_app(
-    run: Callable[..., AppTest],
-) -> None:
-    assert "AICRM_ALLOWED is set, but" in run("app.py", RULES, None).text[0].value

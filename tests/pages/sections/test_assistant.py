@@ -113,6 +113,19 @@ def test_an_answer_is_shown_as_it_is_said_and_nothing_else_can_be_asked_meanwhil
     assert not any(field(app, "button", each).disabled for each in SUGGESTIONS)
 
 
+def test_a_question_has_those_before_it_with_it(
+    draw: Draw, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(
+        service, "stream", lambda _, given: asked.append(given) or iter(["No. [C]"])
+    )
+    app = settle(press(draw(section, ADA), "Prepare call"))
+    settle(ask(app, "And then?"))
+    assert [given.question for given in asked] == ["Prepare call", "And then?"]
+    assert [turn.question for turn in asked[1].turns] == ["Prepare call"]
+
+
 class EndsMeanwhile(Job[Any]):
     """Has ended, but not when it is looked at first."""
 

@@ -144,12 +144,17 @@ def test_a_private_client_is_read_by_the_analyst_alone(draw: Draw, service: Serv
     assert service.asked == []
 
 
-def test_a_click_asks_the_service_again(
+def test_clicks_on_refresh_ask_the_service_once_more(
     draw: Draw, service: Service, house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle(draw(section, ADA))
     later = replace(house, ai=service, clock=lambda: NOW.replace(minute=31))
     monkeypatch.setattr(memory.server(), "workspace", lambda: later)
-    app = settle(press(draw(section, ADA), "Refresh insights"))
+    service.may.clear()
+    app = draw(section, ADA)
+    for _ in range(3):
+        press(app, "Refresh insights")
+    service.may.set()
+    settle(app)
     assert service.asked == ["customer_insights"] * 2
     assert "(By Service, 15 June 2026, 10:31.)" in sketch(app)

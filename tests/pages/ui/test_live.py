@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm import customers
+from crm import customers, follow_ups
 from crm.workspace import Workspace
 from pages.ui import live, session, sign_in
-from tests.pages.cast import ADA, BO
+from tests.pages.cast import ADA, BO, day
 from tests.pages.fragments import tick
 from tests.pages.sketch import lines, sketch
 
@@ -32,6 +32,16 @@ def test_what_another_one_saves_is_shown_by_itself(
     move(house, BO, "customer")
     tick(app)
     assert "3| ## Customer (2)" in lines(app)
+
+
+def test_a_follow_up_that_another_one_has_done_leaves_the_list_by_itself(
+    visit: Visit, house: Workspace, at_once: None
+) -> None:
+    app = tick(visit("follow_ups"))
+    assert "Ring about Venice" in sketch(app)
+    planned = next(f for f in follow_ups.due(house, day(6, 30)).items if "Venice" in f.note)
+    follow_ups.done(house, planned.id, planned.version)
+    assert "Ring about Venice" not in sketch(tick(app))
 
 
 def test_a_customers_page_follows_its_own_customer_alone(
