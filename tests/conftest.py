@@ -18,6 +18,7 @@ from crm.models import Customer, Interaction
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Filter, Order, Query
 from db.sqlite import SQLiteGateway
+from tests import read_demo
 from tests.ai.openai_server import OpenAIServer
 from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
@@ -104,6 +105,19 @@ def new_book(empty_book: Path, tmp_path: Path) -> Iterator[SQLiteGateway]:
     book = SQLiteGateway(Path(shutil.copy(empty_book, tmp_path / "book.db")))
     yield book
     book.close()
+
+
+@pytest.fixture(scope="session")
+def read_demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the demo in it whose records are read, to be copied."""
+    return read_demo.of_run(tmp_path_factory)
+
+
+@pytest.fixture
+def demo_folder(read_demo_book: Path, tmp_path: Path) -> Path:
+    """A folder of one test alone, with such a book where an app started in it looks."""
+    shutil.copy(read_demo_book, tmp_path / "aicrm.db")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from ai.reading.reader import VERSION
 from db.sqlite import SQLiteGateway
 from db.values import plain
 
@@ -49,7 +50,10 @@ def make(path: Path, customers: int = CUSTOMERS) -> None:
 
 
 def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
-    """A new embedded book of these rows, whose columns are those of `COLUMNS`."""
+    """A new embedded book of these rows, whose columns are those of `COLUMNS`.
+
+    Its records count as read, so that no server does that meanwhile.
+    """
     SQLiteGateway(path).close()
     with sqlite3.connect(path) as book:
         book.create_function("plain", 1, plain, deterministic=True)
@@ -65,6 +69,8 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
             book.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
         book.execute("insert into customer_refresh select id, null from customers")
         book.execute("insert into interaction_words (interaction_words) values ('rebuild')")
+        book.execute("update interactions set read_version = ?", [VERSION])
+        book.execute("update customers set notes_read_version = ?", [VERSION])
         book.execute("analyze")
         for _, statement in triggers:
             book.execute(statement)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,8 +19,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from crm import demo
+from crm import transfer
 from db import schema
+from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests.ai.openai_server import OpenAIServer
 from tests.browser import shared
@@ -112,8 +112,10 @@ def _run(command: list[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedApp]:
-    with shared.over_sqlite(tmp_path_factory.mktemp("sqlite")) as started:
+def shared_sqlite(
+    tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path
+) -> Iterator[SharedApp]:
+    with shared.over_sqlite(tmp_path_factory.mktemp("sqlite"), read_demo_book) as started:
         yield started
 
 
@@ -145,19 +147,21 @@ def any_app(request: pytest.FixtureRequest) -> App:
 
 
 @pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[App]:
+def own_app(demo_folder: Path) -> Iterator[App]:
     """The app over a demo boutique of one test alone; to be asked for before `tab`."""
-    started = App(tmp_path)
+    started = App(demo_folder)
     yield started
     started.stop()
 
 
 @pytest.fixture(scope="session")
-def demo_database(postgres: Postgres) -> str:
+def demo_database(postgres: Postgres, read_demo_book: Path) -> str:
     """The name of a PostgreSQL database with the demo in it, to be copied."""
     dsn = postgres.create_database("demo", SCRIPTS)
+    book = SQLiteGateway(read_demo_book)
     with PostgREST(api_dsn(dsn), SECRET) as api:
-        demo.load(SupabaseGateway(api.url, api.key("service_role")), datetime.now(UTC))
+        transfer.copy(book, SupabaseGateway(api.url, api.key("service_role")))
+    book.close()
     return "demo"
 
 
@@ -188,17 +192,17 @@ def settings(hosted: PostgREST) -> dict[str, str]:
 
 
 @pytest.fixture
-def ai_app(tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+def ai_app(demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over a demo boutique of one test alone, with that test's AI service."""
-    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url)
+    started = App(demo_folder, OPENAI_BASE_URL=ai_server.url)
     yield started
     started.stop()
 
 
 @pytest.fixture
-def any_ai_app(store: dict[str, str], tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+def any_ai_app(store: dict[str, str], demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over each store in turn, with the test's AI service."""
-    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **store)
+    started = App(demo_folder, OPENAI_BASE_URL=ai_server.url, **store)
     yield started
     started.stop()
 

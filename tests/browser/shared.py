@@ -6,7 +6,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from crm import demo
 from tests.browser.server import App
 from tests.supabase.postgres import api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
@@ -41,10 +40,9 @@ class SharedApp:
 
 
 @contextmanager
-def over_sqlite(folder: Path) -> Iterator[SharedApp]:
-    """The app over an embedded book."""
-    kept, book = folder / "kept.db", folder / "aicrm.db"
-    demo.make_book(kept)
+def over_sqlite(folder: Path, kept: Path) -> Iterator[SharedApp]:
+    """The app over an embedded book, which is made anew of the one that is kept."""
+    book = folder / "aicrm.db"
 
     def begin_anew() -> None:
         with closing(sqlite3.connect(kept)) as source, closing(sqlite3.connect(book)) as target:

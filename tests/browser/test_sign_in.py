@@ -1,5 +1,6 @@
 """Signing in before a real provider: at every address, nobody unknown sees the book."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,15 +37,19 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture
-def closed_app(provider: str, tmp_path: Path) -> Iterator[App]:
+def closed_app(provider: str, demo_folder: Path) -> Iterator[App]:
     """A fresh server where people sign in, over a demo boutique of one test alone."""
-    yield from oidc_provider.serve(tmp_path, provider, RULES)
+    yield from oidc_provider.serve(demo_folder, provider, RULES)
 
 
 @pytest.fixture(scope="module")
-def shared_app(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def shared_app(
+    provider: str, tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path
+) -> Iterator[App]:
     """A server where people sign in, one for the tests of a module."""
-    yield from oidc_provider.serve(tmp_path_factory.mktemp("shared"), provider, RULES)
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copy(read_demo_book, folder / "aicrm.db")
+    yield from oidc_provider.serve(folder, provider, RULES)
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ GALA = "https://press.example/gala?id=1&x=2"
 
 
 @pytest.fixture
-def searching_app(tmp_path: Path, ai_server: OpenAIServer) -> Iterator[App]:
+def searching_app(demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app with OpenAI's own address, behind a proxy on loopback that answers in its place."""
     proxy = {"http_proxy": ai_server.url.removesuffix("/v1"), "no_proxy": "", "NO_PROXY": ""}
-    started = App(tmp_path, OPENAI_BASE_URL="http://api.openai.com/v1", **proxy)
+    started = App(demo_folder, OPENAI_BASE_URL="http://api.openai.com/v1", **proxy)
     yield started
     started.stop()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 import socket
 import threading
 import time
@@ -146,11 +147,11 @@ class House:
     scope="module", params=["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)]
 )
 def house(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path
 ) -> Iterator[House]:
     folders = [tmp_path_factory.mktemp(name) for name in ("here", "there")]
     store = {"AICRM_DATABASE": str(folders[0] / "aicrm.db")}
-    demo.make_book(folders[0] / "aicrm.db")
+    shutil.copy(read_demo_book, folders[0] / "aicrm.db")
     if request.param == "supabase":
         store = request.getfixturevalue("hosted_demo")
     for folder in folders:
@@ -171,9 +172,11 @@ def hosted_demo(postgres: Postgres) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def open_house(tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path) -> Iterator[App]:
     """The app where nobody signs in."""
-    app = App(tmp_path_factory.mktemp("open"))
+    folder = tmp_path_factory.mktemp("open")
+    shutil.copy(read_demo_book, folder / "aicrm.db")
+    app = App(folder)
     yield app
     app.stop()
 

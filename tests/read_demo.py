@@ -1,0 +1,41 @@
+"""The demo boutique in a book whose records are read already, made once for all processes of a run.
+
+An app over the demo as it is loaded reads eight hundred records beside its first pages.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from crm import demo, rereading
+from crm.workspace import OFFLINE, Workspace
+from db import files
+from db.gateway import Gateway
+from db.sqlite import SQLiteGateway
+
+
+def of_run(factory: pytest.TempPathFactory) -> Path:
+    """The book, to be copied."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # else the folder above is that of all runs
+        folder = folder.parent
+    path = folder / "read-demo.db"
+    with files.alone(folder / "read-demo.lock"):
+        if not path.exists():
+            _make(folder / "half-read-demo.db").rename(path)
+    return path
+
+
+def _make(path: Path) -> Path:
+    demo.make_book(path)
+    book = SQLiteGateway(path)
+    read(book)
+    book.close()
+    return path
+
+
+def read(store: Gateway) -> None:
+    """Reads all records of a store, as a server does in its spare time."""
+    ws = Workspace(store, OFFLINE)
+    rereading.read_all(ws, rereading.Progress(), lambda seconds: None)
