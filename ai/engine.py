@@ -13,6 +13,10 @@ G = TypeVar("G")
 A = TypeVar("A", bound=BaseModel)
 
 
+UNSAID = "\0"
+"""A piece of a stream: all that came before it was no answer, but what a model thinks aloud."""
+
+
 class AIError(Exception):
     """No answer came; the message is for the rep, and `permanent` says that waiting won't help."""
 
@@ -70,7 +74,8 @@ class Engine(Protocol):
     def stream(self, skill: Skill[Any, Any], brief: Any) -> Generator[str, None, None]:
         """The answer as pieces of text, as they come; raises `AIError`, also half-way.
 
-        An empty piece says that it is still coming, so that whoever listens can hang up.
+        An empty piece says that it is still coming, so that whoever listens can hang up; `UNSAID`
+        takes back all that came before it.
         """
 
     def search(self, skill: Skill[Any, Any], brief: Any) -> Searched:

@@ -52,6 +52,12 @@ class Job(Generic[T]):
             self._text += piece
             self._changed.notify_all()
 
+    def unsay(self) -> None:
+        """Takes back all that was said; for the work itself."""
+        with self._changed:
+            self._text = ""
+            self._changed.notify_all()
+
     def stop(self) -> None:
         """Asks the work to end with what it has said."""
         self._stopped = True
@@ -72,7 +78,7 @@ class Job(Generic[T]):
                 return
 
     def _has_more(self, than: int) -> bool:
-        return self._done or len(self._text) > than
+        return self._done or len(self._text) != than
 
     def wait(self, seconds: float | None = None) -> bool:
         """Waits for the end, at most this long; whether it has ended."""

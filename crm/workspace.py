@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ai.engine import AIError, Engine, OfflineEngine, Skill
+from ai.engine import UNSAID, AIError, Engine, OfflineEngine, Skill
 from ai.facts import NOBODY
 from ai.grounding import answers as grounding
 from ai.grounding.answers import Grounded, Mark
@@ -237,7 +237,9 @@ def _spoken(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any]) -> 
     assert skill.from_text, f"{skill.name} can't be read back from what is said"
     with closing(engine.stream(skill, brief)) as pieces:
         for piece in pieces:
-            if piece:
+            if piece == UNSAID:
+                job.unsay()
+            elif piece:
                 job.say(piece)
             if job.stopped:
                 break

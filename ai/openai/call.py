@@ -1,5 +1,6 @@
 """One question on its way to a service: its deadline, how it is hung up, and what it cost."""
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
@@ -26,12 +27,20 @@ PRICES = {
 """Dollars per million tokens in and out, which is microdollars per token, as of November 2026."""
 
 
+_RELEASE = re.compile(r"[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$")
+
+
+def price_of(model: str) -> tuple[float, float] | None:
+    """The price of a model, also under a maker's prefix or a release's date; None is unknown."""
+    return PRICES.get(_RELEASE.sub("", model.strip().lower().rpartition("/")[2]))
+
+
 @dataclass(frozen=True)
 class Call:
     """What one question took; `failure` is "" or what the rep was told. It holds no text of theirs.
 
     Tokens are the service's own count; where it gives none they are estimated as a third of the
-    characters and 20 % more. A model without a known price costs 0.
+    characters and 20 % more. What a model without a known price takes has no microdollars.
     """
 
     feature: str
@@ -91,7 +100,7 @@ class Errand:
     def call(self, feature: str, engine: str, model: str, failure: str) -> Call:
         """The account of it, with what a request that never ended is estimated to have used."""
         self.count()
-        price_in, price_out = PRICES.get(model, (0.0, 0.0))
+        price_in, price_out = price_of(model) or (0.0, 0.0)
         return Call(
             feature=feature,
             engine=engine,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ai.engine import AIError, Searched, Skill
+from ai.engine import UNSAID, AIError, Searched, Skill
 from ai.openai.call import Call, Errand, within
 from ai.openai.errors import (
     explain,
@@ -18,18 +18,20 @@ from ai.openai.errors import (
 )
 from ai.openai.messages import (
     WAYS,
+    Ending,
     Messages,
     check_end,
     is_web_page,
     json_wanted,
     message,
     messages_for,
-    said_in,
+    pieces_of,
     text_of,
 )
 from ai.openai.search import read_found, search_fees, web_search
 from ai.openai.service import Service
 from ai.openai.structured import NotOfTheForm, read_answer, schema_request
+from ai.openai.thinking import Thoughts
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -65,6 +67,7 @@ class OpenAIEngine:
         self._deadline_seconds = deadline_seconds
         self._refused: set[str] = set()
         self._rung = 0
+        self._thinks_unopened = False
 
     def run(self, skill: Skill[Any, A], brief: Any) -> A:
         """The model's answer, of the skill's form and no more checked than that."""
@@ -161,25 +164,22 @@ class OpenAIEngine:
     def _pieces(self, errand: Errand, messages: Messages) -> Iterator[str]:
         """The pieces of text, whole only when the service has said why it finished."""
         response = self._open(errand, messages, None)
-        finished, usage, received = "", None, ""
+        ending, thoughts, answer = Ending(), Thoughts(self._thinks_unopened), ""
         try:
-            for chunk in response:
-                usage = getattr(chunk, "usage", None) or usage
-                for choice in chunk.choices or ():
-                    piece = said_in(choice.delta)
-                    finished = choice.finish_reason or finished
-                    if piece:
-                        received = errand.received = received + piece
-                        yield piece
+            for piece in thoughts.spoken(pieces_of(response, errand, ending)):
+                answer = "" if piece == UNSAID else answer + piece
+                yield piece
         except Exception as error:
-            if not finished:
+            if not ending.reason:
                 raise explain(error, begun=True) from None
         finally:
             response.close()
-        errand.count(usage)
-        if not (finished or received) and is_web_page(response.response):
+            self._thinks_unopened = thoughts.began_unopened
+        received = errand.received
+        errand.count(ending.usage)
+        if not (ending.reason or received) and is_web_page(response.response):
             raise failed("web page")
-        check_end(finished, received)
+        check_end(ending.reason, answer)
 
     def _open(self, errand: Errand, messages: Messages, skill: Skill[Any, Any] | None) -> Any:
         """What the service answers, without what it refused before; raises `AIError`.

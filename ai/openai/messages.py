@@ -1,10 +1,14 @@
 """What a question looks like in Chat Completions, and how its answer is read."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ai.engine import Skill
+from ai.openai.call import Errand
 from ai.openai.errors import explain_body, failed
 from ai.openai.structured import clean, schema_request, strict_schema
+from ai.openai.thinking import without_thoughts
 
 Messages = list[dict[str, str]]
 WAYS = ("json_schema", "json_object", "words")
@@ -40,7 +44,7 @@ def text_of(completion: Any) -> str:
         body = getattr(completion, "error", None)
         raise explain_body(body) if body else failed("empty")
     choice = completion.choices[0]
-    text = said_in(choice.message)
+    text = without_thoughts(said_in(choice.message))
     check_end(choice.finish_reason or "stop", text)
     return text
 
@@ -51,6 +55,26 @@ def said_in(message: Any) -> str:
         raise failed("refusal")
     content = getattr(message, "content", None)
     return clean(content) if isinstance(content, str) else ""
+
+
+@dataclass
+class Ending:
+    """Why a stream has finished, "" while it has not, and what it took."""
+
+    reason: str = ""
+    usage: Any = None
+
+
+def pieces_of(response: Any, errand: Errand, ending: Ending) -> Iterator[str]:
+    """The pieces of text of a stream, thoughts and all."""
+    for chunk in response:
+        ending.usage = getattr(chunk, "usage", None) or ending.usage
+        for choice in chunk.choices or ():
+            piece = said_in(choice.delta)
+            ending.reason = choice.finish_reason or ending.reason
+            if piece:
+                errand.received += piece
+                yield piece
 
 
 def check_end(finished: str, text: str) -> None:

@@ -25,8 +25,6 @@ FEATURES = {
 }
 COLOURS = ["#8f6a2c", "#7c93ab", "#85597a", "#84945e", "#b85450", "#4d8f63"]
 KINDS = ("Calls", "Tokens", "Cost")
-DOLLARS = 1_000_000
-"""Microdollars in one."""
 
 
 def show(since: date, until: date) -> None:
@@ -55,7 +53,7 @@ def _show_sums(uses: list[AIUse]) -> None:
         st.metric("Calls", f"{calls:,}", width="content")
         st.metric("Not answered", f"{failed:,}", width="content")
         st.metric("Tokens", f"{sum(_amount(use, 'Tokens') for use in uses):,.0f}", width="content")
-        st.metric("Cost", _dollars(sum(_amount(use, "Cost") for use in uses)), width="content")
+        st.metric("Cost", _cost(uses), width="content")
 
 
 def _show_days(uses: list[AIUse]) -> None:
@@ -66,7 +64,8 @@ def _show_days(uses: list[AIUse]) -> None:
     days = sorted({use.used_on for use in uses})
     features = sorted({_feature(use) for use in uses})
     parts = {feature: [sums[feature, day] for day in days] for feature in features}
-    each = (f"{name}: {_written(sum(amounts), kind)}" for name, amounts in parts.items())
+    by_feature = {name: [use for use in uses if _feature(use) == name] for name in features}
+    each = (f"{name}: {_written(by_feature[name], kind)}" for name in features)
     show_chart(_chart(days, parts, kind), f"{kind} by feature and day. {', '.join(each)}.")
 
 
@@ -101,7 +100,7 @@ def _chart(days: list[date], parts: dict[str, list[float]], kind: str) -> "Chart
 
 def _show_numbers(uses: list[AIUse]) -> None:
     st.caption(
-        "Tokens as the service counts them; cost by OpenAI's prices of November 2026, nothing for "
+        "Tokens as the service counts them; cost by OpenAI's prices of November 2026, unknown for "
         "a model that is not on that list. The text of a question is never kept."
     )
     show_numbers(
@@ -113,7 +112,7 @@ def _show_numbers(uses: list[AIUse]) -> None:
             "Not answered": [use.failures for use in uses],
             "Tokens in": [use.tokens_in for use in uses],
             "Tokens out": [use.tokens_out for use in uses],
-            "Cost": [use.microdollars / DOLLARS for use in uses],
+            "Cost": [use.dollars for use in uses],
             "Mean seconds": [use.mean_milliseconds / 1_000 for use in uses],
         },
         **{"$%.4f": ["Cost"], "%.1f": ["Mean seconds"]},
@@ -123,15 +122,22 @@ def _show_numbers(uses: list[AIUse]) -> None:
 def _amount(use: AIUse, kind: str) -> float:
     if kind == "Tokens":
         return use.tokens_in + use.tokens_out
-    return use.microdollars / DOLLARS if kind == "Cost" else use.calls
+    return (use.dollars or 0.0) if kind == "Cost" else use.calls
 
 
 def _feature(use: AIUse) -> str:
     return FEATURES.get(use.feature, use.feature.replace("_", " ").capitalize())
 
 
-def _written(amount: float, kind: str) -> str:
-    return _dollars(amount) if kind == "Cost" else f"{amount:,.0f}"
+def _written(uses: list[AIUse], kind: str) -> str:
+    return _cost(uses) if kind == "Cost" else f"{sum(_amount(use, kind) for use in uses):,.0f}"
+
+
+def _cost(uses: list[AIUse]) -> str:
+    """What they cost together; what is not known is said to be."""
+    known = [use.dollars for use in uses if use.dollars is not None]
+    parts = [_dollars(sum(known))] * bool(known) + ["unknown"] * (len(known) < len(uses))
+    return " and ".join(parts)
 
 
 def _dollars(amount: float) -> str:

@@ -48,18 +48,18 @@ def asked(house: Workspace) -> Workspace:
 def test_calls_are_summed_and_told_by_feature_and_day(draw: Draw, asked: Workspace) -> None:
     assert sketch(draw(section, day(6, 1), TODAY)) == drawing(
         """
-        Calls: 4 | Not answered: 1 | Tokens: 4,000 | Cost: $1.01
+        Calls: 4 | Not answered: 1 | Tokens: 4,000 | Cost: $1.01 and unknown
         Show: (Calls) Tokens Cost
         Chart: Calls by feature and day. A new skill: 1, Insights: 2, Web & social: 1.
         (Calls by feature and day. A new skill: 1, Insights: 2, Web & social: 1.)
         (Tokens as the service counts them; cost by OpenAI's prices of November 2026,
-            nothing for a model that is not on that list. The text of a question is never
+            unknown for a model that is not on that list. The text of a question is never
             kept.)
         ▸ Numbers
           Day | Feature | Engine | Calls | Not answered | Tokens in | Tokens out | Cost |
             Mean seconds
           2026-06-15 | Insights | OpenAI (gpt-6-luna) | 2 | 0 | 1800 | 200 | 0.00028 | 1.5
-          2026-06-13 | A new skill | OpenAI (gpt-6-luna) | 1 | 0 | 900 | 100 | 0.0 | 1.5
+          2026-06-13 | A new skill | OpenAI (gpt-6-luna) | 1 | 0 | 900 | 100 |  | 1.5
           2026-06-13 | Web & social | OpenAI (gpt-6-luna) | 1 | 1 | 900 | 100 | 1.01014 |
             1.5
         """
@@ -72,7 +72,7 @@ def test_tokens_and_cost_are_told_the_same_way(draw: Draw, asked: Workspace) -> 
     tokens = "A new skill: 1,000, Insights: 2,000, Web & social: 1,000"
     assert f"(Tokens by feature and day. {tokens}.)" in lines(app)
     app.segmented_control[0].set_value("Cost").run()
-    cost = "A new skill: $0.00, Insights: $0.0003, Web & social: $1.01"
+    cost = "A new skill: unknown, Insights: $0.0003, Web & social: $1.01"
     assert f"(Cost by feature and day. {cost}.)" in lines(app)
 
 
