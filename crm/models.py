@@ -222,12 +222,6 @@ class AIUse(Record):
     microdollars: int
     mean_milliseconds: float
 
-    @property
-    def dollars(self) -> float | None:
-        """What it cost; None where the price of the model is not known."""
-        is_unknown = not self.microdollars and self.tokens_in + self.tokens_out
-        return None if is_unknown else self.microdollars / 1_000_000
-
 
 @dataclass(frozen=True)
 class Listing(Generic[T]):

@@ -112,7 +112,7 @@ def _show_numbers(uses: list[AIUse]) -> None:
             "Not answered": [use.failures for use in uses],
             "Tokens in": [use.tokens_in for use in uses],
             "Tokens out": [use.tokens_out for use in uses],
-            "Cost": [use.dollars for use in uses],
+            "Cost": [_known_cost(use) for use in uses],
             "Mean seconds": [use.mean_milliseconds / 1_000 for use in uses],
         },
         **{"$%.4f": ["Cost"], "%.1f": ["Mean seconds"]},
@@ -122,7 +122,7 @@ def _show_numbers(uses: list[AIUse]) -> None:
 def _amount(use: AIUse, kind: str) -> float:
     if kind == "Tokens":
         return use.tokens_in + use.tokens_out
-    return (use.dollars or 0.0) if kind == "Cost" else use.calls
+    return (_known_cost(use) or 0.0) if kind == "Cost" else use.calls
 
 
 def _feature(use: AIUse) -> str:
@@ -135,9 +135,15 @@ def _written(uses: list[AIUse], kind: str) -> str:
 
 def _cost(uses: list[AIUse]) -> str:
     """What they cost together; what is not known is said to be."""
-    known = [use.dollars for use in uses if use.dollars is not None]
+    known = [cost for use in uses if (cost := _known_cost(use)) is not None]
     parts = [_dollars(sum(known))] * bool(known) + ["unknown"] * (len(known) < len(uses))
     return " and ".join(parts)
+
+
+def _known_cost(use: AIUse) -> float | None:
+    """Dollars; None where tokens were used of a model whose price is not known."""
+    is_unknown = not use.microdollars and use.tokens_in + use.tokens_out
+    return None if is_unknown else use.microdollars / 1_000_000
 
 
 def _dollars(amount: float) -> str:
