@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 MAY_IMPORT = {
     "app": {"pages"},
@@ -61,26 +59,24 @@ def test_imports_point_one_way() -> None:
     assert offences(ROOT) == []
 
 
-@pytest.mark.parametrize(
-    ("file", "line"),
-    [
-        ("pages/home.py", "import db.sqlite"),
-        ("pages/ui/text.py", "from ai.engine import Engine"),
-        ("crm/customers.py", "import streamlit as st"),
-        ("crm/customers.py", "from pages.ui import text"),
-        ("db/sqlite.py", "from ai.engine import Engine"),
-        ("ai/engine.py", "from db.gateway import Gateway"),
-        ("app.py", "from crm import customers"),
-    ],
+PLANTED = (
+    ("pages/home.py", "import db.sqlite"),
+    ("pages/ui/text.py", "from ai.engine import Engine"),
+    ("crm/customers.py", "import streamlit as st"),
+    ("crm/interactions.py", "from pages.ui import text"),
+    ("db/sqlite.py", "from ai.engine import Engine"),
+    ("ai/engine.py", "from db.gateway import Gateway"),
+    ("app.py", "from crm import customers"),
 )
-def test_an_import_that_points_the_wrong_way_is_found(tmp_path: Path, file: str, line: str) -> None:
-    for path in sources(ROOT):
-        copy = tmp_path / path.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(path.read_text("utf-8"), "utf-8")
-    broken = tmp_path / file
-    broken.write_text(f"{line}\n{broken.read_text('utf-8')}", "utf-8")
-    assert offences(tmp_path) == [f"{file} imports {line.split()[1]}"]
+
+
+def test_an_import_that_points_the_wrong_way_is_found(tmp_path: Path) -> None:
+    for file, line in PLANTED:
+        broken = tmp_path / file
+        broken.parent.mkdir(parents=True, exist_ok=True)
+        broken.write_text(f"{line}\n{(ROOT / file).read_text('utf-8')}", "utf-8")
+    wrong = {f"{file} imports {line.split()[1]}" for file, line in PLANTED}
+    assert set(offences(tmp_path)) == wrong
 
 
 def module_of(path: Path, root: Path) -> str:
@@ -147,11 +143,11 @@ def test_an_sql_statement_and_a_prompt_would_be_found() -> None:
     assert PROMPT.search("You are a helpful assistant")
 
 
-@pytest.mark.parametrize(
-    "path", sorted(sources(ROOT)), ids=lambda path: str(path.relative_to(ROOT))
-)
-def test_a_module_says_what_it_is_for_and_stays_small(path: Path) -> None:
-    text = path.read_text("utf-8")
-    if text.strip():
-        assert ast.get_docstring(ast.parse(text)), "opens with a sentence"
-    assert len(text.splitlines()) <= 250
+def test_every_module_says_what_it_is_for_and_stays_small() -> None:
+    found = {}
+    for path in sources(ROOT):
+        text = path.read_text("utf-8")
+        lines = len(text.splitlines())
+        if text.strip() and (lines > 250 or not ast.get_docstring(ast.parse(text))):
+            found[str(path.relative_to(ROOT))] = lines
+    assert found == {}, "more than 250 lines, or does not open with a sentence"

@@ -115,10 +115,12 @@ def patterns(path: Path) -> Iterator[tuple[str, re.Pattern[str], str]]:
                 yield f"{module.__name__}:{node.lineno}", re.compile(words), how
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_pattern_takes_twice_as_long_for_a_text_twice_as_long(path: Path) -> None:
+@pytest.mark.parametrize("package", ["ai", "crm", "db", "pages"])
+def test_every_pattern_takes_twice_as_long_for_a_text_twice_as_long(package: str) -> None:
     found = {
         (name, pattern.pattern): slow(getattr(pattern, how), quick=0.5)
+        for path in SOURCES
+        if path.relative_to(ROOT).parts[0] == package
         for name, pattern, how in patterns(path)
         if name not in OF_OUR_OWN
     }
