@@ -6,7 +6,7 @@ if __name__ == "__main__":  # a visit: Streamlit runs this file from top to bott
     from pages.ui import shell
 
     st.set_page_config(
-        page_title="AiCRM", page_icon=shell.ICON, layout="wide", initial_sidebar_state="auto"
+        page_title="AiCRM", page_icon=shell.ICON, layout="wide", initial_sidebar_state=230
     )
     shell.show(
         {

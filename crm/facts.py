@@ -56,12 +56,11 @@ def unread(customer: Customer, history: Iterable[Interaction]) -> int:
     )
 
 
-def who(customer: Customer, known: Understanding) -> list[str]:
+def who(customer: Customer, known: Understanding) -> tuple[str, tuple[KnownFact, ...]]:
     """Who this is: what the notes begin with, when that is no fact, and who is around them."""
     first = next(iter(sentences(customer.notes)), "")
     is_fact = any(fact.quote == first for fact in known.facts)
-    introduction = [first] if first and not is_fact else []
-    return [*introduction, *(fact.words for fact in known.of_kind("person")[:MOST_PEOPLE])]
+    return "" if is_fact else first, known.of_kind("person")[:MOST_PEOPLE]
 
 
 def understanding(facts: Iterable[Fact], today: date) -> Understanding:

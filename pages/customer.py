@@ -58,12 +58,11 @@ def show_customer(id: int) -> None:
         session.forget_customer(id)
         raise
     customer_header.show(customer)
-    show_way_down(id)
+    file = customer_file(customer, history)
+    before_you_call.show(customer, file, facts.unread(customer, history.interactions))
     left, right = st.columns([3, 2], gap="large")
     below = st.container()
     with right:
-        with st.container(key=f"customer_{id}_place_beside"):
-            st.html('<div id="beside"></div>')
         form, chat = st.tabs(
             ["Log interaction", "Assistant"],
             default="Assistant" if assistant.is_on(id) else None,
@@ -75,23 +74,12 @@ def show_customer(id: int) -> None:
     with below:
         show_records(customer, history)
     with left:
-        understanding = facts.understanding(history.facts, session.today())
-        before_you_call.show(customer, understanding, facts.unread(customer, history.interactions))
-        insights.show(customer, customer_file(customer, history))
+        customer_header.show_notes(customer)
+        insights.show(customer, file)
         timeline.show_latest(history.interactions)
     with chat:
         assistant.show(customer)
     live.watch(id)
-
-
-def show_way_down(id: int) -> None:
-    """On a phone, where the columns stand one below the other, the way to the second one."""
-    with st.container(key=f"customer_{id}_way_down"):
-        st.markdown("[Log interaction or ask the assistant](#beside)")
-    st.html(
-        "<style>@media (min-width: 641px) {[class*='_way_down'] {display: none}}"
-        "[class*='_place_beside'] {position: absolute}</style>"
-    )
 
 
 def customer_file(customer: Customer, history: Records) -> customer_files.CustomerFile:

@@ -1,76 +1,142 @@
-"""What a rep reads in ten seconds before a call: who, loves, never, promised, next date."""
+"""What a rep reads in ten seconds before a call: who, never, loves, promised, next date."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from crm import facts
+from crm import evidence, facts
 from crm.dates import long_date
+from crm.evidence import CustomerFile
 from crm.facts import KnownFact, Understanding
 from crm.models import Customer
+from pages.sections import claims
 from pages.ui import labels, session
-from pages.ui.text import literal
 
 MOST = 6
 """Of what a customer loves and is not fond of; musts are always whole."""
+HERE = Path(__file__)
+Words = dict[str, Any]
+"""Words of a line, their tone ("", "never" or "late"), and the marks of their records."""
 
 
-def show(customer: Customer, known: Understanding, unread: int) -> None:
+@st.cache_resource
+def _component() -> Any:
+    return st.components.v2.component(
+        "before_you_call",
+        html="<dl></dl>",
+        css=HERE.with_suffix(".css").read_text("utf-8"),
+        js=HERE.with_suffix(".js").read_text("utf-8"),
+    )
+
+
+@st.fragment
+def show(customer: Customer, file: CustomerFile, unread: int) -> None:
     """One block, a line each; the musts first and whole, also where there is nothing else.
 
-    `unread` counts the records of which something was not read."""
-    lines = [
-        _line("Never", [_with_owner(fact) for fact in known.musts], ":red[**{}**]"),
-        _line("Who", facts.who(customer, known)),
-        _line("Loves", [taste.fact.words for taste in known.likes[:MOST]]),
-        _line("Not for them", [taste.fact.words for taste in known.dislikes[:MOST]]),
-        _line("Promised", [_with_day(fact) for fact in known.promises]),
-        _line("Wait", [_until(fact) for fact in known.holds]),
-        _line(
-            "Next date",
-            [f"{_whose(fact)}{fact.words}, {_day(on)}" for on, fact in known.occasions[:2]],
-        ),
-        _line("Last contact", _last_contact(customer)),
-    ]
+    A mark opens the record that says so. `unread` counts the records of which something was not
+    read.
+    """
     with st.container(border=True, key=f"customer_{customer.id}_before_you_call"):
         st.markdown("#### Before you call")
-        st.markdown("  \n".join(line for line in lines if line))
+        answer = _component()(
+            data={"lines": list(_lines(customer, file))},
+            key=f"customer_{customer.id}_before",
+            height="content",
+            on_record_change=lambda: None,
+        )
         if unread:
             st.caption(
                 f"{unread} of {customer.interactions} records are not read yet, or not wholly, "
                 "being in another language or too long: open them."
             )
+        if answer.record in file.facts:
+            quotes = [fact.quote for fact in file.known.facts if fact.record == answer.record]
+            claims.open_record(evidence.of(file, answer.record), quotes)
 
 
-def _line(label: str, words: list[str], look: str = "**{}**") -> str:
-    if not words:
-        return ""
-    return f"{look.format(label)} {' · '.join(literal(each) for each in words)}"
+def _lines(customer: Customer, file: CustomerFile) -> Iterator[dict[str, Any]]:
+    known, says = file.known, _Marks(file).of
+    yield from _line("Never", (says(fact, _with_owner(fact), "never") for fact in known.musts))
+    yield from _line("Who", _who(customer, known, says))
+    yield from _line("Loves", (says(taste.fact) for taste in known.likes[:MOST]))
+    yield from _line("Not for them", (says(taste.fact) for taste in known.dislikes[:MOST]))
+    yield from _line("Promised", (_promise(fact, says) for fact in known.promises))
+    yield from _line("Wait", (says(fact, _until(fact)) for fact in known.holds))
+    yield from _line(
+        "Next date",
+        (says(fact, f"{_with_owner(fact)}, {_day(on)}") for on, fact in known.occasions[:2]),
+    )
+    yield from _line("Last contact", _last_contact(customer, file))
+
+
+class _Marks:
+    """Numbers the records that are named, in the order in which they are."""
+
+    def __init__(self, file: CustomerFile) -> None:
+        self._file = file
+        self._signs: dict[str, str] = {}
+
+    def of(self, fact: KnownFact, text: str = "", tone: str = "") -> Words:
+        """What a fact says, with the mark of its record; the rep's own word has none."""
+        return _words(text or fact.words, tone, [self._mark(fact.record)])
+
+    def _mark(self, record: str) -> dict[str, str] | None:
+        if record not in self._file.facts:
+            return None
+        sign = self._signs.setdefault(record, str(len(self._signs) + 1))
+        return {"id": record, "sign": sign, "title": evidence.of(self._file, record).label}
+
+
+Says = Callable[..., Words]
+
+
+def _line(label: str, words: Iterable[Words]) -> Iterator[dict[str, Any]]:
+    if each := list(words):
+        yield {"label": label, "words": each}
+
+
+def _words(text: str, tone: str = "", marks: Iterable[dict[str, str] | None] = ()) -> Words:
+    return {"text": text, "tone": tone, "marks": [mark for mark in marks if mark]}
+
+
+def _who(customer: Customer, known: Understanding, says: Says) -> Iterator[Words]:
+    introduction, people = facts.who(customer, known)
+    if introduction:
+        yield _words(introduction)
+    yield from (says(fact) for fact in people)
+    if customer.purchases:
+        plural = "s" if customer.purchases > 1 else ""
+        yield _words(f"{customer.purchases} purchase{plural}, €{customer.bought_total:,.0f}")
+
+
+def _promise(fact: KnownFact, says: Says) -> Words:
+    due = f", due {_day(fact.named_on)}" if fact.named_on else ""
+    is_late = fact.named_on is not None and fact.named_on < session.today()
+    return says(fact, f"{fact.words} ({_day(fact.said_on)}{due})", "late" if is_late else "")
 
 
 def _with_owner(fact: KnownFact) -> str:
     return f"{fact.whose}: {fact.words}" if fact.whose else fact.words
 
 
-def _whose(fact: KnownFact) -> str:
-    return f"{fact.whose}: " if fact.whose else ""
-
-
-def _with_day(fact: KnownFact) -> str:
-    due = f", due {_day(fact.named_on)}" if fact.named_on else ""
-    return f"{fact.words} ({_day(fact.said_on)}{due})"
-
-
 def _until(fact: KnownFact) -> str:
-    return f"{fact.words} before {_day(fact.named_on)}"
+    return f"{fact.words} before {_day(fact.named_on)}" if fact.named_on else fact.words
 
 
-def _last_contact(customer: Customer) -> list[str]:
+def _last_contact(customer: Customer, file: CustomerFile) -> Iterator[Words]:
     if customer.last_contact is None:
-        return []
-    day = long_date(session.local(customer.last_contact).date(), session.today())
-    return [f"{day}, {labels.sentiment(customer.latest_sentiment)}"]
+        return
+    day = _day(session.local(customer.last_contact).date())
+    yield _words(f"{day}, {labels.sentiment(customer.latest_sentiment)}")
+    read = [item.sentiment for item in file.interactions if item.sentiment]
+    unhappy = len(list(takewhile(lambda each: each == "negative", read)))
+    if unhappy > 1:
+        yield _words(f"{unhappy} times in a row unhappy", "late")
 
 
-def _day(day: object) -> str:
-    from datetime import date
-
-    return long_date(day, session.today()) if isinstance(day, date) else ""
+def _day(day: date | None) -> str:
+    return long_date(day, session.today())

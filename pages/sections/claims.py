@@ -53,9 +53,15 @@ def _show_unbacked(key: str, claim: Claim) -> None:
 def _show_evidence(record: Evidence, key: str) -> None:
     icon = ":material/description:"
     if st.button(text.literal(record.label), icon=icon, type="tertiary", key=key):
-        _open(record)
+        open_record(record)
 
 
 @dialog("The record behind this", width="medium", icon=":material/description:")
-def _open(record: Evidence) -> None:
-    st.text(record.text)
+def open_record(record: Evidence, quotes: Sequence[str] = ()) -> None:
+    """Opens a record to the letter, with the words in it marked that say something."""
+    told = [quote for quote in quotes if quote and quote in record.text]
+    if not told:
+        st.text(record.text)
+        return
+    for line in record.text.splitlines():
+        text.show_marked(line, told)

@@ -1,6 +1,5 @@
 """The head of a customer's page: who this is, how to reach them, and what can be done."""
 
-from datetime import date
 from functools import partial
 from urllib.parse import quote
 
@@ -21,32 +20,52 @@ def show(customer: Customer) -> None:
         st.warning(
             "This customer is archived: in no list, nothing erased.", icon=":material/archive:"
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(literal(customer.name), anchor=False, width="stretch")
-        with st.container(horizontal=True, width="content"):
-            if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
-                customer_form.open_edit(customer)
-            _show_archiving(customer)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if customer.company:
-            st.text(customer.company)
-        _show_badges(customer)
-        _show_addresses(customer)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        _show_stage(customer)
-        with st.container(horizontal=True, width="content", gap="medium"):
-            contact = customer.last_contact
-            _show_date("Last contact", contact and session.local(contact))
-            _show_date("Next follow-up", customer.next_follow_up_on)
-    if customer.changed_by:
-        day = long_date(session.local(customer.updated_at).date(), session.today())
-        st.caption(f"Last changed by {literal(customer.changed_by)}, {day}")
+    with st.container(gap="xsmall", key=f"head_{customer.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.title(literal(customer.name), anchor=False, width="content")
+                _show_badges(customer)
+            with st.container(horizontal=True, width="content", gap="small"):
+                _show_ways_to_reach(customer)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_standing(customer), width="content")
+            with st.container(horizontal=True, width="content", gap="small"):
+                _show_stage(customer)
+                if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
+                    customer_form.open_edit(customer)
+                _show_archiving(customer)
     undo.offer(undo.of_customer(customer.id))
+
+
+def show_notes(customer: Customer) -> None:
+    """The notes, open; without any there is nothing."""
     if customer.notes:
         with st.expander(
-            "Notes", icon=":material/sticky_note_2:", key=f"customer_{customer.id}_notes"
+            "Notes",
+            icon=":material/sticky_note_2:",
+            expanded=True,
+            key=f"customer_{customer.id}_notes",
         ):
             st.text(customer.notes)
+
+
+def _standing(customer: Customer) -> str:
+    """Company and last contact, and the next follow-up, red once it is overdue."""
+    today = session.today()
+    contact = customer.last_contact
+    spoken = long_date(session.local(contact).date(), today) if contact else "none yet"
+    due = customer.next_follow_up_on
+    follow_up = f"Next follow-up {long_date(due, today) or 'none yet'}"
+    is_late = due is not None and due < today
+    parts = [
+        literal(customer.company or ""),
+        f"Last contact {spoken}",
+        f":red[**{follow_up}, overdue**]" if is_late else follow_up,
+    ]
+    if customer.changed_by:
+        day = long_date(session.local(customer.updated_at).date(), today)
+        parts.append(f":gray[Last changed by {literal(customer.changed_by)}, {day}]")
+    return " · ".join(part for part in parts if part)
 
 
 def _show_badges(customer: Customer) -> None:
@@ -64,25 +83,20 @@ def _show_badges(customer: Customer) -> None:
         )
 
 
-def _show_addresses(customer: Customer) -> None:
+def _show_ways_to_reach(customer: Customer) -> None:
+    phone = customer.phone or ""
+    number = "".join(c for c in phone if c.isascii() and (c.isdigit() or c == "+"))
+    if number:
+        _show_link("Call", f"tel:{number}", ":material/call:", phone)
+    if number.startswith("+"):
+        _show_link("Message", f"https://wa.me/{number[1:]}", ":material/chat:", phone)
     if customer.email:
-        st.link_button(
-            literal(customer.email),
-            f"mailto:{quote(customer.email, safe='@')}",
-            icon=":material/mail:",
-            type="tertiary",
-        )
-    if customer.phone:
-        digits = "".join(c for c in customer.phone if c.isascii() and (c.isdigit() or c == "+"))
-        st.link_button(
-            literal(customer.phone), f"tel:{digits}", icon=":material/call:", type="tertiary"
-        )
+        address = f"mailto:{quote(customer.email, safe='@')}"
+        _show_link("Email", address, ":material/mail:", customer.email)
 
 
-def _show_date(label: str, day: date | None) -> None:
-    with st.container(gap=None, width="content"):
-        st.caption(label, help=labels.LAST_CONTACT_HELP if label == "Last contact" else None)
-        st.text(long_date(day, session.today()) or "None yet")
+def _show_link(label: str, address: str, icon: str, help: str) -> None:
+    st.link_button(label, address, icon=icon, help=literal(help))
 
 
 def _show_stage(customer: Customer) -> None:
@@ -92,7 +106,8 @@ def _show_stage(customer: Customer) -> None:
         STAGES.index(customer.stage),
         format_func=labels.stage,
         key=f"customer_{customer.id}_stage_{customer.version}",
-        width=180,
+        label_visibility="collapsed",
+        width=130,
     )
     if target != customer.stage:
         with refusals():

@@ -27,18 +27,16 @@ def describe(field: str, value: Any) -> str:
     return str(value)
 
 
-def follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of the follow-up that may go with a new interaction."""
-    due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
-    return {
-        "follow_up_on": st.date_input("Follow-up date", due_on, key=f"{key}_due"),
-        "follow_up_note": st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
-    }
-
-
 def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of an interaction, and what they hold; an empty start is a new one."""
+    """The fields of an interaction, what happened first; an empty start is a new one."""
     entry: dict[str, Any] = {
+        "content": st.text_area(
+            "What happened",
+            start.get("content", ""),
+            height=110,
+            key=f"{key}_content",
+            placeholder="Two lines are enough: what they loved, what was promised, by when",
+        ),
         "type": st.segmented_control(
             "Type",
             INTERACTION_TYPES,
@@ -46,29 +44,37 @@ def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
             format_func=labels.type_,
             required=True,
             key=f"{key}_type",
-        )
+        ),
     }
-    entry["date"] = _date_and_time(key, start.get("date"))
-    entry["subject"] = st.text_input(
-        "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
-    )
-    entry["content"] = st.text_area(
-        "What happened",
-        start.get("content", ""),
-        height=150,
-        key=f"{key}_content",
-        placeholder="Two lines are enough: what they loved, what was promised, by when",
-    )
-    choices = [None, *SENTIMENTS]
-    entry["sentiment"] = st.selectbox(
-        "Sentiment",
-        choices,
-        choices.index(start.get("sentiment")),
-        format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
-        placeholder="Automatic",
-        key=f"{key}_sentiment",
-    )
     return entry
+
+
+def more(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
+    """What has a default, below *More*: moment, subject, sentiment and a follow-up."""
+    is_known = bool(start)
+    with st.expander("More", expanded=is_known, key=f"{key}_more"):
+        entry: dict[str, Any] = {"date": _date_and_time(key, start.get("date"))}
+        entry["subject"] = st.text_input(
+            "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
+        )
+        choices = [None, *SENTIMENTS]
+        entry["sentiment"] = st.selectbox(
+            "Sentiment",
+            choices,
+            choices.index(start.get("sentiment")),
+            format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
+            placeholder="Automatic",
+            key=f"{key}_sentiment",
+        )
+        return entry | (_follow_up(key, start) if with_follow_up else {})
+
+
+def _follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+    due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
+    return {
+        "follow_up_on": st.date_input("Follow-up date", due_on, key=f"{key}_due"),
+        "follow_up_note": st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
+    }
 
 
 def _date_and_time(key: str, before: datetime | None) -> datetime | None:

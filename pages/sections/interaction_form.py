@@ -69,7 +69,7 @@ def _log_fields(key: str, start: Mapping[str, Any], border: bool = True) -> dict
     """What was typed, once it is submitted."""
     with st.form(key, border=border):
         entry = interaction_fields.interaction(key, start)
-        entry |= interaction_fields.follow_up(key, start)
+        entry |= interaction_fields.more(key, start, with_follow_up=True)
         saved = st.form_submit_button("Save", type="primary", icon=":material/check:")
     return entry if saved else None
 
@@ -161,6 +161,7 @@ def _edit_fields(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
     with st.form(key, border=False):
         entry = interaction_fields.interaction(key, start)
+        entry |= interaction_fields.more(key, start, with_follow_up=False)
         saved = st.form_submit_button("Save", type="primary")
     return entry if saved else None
 

@@ -23,6 +23,7 @@ from pages.ui import (
 from pages.ui.text import literal
 
 ICON = Path(__file__).with_name("icon.svg")
+WORD_MARK = Path(__file__).with_name("word_mark.svg")
 STYLE = Path(__file__).with_name("style.css")
 RETRY_SECONDS = 5
 NO_SETUP = "AiCRM can't start as it is configured."
@@ -45,6 +46,7 @@ def show(pages: dict[str, StreamlitPage]) -> None:
     if page is not pages["customer"]:
         session.open_customer(None)
     st.html(STYLE)
+    st.logo(WORD_MARK, size="large", icon_image=ICON)
     with trouble(retried=True):
         sign_in.require()
         with st.spinner("Opening the book…"):

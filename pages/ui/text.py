@@ -1,6 +1,7 @@
 """Text from outside, made safe for what Streamlit reads as Markdown."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import category
 
 import streamlit as st
@@ -68,6 +69,19 @@ def formatted(text: str) -> str:
 def show(text: str) -> None:
     """Draws an AI's text, or a customer's, with no more than bold words and lists in it."""
     st.markdown(formatted(text))
+
+
+def show_marked(line: str, quotes: Iterable[str]) -> None:
+    """Draws a line to the letter, with the quotes that stand in it marked."""
+    marked = "|".join(re.escape(quote) for quote in sorted(quotes, key=len, reverse=True))
+    parts = re.split(f"({marked})", line) if marked else [line]
+    st.markdown(
+        " ".join(
+            f":orange-background[{literal(part)}]" if number % 2 else literal(part)
+            for number, part in enumerate(parts)
+            if part.strip()
+        )
+    )
 
 
 def _with_bold(line: str) -> str:

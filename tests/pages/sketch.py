@@ -143,6 +143,22 @@ def _sent_to_browser(kind: str, name: str) -> Any:
     return lambda element: f"{kind}: {getattr(element.proto, name)}"
 
 
+def _component(element: Any) -> str:
+    """A component by its name; one of lines, as they are read, with the records in brackets."""
+    proto = element.proto
+    data = json.loads(proto.json) if proto.json else {}
+    if not isinstance(data, dict) or "lines" not in data:
+        return f"Component: {proto.component_name}"
+    return "\n".join(
+        f"{line['label']}: {' · '.join(map(_with_marks, line['words']))}" for line in data["lines"]
+    )
+
+
+def _with_marks(words: dict[str, Any]) -> str:
+    records = "".join(f" [{mark['title']}]" for mark in words["marks"])
+    return f"{words['text']}{'!' if words['tone'] else ''}{records}"
+
+
 _TITLED: dict[str, Any] = {
     "dialog": lambda node: node.proto.dialog.title,
     "popover": lambda node: node.proto.popover.label,
@@ -184,5 +200,5 @@ _DRAWN: dict[str, Any] = {
     "image": lambda e: f"Picture: {', '.join(image.alt for image in e.proto.imgs)}",
     "vega_lite_chart": _sent_to_browser("Chart", "alt"),
     "arrow_vega_lite_chart": _sent_to_browser("Chart", "alt"),
-    "bidi_component": _sent_to_browser("Component", "component_name"),
+    "bidi_component": _component,
 }

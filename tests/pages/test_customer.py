@@ -152,7 +152,7 @@ def test_hostile_text_is_shown_to_the_letter(
     app = open_app(customer=str(made.id))
     assert not app.exception
     for element in [*app.markdown, *app.title, *app.caption, *app.subheader]:
-        assert "](" not in element.value or element.value.endswith(("](#timeline)", "](#beside)"))
+        assert "](" not in element.value or element.value.endswith("](#timeline)")
         assert "evil.example" not in element.value
         assert "<b>" not in element.value
     assert bad in [element.value for element in app.text]
@@ -171,7 +171,9 @@ def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
     drawn = [line.strip() for line in lines(visit("customer", customer=str(ADA)).main)]
     marks = ("#", "1| #", "2| #", "1| ▾", "1| ▸", "2| Tab", "Tab", "1| [F")
     assert [line for line in drawn if line.startswith(marks)] == [
-        "# Ada Lovelace | [Edit] | [Archive]",
+        "# Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] ? | "
+        "[Message → https://wa.me/442079460018] ? | [Email → mailto:ada@engine.com] ?",
+        "1| ▾ Notes",
         "1| ## Insights | [Refresh insights]",
         "1| ▾ Summary",
         "1| ▸ Fashion",
@@ -191,7 +193,7 @@ def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
         "Tab Purchases",
         "Tab Facts",
     ]
-    assert "[Log interaction or ask the assistant](#beside)" in drawn
+    assert "│ #### Before you call" in drawn
 
 
 @pytest.mark.parametrize("name", ["Email", "Recommendations", "Purchases", "Facts"])

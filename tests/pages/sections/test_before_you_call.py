@@ -13,14 +13,14 @@ Draw = Callable[..., AppTest]
 
 
 def section(id: int) -> None:
-    from crm import customers, facts, records
+    from crm import customer_files, customers, facts, records
     from pages.sections import before_you_call
     from pages.ui import session
 
     customer = customers.get(session.workspace(), id)
     history = records.of_customer(session.workspace(), customer)
-    known = facts.understanding(history.facts, session.today())
-    before_you_call.show(customer, known, facts.unread(customer, history.interactions))
+    file = customer_files.of_records(customer, history, session.today())
+    before_you_call.show(customer, file, facts.unread(customer, history.interactions))
 
 
 def log(ws: Workspace, words: str) -> None:
@@ -55,9 +55,34 @@ def test_a_newer_word_takes_the_place_of_the_older(draw: Draw, house: Workspace)
     )  # fmt: skip
     block = sketch(draw(section, ADA))
     assert "emerald silk" not in block
-    assert "Not for them** emerald" in block
+    assert "Not for them: emerald [Call, 15 June]" in block
 
 
 def test_what_was_not_read_is_said(draw: Draw, house: Workspace) -> None:
     log(house, "Elle adore le velours et la dentelle de cette année, vraiment beaucoup.")
     assert "1 of 1 records" in sketch(draw(section, BO))
+
+
+def test_a_mark_opens_its_record_with_the_words_marked(draw: Draw) -> None:
+    app = draw(opened, ADA)
+    (marked,) = [line.value for line in app.markdown if "orange-background" in line.value]
+    assert "emerald silk" in marked
+
+
+def opened(id: int) -> None:
+    from crm import customer_files, customers, evidence
+    from pages.sections import claims
+    from pages.ui import session
+
+    ws = session.workspace()
+    file = customer_files.gather(ws, customers.get(ws, id), session.today())
+    quotes = [fact.quote for fact in file.known.facts if fact.record == "N"]
+    claims.open_record(evidence.of(file, "N"), quotes[:1])
+
+
+def test_one_who_was_unhappy_again_and_again_is_said_to_be(draw: Draw, house: Workspace) -> None:
+    for words in ("first", "second"):
+        interactions.log(
+            house, BO, words, TODAY, type="call", content=words, date=NOW, sentiment="negative"
+        )
+    assert "2 times in a row unhappy!" in sketch(draw(section, BO))

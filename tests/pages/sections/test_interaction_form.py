@@ -71,13 +71,14 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
     app = draw(logging, BO)
     assert sketch(app) == drawing(
         """
-        Type: Email (Call) Meeting Note
-        Date: 2026-06-15 | Time: 10:30:00
-        Subject (255): __
         What happened: _Two lines are enough: what they loved, what was promised, by when_
-        Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
-        Follow-up date: __
-        Follow-up note (500): __
+        Type: Email (Call) Meeting Note
+        ▸ More
+          Date: 2026-06-15 | Time: 10:30:00
+          Subject (255): __
+          Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
+          Follow-up date: __
+          Follow-up note (500): __
         [*Save*]
         """
     )
@@ -92,13 +93,14 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
     press(app, "Save")
     assert sketch(app) == drawing(
         """
-        Type: Email (Call) Meeting Note
-        Date: 2026-06-15 | Time: 10:30:00
-        Subject (255): __
         What happened: _Two lines are enough: what they loved, what was promised, by when_
-        Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
-        Follow-up date: __
-        Follow-up note (500): __
+        Type: Email (Call) Meeting Note
+        ▸ More
+          Date: 2026-06-15 | Time: 10:30:00
+          Subject (255): __
+          Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
+          Follow-up date: __
+          Follow-up note (500): __
         [*Save*]
         │ **Saved.** 😟 Negative (your judgement)
         │ She adored the ivory coat.
@@ -179,11 +181,12 @@ def test_a_known_interaction_is_shown_as_it_is_and_saved_as_changed(
     app = press(draw(editing, ADA, 0), "Open")
     assert sketch(dialog(app)) == drawing(
         """
-        Type: Email (Call) Meeting Note
-        Date: 2026-06-01 | Time: 14:05:00
-        Subject (255): The Venice gala
         What happened: She adored the emerald silk.
-        Sentiment: 😊 Positive of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
+        Type: Email (Call) Meeting Note
+        ▾ More
+          Date: 2026-06-01 | Time: 14:05:00
+          Subject (255): The Venice gala
+          Sentiment: 😊 Positive of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
         [*Save*]
         """
     )
