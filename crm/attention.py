@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from crm.dates import every, long_date
-from crm.models import CustomerCard, OfCustomer
+from crm.models import CustomerCard, FollowUp
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
@@ -15,35 +15,43 @@ MOST = 300
 SENTIMENT_DAYS = 90
 """A mood that turned longer ago than this is no news."""
 
-Kind = Literal["overdue", "mood", "quiet"]
+UNHAPPY, MOST_LATE = 25, 30
+"""What a mood that turned weighs, and of days late and of silence at most so many count."""
+STAKE = {"customer": 20, "prospect": 10, "lead": 0}
+"""What a stage weighs: a customer has more to lose."""
+WEIGHT_HELP = (
+    "Who weighs most is first: a day late counts 1, at most 30; an unhappy mood of the last 90 "
+    "days 25; a silence 10 for each usual time between contacts, at most 30; a customer 20, a "
+    "prospect 10."
+)
+
+Kind = Literal["overdue", "today", "mood", "quiet"]
 
 
 @dataclass(frozen=True)
 class Attention:
-    """A customer to look after, and the one line that says why."""
+    """A customer to look after, why in a line for each reason, and the follow-up that is due."""
 
-    customer_id: int
-    name: str
+    customer: CustomerCard
     kind: Kind
-    because: str
+    reasons: tuple[str, ...]
+    weight: float
+    follow_up: FollowUp | None = None
 
-
-class _Late(OfCustomer):
-    """The open follow-up of a customer that is due first."""
-
-    customer_id: int
-    due_on: date
-    note: str
+    @property
+    def because(self) -> str:
+        """The reasons in one line."""
+        return "; ".join(self.reasons)
 
 
 def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
-    """The most urgent customers, each once: overdue follow-ups, turned moods, unusual silence.
+    """The customers who weigh most, each once: what is due, turned moods, unusual silence.
 
     Quiet is who counted as quiet before today began; days of moods and silence are UTC's.
     """
     began = datetime.combine(today, time(), UTC)
-    overdue, unhappy, quiet = ws.db.rows(
-        Query("next_follow_ups", [Filter("due_on", "lt", today)], [Order("due_on")], limit),
+    due, unhappy, quiet = ws.db.rows(
+        Query("next_follow_ups", [Filter("due_on", "lte", today)], [Order("due_on")], limit),
         _cards(
             Filter("latest_sentiment", "eq", "negative"),
             Filter("latest_sentiment_at", "gte", began - timedelta(days=SENTIMENT_DAYS)),
@@ -52,14 +60,14 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
         ),
         _cards(Filter("quiet_at", "lt", began), order=Order("quiet_at"), limit=limit),
     )
+    cards = {card.id: card for card in CustomerCard.all([*unhappy, *quiet])}
+    first_due = {item.customer_id: item for item in FollowUp.all(due)}
+    if unknown := sorted(first_due.keys() - cards.keys()):
+        [rows] = ws.db.rows(Query("customer_cards", [Filter("id", "in", unknown)]))
+        cards |= {card.id: card for card in CustomerCard.all(rows)}
     now = ws.clock()
-    reasons = [
-        *(_overdue(late, today) for late in _Late.all(overdue)),
-        *(_unhappy(card, today) for card in CustomerCard.all(unhappy)),
-        *(_quiet(card, now) for card in CustomerCard.all(quiet)),
-    ]
-    each_once = {item.customer_id: item for item in reversed(reasons)}
-    return [item for item in reasons if each_once[item.customer_id] is item][:limit]
+    items = [_weighed(card, first_due.get(card.id), today, now) for card in cards.values()]
+    return sorted(items, key=lambda item: (-item.weight, item.customer.id))[:limit]
 
 
 def _cards(*where: Filter, order: Order, limit: int) -> Query:
@@ -67,21 +75,21 @@ def _cards(*where: Filter, order: Order, limit: int) -> Query:
     return Query("customer_cards", [active, *where], [order], limit)
 
 
-def _overdue(late: _Late, today: date) -> Attention:
-    because = f"Follow-up overdue since {long_date(late.due_on, today)}: {late.note}"
-    return Attention(late.customer_id, late.name, "overdue", because)
-
-
-def _unhappy(card: CustomerCard, today: date) -> Attention:
-    turned = card.latest_sentiment_at and card.latest_sentiment_at.date()
-    return Attention(
-        card.id, card.name, "mood", f"Mood turned negative on {long_date(turned, today)}"
-    )
-
-
-def _quiet(card: CustomerCard, now: datetime) -> Attention:
-    silent = (now - (card.last_contact or now)).days
-    rhythm = every(card.rhythm_days or 1)
-    return Attention(
-        card.id, card.name, "quiet", f"Silent for {silent} days; usually in touch {rhythm}"
-    )
+def _weighed(card: CustomerCard, due: FollowUp | None, today: date, now: datetime) -> Attention:
+    reasons: list[tuple[Kind, str, float]] = []
+    if due:
+        late = (today - due.due_on).days
+        when = f"overdue since {long_date(due.due_on, today)}" if late else "due today"
+        kind: Kind = "overdue" if late else "today"
+        reasons.append((kind, f"Follow-up {when}: {due.note}", min(late, MOST_LATE) + 1))
+    turned = card.latest_sentiment_at
+    if card.latest_sentiment == "negative" and turned and (now - turned).days <= SENTIMENT_DAYS:
+        told = f"Mood turned negative on {long_date(turned.date(), today)}"
+        reasons.append(("mood", told, UNHAPPY))
+    if card.quiet_at and card.quiet_at < now and card.last_contact and card.rhythm_days:
+        silent = (now - card.last_contact).days
+        told = f"Silent for {silent} days; usually in touch {every(card.rhythm_days)}"
+        times = silent / max(card.rhythm_days, 1)
+        reasons.append(("quiet", told, min(10 * times, MOST_LATE)))
+    weight = sum(weight for *_, weight in reasons) + STAKE[card.stage]
+    return Attention(card, reasons[0][0], tuple(told for _, told, _ in reasons), weight, due)

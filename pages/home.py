@@ -21,32 +21,33 @@ FIRST_STEP = "Your book is empty: add your first customer to begin."
 
 def show_greeting() -> None:
     now = session.local(session.workspace().clock())
-    part = "morning" if 4 <= now.hour < 12 else "afternoon" if 12 <= now.hour < 18 else "evening"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(f"Good {part}", anchor=False, width="stretch")
-        st.caption(f"{now:%A}, {now.day} {now:%B %Y}", width="content")
+    part = "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.title(f"Good {part}", anchor=False)
+            st.caption(f"{now:%A}, {now.day} {now:%B %Y}")
+        show_quick_actions()
 
 
 def show_quick_actions() -> None:
-    interaction_form.tell_of_unattended()
-    with st.container(horizontal=True):
-        if st.button("Add customer", icon=":material/person_add:", type="primary"):
-            customer_form.open_new()
-        if st.button("Log interaction", icon=":material/edit_note:"):
+    with st.container(horizontal=True, width="content", gap="small"):
+        if st.button("Log interaction", icon=":material/edit_note:", type="primary"):
             interaction_form.open_new()
+        if st.button("Add customer", icon=":material/person_add:"):
+            customer_form.open_new()
         if st.button("Draft email", icon=":material/edit:"):
             email.open_new()
         if st.button("Browse catalog", icon=":material/styler:"):
             st.switch_page("pages/catalog.py")
 
 
+interaction_form.tell_of_unattended()
 show_greeting()
-show_quick_actions()
 counts = session.read("counts", partial(customers.counts, session.workspace()))
 demo_banner.show(counts)
 stage_counts.show(counts)
 if counts.total:
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([7, 4], gap="large")
     with left, st.container(key="attention"):
         attention.show()
     with right:

@@ -1,37 +1,92 @@
-"""Who needs attention, each with the reason."""
+"""Who needs attention today, each with the reason and what can be done for it in place."""
 
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from crm import attention
-from pages.sections import customer_link
-from pages.ui import session
+from crm.attention import Attention
+from pages.sections import customer_header, follow_up_board, interaction_form
+from pages.sections.customer_link import NAMELESS
+from pages.ui import labels, session, undo
 
-ICON = {
-    "overdue": ":material/event_busy:",
-    "mood": ":material/trending_down:",
-    "quiet": ":material/hourglass_bottom:",
-}
 SHOWN = 10
+UNDO = "undo_attention"
+HERE = Path(__file__)
+NOBODY = "Nobody waits for you: nothing is due, no mood has turned, no silence is unusual."
+
+
+@st.cache_resource
+def _component() -> Any:
+    return st.components.v2.component(
+        "attention",
+        html="<ul></ul>",
+        css=HERE.with_suffix(".css").read_text("utf-8"),
+        js=HERE.with_suffix(".js").read_text("utf-8"),
+    )
 
 
 def show() -> None:
     """The first ten and the way to all; all of them when the address asks for that."""
     everything = st.query_params.get("attention") == "all"
-    st.subheader("Needs attention", anchor=False)
+    heading = "Needs attention" if everything else "Today"
+    st.subheader(heading, anchor=False, help=attention.WEIGHT_HELP)
+    undo.offer(UNDO)
     today, most = session.today(), attention.MOST if everything else SHOWN + 1
     load = partial(attention.needed, session.workspace(), today, most)
     items = session.read(f"attention {today} {most}", load)
-    if not items:
-        st.caption("Nobody waits for you: no overdue follow-up, no turned mood, no long silence.")
-    for item in items if everything else items[:SHOWN]:
-        customer_link.show_line(item.name, item.customer_id, ICON[item.kind], item.because)
+    if items:
+        _show_list(items if everything else items[:SHOWN])
+    else:
+        st.caption(NOBODY)
     if len(items) > SHOWN:
         st.page_link(
             "pages/home.py",
-            label=f"Show the first {SHOWN}" if everything else "See all",
+            label=f"Show the first {SHOWN}" if everything else "Needs attention",
             icon=":material/arrow_forward:",
             icon_position="right",
             query_params=None if everything else {"attention": "all"},
         )
+
+
+def _show_list(items: list[Attention]) -> None:
+    answer = _component()(
+        data={"items": [_row(item) for item in items]},
+        key="attention_list",
+        height="content",
+        **{f"on_{name}_change": lambda: None for name in ("open", "log", "done", "snooze")},
+    )
+    by_id = {item.customer.id: item for item in items}
+    if item := by_id.get(answer.open):
+        st.switch_page("pages/customer.py", query_params={"customer": str(item.customer.id)})
+    if item := by_id.get(answer.log):
+        interaction_form.open_new(item.customer)
+    if (item := by_id.get(answer.done)) and item.follow_up:
+        follow_up_board.finish(item.follow_up, UNDO)
+    match answer.snooze:
+        case {"id": int(id), "days": 1 | 7 | 30 as days} if item := by_id.get(id):
+            if item.follow_up:
+                follow_up_board.put_off(item.follow_up, days, UNDO)
+
+
+def _row(item: Attention) -> dict[str, Any]:
+    card = item.customer
+    links = customer_header.phone_links(card.phone or "")
+    late, reasons = "", item.because
+    if item.kind == "overdue":
+        late, _, reasons = item.because.partition(": ")
+    return {
+        "id": card.id,
+        "name": card.name.strip() or NAMELESS,
+        "href": f"customer?customer={card.id}",
+        "company": card.company or "",
+        "mood": labels.sentiment(card.overall_sentiment) if card.overall_sentiment else "",
+        "tone": card.overall_sentiment or "",
+        "late": late,
+        "reasons": reasons,
+        "call": links.get("Call", ""),
+        "message": links.get("Message", ""),
+        "isDue": item.follow_up is not None,
+    }

@@ -83,13 +83,18 @@ def _show_badges(customer: Customer) -> None:
         )
 
 
+def phone_links(phone: str) -> dict[str, str]:
+    """What calls and messages a number; only one with its country's code can be messaged."""
+    number = "".join(c for c in phone if c.isascii() and (c.isdigit() or c == "+"))
+    links = {"Call": f"tel:{number}"} if number else {}
+    return links | ({"Message": f"https://wa.me/{number[1:]}"} if number.startswith("+") else {})
+
+
 def _show_ways_to_reach(customer: Customer) -> None:
     phone = customer.phone or ""
-    number = "".join(c for c in phone if c.isascii() and (c.isdigit() or c == "+"))
-    if number:
-        _show_link("Call", f"tel:{number}", ":material/call:", phone)
-    if number.startswith("+"):
-        _show_link("Message", f"https://wa.me/{number[1:]}", ":material/chat:", phone)
+    icons = {"Call": ":material/call:", "Message": ":material/chat:"}
+    for label, address in phone_links(phone).items():
+        _show_link(label, address, icons[label], phone)
     if customer.email:
         address = f"mailto:{quote(customer.email, safe='@')}"
         _show_link("Email", address, ":material/mail:", customer.email)

@@ -73,28 +73,30 @@ def _show_acts(item: FollowUp, key: str) -> None:
     late = item.due_on < session.today()
     st.badge(long_date(item.due_on, session.today()), color="red" if late else "blue")
     if st.button("Done", icon=":material/check:", type="tertiary", key=f"{key}_done"):
-        _finish(item)
+        finish(item)
     snooze = st.menu_button(
         "Snooze", list(SNOOZES), icon=":material/snooze:", type="tertiary", key=f"{key}_snooze"
     )
     if snooze:
-        _put_off(item, SNOOZES[snooze])
+        put_off(item, SNOOZES[snooze])
     show_calendar([item], f"follow-up-{item.id}", "This one, for your calendar", row=True)
 
 
-def _finish(item: FollowUp) -> None:
+def finish(item: FollowUp, place: str = UNDO) -> None:
+    """Marks a follow-up as done, with the way back at that place."""
     with saving.refusals():
         ws = session.workspace()
         version = follow_ups.done(ws, item.id, item.version)
         back = partial(follow_ups.undo_done, ws, item.id, version)
-        undo.done(UNDO, f"Done: {item.note}", back, "Done.")
+        undo.done(place, f"Done: {item.note}", back, "Done.")
 
 
-def _put_off(item: FollowUp, days: int) -> None:
+def put_off(item: FollowUp, days: int, place: str = UNDO) -> None:
+    """Moves a follow-up to so many days from today, with the way back at that place."""
     with saving.refusals():
         ws = session.workspace()
         due_on = session.today() + timedelta(days=days)
         version = follow_ups.snooze(ws, item.id, item.version, due_on)
         back = partial(follow_ups.snooze, ws, item.id, version, item.due_on)
         message = f"Snoozed until {long_date(due_on, session.today())}."
-        undo.done(UNDO, f"Snoozed: {item.note}", back, message)
+        undo.done(place, f"Snoozed: {item.note}", back, message)

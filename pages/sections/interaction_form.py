@@ -83,18 +83,18 @@ def _logging(desk: Desk, customer_id: int, key: str, entry: Mapping[str, Any]) -
     return work
 
 
-def open_new() -> None:
-    """Opens the form for an interaction with a customer who is chosen in it.
+def open_new(customer: CustomerCard | None = None) -> None:
+    """Opens the form for an interaction with this customer, or one who is chosen in it.
 
     Words that could not be saved before are still in it.
     """
     if FOR_ANYBODY not in jobs.desk(FOR_ANYBODY).forms:
         session.new_entry(FOR_ANYBODY)
-    _log_for_anybody()
+    _log_for_anybody(customer)
 
 
 @dialog("Log interaction", width="medium", icon=":material/edit_note:")
-def _log_for_anybody() -> None:
+def _log_for_anybody(chosen: CustomerCard | None) -> None:
     desk = jobs.desk(FOR_ANYBODY)
     form = desk.forms.get(FOR_ANYBODY)
     if form:
@@ -103,7 +103,7 @@ def _log_for_anybody() -> None:
             saving.done(_settled(desk, form))
     start = form.entry if form else {}
     key = form.key if form else session.entry_key(FOR_ANYBODY)
-    customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("customer"))
+    customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("customer", chosen))
     entry = _log_fields(f"{FOR_ANYBODY}_{key}", start, border=False)
     if entry is None:
         return

@@ -14,14 +14,11 @@ def show(counts: StageCounts) -> None:
         "Prospects": (counts.prospect, "prospect"),
         "Customers": (counts.customer, "customer"),
     }
-    grid = st.grid(4, min_column_width=140, border=True)
-    for label, (value, stage) in figures.items():
-        with grid.cell():
-            st.metric(label, f"{value:,}")
+    with st.container(horizontal=True, gap="medium", key="stage_counts"):
+        for label, (value, stage) in figures.items():
             st.page_link(
                 "pages/customers.py",
-                label="See all" if stage is None else f"See {label.lower()}",
-                icon=":material/arrow_forward:",
-                icon_position="right",
+                label=f"**{value:,}** {label}",
                 query_params={"stage": labels.stage(stage)} if stage else None,
+                width="content",
             )

@@ -19,19 +19,21 @@ def test_an_empty_book_needs_nothing(ws: Workspace) -> None:
     assert attention.needed(ws, TODAY) == []
 
 
-def test_an_overdue_follow_up_needs_attention_and_one_of_today_does_not(
+def test_what_is_overdue_or_due_today_needs_attention_and_what_is_done_does_not(
     ws: Workspace, ines: Customer
 ) -> None:
-    follow_ups.add(ws, ines.id, "a", due_on=TODAY, note="Call")
+    follow_ups.add(ws, ines.id, "later", due_on=TODAY + timedelta(days=1), note="Later")
     assert attention.needed(ws, TODAY) == []
+    follow_ups.add(ws, ines.id, "a", due_on=TODAY, note="Call")
+    (item,) = attention.needed(ws, TODAY)
+    assert (item.kind, item.because) == ("today", "Follow-up due today: Call")
     late = follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 1), note="Send swatches")
     (item,) = attention.needed(ws, TODAY)
-    assert (item.name, item.kind) == ("Ines Moreau", "overdue")
+    assert (item.customer.name, item.kind) == ("Ines Moreau", "overdue")
     assert item.because == "Follow-up overdue since 1 March: Send swatches"
+    assert item.follow_up == late
     follow_ups.done(ws, late.id, late.version)
-    assert attention.needed(ws, TODAY) == []
-    follow_ups.undo_done(ws, late.id, late.version + 1)
-    assert len(attention.needed(ws, TODAY)) == 1
+    assert [item.kind for item in attention.needed(ws, TODAY)] == ["today"]
 
 
 def test_a_turned_mood_needs_attention_until_it_turns_back(ws: Workspace, ines: Customer) -> None:
@@ -54,26 +56,37 @@ def test_silence_is_measured_by_the_clients_own_rhythm(ws: Workspace, ines: Cust
     for days in (100, 70, 40):
         contact(ws, monthly, days)
     (item,) = attention.needed(ws, TODAY)
-    assert (item.name, item.kind) == ("Ines Moreau", "quiet")
+    assert (item.customer.name, item.kind) == ("Ines Moreau", "quiet")
     assert item.because == "Silent for 40 days; usually in touch every 10 days"
 
 
-def test_each_client_is_listed_once_by_the_most_urgent_reason(
-    ws: Workspace, ines: Customer
-) -> None:
+def test_each_client_is_listed_once_with_all_reasons(ws: Workspace, ines: Customer) -> None:
     contact(ws, ines, 3, "negative")
     follow_ups.add(ws, ines.id, "a", due_on=date(2026, 3, 1), note="one")
     follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 2), note="two")
     assert [item.because for item in attention.needed(ws, TODAY)] == [
-        "Follow-up overdue since 1 March: one"
+        "Follow-up overdue since 1 March: one; Mood turned negative on 8 March"
     ]
+
+
+def test_who_weighs_most_is_first(ws: Workspace, ines: Customer) -> None:
+    """A customer of today before a lead who is twelve days late; who is unhappy before both."""
+    house = customers.add(ws, "house", first_name="House", stage="customer")
+    moody = customers.add(ws, "moody", first_name="Moody", stage="customer")
+    follow_ups.add(ws, ines.id, "a", due_on=TODAY - timedelta(days=12), note="x")
+    follow_ups.add(ws, house.id, "b", due_on=TODAY, note="x")
+    contact(ws, moody, 3, "negative")
+    assert ines.stage == "lead"
+    order = [item.customer.id for item in attention.needed(ws, TODAY)]
+    assert order == [moody.id, house.id, ines.id]
 
 
 def test_at_most_ten_are_listed_and_no_archived_one(ws: Workspace) -> None:
     for number in range(12):
         made = customers.add(ws, str(number), first_name=f"Client {number:02}")
-        follow_ups.add(ws, made.id, f"f{number}", due_on=date(2026, 1, 1 + number), note="x")
+        due_on = TODAY - timedelta(days=20 - number)
+        follow_ups.add(ws, made.id, f"f{number}", due_on=due_on, note="x")
         if number == 0:
             customers.archive(ws, made.id, 1)
-    names = [item.name for item in attention.needed(ws, TODAY)]
+    names = [item.customer.name for item in attention.needed(ws, TODAY)]
     assert names == [f"Client {number:02}" for number in range(1, 11)]

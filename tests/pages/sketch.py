@@ -147,11 +147,20 @@ def _component(element: Any) -> str:
     """A component by its name; one of lines, as they are read, with the records in brackets."""
     proto = element.proto
     data = json.loads(proto.json) if proto.json else {}
+    if isinstance(data, dict) and "items" in data:
+        return "\n".join(map(_item, data["items"]))
     if not isinstance(data, dict) or "lines" not in data:
         return f"Component: {proto.component_name}"
     return "\n".join(
         f"{line['label']}: {' · '.join(map(_with_marks, line['words']))}" for line in data["lines"]
     )
+
+
+def _item(item: dict[str, Any]) -> str:
+    """One who needs attention, the reasons, and which ways there are to act."""
+    late = f"{item['late']}! " if item["late"] else ""
+    acts = [name for name in ("call", "message", "isDue") if item[name]]
+    return f"{item['name']} ({item['company']}): {late}{item['reasons']} {acts}"
 
 
 def _with_marks(words: dict[str, Any]) -> str:
