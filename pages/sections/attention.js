@@ -55,6 +55,6 @@ function row(item, send) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const list = parentElement.querySelector("ul");
+  const list = parentElement.querySelector(".attention-list");
   list.replaceChildren(...data.items.map((item) => row(item, setTriggerValue)));
 }

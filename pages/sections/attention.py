@@ -22,9 +22,10 @@ NOBODY = "Nobody waits for you: nothing is due, no mood has turned, no silence i
 def _component() -> Any:
     return st.components.v2.component(
         "attention",
-        html="<ul></ul>",
+        html="<ul class='attention-list'></ul>",
         css=HERE.with_suffix(".css").read_text("utf-8"),
         js=HERE.with_suffix(".js").read_text("utf-8"),
+        isolate_styles=False,
     )
 
 

@@ -27,7 +27,7 @@ function line({ label, words }, open) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const list = parentElement.querySelector("dl");
+  const list = parentElement.querySelector(".before-call dl");
   const open = (id) => setTriggerValue("record", id);
   list.replaceChildren(...data.lines.map((each) => line(each, open)));
 }

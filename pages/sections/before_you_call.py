@@ -27,9 +27,10 @@ Words = dict[str, Any]
 def _component() -> Any:
     return st.components.v2.component(
         "before_you_call",
-        html="<dl></dl>",
+        html="<div class='before-call'><dl></dl></div>",
         css=HERE.with_suffix(".css").read_text("utf-8"),
         js=HERE.with_suffix(".js").read_text("utf-8"),
+        isolate_styles=False,
     )
 
 

@@ -16,8 +16,8 @@ PAGES = ("Home", "Customers", "Pipeline", "Follow-ups", "Catalog", "Reports")
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "home": {
         "link": PAGES,
-        "metric": ("Total customers", "Leads", "Prospects", "Customers"),
-        "heading": ("Needs attention", "Recent activity"),
+        "text": ("Total customers", "Leads", "Prospects", "Customers"),
+        "heading": ("Today", "Recent activity"),
         "button": (
             "Add customer",
             "Log interaction",

@@ -57,6 +57,11 @@ class Screen:
         (within or self.page).get_by_role(role, name=name, exact=True).first.click()
         self.settle()
 
+    def show_more(self, form: Locator) -> None:
+        """Opens what a form keeps below *More*, and waits until it is there."""
+        form.get_by_text("More", exact=True).first.click()
+        expect(form.get_by_label("Subject")).to_be_visible()
+
     def dialog(self) -> Locator:
         """The open dialog."""
         return self.page.get_by_role("dialog")

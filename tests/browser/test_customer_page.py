@@ -34,6 +34,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     screen.open(ARIA)
     form = screen.page.get_by_test_id("stForm").first
     form.get_by_text("Meeting", exact=True).click()
+    screen.show_more(form)
     form.get_by_label("Subject").fill(SUBJECT)
     form.get_by_label("What happened").fill("She loved the grey wool and wants a fitting.")
     screen.click("Save", within=form)

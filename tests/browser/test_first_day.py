@@ -59,9 +59,9 @@ def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
 
 
 def metric(screen: Screen, label: str) -> int:
-    found = screen.page.get_by_test_id("stMetric").filter(has_text=label)
-    value = found.get_by_test_id("stMetricValue").first.inner_text()
-    return int(value.replace(",", ""))
+    figures = screen.page.locator(".st-key-stage_counts").get_by_role("link")
+    figure = figures.filter(has_text=label).first.inner_text()
+    return int(figure.removesuffix(label).replace(",", ""))
 
 
 def timeline(screen: Screen):  # type: ignore[no-untyped-def]
@@ -81,6 +81,7 @@ def add_ines(screen: Screen) -> None:
 
 def log_the_call(screen: Screen) -> None:
     form = screen.page.get_by_test_id("stForm")
+    screen.show_more(form)
     form.get_by_label("Subject").fill("Spring gowns")
     form.get_by_label("What happened").fill(CALL)
     day = date.today() + timedelta(days=3)

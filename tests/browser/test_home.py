@@ -20,6 +20,7 @@ def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
     dialog.get_by_label("Search client", exact=True).fill("Lucian")
     screen.page.keyboard.press("Enter")
     screen.settle()
+    screen.show_more(dialog)
     dialog.get_by_label("Subject").fill("Velvet for the premiere")
     dialog.get_by_label("What happened").fill("He loved the midnight velvet, wants a fitting.")
     screen.click("Save", within=dialog)
@@ -30,7 +31,7 @@ def test_an_interaction_logged_from_home_is_in_the_store_and_in_recent_activity(
     assert (row["first_name"], row["sentiment"]) == ("Lucian", "positive")
 
     screen.open()
-    screen.click("See leads", role="link")
+    screen.click("13 Leads", role="link")
     expect(screen.page.get_by_role("combobox", name="Stage")).to_have_value("Lead")
     expect(screen.page.get_by_text("13 of 13")).to_be_visible()
 
@@ -47,6 +48,7 @@ def test_what_another_session_logs_is_seen_within_ten_seconds_and_disturbs_no_ty
 
     working.open("/customer?customer=2")
     form = working.page.get_by_test_id("stForm").first
+    working.show_more(form)
     form.get_by_label("Subject").fill("Seen from afar")
     working.click("Save", within=form)
     expect(watching.page.get_by_text("Seen from afar")).to_be_visible(timeout=10_000)

@@ -48,6 +48,8 @@ def show(screen: Screen, view: str) -> None:
         screen.open(address)
     if view in TABS:
         screen.click(TABS[view], role="tab")
+    if view == "customer":
+        screen.show_more(screen.page.get_by_test_id("stForm").first)
     if view == "draft":
         screen.page.locator("[class*='_draft']").get_by_role("button", name="Draft email").click()
         expect(screen.page.get_by_label("Text of the email")).to_be_visible()

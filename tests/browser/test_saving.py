@@ -31,6 +31,7 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
     expect(whose(screen, "Lucian")).to_be_visible()
     ai_server.hold()
     form = screen.page.get_by_test_id("stForm").first
+    screen.show_more(form)
     form.get_by_label("Subject").fill("Velvet")
     form.get_by_label("What happened").fill("He adored the midnight velvet.")
     save = form.get_by_role("button", name="Save")
@@ -59,6 +60,7 @@ def test_an_interaction_logged_from_home_is_saved_once_also_when_its_window_is_c
     dialog.get_by_label("Search client", exact=True).fill("Lucian")
     screen.page.keyboard.press("Enter")
     screen.settle()
+    screen.show_more(dialog)
     dialog.get_by_label("Subject").fill("Velvet")
     dialog.get_by_label("What happened").fill("He adored the midnight velvet.")
     save = dialog.get_by_role("button", name="Save")
@@ -110,6 +112,7 @@ def test_words_that_the_store_did_not_take_are_there_on_return_and_saved_without
     expect(whose(screen, "Lucian")).to_be_visible()
     ai_server.hold()
     form = screen.page.get_by_test_id("stForm").first
+    screen.show_more(form)
     form.get_by_label("Subject").fill("Velvet")
     form.get_by_label("What happened").fill("He adored the midnight velvet.")
     form.get_by_role("button", name="Save").click()

@@ -38,6 +38,7 @@ def copies(
 
 def log(screen: Screen, subject: str) -> None:
     form = screen.page.get_by_test_id("stForm").first
+    screen.show_more(form)
     form.get_by_label("Subject").fill(subject)
     form.get_by_label("What happened").fill("She loved the ivory gown.")
     screen.click("Save", within=form)

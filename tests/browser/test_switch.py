@@ -22,6 +22,7 @@ WATCH = """
 
 def fill_the_form(screen: Screen) -> None:
     form = screen.page.get_by_test_id("stForm")
+    screen.show_more(form)
     form.get_by_label("Subject").fill("Half a subject")
     form.get_by_label("What happened").fill("Half a sentence of the first client")
 
