@@ -173,7 +173,7 @@ def _profile(customer: Customer) -> Profile:
 def _interaction(item: Interaction) -> InteractionFact:
     return InteractionFact(
         f"I{item.id}",
-        item.date.date(),
+        item.said_on or item.date.date(),
         item.type,
         item.subject,
         item.content,

@@ -1,16 +1,17 @@
 """Customers: add, edit, find, archive and restore, erase for good."""
 
+import re
 from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
 
-from crm import backup, reading
+from crm import backup, phones, reading
 from crm.drafts import CustomerDraft
 from crm.errors import Refused, Unavailable
 from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
 from crm.workspace import Workspace
+from db import folding
 from db.gateway import Filter, Order, Query, delete, insert, update
-from db.values import plain
 
 PAGE_SIZE = 25
 FIRST_CARDS = 15
@@ -18,6 +19,7 @@ DEMO_KEY = "demo-customer-{}"
 """The entry keys of the demo's customers; a book that has the first one has the demo."""
 
 MOST_TWINS = 5
+_PHONE = re.compile(r"[\d\s()+./–-]{3,40}")
 Sort = Literal["name", "company", "stage", "sentiment", "last_contact"]
 SORT_COLUMNS = {
     "name": "name_key",
@@ -29,7 +31,7 @@ SORT_COLUMNS = {
 
 
 class Filters(TypedDict, total=False):
-    """Which customers, in which order; `search` is literal, in name, email, company and phone."""
+    """Which customers, in which order; `search` finds name, email, company and phone."""
 
     search: str
     stage: Stage | None
@@ -49,17 +51,30 @@ def add(ws: Workspace, entry_key: str, **entry: Any) -> Customer:
 def twins(ws: Workspace, **entry: Any) -> list[CustomerCard]:
     """Customers, archived ones too, with the same name, e-mail address or phone as typed.
 
-    Accents, case and how a phone number is written make no difference. Raises `Refused`.
+    How a name or a phone number is spelled makes no difference. Raises `Refused`.
     """
     draft = CustomerDraft.of(**entry)
-    same = [Filter("name_key", "eq", plain(f"{draft.first_name} {draft.last_name}".strip()))]
+    name = folding.squeezed(draft.first_name + draft.last_name)
+    spellings = [f"\n{name}\n"]
     if draft.email:
-        same.append(Filter("search_text", "contains", f"\n{plain(draft.email)}\n"))
-    if draft.phone:
-        same.append(Filter("phone", "in", list(draft.phone_spellings())))
+        spellings.append(f"\n{folding.plain(draft.email)}\n")
+    if len(digits := phones.significant(draft.phone)) >= phones.FEWEST_COMPARED:
+        spellings.append(digits)
+    same = (Filter("search_text", "contains", each) for each in spellings)
     answers = ws.db.rows(*(Query("customer_cards", [each], limit=MOST_TWINS) for each in same))
-    cards = CustomerCard.all(chain(*answers))
+    cards = [card for card in CustomerCard.all(chain(*answers)) if _is_twin(card, draft)]
     return list({card.id: card for card in cards}.values())[:MOST_TWINS]
+
+
+def _is_twin(card: CustomerCard, draft: CustomerDraft) -> bool:
+    """Whether it is the same name, address or number, not one within a longer one."""
+    names = {folding.squeezed(card.first_name + card.last_name)}
+    names.add(folding.squeezed(card.last_name + card.first_name))
+    return (
+        folding.squeezed(draft.first_name + draft.last_name) in names
+        or bool(draft.email and folding.plain(card.email) == folding.plain(draft.email))
+        or bool(draft.phone and card.phone and phones.are_same(card.phone, draft.phone))
+    )
 
 
 def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:
@@ -71,7 +86,7 @@ def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:
 def _read(ws: Workspace, customer: Customer) -> Customer:
     """The customer, once the facts of the notes are kept; what fails now is read later."""
     with suppress(Unavailable):
-        reading.read_record(ws, reading.of_notes(customer, ws.clock().date()))
+        reading.read_record(ws, reading.of_notes(customer, ws.day(ws.clock())))
     return customer
 
 
@@ -130,14 +145,30 @@ def every(ws: Workspace, **filters: Unpack[Filters]) -> list[CustomerCard]:
 
 def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
     where = [Filter("archived_at", "is_null", not filters.get("archived"))]
-    if wanted := plain(filters.get("search", "").strip()):
-        where.append(Filter("search_text", "contains", wanted))
+    spellings = searched(filters.get("search", ""))
+    where += [Filter("search_text", "contains", each) for each in spellings]
     if stage := filters.get("stage"):
         where.append(Filter("stage", "eq", stage))
     if sentiment := filters.get("sentiment"):
         where.append(Filter("overall_sentiment", "eq", sentiment))
     column = SORT_COLUMNS[filters.get("sort", "name")]
     return where, [Order(column, filters.get("descending", False)), Order("name_key")]
+
+
+def searched(search: str) -> list[str]:
+    """What must all stand in a customer's spellings: each word of a search, or a phone's digits.
+
+    Words are looked for as `db.folding` spells names; one with other signs in it as it stands.
+    """
+    digits = _phone_digits(search)
+    return [digits] if digits else folding.name_spellings(search)
+
+
+def _phone_digits(search: str) -> str:
+    """The digits of a search that is a phone number's, or the middle of one."""
+    if not _PHONE.fullmatch(search.strip()) or not any(each.isdecimal() for each in search):
+        return ""
+    return phones.significant(search) or folding.digits(search).lstrip("0")
 
 
 def counts(ws: Workspace) -> StageCounts:

@@ -15,7 +15,7 @@ from pydantic import (
     ValidationError,
 )
 
-from crm import phones, pictures
+from crm import money, phones, pictures
 from crm.errors import Refused
 from crm.models import Category, FactKind, InteractionType, Sentiment, Stage
 from db.gateway import MAX_ID
@@ -86,6 +86,10 @@ def _within_calendar(day: date) -> date:
     return day
 
 
+def _amount(value: Any) -> Any:
+    return (money.read(value) if value.strip() else None) if isinstance(value, str) else value
+
+
 def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("needs a time zone")
@@ -107,6 +111,7 @@ Text = Annotated[
     StringConstraints(strip_whitespace=True),
     AfterValidator(_seen),
 ]
+Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0, lt=100_000_000, decimal_places=2)]
 Day = Annotated[date, AfterValidator(_within_calendar)]
 Moment = Annotated[datetime, AfterValidator(_within_calendar), AfterValidator(_aware)]
 
@@ -145,10 +150,6 @@ class CustomerDraft(Draft):
         if self.phone and not phones.can_be_dialled(self.phone):
             raise Refused("phone", "Phone can't be dialled: check the digits and the country code.")
 
-    def phone_spellings(self) -> tuple[str, ...]:
-        """The ways in which the book may have this phone number written."""
-        return phones.spellings(self.phone)
-
     def columns(self) -> dict[str, Any]:
         """The columns to write: what was left empty is no value."""
         optional = {name: getattr(self, name) or None for name in ("email", "phone", "company")}
@@ -177,7 +178,7 @@ class ProductDraft(Draft):
 
     name: Annotated[Text, Field(min_length=1, max_length=255)]
     category: Category
-    price: Annotated[Decimal, Field(ge=0, lt=100_000_000, decimal_places=2)]
+    price: Amount
     description: Annotated[Text, Field(max_length=10_000)] = ""
     brand: Annotated[Text, Field(max_length=100)] = "Luxe Couture"
     in_stock: bool = True
@@ -189,7 +190,7 @@ class PurchaseDraft(Draft):
 
     product_id: Annotated[int, Field(ge=1, le=MAX_ID)]
     quantity: Annotated[int, Field(ge=1, le=1000)] = 1
-    price_paid: Annotated[Decimal, Field(ge=0, lt=100_000_000, decimal_places=2)]
+    price_paid: Amount
     bought_on: Day
 
     def check(self, today: date) -> None:

@@ -19,6 +19,7 @@ from crm.follow_ups import adding, withdraw
 from crm.jobs import Desk, Job
 from crm.models import Interaction, InteractionType, Listing, Sentiment
 from crm.workspace import Reply, Workspace
+from db import folding
 from db.gateway import Filter, Order, Query, amend, insert, update
 
 PAGE_SIZE = 20
@@ -61,7 +62,7 @@ def log(
     note = _note(draft, customer_id, today)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
-    values = _columns(draft, review)
+    values = _columns(ws, draft, review)
     changes = [insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)]
     follow_up_key = f"{entry_key}-follow-up"
     if follow_up:
@@ -80,7 +81,7 @@ def log_sent(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> I
     """
     draft = InteractionDraft.of(type="email", date=ws.clock(), **entry)
     draft.check(ws.clock())
-    values = draft.model_dump() | {"summary": f"Sent: {draft.subject or draft.content[:100]}"}
+    values = _told(ws, draft) | {"summary": f"Sent: {draft.subject or draft.content[:100]}"}
     row = ws.insert_once(
         insert("interactions", customer_id=customer_id, entry_key=entry_key, **values)
     )[0]
@@ -99,7 +100,7 @@ def edit(
     note = _note(draft, get(ws, id).customer_id, today)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
-    ws.write(update("interactions", id, version, **_columns(draft, review)))
+    ws.write(update("interactions", id, version, **_columns(ws, draft, review)))
     saved = _read(ws, get(ws, id), review)
     _await_late(ws, saved, draft, asked, review)
     return saved
@@ -147,14 +148,20 @@ def timeline(
     words: str = "",
     page: int = 1,
 ) -> Listing[Interaction]:
-    """A page of 20 of a customer's interactions, newest first; `words` must all be in the text."""
+    """A page of 20 of a customer's interactions, newest first.
+
+    `words` must all be in the text, each as the beginning of a word; see `db.folding`.
+    """
     where = [Filter("customer_id", "eq", customer_id)]
     if type:
         where.append(Filter("type", "eq", type))
     if sentiment:
         where.append(Filter("sentiment", "eq", sentiment))
     if words.strip():
-        where.append(Filter("interaction_words", "words", words))
+        beginnings = folding.beginnings(words)
+        if not beginnings:
+            return Listing([], 0)
+        where += [Filter("search_text", "contains", each) for each in beginnings]
     order = [Order("date", descending=True), Order("id", descending=True)]
     found = ws.db.page(Query("timeline", where, order, PAGE_SIZE, (max(page, 1) - 1) * PAGE_SIZE))
     return Listing(Interaction.all(found.rows), found.total)
@@ -203,8 +210,15 @@ def _await_late(
         Job(keep)
 
 
-def _columns(draft: InteractionDraft, review: Reply[InteractionReview]) -> dict[str, Any]:
-    return draft.model_dump() | _judgement(draft, review)
+def _columns(
+    ws: Workspace, draft: InteractionDraft, review: Reply[InteractionReview]
+) -> dict[str, Any]:
+    return _told(ws, draft) | _judgement(draft, review)
+
+
+def _told(ws: Workspace, draft: InteractionDraft) -> dict[str, Any]:
+    """What was typed, and the rep's own day of it, from which "tomorrow" counts."""
+    return draft.model_dump() | {"said_on": ws.day(draft.date)}
 
 
 def _judgement(draft: InteractionDraft, review: Reply[InteractionReview]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ai.reading.proposal import Kind
 from crm.errors import Unreadable
 
 T = TypeVar("T")
+Day = date
 FactKind = Kind
 Stage = Literal["lead", "prospect", "customer"]
 Sentiment = Literal["positive", "neutral", "negative"]
@@ -124,6 +125,7 @@ class Interaction(OfCustomer):
     subject: str
     content: str
     date: datetime
+    said_on: Day | None = None
     sentiment: Sentiment | None
     sentiment_by: Literal["ai", "rep"] | None
     summary: str
@@ -233,10 +235,7 @@ class Listing(Generic[T]):
 
 @dataclass(frozen=True)
 class StageCounts:
-    """How many customers stand in each stage, without the archived ones.
-
-    `demo` says whether the demo boutique is in the book.
-    """
+    """How many stand in each stage, archived ones not; `demo` says whether the demo does."""
 
     lead: int = 0
     prospect: int = 0

@@ -7,6 +7,7 @@ from crm import pictures, web_pictures
 from crm.drafts import ProductDraft
 from crm.models import Category, Listing, Product
 from crm.workspace import Workspace
+from db import folding
 from db.gateway import Filter, Order, Query, insert, update
 
 PAGE_SIZE = 24
@@ -14,7 +15,7 @@ Sort = Literal["name", "price"]
 
 
 class Filters(TypedDict, total=False):
-    """Which products; prices in euros, both ends included, `search` literal in the name."""
+    """Which products; prices in euros, both ends included, `search` of words in the name."""
 
     search: str
     category: Category | None
@@ -60,9 +61,8 @@ def _values(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _where(filters: Filters) -> list[Filter]:
-    where = []
-    if search := filters.get("search", "").strip():
-        where.append(Filter("name", "contains", search))
+    spellings = folding.name_spellings(filters.get("search", ""))
+    where = [Filter("search_text", "contains", each) for each in spellings]
     if category := filters.get("category"):
         where.append(Filter("category", "eq", category))
     if (least := filters.get("price_from")) is not None:

@@ -53,7 +53,8 @@ def of_interaction(item: Interaction) -> Record:
     is_ours = item.type == "email" and item.summary.startswith(SENT)
     is_theirs = item.type == "email" and not is_ours and is_addressed_to_us(item.content)
     speaker = CUSTOMER if is_theirs else HOUSE
-    return Record(item.customer_id, item.id, item.name, text, item.date.date(), speaker, is_ours)
+    on = item.said_on or item.date.date()
+    return Record(item.customer_id, item.id, item.name, text, on, speaker, is_ours)
 
 
 def of_notes(customer: Customer, on: date) -> Record:

@@ -49,4 +49,4 @@ def search(ws: Workspace, customer_id: int) -> WebAnswer:
 
 
 def _person(ws: Workspace, customer: Customer) -> Person:
-    return Person(ws.clock().date(), customer.name, customer.company or "", customer.id)
+    return Person(ws.day(ws.clock()), customer.name, customer.company or "", customer.id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -80,15 +80,15 @@ def _as_it_is(brief: Any, for_service: bool) -> Any:
 class Workspace:
     """The store, the engine and the clock that the services work with.
 
-    `rep` is the e-mail address of who is signed in, "" where nobody signs in. `meter` is where an
-    AI service's calls are recorded and capped; None where no service is asked. `traces` is what
-    the process keeps of customers.
+    `rep` is the e-mail address of who is signed in, "" where nobody does, `zone` that of their
+    clock. `meter` is where an AI service's calls are recorded and capped; None where none is asked.
     """
 
     db: Gateway
     ai: Engine
     clock: Callable[[], datetime] = utc_now
     rep: str = ""
+    zone: tzinfo = UTC
     meter: ai_use.Meter | None = None
     traces: Traces = field(default_factory=Traces)
 
@@ -96,6 +96,10 @@ class Workspace:
     def service(self) -> Engine | None:
         """The AI service that is configured; None where the built-in analyst answers all."""
         return None if self.ai is OFFLINE else self.ai
+
+    def day(self, moment: datetime) -> date:
+        """The rep's own day of a moment: late in Los Angeles it is tomorrow already in UTC."""
+        return moment.astimezone(self.zone).date()
 
     def ask(
         self,

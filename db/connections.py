@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.values import plain
+from db import folding
 
 
 def connect(path: Path, busy_seconds: float, mode: str = "rw") -> sqlite3.Connection:
@@ -18,11 +18,18 @@ def connect(path: Path, busy_seconds: float, mode: str = "rw") -> sqlite3.Connec
         check_same_thread=False,
     )
     connection.row_factory = sqlite3.Row
-    connection.create_function("plain", 1, plain, deterministic=True)
+    add_spellings(connection)
     connection.create_function("unicode_lower", 1, _lower, deterministic=True)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma secure_delete = on")
     return connection
+
+
+def add_spellings(connection: sqlite3.Connection) -> None:
+    """Gives the connection the functions that the triggers spell names and texts with."""
+    for function in (folding.plain, folding.squeezed, folding.sortable, folding.spaced):
+        connection.create_function(function.__name__, 1, function, deterministic=True)
+    connection.create_function("phone_digits", 1, folding.digits, deterministic=True)
 
 
 @contextmanager

@@ -67,9 +67,12 @@ def _refusal(
         field = failed["name"].rpartition(".")[2].removeprefix(f"{table}_")
         reason = "is already there" if failed[1] == "UNIQUE" else "is not allowed"
         return Refused(field, f"{field}: this value {reason}")
+    named = {column for column, value in values.items() if value is not None}
     for key in connection.execute(f"pragma foreign_key_list({table})").fetchall():
+        if key["from"] not in named:
+            continue
         parent = connection.execute(
-            f"select 1 from {key['table']} where id = ?", [values.get(key["from"])]
+            f"select 1 from {key['table']} where id = ?", [values[key["from"]]]
         )
         if parent.fetchone() is None:
             return Refused(key["from"], f"{key['from']}: there is no such row")

@@ -1,6 +1,5 @@
 """How values travel between Python and a store; a column's name tells its kind."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -12,7 +11,6 @@ Kind = Literal["time", "date", "money", "flag", "plain"]
 CENT = Decimal("0.01")
 TOO_MUCH = Decimal(10**8)
 """numeric(10, 2) ends below this, and Postgres does not say of which column."""
-_COMBINING = dict.fromkeys(range(768, 880))
 
 
 def kind(column: str) -> Kind:
@@ -24,13 +22,6 @@ def kind(column: str) -> Kind:
     if column.startswith("price") or column.endswith("_total"):
         return "money"
     return "flag" if column.startswith(("in_", "no_")) else "plain"
-
-
-def plain(text: str | None) -> str | None:
-    """Lower case without accents: what is searched and sorted by."""
-    if text is None:
-        return None
-    return unicodedata.normalize("NFKD", text).translate(_COMBINING).lower()
 
 
 def cents(amount: Decimal | float | int | str) -> Decimal:

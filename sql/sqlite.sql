@@ -1,5 +1,5 @@
 -- What only the embedded store needs: the triggers that keep a customer's figures, and full text.
--- plain() is the app's own function (db/values.py): lower case without accents.
+-- plain(), squeezed(), sortable(), spaced() and phone_digits() are the app's own (db/folding.py).
 
 -- SQLite has no procedures: a row inserted into such a view is a call.
 -- customer_touch: this customer, or a record of theirs, has just been changed. The clock counts
@@ -22,12 +22,15 @@ drop trigger if exists customers_named;
 create trigger customers_named
 after update of first_name, last_name, email, company, phone on customers begin
     update customers set
-        name_key = plain(trim(first_name || ' ' || last_name)),
-        company_key = plain(company),
-        search_text = plain(
-            first_name || ' ' || last_name || char(10) || coalesce(email, '') || char(10)
-            || coalesce(company, '') || char(10) || coalesce(phone, '')
-        )
+        name_key = sortable(first_name || ' ' || last_name),
+        company_key = sortable(company),
+        search_text = plain(first_name || ' ' || last_name) || char(10)
+        || coalesce(plain(email), '') || char(10) || coalesce(plain(company), '') || char(10)
+        || coalesce(plain(phone), '') || char(10)
+        || squeezed(first_name || last_name) || char(10)
+        || squeezed(last_name || first_name) || char(10)
+        || squeezed(email) || char(10) || squeezed(company) || char(10)
+        || phone_digits(phone) || char(10)
     where id = new.id;
 end;
 
@@ -73,6 +76,7 @@ create trigger interactions_added after insert on interactions begin
     insert into customer_refresh values (new.customer_id, null);
     insert into interaction_words (rowid, subject, content)
     values (new.id, new.subject, new.content);
+    update interactions set search_text = spaced(subject || ' ' || content) where id = new.id;
 end;
 
 drop trigger if exists interactions_changed;
@@ -87,6 +91,17 @@ create trigger interactions_reworded after update of subject, content on interac
     values ('delete', old.id, old.subject, old.content);
     insert into interaction_words (rowid, subject, content)
     values (new.id, new.subject, new.content);
+    update interactions set search_text = spaced(subject || ' ' || content) where id = new.id;
+end;
+
+drop trigger if exists products_added;
+create trigger products_added after insert on products begin
+    update products set search_text = plain(name) || char(10) || squeezed(name) where id = new.id;
+end;
+
+drop trigger if exists products_renamed;
+create trigger products_renamed after update of name on products begin
+    update products set search_text = plain(name) || char(10) || squeezed(name) where id = new.id;
 end;
 
 drop trigger if exists interactions_edited;
@@ -166,3 +181,11 @@ on purchases (customer_id, archived_at, price_paid, quantity);
 create index if not exists follow_ups_counted
 on follow_ups (due_on, id, customer_id, done_at, archived_at)
 where done_at is null and archived_at is null;
+
+-- What an earlier version of these functions has spelled.
+update customers set first_name = first_name
+where name_key <> sortable(first_name || ' ' || last_name)
+    or search_text not like '%' || char(10) || phone_digits(phone) || char(10);
+update interactions set search_text = spaced(subject || ' ' || content)
+where search_text <> spaced(subject || ' ' || content);
+update products set name = name where search_text <> plain(name) || char(10) || squeezed(name);

@@ -1,21 +1,66 @@
 -- What only Supabase needs: triggers, full text, the one write function, and who may do what.
 -- Run it last, after views.sql; and again whenever views.sql was run again.
 
--- plain(): lower case without accents, as the embedded store's function of the same name.
+-- How names and texts are compared: as the functions of the same names in db/folding.py.
 create or replace function plain(value text) returns text
 language sql immutable parallel safe set search_path = '' as $$
-    select lower(regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]', '', 'g'))
+    select replace(replace(replace(replace(replace(translate(lower(regexp_replace(normalize(value, nfkd), '[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]', '', 'g')),
+        'øłđðħŧıŋĸɫƚəςٱىةکیۀ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९',
+        'olddhtinklleσايهكيه012345678901234567890123456789'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), 'ĳ', 'ij')
+$$;
+
+create or replace function squeezed(value text) returns text
+language sql immutable parallel safe set search_path = public as $$
+    select coalesce(regexp_replace(plain(value), '[\u0020\u0009\u000d\u000a\u000c\u000b\u0027\u2019\u2018\u02bc\u02b9\u00b4\u0060\u002d\u2010\u2012\u2013\u2014\u2015\u2212\u002e\u002c\u00b7\u30fb]', '', 'g'), '')
+$$;
+
+create or replace function broken(value text) returns text
+language sql immutable parallel safe set search_path = '' as $$
+    select ' ' || trim(both ' ' from regexp_replace(value, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff]+', ' ', 'g'))
+$$;
+
+create or replace function sortable(value text) returns text
+language sql immutable parallel safe set search_path = public as $$
+    select trim(both ' ' from broken(regexp_replace(plain(value), '[''’‘ʼʹ´`]', '', 'g')))
+$$;
+
+create or replace function spaced(value text) returns text
+language sql immutable parallel safe set search_path = public as $$
+    with whole as (
+        select regexp_replace(coalesce(plain(value), ''),
+            '(?<=[0-9])[.,''’](?=[0-9]{3}(?![0-9]))', '', 'g') as t
+    ), forms as (
+        select broken(t) as apart, broken(regexp_replace(t,
+            '(?<=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])[''’‘ʼ‐-](?=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])|(?<=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f]) +(?=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])',
+            '', 'g')) as joined
+        from whole
+    )
+    select case when apart = joined then apart else apart || E' \n' || joined end from forms
+$$;
+
+create or replace function phone_digits(value text) returns text
+language sql immutable parallel safe set search_path = public as $$
+    with phone as (select replace(coalesce(plain(value), ''), '(0)', '') as t)
+    select regexp_replace(
+        case when t ~ '[0-9]-[a-z]{3}'
+            then translate(t, 'abcdefghijklmnopqrstuvwxyz', '22233344455566677778889999')
+            else t end,
+        '[^0-9]+', '', 'g')
+    from phone
 $$;
 
 create or replace function customers_keep() returns trigger
 language plpgsql set search_path = public as $$
 begin
-    new.name_key := plain(trim(new.first_name || ' ' || new.last_name));
-    new.company_key := plain(new.company);
-    new.search_text := plain(
-        new.first_name || ' ' || new.last_name || chr(10) || coalesce(new.email, '') || chr(10)
-        || coalesce(new.company, '') || chr(10) || coalesce(new.phone, '')
-    );
+    new.name_key := sortable(new.first_name || ' ' || new.last_name);
+    new.company_key := sortable(new.company);
+    new.search_text := plain(new.first_name || ' ' || new.last_name) || chr(10)
+        || coalesce(plain(new.email), '') || chr(10) || coalesce(plain(new.company), '') || chr(10)
+        || coalesce(plain(new.phone), '') || chr(10)
+        || squeezed(new.first_name || new.last_name) || chr(10)
+        || squeezed(new.last_name || new.first_name) || chr(10)
+        || squeezed(new.email) || chr(10) || squeezed(new.company) || chr(10)
+        || phone_digits(new.phone) || chr(10);
     if tg_op = 'UPDATE' and new.version is distinct from old.version then
         new.updated_at := now();
     end if;
@@ -113,6 +158,34 @@ create or replace trigger interactions_kept
 after insert or delete or update of type, date, sentiment, archived_at on interactions
 for each row execute function interactions_keep();
 
+create or replace function interactions_spell() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    new.search_text := spaced(new.subject || ' ' || new.content);
+    return new;
+end $$;
+
+create or replace trigger interactions_spelled
+before insert or update of subject, content, search_text on interactions
+for each row execute function interactions_spell();
+
+create or replace function products_spell() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    new.search_text := plain(new.name) || chr(10) || squeezed(new.name);
+    return new;
+end $$;
+
+create or replace trigger products_spelled
+before insert or update of name, search_text on products
+for each row execute function products_spell();
+
+-- What an earlier version of the functions above has spelled.
+update customers set name_key = '' where name_key <> sortable(first_name || ' ' || last_name)
+    or search_text not like '%' || chr(10) || phone_digits(phone) || chr(10);
+update interactions set search_text = '' where search_text <> spaced(subject || ' ' || content);
+update products set search_text = '' where search_text <> plain(name) || chr(10) || squeezed(name);
+
 create or replace trigger interactions_touched after update of version on interactions
 for each row execute function records_touch();
 
@@ -203,7 +276,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select 'fc63af6e' as id;
+create or replace view supabase_mark as select '6f7284a9' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

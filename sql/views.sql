@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select 'd50b6f37' as id;
+create view views_mark as select 'fd7df54b' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -23,7 +23,7 @@ select
     c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.version,
-    c.changed_by, c.no_ai, c.name_key, c.company_key, c.search_text,
+    c.changed_by, c.no_ai, c.import_id, c.name_key, c.company_key, c.search_text,
     (
         select min(f.due_on) from follow_ups f
         where f.customer_id = c.id and f.done_at is null and f.archived_at is null
@@ -77,7 +77,7 @@ create view timeline as
 select
     i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
     i.summary, i.created_at, i.created_by, i.changed_by, i.version, i.entry_key,
-    i.read_version, i.unread,
+    i.read_version, i.unread, i.said_on, i.search_text, i.import_id,
     regexp_replace(i.subject || ' ' || i.content, '[^[:alnum:]]+', ' ', 'g') as interaction_words,
     c.first_name, c.last_name, c.archived_at as customer_archived_at
 from interactions i

@@ -14,8 +14,8 @@ import psycopg
 from psycopg import sql
 
 from ai.reading.reader import VERSION
+from db.connections import add_spellings
 from db.sqlite import SQLiteGateway
-from db.values import plain
 
 CUSTOMERS = 20_000
 PRODUCTS = 60
@@ -56,7 +56,7 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
     """
     SQLiteGateway(path).close()
     with sqlite3.connect(path) as book:
-        book.create_function("plain", 1, plain, deterministic=True)
+        add_spellings(book)
         triggers = book.execute(
             "select name, sql from sqlite_master where type = 'trigger' and name in"
             " ('interactions_added', 'follow_ups_added', 'purchases_added')"
@@ -71,6 +71,7 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
         book.execute("insert into interaction_words (interaction_words) values ('rebuild')")
         book.execute("update interactions set read_version = ?", [VERSION])
         book.execute("update customers set notes_read_version = ?", [VERSION])
+        book.execute("update interactions set search_text = spaced(subject || ' ' || content)")
         book.execute("analyze")
         for _, statement in triggers:
             book.execute(statement)
@@ -97,6 +98,7 @@ def fill_of(dsn: str, tables: Iterable[tuple[str, list[Row]]]) -> None:
             database.execute(sql.SQL(last).format(sql.Literal(table), sql.Identifier(table)))
         for table in ("interactions", "purchases", "follow_ups"):
             database.execute(_on(table, "alter table {} enable trigger user"))
+        database.execute("update interactions set search_text = spaced(subject || ' ' || content)")
         database.execute("analyze")
         database.execute("select customer_refresh(id, null) from customers")
     with psycopg.connect(dsn, autocommit=True) as database:

@@ -22,6 +22,22 @@ WEEKDAYS = {
     "sunday": SU,
 }
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+MONTHS_ABROAD = (
+    "januar jänner janvier enero gennaio",
+    "februar février fevrier febrero febbraio",
+    "märz maerz mars marzo",
+    "avril abril aprile",
+    "mai mayo maggio",
+    "juni juin junio giugno",
+    "juli juillet julio luglio",
+    "août aout agosto",
+    "septembre septiembre settembre",
+    "oktober octobre octubre ottobre",
+    "novembre noviembre",
+    "dezember décembre decembre diciembre dicembre",
+)
+ABROAD = {name: number for number, row in enumerate(MONTHS_ABROAD, 1) for name in row.split()}
+WEEKS = {"week": 7, "fortnight": 14}
 PAST_DAYS = 160
 """A day and month with no year is the next one, unless the one before is no further back."""
 
@@ -31,13 +47,20 @@ _MONTH = (
 )
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = re.compile(
-    rf"\b(?P<absolute>\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"(?<![\d.,/-])(?P<absolute>\d{{4}}-\d{{2}}-\d{{2}}(?![\d-])"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?"
-    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-    rf"|\b(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_WEEKDAY})\b"
-    rf"|\b(?P<near>today|tonight|tomorrow|yesterday)\b"
-    rf"|\bin (?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|month)s?\b"
+    rf"|\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{4}}(?![\d.-]\d))"
+    rf"|\b(?P<day>\d{{1,2}})\.?(?: de)? (?P<abroad>{'|'.join(ABROAD)}|{_MONTH})\b"
+    rf"(?:(?: de)? (?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<ago>(?:week|fortnight|month)s? ago (?:on )?{_WEEKDAY})\b"
+    rf"|\b(?P<before>(?:a |next |last |this )?week (?:on )?)?"
+    rf"(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_WEEKDAY})\b"
+    rf"(?P<after> (?:a )?(?:week|fortnight)(?: ago)?\b(?! (?:on )?{_WEEKDAY})"
+    rf"|,? (?:of )?(?:the )?(?:next|last|this|following) week\b| after next\b)?"
+    rf"|\b(?P<near>today|tonight|tomorrow|yesterday)(?P<later> week| fortnight)?\b"
+    rf"|\bin (?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|fortnight|month)s?\b"
+    rf"|\bend of (?P<closing>the week|this week|next week|the month|this month|next month)\b"
     rf"|\b(?P<week>next week|next month)\b"
     rf"|\b(?:the )?end of (?P<end>{_MONTH})\b",
     re.IGNORECASE,
@@ -91,18 +114,51 @@ def occasions(text: str) -> list[str]:
 def _resolved(match: "re.Match[str]", on: date) -> date | None:
     if match["absolute"]:
         return _absolute(match["absolute"], on)
+    if match["abroad"]:
+        month = ABROAD.get(match["abroad"].lower(), match["abroad"])
+        month = f"{calendar.month_name[month]}" if isinstance(month, int) else month
+        return _absolute(" ".join(filter(None, (match["day"], month, match["year"]))), on)
+    if match["ago"]:
+        return None  # which of the weeks it was is not said for sure
     if match["weekday"]:
-        return _weekday(match["weekday"].lower(), (match["which"] or "").lower(), on)
+        return _weekday_of(match, on)
     if match["near"]:
         days = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
-        return on + timedelta(days=days)
+        return on + timedelta(days=days + WEEKS.get((match["later"] or "").strip().lower(), 0))
+    if match["closing"]:
+        return _close(match["closing"].lower(), on)
     if match["end"]:
         first = _absolute(f"1 {match['end']}", on)
         return first and first.replace(day=calendar.monthrange(first.year, first.month)[1])
     if match["week"]:
         return on + relativedelta(**{match["week"].lower().split()[1] + "s": 1})
     number = NUMBERS.get(match["number"].lower()) or int(match["number"])
+    if match["unit"].lower() == "fortnight":
+        return on + timedelta(days=14 * number)
     return on + relativedelta(**{match["unit"].lower() + "s": number})
+
+
+def _weekday_of(match: "re.Match[str]", on: date) -> date | None:
+    """A weekday with the week that stands before or after it: "Friday week", "next week Friday"."""
+    around = f"{match['before'] or ''} {match['after'] or ''}".lower()
+    day = _weekday(match["weekday"].lower(), (match["which"] or "").lower(), on)
+    if " ago" in around or (match["which"] and around.strip()):
+        return None
+    for word, weeks in (("next", 1), ("following", 1), ("last", -1), ("this", 0)):
+        if f"{word} week" in around:
+            monday = on - timedelta(days=on.weekday()) + timedelta(days=7 * weeks)
+            return monday + relativedelta(weekday=WEEKDAYS[match["weekday"].lower()](+1))
+    if "fortnight" in around:
+        return day + timedelta(days=14)
+    return day + timedelta(days=7) if "week" in around or "after next" in around else day
+
+
+def _close(words: str, on: date) -> date:
+    """The Friday of a week, or the last day of a month."""
+    ahead = 1 if words.startswith("next") else 0
+    if words.endswith("week"):
+        return on + timedelta(days=4 - on.weekday() + 7 * ahead)
+    return (on + relativedelta(months=ahead)) + relativedelta(day=31)
 
 
 def _absolute(words: str, on: date) -> date | None:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from crm import customers
+from crm import customers, phones
 from crm.dates import long_date
 from crm.models import STAGES, Customer
 from pages.sections import customer_form, erasing
@@ -85,9 +85,11 @@ def _show_badges(customer: Customer) -> None:
 
 def phone_links(phone: str) -> dict[str, str]:
     """What calls and messages a number; only one with its country's code can be messaged."""
-    number = "".join(c for c in phone if c.isascii() and (c.isdigit() or c == "+"))
-    links = {"Call": f"tel:{number}"} if number else {}
-    return links | ({"Message": f"https://wa.me/{number[1:]}"} if number.startswith("+") else {})
+    number = phones.read(phone)
+    if number is None:
+        return {}
+    links = {"Call": number.link}
+    return links | ({"Message": number.message_link} if number.country else {})
 
 
 def _show_ways_to_reach(customer: Customer) -> None:

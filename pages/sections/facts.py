@@ -8,7 +8,7 @@ from crm import facts
 from crm.dates import long_date
 from crm.facts import KINDS
 from crm.models import Fact, FactKind
-from pages.ui import saving, session, undo
+from pages.ui import days, saving, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.text import literal
 
@@ -154,7 +154,7 @@ def _fields(key: str, fact: Fact | None) -> dict[str, object]:
             placeholder="The customer's own; else such as: her husband",
             key=f"{key}_whose",
         ),
-        "named_on": st.date_input("Day", fact.named_on if fact else None, key=f"{key}_day"),
+        "named_on": days.choose("Day", fact.named_on if fact else None, f"{key}_day"),
     }
 
 

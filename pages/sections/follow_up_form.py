@@ -4,7 +4,7 @@ import streamlit as st
 
 from crm import follow_ups
 from pages.sections import customer_choice
-from pages.ui import saving, session
+from pages.ui import days, saving, session
 from pages.ui.dialogs import dialog
 
 NEW = "new_follow_up"
@@ -21,7 +21,7 @@ def _add() -> None:
     key = session.entry_key(NEW)
     customer = customer_choice.show(f"{NEW}_{key}")
     with st.form(f"{NEW}_{key}", border=False):
-        due_on = st.date_input("Follow-up date", session.today(), key=f"{NEW}_{key}_due")
+        due_on = days.choose("Follow-up date", session.today(), f"{NEW}_{key}_due")
         note = st.text_input("Follow-up note", max_chars=500, key=f"{NEW}_{key}_note")
         if not st.form_submit_button("Save", type="primary"):
             return

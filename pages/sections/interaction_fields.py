@@ -1,13 +1,13 @@
 """The fields of an interaction's form, as they start and as they were typed."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 import streamlit as st
 
 from crm.models import INTERACTION_TYPES, SENTIMENTS, Interaction
-from pages.ui import labels, session
+from pages.ui import days, labels, session
 
 FIELDS = ("type", "date", "subject", "content", "sentiment")
 
@@ -72,7 +72,7 @@ def more(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, 
 def _follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
     due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
     return {
-        "follow_up_on": st.date_input("Follow-up date", due_on, key=f"{key}_due"),
+        "follow_up_on": days.choose("Follow-up date", due_on, f"{key}_due"),
         "follow_up_note": st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
     }
 
@@ -82,7 +82,7 @@ def _date_and_time(key: str, before: datetime | None) -> datetime | None:
     moment = session.local(before or session.workspace().clock())
     as_shown = moment.replace(second=0, microsecond=0)
     left, right = st.columns(2)
-    day: date | None = left.date_input("Date", as_shown.date(), key=f"{key}_day")
+    day = days.choose("Date", as_shown.date(), f"{key}_day", left)
     hour: time | None = right.time_input("Time", as_shown.time(), step=300, key=f"{key}_time")
     if day is None or hour is None:
         return None

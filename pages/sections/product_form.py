@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm import pictures, products
+from crm import money, pictures, products
 from crm.models import CATEGORIES, Product
 from pages.ui import labels, merging, saving, session
 from pages.ui.dialogs import dialog
@@ -16,7 +16,7 @@ NEW = "new_product"
 EMPTY = {
     "name": "",
     "category": CATEGORIES[0],
-    "price": None,
+    "price": "",
     "description": "",
     "brand": "Luxe Couture",
     "in_stock": True,
@@ -70,9 +70,8 @@ def _ask(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
             format_func=labels.category,
             key=f"{key}_category",
         )
-        price = start["price"] and float(start["price"])
-        price = right.number_input("Price (€)", 0.0, 99_999_999.99, price, key=f"{key}_price")
-        entry["price"] = None if price is None else f"{price:.2f}"
+        price = right.text_input("Price (€)", start["price"], max_chars=40, key=f"{key}_price")
+        entry["price"] = money.written(price)
         entry["description"] = st.text_area(
             "Description", start["description"], max_chars=10_000, key=f"{key}_text"
         )

@@ -7,7 +7,7 @@ import streamlit as st
 from crm import products, purchases
 from crm.dates import long_date
 from crm.models import Product, Purchase
-from pages.ui import saving, session, undo
+from pages.ui import days, saving, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -69,14 +69,13 @@ def _add(customer_id: int) -> None:
     with st.form(f"{key}_form", border=False):
         left, middle, right = st.columns(3)
         quantity = left.number_input("Quantity", 1, 1000, 1, key=f"{key}_quantity")
-        price = middle.number_input(
+        price = middle.text_input(
             "Price paid (each)",
-            0.0,
-            99_999_999.99,
-            float(product.price) if product else 0.0,
+            f"{product.price:.2f}" if product else "",
+            max_chars=40,
             key=f"{key}_price_{product.id if product else 0}",
         )
-        bought_on = right.date_input("Bought on", session.today(), key=f"{key}_on")
+        bought_on = days.choose("Bought on", session.today(), f"{key}_on", right)
         if not st.form_submit_button("Save", type="primary"):
             return
     if product is None:
@@ -90,7 +89,7 @@ def _add(customer_id: int) -> None:
             session.today(),
             product_id=product.id,
             quantity=quantity,
-            price_paid=f"{price:.2f}",
+            price_paid=price,
             bought_on=bought_on,
         )
         saving.done("The purchase was added.")

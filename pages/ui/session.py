@@ -27,7 +27,7 @@ def workspace() -> Workspace:
     """
     sign_in.require()
     own, traces = _own_workspace(), memory.server().traces
-    return replace(own, rep=sign_in.rep(), traces=traces)
+    return replace(own, rep=sign_in.rep(), zone=zone(), traces=traces)
 
 
 def _own_workspace() -> Workspace:

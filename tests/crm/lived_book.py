@@ -52,6 +52,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         insert("interactions", customer_id=3, type="note", content="no entry key"),
         insert("facts", customer_id=2, **FACT, kind="like", words="=silk", read_by="rep"),
         insert("facts", customer_id=2, **FACT, kind="size", words="38", figure=-0.1, read_by="rep"),
+        insert("imports", name="clients.csv", format="Table", customers=1, imported_at=NOW),
+        insert("import_joins", import_id=1, customer_id=2, before="{}", after="{}"),
+        amend("customers", 3, import_id=1),
         *(delete("customers", id) for id in (5, lone.id - 1)),
     )
     customers.archive(ws, 8, customers.get(ws, 8).version)

@@ -1,0 +1,49 @@
+"""The days that a text names are those it means, or none."""
+
+from datetime import date
+
+import pytest
+
+from ai.reading.dates import named_days
+
+MONDAY = date(2026, 11, 30)
+MEANT = {
+    "Fitting on 5.6.2027.": date(2027, 6, 5),
+    "on 05-06-2027": date(2027, 6, 5),
+    "14. Mai 2027": date(2027, 5, 14),
+    "le 14 mai 2027": date(2027, 5, 14),
+    "14 de mayo de 2027": date(2027, 5, 14),
+    "12/25/2027": date(2027, 12, 25),
+    "call Friday week": date(2026, 12, 11),
+    "a week on Friday": date(2026, 12, 11),
+    "Friday of next week": date(2026, 12, 11),
+    "next week on Friday": date(2026, 12, 11),
+    "the Friday after next": date(2026, 12, 11),
+    "Friday fortnight": date(2026, 12, 18),
+    "in a fortnight": date(2026, 12, 14),
+    "tomorrow week": date(2026, 12, 8),
+    "by the end of next week": date(2026, 12, 11),
+    "by the end of the week": date(2026, 12, 4),
+    "by the end of next month": date(2026, 12, 31),
+    "Friday last week": date(2026, 11, 27),
+    "this Friday": date(2026, 12, 4),
+}
+UNREAD = [
+    "12/25 please",
+    "a week ago Friday",
+    "two weeks ago on Friday",
+    "Saturday a week ago",
+    "31.2.2027",
+    "version 1.5.2027.3",
+    "1-800-555-2027",
+]
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_day_is_the_one_that_is_meant(text: str) -> None:
+    assert [day.on for day in named_days(text, MONDAY)] == [MEANT[text]]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_not_sure_is_left_unread(text: str) -> None:
+    assert list(named_days(text, MONDAY)) == []
