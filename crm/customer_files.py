@@ -1,7 +1,7 @@
 """The file on one client that the AI works from: recent records, and figures over all of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from ai.facts import CustomerFile as CustomerFile
 from ai.facts import FollowUpFact, InteractionFact, Profile, PurchaseFact
 from crm import facts, records
 from crm.models import Customer, Fact, FollowUp, Interaction, Purchase
-from crm.records import RECENT, Records
+from crm.records import Records
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
@@ -18,8 +18,6 @@ LATEST = 3
 MOST_RELEVANT = 10
 MOST_WORDS = 12
 MOST_CITED = 100
-MOST_OF_MANY = 3_000
-"""Interactions read for several clients together, newest first."""
 STANDING = "allergic dislikes promised measured birthday wedding favourite complained"
 """What is always worth finding in a long history: at most as many words as one look takes."""
 
@@ -36,24 +34,23 @@ def of_records(customer: Customer, known: Records, today: date) -> CustomerFile:
     )
 
 
-def gather_many(ws: Workspace, ids: Iterable[int], today: date) -> dict[int, CustomerFile]:
-    """The files of several clients, without the archived, follow-ups left out; one wait."""
-    of_these = Filter("customer_id", "in", list(ids))
-    where = [Filter("id", "in", of_these.value), Filter("archived_at", "is_null", True)]
-    newest = [Order("date", descending=True), Order("id", descending=True)]
-    profiles, interactions, purchases, known = ws.db.rows(
-        Query("customer_profiles", where),
-        Query("timeline", [of_these], newest, MOST_OF_MANY),
+def gather_many(ws: Workspace, ids: Sequence[int], today: date) -> dict[int, CustomerFile]:
+    """What is known of several clients and what they bought, without the archived; one wait."""
+    if not ids:
+        return {}
+    of_these = Filter("customer_id", "in", ids)
+    active = [Filter("id", "in", ids), Filter("archived_at", "is_null", True)]
+    profiles, purchases, known = ws.db.rows(
+        Query("customer_profiles", active),
         Query("purchase_lines", [of_these], [Order("bought_on", descending=True)]),
         facts.of_many_query(of_these),
     )
-    told, bought = Interaction.all(interactions), Purchase.all(purchases)
-    understood = Fact.all(known)
+    bought, understood = Purchase.all(purchases), Fact.all(known)
     return {
         customer.id: _file(
             customer,
             today,
-            [item for item in told if item.customer_id == customer.id][:RECENT],
+            [],
             [item for item in bought if item.customer_id == customer.id],
             [],
             [fact for fact in understood if fact.customer_id == customer.id],

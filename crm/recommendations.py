@@ -1,23 +1,43 @@
 """Products for a client, and clients for a product, each with the records that say why."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from ai.analyst.fitting import Fit, dearest, fitting
+from ai.analyst.budgets import dearest
+from ai.analyst.fitting import Fit, fitting
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
-from ai.reading.preferences import attributes
+from ai.reading.families import attributes, families, named
 from crm import customer_files
-from crm.models import Product
+from crm.models import Category, Product, Record
 from crm.workspace import Workspace
-from db.gateway import Filter, Order, Query
+from db.gateway import MAX_LIST, Filter, Order, Query
 
 MOST_PRODUCTS = 1_000
 """Products that are weighed for one client, the newest of the catalog."""
 
-MOST_CANDIDATES = 40
-"""Clients whose records are read through for one product."""
+MOST_CANDIDATES = 100
+"""Clients whose facts are weighed for one product."""
+
+MOST_WORDS = 6
+"""Colours and fabrics of a product by which its admirers are looked for."""
+
+MOST_OF_A_WORD = 200
+"""The newest wishes, and purchases, that have a word of a product in them."""
+
+
+class _Piece(Record):
+    """A product as it is weighed."""
+
+    id: int
+    name: str
+    category: Category
+    price: Decimal
+    description: str
+    in_stock: bool
 
 
 @dataclass(frozen=True)
@@ -38,38 +58,39 @@ class Admirer:
 
 
 def for_customer(ws: Workspace, file: CustomerFile, most: int = 6) -> Recommended:
-    """In-stock products that the client's records speak for; never owned or disliked ones."""
+    """In-stock products that the client's facts speak for, and none speaks against."""
     where = [Filter("in_stock", "eq", True)]
     if limit := dearest(file):
         where.append(Filter("price", "lte", limit))
     newest = [Order("id", descending=True)]
-    [rows] = ws.db.rows(Query("products", where, newest, MOST_PRODUCTS))
-    products = [product_fact(product) for product in Product.all(rows)]
+    [rows] = ws.db.rows(Query("pieces", where, newest, MOST_PRODUCTS))
+    products = [product_fact(piece) for piece in _Piece.all(rows)]
     with ws.traces.reading(file):
         fits = fitting(file, products, most)
     return Recommended(fits, replace(file, products=tuple(fit.product for fit in fits)))
 
 
 def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> list[Admirer]:
-    """Clients whose records speak for this product; of a sold-out one, nobody.
+    """Clients whose facts or purchases speak for this product; of a sold-out one, nobody.
 
-    Candidates are those who bought, or in whose notes and interactions somebody wrote of, one of
-    its colours and fabrics; the newest are read through.
+    Candidates are those who love, have asked for or have bought something in one of its colours
+    and fabrics, or of a kind of which these are; those with the most of it are weighed.
     """
+    if not product.in_stock:
+        return []
     fact = product_fact(product)
     traits = attributes(f"{product.name} {product.description}")
-    ids = _candidates(ws, [*traits.colours, *traits.fabrics][:4])
-    files = customer_files.gather_many(ws, ids, today) if ids else {}
-    weighed = []
-    for id, file in files.items():
-        with ws.traces.reading(file):
-            fits = fitting(file, [fact])
-        weighed += [(fit.weight, Admirer(id, file.profile.name, fit.reasons)) for fit in fits]
+    ids = _candidates(ws, [*traits.colours, *traits.fabrics][:MOST_WORDS])
+    weighed = [
+        (fit.weight, Admirer(id, file.profile.name, fit.reasons))
+        for id, file in customer_files.gather_many(ws, ids, today).items()
+        for fit in fitting(file, [fact])
+    ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].name))
     return [admirer for _, admirer in weighed[:limit]]
 
 
-def product_fact(product: Product) -> ProductFact:
+def product_fact(product: Product | _Piece) -> ProductFact:
     """A product as the AI is given it."""
     return ProductFact(
         f"K{product.id}",
@@ -81,30 +102,22 @@ def product_fact(product: Product) -> ProductFact:
     )
 
 
-def _candidates(ws: Workspace, words: list[str]) -> list[int]:
-    """The ids of clients whose records have one of these words, those with the most first."""
-    hits: Counter[int] = Counter()
-    for word in words:
-        written, noted, owned = ws.db.rows(_writing_of(word), _noting(word), _owning(word))
-        hits.update(
-            {row["customer_id"] for row in (*written, *owned)} | {row["id"] for row in noted}
-        )
+def _candidates(ws: Workspace, words: Iterable[str]) -> list[int]:
+    """The ids of clients who wish for or have bought one of these, those with the most first."""
+    wanted = list(dict.fromkeys(each for word in words for each in (word, *families(word))))
+    if not wanted:
+        return []
+    *wishes, pieces = ws.db.rows(*map(_wishing, wanted), Query("pieces", limit=MOST_PRODUCTS))
+    alike = [row["id"] for row in pieces if any(named(word, row["name"]) for word in wanted)]
+    newest = [Order("bought_on", descending=True)]
+    same = Query(
+        "purchase_lines", [Filter("product_id", "in", alike[:MAX_LIST])], newest, MOST_OF_A_WORD
+    )
+    [bought] = ws.db.rows(same) if alike else [[]]
+    hits = Counter(row["customer_id"] for rows in (*wishes, bought) for row in rows)
     return sorted(hits, key=lambda id: (-hits[id], id))[:MOST_CANDIDATES]
 
 
-def _writing_of(word: str) -> Query:
-    where = [
-        Filter("interaction_words", "words", word),
-        Filter("customer_archived_at", "is_null", True),
-    ]
-    return Query("timeline", where, [Order("date", descending=True)], 100)
-
-
-def _noting(word: str) -> Query:
-    where = [Filter("notes", "contains", word), Filter("archived_at", "is_null", True)]
-    return Query("customers", where, [], MOST_CANDIDATES)
-
-
-def _owning(word: str) -> Query:
-    where = [Filter("product_name", "contains", word)]
-    return Query("purchase_lines", where, [Order("bought_on", descending=True)], 100)
+def _wishing(word: str) -> Query:
+    where = [Filter("fact_words", "words", word)]
+    return Query("wishes", where, [Order("said_on", descending=True)], MOST_OF_A_WORD)

@@ -19,7 +19,8 @@ def remove(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     if version >= 0:
         return
-    connection.execute("insert into interaction_words (interaction_words) values ('optimize')")
+    for words in ("interaction_words", "fact_words"):
+        connection.execute(f"insert into {words} ({words}) values ('optimize')")
     connection.execute("vacuum")
     busy, *_ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
     if not busy:

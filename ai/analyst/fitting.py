@@ -1,29 +1,34 @@
-"""Which products fit a client, and because of which records."""
+"""Which products fit a customer, and because of which facts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain
 
-from ai.analyst.insights.findings import Finding, Findings
-from ai.analyst.phrases import claim, quoted
+from ai.analyst import budgets, limits, wardrobes
+from ai.analyst.phrases import claim, day_of, listed, quoted
 from ai.claims import Claim
-from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
-from ai.reading.families import Forms, first_of, forms_in, kinds
-from ai.reading.lexicon import singular
-from ai.reading.preferences import Preference, attributes
+from ai.facts import CustomerFile, ProductFact, full_date
+from ai.reading.families import Forms, attributes, first_of, forms_in, kinds
+from ai.reading.lexicon import OCCASIONS, singular, words_of
 from ai.reading.readings import kept_in
-from ai.reading.wardrobes import named_wardrobes
-
-STRETCH = Decimal("1.25")
-"""How far above the dearest piece bought a price may lie: a rep can argue a quarter, not a half."""
+from ai.understanding import Fact
 
 MOST_REASONS = 3
+ASKED_DAYS = 180
+"""What was asked for longer ago than this is no wish any more."""
+AHEAD_DAYS = 240
+"""An occasion farther ahead than this is dressed for later."""
 
 _SOLE = re.compile(r"(?<![\w-])[\w-]+ soles?\b")
 """What a sole is made of is no reason to love a shoe: a crêpe sole is rubber."""
+_TABLE = words_of("champagne wine chocolate rose espresso coffee orchid violets lilacs")
+"""Alone these are drunk, eaten or put into a vase."""
+_WARM = words_of("velvet wool tweed flannel cashmere corduroy fur shearling mohair")
+_LIGHT = words_of("linen seersucker straw voile")
+_OUT_OF_SEASON = {6: _WARM, 7: _WARM, 8: _WARM, 12: _LIGHT, 1: _LIGHT, 2: _LIGHT}
+"""By month, what is too warm or too light for it."""
 
 
 @dataclass(frozen=True)
@@ -36,161 +41,168 @@ class Fit:
 
 
 def fitting(file: CustomerFile, products: Sequence[ProductFact], most: int = 6) -> list[Fit]:
-    """The products that fit best, each with at least one reason of taste or wardrobe.
+    """The products that fit best, each with a fact or a purchase that speaks for it.
 
-    Never a sold-out one, one that is owned, one dearer than the client's own range, one of a
-    category never bought by who has bought before (accessories apart), one of a wardrobe that the
-    records don't speak of, or one that has all the colours, fabrics, garments and styles of
-    something disliked. At most half of the answer are of one category, unless nothing else fits.
+    Never a sold-out one, one that is owned, one beyond the customer's range, one that a must or a
+    dislike rules out, or one of a wardrobe that they are not dressed from. At most half of the
+    answer are of one category, unless nothing else fits.
     """
     with kept_in():
-        findings = Findings(file)
-        tastes = [_taste(item) for item in findings.preferences]
+        ruled_out, worn = limits.of(file.known), wardrobes.worn(file)
         owned = {purchase.product for purchase in file.purchases}
-        limit = dearest(file)
-        worn = {purchase.category for purchase in file.purchases} or {p.category for p in products}
+        wishes = list(_wishes(file))
         fits = [
             fit
             for product in products
-            if product.in_stock and product.name not in owned
-            if limit is None or product.price <= limit
-            if product.category in worn or product.category == "accessories"
-            if (look := _look(product)).wardrobes <= findings.wardrobes
-            if not any(taste.refuses(look) for taste in tastes)
-            if (fit := _fit(file, tastes, product, look)).reasons
+            if product.in_stock and product.name not in owned and budgets.allows(file, product)
+            if (look := _look(product)).wardrobes <= worn and not ruled_out.refuse(look.whole)
+            if (fit := _fit(file, wishes, product, look)).reasons
         ]
     fits.sort(key=lambda fit: (-fit.weight, fit.product.price, fit.product.id))
     return _varied(fits, most)
 
 
-def dearest(file: CustomerFile) -> Decimal | None:
-    """The highest price to offer, in euros; None before the first purchase."""
-    if not file.purchases:
-        return None
-    return max(purchase.price for purchase in file.purchases) * STRETCH
-
-
 @dataclass(frozen=True)
 class _Look:
-    """A product's words: those of its name, of all but its soles, and with its category."""
+    """A product's words: those of its name, all but its soles, and all that it has."""
 
     name: Forms
     parts: Forms
     whole: Forms
+    colours: Forms
     wardrobes: frozenset[str]
 
 
 @lru_cache(maxsize=2_048)
 def _look(product: ProductFact) -> _Look:
     """The words of the catalog alone, so they may outlive every customer's file."""
-    text = f"{product.name} {product.description}"
-    called = named_wardrobes(f"{product.name}, {product.category}")
-    return _Look(
-        forms_in(product.name),
-        forms_in(_SOLE.sub("", text)),
-        forms_in(f"{product.name} {product.category} {product.description}"),
-        called or named_wardrobes(product.description),
-    )
+    name = forms_in(product.name)
+    parts = forms_in(_SOLE.sub("", f"{product.name} {product.description}"))
+    colours = name if attributes(product.name).colours else parts
+    return _Look(name, parts, limits.piece(product), colours, wardrobes.of_product(product))
 
 
-_Wanted = tuple[str, frozenset[str]]
-"""A word of the trade, and its kinds."""
+_Group = tuple[tuple[str, frozenset[str]], ...]
+"""Words of the trade, each with its kinds."""
 
 
 @dataclass(frozen=True)
-class _Taste:
-    """A like or dislike: what is wanted by group, and what a piece must not have all of."""
+class _Wish:
+    """Something liked or asked for, with what it names."""
 
-    item: Finding[Preference]
-    colours: tuple[_Wanted, ...]
-    fabrics: tuple[_Wanted, ...]
-    garments: tuple[_Wanted, ...]
-    styles: tuple[_Wanted, ...]
-    refused: tuple[_Wanted, ...]
-
-    def refuses(self, look: _Look) -> bool:
-        """Whether a product has everything that the dislike names, or heels for flat shoes."""
-        return bool(self.refused) and all(first_of(kind, look.whole) for _, kind in self.refused)
+    fact: Fact
+    colours: _Group
+    fabrics: _Group
+    garments: _Group
+    styles: _Group
 
 
-def _taste(item: Finding[Preference]) -> _Taste:
-    traits = attributes(item.what.words)
-    groups = (traits.colours, traits.fabrics, traits.garments, traits.styles)
-    refused: tuple[str, ...] = tuple(chain(*groups))
-    if item.what.liked:
-        refused = ("heel",) if "flat shoes" in item.what.sentence else ()
-    colours, fabrics, garments, styles = map(_wanted, groups)
-    return _Taste(item, colours, fabrics, garments, styles, _wanted(refused))
+def _wishes(file: CustomerFile) -> Iterator[_Wish]:
+    since = file.today - timedelta(ASKED_DAYS)
+    asked = [fact for fact in file.known.requests if not fact.whose and fact.said_on >= since]
+    for fact in (*(taste.fact for taste in file.known.likes), *asked):
+        if fact.words.lower() not in _TABLE:
+            named = attributes(fact.words)
+            groups = (named.colours, named.fabrics, named.garments, named.styles)
+            yield _Wish(fact, *(tuple((w, kinds(w)) for w in group) for group in groups))
 
 
-def _wanted(words: Iterable[str]) -> tuple[_Wanted, ...]:
-    return tuple((word, kinds(word)) for word in words)
-
-
-def _fit(file: CustomerFile, tastes: Sequence[_Taste], product: ProductFact, look: _Look) -> Fit:
-    weighed = [*_liked(tastes, product, look), *_matching(file.purchases, product, look)]
+def _fit(file: CustomerFile, wishes: Sequence[_Wish], product: ProductFact, look: _Look) -> Fit:
+    weighed = [*_wanted(wishes, product, look), *_matching(file, product, look)]
+    weighed += _worn_to(file, product, look) if weighed or not wishes else ()
     reasons = [reason for _, reason in sorted(weighed, key=lambda pair: -pair[0])]
-    return Fit(product, tuple(reasons[:MOST_REASONS]), sum(weight for weight, _ in weighed))
+    season = _season(file, look) if weighed else 0
+    return Fit(product, tuple(reasons[:MOST_REASONS]), sum(w for w, _ in weighed) + season)
 
 
-def _liked(
-    tastes: Sequence[_Taste], product: ProductFact, look: _Look
+def _wanted(
+    wishes: Sequence[_Wish], product: ProductFact, look: _Look
 ) -> Iterator[tuple[int, Claim]]:
-    """A reason for each thing liked that the product has; colour and garment are in its name."""
+    """A reason for each thing liked or asked for that the product has, none said twice."""
     said: set[str] = set()
-    for taste in tastes:
-        trait = _shared(taste, look) if taste.item.what.liked else None
-        if trait and trait.word not in said:
-            said.add(trait.word)
-            shared = (
-                f"shares the {trait.word}"
-                if trait.word == trait.wanted
-                else f"has {trait.word}, which is close to {trait.wanted}"
-            )
-            text = f"Likes {quoted(taste.item.what.words)}; this piece {shared}."
-            yield trait.weight, claim(text, [taste.item.id, product.id])
+    for wish in wishes:
+        shared = [trait for trait in _shared(wish, look) if trait[0] not in said]
+        if not shared:
+            continue
+        said.update(shown for shown, _, _ in shared)
+        words = listed(
+            [
+                shown if shown == wanted else f"{shown}, close to {wanted}"
+                for shown, wanted, _ in shared
+            ]
+        )
+        label = "Asked" if wish.fact.kind == "request" else "Loves"
+        text = f"{label} {quoted(wish.fact.words)}{day_of(wish.fact)}: this piece has {words}."
+        weight = sum(weight for _, _, weight in shared)
+        yield weight, claim(text, [wish.fact.record, product.id])
 
 
-@dataclass(frozen=True)
-class _Trait:
-    wanted: str
-    word: str
-    weight: int
+def _shared(wish: _Wish, look: _Look) -> list[tuple[str, str, int]]:
+    """What a product has of a wish: its word, the wish's, and the weight.
+
+    Of a wish that names a colour or a cloth the product has one of these; a garment or a style
+    alone is then no reason.
+    """
+    cloth = [
+        *_traits(wish.colours, look.colours, 3),
+        *(_traits(wish.fabrics, look.name, 3) or _traits(wish.fabrics, look.parts, 2)),
+    ]
+    if (wish.colours or wish.fabrics) and not cloth:
+        return []
+    garments = _traits(wish.garments, look.name, 2)
+    if wish.garments and not (garments or cloth):
+        return []
+    return [*cloth, *garments, *_traits(wish.styles, look.parts, 1)]
 
 
-def _shared(taste: _Taste, look: _Look) -> _Trait | None:
-    """The strongest colour, fabric, garment or style of the liked words that the product has."""
-    for group, words, weight in (
-        (taste.colours, look.name, 3),
-        (taste.fabrics, look.parts, 3),
-        (taste.garments, look.name, 2),
-        (taste.styles, look.parts, 1),
-        (taste.colours, look.parts, 1),
-    ):
-        for word, kind in group:
-            if shown := first_of(kind, words):
-                return _Trait(singular(word), singular(shown), weight)
-    return None
+def _traits(group: _Group, words: Forms, weight: int) -> list[tuple[str, str, int]]:
+    """The wish's words that a product has, itself or in a kind of it, each with the product's."""
+    found = (
+        (
+            wanted if first_of(frozenset({singular(wanted)}), words) else first_of(kind, words),
+            wanted,
+        )
+        for wanted, kind in group
+    )
+    return [(singular(shown), singular(wanted), weight) for shown, wanted in found if shown]
 
 
-def _matching(
-    purchases: tuple[PurchaseFact, ...], product: ProductFact, look: _Look
-) -> Iterator[tuple[int, Claim]]:
-    """The newest purchase that shares a colour or fabric, and the habit of buying this category."""
-    for purchase in purchases:
-        traits = attributes(purchase.product)
-        words = (*traits.colours, *traits.fabrics)
+def _matching(file: CustomerFile, product: ProductFact, look: _Look) -> Iterator[tuple[int, Claim]]:
+    """The newest purchase that shares a colour or a fabric."""
+    for purchase in file.purchases:
+        named = attributes(purchase.product)
+        words = (*named.colours, *named.fabrics)
         shared = next((word for word in words if first_of(kinds(word), look.name)), "")
         if shared:
             when = full_date(purchase.on)
             goes = "Goes with" if purchase.category != product.category else "In the line of"
             text = f"{goes} the {purchase.product} bought on {when}: {shared} again."
             yield 2, claim(text, [purchase.id, product.id])
-            break
-    same = [purchase for purchase in purchases if purchase.category == product.category]
-    if len(same) > 1:
-        pieces = f"{same[0].product} and {same[1].product}"
-        yield 1, claim(f"Buys {product.category}: lately {pieces}.", [p.id for p in same[:2]])
+            return
+
+
+def _ahead(file: CustomerFile) -> list[tuple[date, Fact]]:
+    last = file.today + timedelta(AHEAD_DAYS)
+    return [(on, fact) for on, fact in file.known.occasions if on <= last]
+
+
+def _worn_to(file: CustomerFile, product: ProductFact, look: _Look) -> Iterator[tuple[int, Claim]]:
+    """The next occasion that the product is said to be made for."""
+    for on, fact in _ahead(file):
+        named = [word for word in forms_in(fact.words) if not word[1].isdisjoint(OCCASIONS)]
+        if any(first_of(forms, look.parts) for _, forms in named):
+            whose = f" ({fact.whose})" if fact.whose else ""
+            day = f"{on.day} {on:%B}" if fact.no_year else full_date(on)
+            text = f"Made for the {fact.words}{whose} on {day}."
+            yield 2, claim(text, [fact.record, product.id])
+            return
+
+
+def _season(file: CustomerFile, look: _Look) -> int:
+    """Less for what is too warm or too light for the next occasion."""
+    ahead = _ahead(file)
+    wrong = _OUT_OF_SEASON.get(ahead[0][0].month, frozenset[str]()) if ahead else frozenset[str]()
+    return -2 if any(first_of(kinds(word), look.parts) for word in wrong) else 0
 
 
 def _varied(fits: list[Fit], most: int) -> list[Fit]:

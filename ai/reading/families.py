@@ -25,14 +25,14 @@ _COLOURS = {
     "pastel": "blush celadon lavender lilac mint peach powder-blue",
 }
 _FABRICS = {
-    "leather": "calfskin kid lambskin nappa ostrich patent snakeskin suede",
+    "leather": "calf calfskin kid lambskin nappa ostrich patent snakeskin suede",
     "wool": "alpaca camelhair cashmere flannel hopsack merino mohair serge tweed worsted",
     "silk": "charmeuse chiffon crepe crêpe duchesse faille gazar georgette moire moiré organza "
     "satin shantung taffeta",
     "fur": "astrakhan shearling",
     "sequin": "sequins",
 }
-_GARMENTS = {"heel": "stiletto"}
+_GARMENTS = {"heel": "stiletto heeled"}
 _KINDS: dict[str, frozenset[str]] = {
     family: frozenset(kinds.split()) for family, kinds in (_COLOURS | _FABRICS | _GARMENTS).items()
 }

@@ -6,6 +6,7 @@ from crm import recommendations
 from crm.evidence import CustomerFile
 from pages.sections import claims
 from pages.ui import session
+from pages.ui.text import literal
 
 
 def show(customer_id: int, file: CustomerFile) -> None:
@@ -14,6 +15,9 @@ def show(customer_id: int, file: CustomerFile) -> None:
     offer = session.read(
         "recommendations", lambda: recommendations.for_customer(session.workspace(), file)
     )
+    if musts := file.known.musts:
+        never = " · ".join(literal(must.words) for must in musts)
+        st.markdown(f":red[**Never**] {never}")
     if not offer.fits:
         st.caption(
             "Nothing yet that the records speak for: log what this client loves, or a purchase."

@@ -175,8 +175,6 @@ def test_an_objection_is_answered_with_the_clients_own_records(
     dashiell = demo_files["Dashiell Marrow"]
     price = said(dashiell, "How do I answer “too expensive”?")
     assert "Last objection, on 18 February 2026" in price
-    assert "A gentler price:" in price
-    assert "Likes corduroy, tobacco" in price
     assert "A gentler price" not in said(dashiell, "he says not now")
     assert "Still weighing it" in said(dashiell, "She says I'll think about it")
 

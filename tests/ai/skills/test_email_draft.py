@@ -24,6 +24,7 @@ from ai.skills.email_draft import (
     proposed_tone,
 )
 from tests.ai.conftest import TODAY
+from tests.ai.understood import understood
 
 NOBODY = Profile(
     name="Ines Moreau", stage="lead", company="", since=TODAY, interactions=0,
@@ -58,7 +59,7 @@ def said(days_ago: int, type: str, content: str, mood: str | None = None) -> Int
 def with_records(*items: InteractionFact, **changes: object) -> CustomerFile:
     last = max((item.on for item in items), default=None)
     profile = replace(NOBODY, stage="customer", last_contact_on=last)
-    return replace(EMPTY, profile=profile, interactions=items, **changes)
+    return understood(replace(EMPTY, profile=profile, interactions=items, **changes))
 
 
 def test_over_the_whole_demo_nothing_is_invented_in_any_scenario_or_tone(

@@ -26,7 +26,8 @@ def test_a_piece_stands_with_its_price_and_its_reasons(draw: Draw, house: Worksp
     file = customer_files.gather(house, customers.get(house, ADA), TODAY)
     (fit,) = recommendations.for_customer(house, file).fits
     app = draw(section, ADA)
-    heading, piece, *reasons = sketch(app).split("\n")
+    heading, never, piece, *reasons = sketch(app).split("\n")
+    assert never == ":red[**Never**] Allergic to wool."
     assert (heading, piece) == ("## Recommendations", "│ Emerald Silk Scarf | :gray-badge[€380]")
     assert reasons[::2] == [f"│ {reason.text}" for reason in fit.reasons]
     assert reasons[1::2] == [
