@@ -1,7 +1,6 @@
 """A record read once, when it is written: its facts kept, what a rep has ruled on left alone."""
 
 import logging
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 from ai.grounding.proposals import held
 from ai.reading.people import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import Proposal
-from ai.reading.reader import VERSION, Reading, read
+from ai.reading.reader import VERSION, Reading, is_addressed_to_us, read
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Query, amend, insert
@@ -21,9 +20,6 @@ MOST_UNREAD = 2_000
 
 SENT = "Sent: "
 """How the summary of an e-mail begins that we have sent."""
-
-_TO_US = re.compile(r"\b(?:you|your|i|my|me|i['’]\w+)\b", re.IGNORECASE)  # said to us
-_OF_THEM = re.compile(r"\b(?:she|he|her|his|him|client)\b", re.IGNORECASE)  # said of them
 
 
 @dataclass(frozen=True)
@@ -60,11 +56,6 @@ def of_interaction(item: Interaction) -> Record:
 def of_notes(customer: Customer, on: date) -> Record:
     """The notes on a customer as they are read, written on a day."""
     return Record(customer.id, None, customer.name, customer.notes, on)
-
-
-def is_addressed_to_us(text: str) -> bool:
-    """Whether a message speaks to us, in the first person, and not of its writer as of another."""
-    return len(_TO_US.findall(text)) > len(_OF_THEM.findall(text))
 
 
 def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] | None = None) -> None:

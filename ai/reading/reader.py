@@ -24,6 +24,10 @@ MOST_FACTS = 200
 """Facts of one record; a text with more is no note."""
 
 
+_TO_US = re.compile(r"\b(?:you|your|i|my|me|i['’]\w+)\b", re.IGNORECASE)  # said to us
+_OF_THEM = re.compile(r"\b(?:she|he|her|his|him|client)\b", re.IGNORECASE)  # said of them
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a text says: the facts that are proposed, and what was not read.
@@ -75,3 +79,8 @@ def is_lawful(proposal: Proposal, text: str) -> bool:
 def clean(text: str) -> str:
     """The text as it can be parsed: what is cut to a sentence stands in it letter for letter."""
     return re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
+
+
+def is_addressed_to_us(text: str) -> bool:
+    """Whether a message speaks to us, in the first person, and not of its writer as of another."""
+    return len(_TO_US.findall(text)) > len(_OF_THEM.findall(text))

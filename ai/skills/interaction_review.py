@@ -1,5 +1,7 @@
 """Reads an interaction as it is logged: the client's mood, a summary, a follow-up to consider."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,17 +12,27 @@ from pydantic import BaseModel, ConfigDict, Field
 from ai.engine import Skill
 from ai.facts import Owner, full_date
 from ai.prompts import data_block
-from ai.reading.commitments import promises, requests
 from ai.reading.figures import figures, without_addresses
-from ai.reading.preferences import preferences
+from ai.reading.lexicon import FASHION, is_in, words_of
+from ai.reading.people import CUSTOMER, HOUSE
 from ai.reading.proposal import Kind, Proposal
-from ai.reading.remarks import objections
+from ai.reading.reader import is_addressed_to_us, read
 from ai.reading.sentences import told
 from ai.reading.sentiment import mood
 
 LONGEST_SUMMARY = 200
 WITHOUT_A_DAY = timedelta(days=7)
 """When a promise names no day, a week is proposed."""
+WEIGHTS = {"must": 3, "like": 2, "dislike": 2, "promise": 2}
+"""How much a fact of a kind tells in a summary, 1 for those that are not named."""
+
+LONGEST_BASE = 5
+"""Letters of "ring" and "bring", which end like a form that goes on."""
+
+_OWED = re.compile(r"^(?:to |owe (?:her |him |them |you |)(?:an? |))", re.IGNORECASE)
+_BEFORE_A_THING = words_of("""
+    the a an her his their our some one two three four five six more another that this those these
+""")
 
 INSTRUCTIONS = (
     "You assist a sales representative of a luxury fashion house. Read the interaction with a "
@@ -112,23 +124,30 @@ def ask(brief: NewInteraction) -> str:
 
 
 def offline(brief: NewInteraction) -> InteractionReview:
-    """What rules over the words make of it."""
+    """What the built-in analyst reads in it, the facts apart: they are read as it is kept."""
     text = without_addresses(brief.facts["I"])
+    speaker = CUSTOMER if brief.type == "email" and is_addressed_to_us(brief.content) else HOUSE
+    proposals = [
+        each
+        for each in read(text, brief.today, "", speaker).proposals
+        if each.kind != "promise" or speaker is HOUSE
+    ]
     return InteractionReview(
         sentiment=mood("\n".join(told(text))),
-        summary=_summary(without_addresses(brief.content.strip() or brief.subject), brief.today),
-        follow_up=_follow_up(text, brief.today),
+        summary=_summary(without_addresses(brief.content.strip() or brief.subject), proposals),
+        follow_up=_follow_up(proposals, brief.today),
     )
 
 
-def _summary(text: str, today: date) -> str:
+def _summary(text: str, proposals: Sequence[Proposal]) -> str:
     """The most telling sentences that fit, in their order; all when they do."""
     words = [" ".join(sentence.split()) for sentence in told(text)]
     whole = " ".join(words)
     if len(whole) <= LONGEST_SUMMARY:
         return whole
+    weights = [_telling(sentence, proposals) for sentence in words]
     chosen: set[int] = set()
-    for number in sorted(range(len(words)), key=lambda n: (-_telling(words[n], today), n)):
+    for number in sorted(range(len(words)), key=lambda n: (-weights[n], n)):
         if sum(len(words[n]) + 1 for n in chosen) + len(words[number]) <= LONGEST_SUMMARY:
             chosen.add(number)
     if not chosen:
@@ -136,21 +155,35 @@ def _summary(text: str, today: date) -> str:
     return " ".join(words[number] for number in sorted(chosen))
 
 
-def _telling(sentence: str, today: date) -> int:
-    return (
-        2 * bool(preferences(sentence))
-        + 2 * bool(promises(sentence, today))
-        + bool(requests(sentence, today))
-        + bool(objections(sentence))
-    )
+def _telling(sentence: str, proposals: Sequence[Proposal]) -> int:
+    """How much a sentence tells: the weight of each kind of fact that is read in it."""
+    kinds = {each.kind for each in proposals if " ".join(each.quote.split()) in sentence}
+    return sum(WEIGHTS.get(kind, 1) for kind in kinds)
 
 
-def _follow_up(text: str, today: date) -> SuggestedFollowUp | None:
-    """The first thing promised, else the first thing asked for; never in the past."""
-    for commitment in [*promises(text, today), *requests(text, today)]:
-        due_on = commitment.due_on or today + WITHOUT_A_DAY
-        return SuggestedFollowUp(note=commitment.task[:500], due_on=max(due_on, today))
+def _follow_up(proposals: Sequence[Proposal], today: date) -> SuggestedFollowUp | None:
+    """The first thing promised, else the first thing asked for; never in the past.
+
+    What was agreed not to be done before a day is no task, and nothing else is due before it.
+    """
+    holds = [each.on for each in proposals if each.is_hold and each.on]
+    for kind in ("promise", "request"):
+        for each in proposals:
+            if each.kind == kind and not each.is_hold:
+                due_on = max(each.on or today + WITHOUT_A_DAY, today, *holds)
+                return SuggestedFollowUp(note=_task(each)[:500], due_on=due_on)
     return None
+
+
+def _task(proposal: Proposal) -> str:
+    """What is to be done: "Send the swatches", "As promised: the ivory sample"."""
+    words = _OWED.sub("", " ".join(proposal.words.split()))
+    first = words.partition(" ")[0].lower()
+    is_thing = first in _BEFORE_A_THING or first[:1].isdigit() or is_in(first, FASHION)
+    if is_thing or (first.endswith("ing") and len(first) > LONGEST_BASE) or words != proposal.words:
+        label = "As promised" if proposal.kind == "promise" else "Answer the wish for"
+        return f"{label}: {words}" if proposal.kind == "promise" else f"{label} {words}"
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 INTERACTION_REVIEW = Skill("interaction_review", INSTRUCTIONS, InteractionReview, ask, offline)

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ai.grounding.answers import check
+from ai.reading import parse as parsing
+from ai.reading import reader
+from ai.reading.parse import Parsed
 from ai.skills.interaction_review import LONGEST_SUMMARY, InteractionReview, NewInteraction, offline
 
 WEDNESDAY = date(2026, 3, 11)
@@ -34,9 +37,9 @@ def test_the_call_about_the_gown_is_read(days: int) -> None:
 
 
 def test_what_is_asked_before_an_event_is_due_before_it() -> None:
-    made = review("She asked to see the gown before the Cannes dinner on 14 May.")
+    made = review("She asked us to bring the gown before the Cannes dinner on 14 May.")
     assert made.follow_up is not None
-    assert "see the gown" in made.follow_up.note.lower()
+    assert "bring the gown" in made.follow_up.note.lower()
     assert WEDNESDAY < made.follow_up.due_on < date(2026, 5, 14)
 
 
@@ -45,6 +48,72 @@ def test_what_is_asked_before_an_event_is_due_before_it() -> None:
 )
 def test_where_nothing_is_promised_or_asked_nothing_is_proposed(text: str) -> None:
     assert review(text).follow_up is None
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "due_on"),
+    [
+        ("I owe her the letter.", "As promised: the letter", date(2026, 3, 18)),
+        ("Told her I'd hold the suit till Saturday.", "Hold the suit", date(2026, 3, 14)),
+        (
+            "I said I'd have the atelier collect it tomorrow.",
+            "Have the atelier collect it", date(2026, 3, 12),
+        ),
+        ("Am sending the pictures tonight.", "As promised: sending the pictures", WEDNESDAY),
+        ("Promised her the ivory sample.", "As promised: the ivory sample", date(2026, 3, 18)),
+        ("Will ring her on Monday.", "Ring her", date(2026, 3, 16)),
+        ("She asked me to send the lookbook.", "Send the lookbook", date(2026, 3, 18)),
+        ("I promised to send the swatches by Friday.", "Send the swatches", FRIDAY),
+        ("I will bring the coat on 20 March.", "Bring the coat", date(2026, 3, 20)),
+        ("Told him I'd reserve the tuxedo.", "Reserve the tuxedo", date(2026, 3, 18)),
+        (
+            "We agreed I would not call before May. I will send the sketches on Friday.",
+            "Send the sketches", date(2026, 5, 1),
+        ),
+    ],
+)  # fmt: skip
+def test_a_promise_of_ours_is_a_task_in_its_own_words_on_its_own_day(
+    text: str, note: str, due_on: date
+) -> None:
+    made = review(text).follow_up
+    assert made is not None
+    assert (made.note, made.due_on) == (note, due_on)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We agreed I would not call before January.",
+        "Asked not to be contacted before June.",
+        "She asked us not to write before 20 April.",
+        "Ring size confirmed: 54 EU.",
+        "I offered to collect the gown, she said leave it.",
+        "I promised to repair or replace, your choice, which she refused.",
+        "She promised to come back in May.",
+        "I sent the swatches yesterday.",
+        "We will see.",
+        "She will think about it.",
+    ],
+)
+def test_what_is_to_be_left_alone_is_no_task(text: str) -> None:
+    assert review(text).follow_up is None
+
+
+def test_what_a_customer_promises_in_a_letter_is_no_task_of_ours() -> None:
+    letter = "Dear you, I will send your assistant my measurements on Friday. I love your work."
+    assert offline(NewInteraction(WEDNESDAY, "email", "", letter)).follow_up is None
+
+
+def test_a_note_is_parsed_once_for_its_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse(text: str) -> Parsed:
+        parsed.append(text)
+        return parsing.parse(text)
+
+    monkeypatch.setattr(reader, "parse", parse)
+    review(f"{CALL} " * 5)
+    assert len(parsed) == 1
 
 
 def test_a_promise_of_a_day_gone_by_is_due_today() -> None:
