@@ -153,7 +153,7 @@ def test_who_might_love_a_piece_are_clients_with_their_reasons(
     field(app, "button", "Who might love this").click().run()
     assert not app.exception
     assert any("Aria Valmont" in link.proto.label for link in app.get("page_link"))
-    assert "shares the green" in words(app)
+    assert "silk again" in words(app)
 
 
 def adding() -> None:
