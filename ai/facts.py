@@ -118,6 +118,8 @@ class Profile:
     purchases: int
     bought_total: Decimal
     unread: int = 0
+    last_name: str = ""
+    """The part of `name` that the record holds apart as the surname."""
 
     @property
     def next_contact_on(self) -> date | None:

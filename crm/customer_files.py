@@ -164,6 +164,7 @@ def _profile(customer: Customer) -> Profile:
         overall_sentiment=customer.overall_sentiment,
         purchases=customer.purchases,
         bought_total=customer.bought_total,
+        last_name=customer.last_name,
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from ai.analyst.letters import wishes
+from ai.analyst.letters.writing import HOUSE
 from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.grounding.answers import Mark
@@ -20,8 +21,9 @@ from ai.skills.email_draft import (
     EmailRequest,
     proposed_scenario,
     proposed_tone,
+    short_form,
 )
-from crm import customer_files, recommendations
+from crm import customer_files, recommendations, reps
 from crm.drafts import is_email_address
 from crm.errors import Refused
 from crm.models import Customer
@@ -41,6 +43,7 @@ __all__ = [
     "proposal",
     "request",
     "sight",
+    "sign_as",
     "to_mind",
 ]
 
@@ -50,10 +53,15 @@ LONGEST_LINK = 1_900
 
 @dataclass(frozen=True)
 class Letter:
-    """A draft with what it was written from; `key` tells it from every other draft."""
+    """A draft with what it was written from; `key` tells it from every other draft.
+
+    `short` says the same for a messenger, `signature` is the rep's name, "" while it is not known.
+    """
 
     reply: Reply[EmailDraft]
     key: str
+    short: str
+    signature: str
 
 
 def request(
@@ -73,7 +81,23 @@ def draft(ws: Workspace, request: EmailRequest) -> Letter:
 
     Raises `Unavailable`, and `NotFound` when the customer was erased.
     """
-    return Letter(ws.ask(EMAIL_DRAFT, request, partial(_prepared, ws)), uuid4().hex)
+    signature = reps.signature(ws)
+    signed = replace(request, sender=signature or ws.rep)
+    reply = ws.ask(EMAIL_DRAFT, signed, partial(_prepared, ws))
+    with ws.traces.reading(signed.file):
+        short = short_form(_prepared(ws, signed, False))
+    return Letter(reply, uuid4().hex, short, signature)
+
+
+def sign_as(ws: Workspace, name: str, body: str) -> str:
+    """Keeps the rep's name from now on, and puts it under a letter that ends with the house alone.
+
+    Raises `Refused` when it is no name.
+    """
+    name = reps.sign_as(ws, name)
+    above, house, below = body.rpartition(HOUSE)
+    is_signed = not house or below.strip() or name in above[-200:]
+    return body if is_signed else f"{above}{name}\n{house}{below}"
 
 
 def _prepared(ws: Workspace, request: EmailRequest, for_service: bool) -> EmailRequest:

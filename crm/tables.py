@@ -53,6 +53,14 @@ TABLES = (
     _of_store("customer_touches", No("it tells open pages of erased customers too, by their ids")),
     _of_store("ended_sessions", No("it is of reps, and each store keeps those of its own copies")),
     Table(
+        "reps",
+        authored=No("a row is its rep's own"),
+        touched=NOBODYS,
+        exported=NOBODYS,
+        transferred=True,
+        erased=NOBODYS,
+    ),
+    Table(
         "products",
         authored=True,
         touched=NOBODYS,

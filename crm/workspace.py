@@ -20,7 +20,6 @@ from crm.traces import Traces
 from db.gateway import Change, Gateway, Row, update
 
 __all__ = ["OFFLINE", "Mark", "Reply", "Sight", "Workspace", "utc_now"]
-
 A = TypeVar("A", bound=BaseModel)
 OFFLINE = OfflineEngine()
 NEVER_SENT = "This client's records are never sent to an AI service."
@@ -80,8 +79,8 @@ def _as_it_is(brief: Any, for_service: bool) -> Any:
 class Workspace:
     """The store, the engine and the clock that the services work with.
 
-    `rep` is the e-mail address of who is signed in, "" where nobody does, `zone` that of their
-    clock. `meter` is where an AI service's calls are recorded and capped; None where none is asked.
+    `rep` is the e-mail address of who is signed in, "" where nobody does, `rep_name` their name,
+    `zone` that of their clock. `meter` is where an AI service's calls are recorded and capped.
     """
 
     db: Gateway
@@ -89,6 +88,7 @@ class Workspace:
     clock: Callable[[], datetime] = utc_now
     rep: str = ""
     zone: tzinfo = UTC
+    rep_name: str = ""
     meter: ai_use.Meter | None = None
     traces: Traces = field(default_factory=Traces)
 

@@ -24,6 +24,9 @@ STRANGE_NAME = "No record holds this name."
 
 _CONNECTING = "(?: (?:of|de|du|di|la|le|à) | )"
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
+_GERMAN = re.compile(
+    r"\b(?:und|[Ii]ch|Ihn?en|Ihr|nicht|unser\w*|[Mm]eine?|für|möchte|wir|habe|noch|dem)\b"
+)
 _RUN = re.compile(rf"(?<![\w'’-]){_CAPITAL}(?:{_CONNECTING}{_CAPITAL})*")
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ][\w'’-]*){1,4}")
 _NO_NAMES = frozenset(
@@ -41,6 +44,7 @@ _NO_NAMES = frozenset(
         monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
         thursdays fridays saturdays sundays january february march april may june july august
         september october november december spring summer autumn winter christmas easter
+        lei le la suo sua suoi sue loro mein meine ihr ihre ihnen ihren sie grüßen puedo qué
         re fwd ps eur euro euros email e-mail owns recall bought buys loves likes wears
         """,
     )
@@ -55,11 +59,17 @@ class Names:
         self.pieces = Pieces(facts)
 
     def doubts(self, text: str) -> Iterator[Doubt]:
-        """The names in a text that the facts don't hold, and pieces wrongly owned or priced."""
+        """The names in a text that the facts don't hold, and pieces wrongly owned or priced.
+
+        In German, where every noun has a capital, no name is told from other nouns.
+        """
+        is_german = bool(_GERMAN.search(text))
         for part in SENTENCE.split(without_addresses(text[:LONGEST])):
             sentence = " ".join(part.split())
             yield from self.pieces.doubts(sentence)
-            yield from self._strange(sentence)
+            yield from (
+                doubt for doubt in self._strange(sentence) if not (is_german and doubt.soft)
+            )
 
     @cached_property
     def _all(self) -> str:
@@ -107,7 +117,7 @@ def _runs(sentence: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
     for match in _RUN.finditer(rest):
         start, kept = match.start(), ""
         for word in re.finditer(r"\S+", match[0]):
-            if word[0].lower().replace("’", "'") in _NO_NAMES:
+            if word[0].lower().replace("’", "'") in _NO_NAMES or word[0][0].islower():
                 if kept:
                     yield start, kept
                 kept = ""

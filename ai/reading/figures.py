@@ -21,6 +21,14 @@ MONTHS = (
     "november",
     "december",
 )
+_ELSEWHERE = """
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+januar februar märz april mai juni juli august september oktober november dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+ELSEWHERE = {month: number % 12 + 1 for number, month in enumerate(_ELSEWHERE.split())}
+"""The months in French, Italian, German and Spanish."""
 _UNITS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen
@@ -59,6 +67,8 @@ _FOUND = re.compile(
     rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}}){_NTH}?(?![\d:])"
     rf"(?:,? (?P<year2>\d{{4}})(?![\d-]))?"
     rf"|\b(?P<month3>{_MONTH})\b,? (?P<year3>\d{{4}})(?!\d)"
+    rf"|(?<!\d)(?P<day4>\d{{1,2}})(?:er|º|\.)?(?: de)? (?P<month4>{'|'.join(ELSEWHERE)})\b"
+    r"(?:(?: de)? (?P<year4>\d{4})(?![\d-]))?"
     rf"|(?<!\d)(?P<nth>\d{{1,2}}){_NTH}\b"
     # A capital before digits makes an id such as I12, which is no figure.
     r"|(?<![\d.])(?<!\b[A-Z])(?P<number>"
@@ -118,14 +128,16 @@ def _figure(match: re.Match[str]) -> Figure:
         return Figure(words, "date", frozenset([(year, other, one), (year, one, other)]))
     if match["nth"]:
         return Figure(words, "date", frozenset([(None, 0, int(match["nth"]))]))
-    for suffix in ("", "2", "3"):
+    for suffix in ("", "2", "3", "4"):
         if month_name := match[f"month{suffix}"]:
             return Figure(words, "date", frozenset([_date(match, month_name, suffix)]))
     return _number(match)
 
 
 def _date(match: re.Match[str], month_name: str, suffix: str) -> Day:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month_name[:3].lower()))
+    month = ELSEWHERE.get(month_name.lower()) or next(
+        n for n, name in enumerate(MONTHS, 1) if name.startswith(month_name[:3].lower())
+    )
     day = None if suffix == "3" else int(match[f"day{suffix}"])
     year = match[f"year{suffix}"]
     return (int(year) if year else None, month, day)

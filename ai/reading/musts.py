@@ -19,6 +19,7 @@ EXAMPLES = [
     ("carries an EpiPen", ""),
     ("no wool in any form", ""),
     ("Allergic to latex, check the waistbands.", ""),
+    ("Retired and asked us not to write any more.", ""),
     ("Her husband is allergic to nuts.", "Her husband"),
     ("Elle est allergique à la laine.", ""),
     ("彼女はウールアレルギーがあります", ""),
@@ -84,7 +85,8 @@ _NEVER = re.compile(
     r"(?:strapless|sleeveless|sheer|low-cut|with (?:leather|fur|wool|silk|feathers)|animal|of "
     r"animal)\b|\bconfidential\w*|\bunder embargo\b|\bnda\b|\bsecret\b|\bdiscreet\w*|"
     r"\bdiscretion\b|\bincognito\b|\bside entrance\b|\bback (?:door|entrance)\b|\bprivacy\b|"
-    r"\bvery private\b|\brestraining\b|\bcan(?:not|[’']t) (?:wear|have|eat|drink|touch|bear|"
+    r"\bvery private\b|\basked (?:us |me )?not to (?:write|call|ring|contact|visit)\b|"
+    r"\brestraining\b|\bcan(?:not|[’']t) (?:wear|have|eat|drink|touch|bear|"
     r"stand|tolerate)\b|\b(?:jamais|mai|nunca|niemals|nie|nooit)\b (?=\w)|\bsurtout pas\b|\bpas "
     r"de (?:laine|cuir|fourrure|soie|plumes)\b|\b(?:niente|senza) (?:lana|pelle|pelliccia|"
     r"seta)\b|\bkein\w* (?:pelz|leder|wolle|seide|daunen)\b|\b(?:nada de|sin) (?:lana|cuero|piel|"

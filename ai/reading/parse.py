@@ -142,6 +142,14 @@ def is_english(sentence: str, text: str) -> bool:
     return sum(letter.isascii() for letter in sentence) > 0.7 * len(sentence)
 
 
+def language_of(text: str) -> str:
+    """The language of a text as "fr"; "en" for one that is too short to tell it."""
+    if sum(letter.isalpha() for letter in text) < LEAST_TOLD:
+        return "en"
+    language, probability = _identifier().classify(text[:LONGEST_UNIT])
+    return str(language) if probability >= SURE else "en"
+
+
 def _pieces(sentence: str) -> Iterator[str]:
     while len(sentence) > LONGEST_UNIT:
         cut = sentence.rfind(" ", 1, LONGEST_UNIT)

@@ -1,11 +1,12 @@
 """Drafts an e-mail to a client: for an occasion, in a tone, true to the records."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
-from ai.analyst.letters.writing import HOUSE, write
+from ai.analyst.letters.writing import HOUSE, greeting_for, write, write_short
 from ai.engine import Skill
 from ai.facts import Wish, full_date
 from ai.prompts import client_block
@@ -18,6 +19,7 @@ __all__ = [
     "EmailRequest",
     "proposed_scenario",
     "proposed_tone",
+    "short_form",
 ]
 
 SCENARIOS = {
@@ -52,7 +54,7 @@ INSTRUCTIONS = (
     "(P) is on record. The records are internal: never repeat remarks on budget, objections, "
     "health or third persons, and never mention what the client dislikes. Respect wishes such as "
     "not to be written to. Include every point of record R, which the representative has written, "
-    "and sign with the name in record S. Write no placeholder and no web address."
+    "and greet and sign as record S has it. Write no placeholder and no web address."
 )
 
 
@@ -74,17 +76,18 @@ class EmailRequest(Wish):
     points: str
     sender: str
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, str]:
         """The client's records, and the rep's own."""
         return self.file.facts | self.own_facts
 
     @property
     def own_facts(self) -> dict[str, str]:
-        """The rep's points as "R", and the sender as "S"."""
+        """The rep's points as "R", the sender and the greeting as "S"."""
         points = {"R": self.points} if self.points.strip() else {}
         sender = " ".join(f"{self.sender} of {HOUSE}".split())
-        return points | {"S": f"The sender: {sender}"}
+        greeting = greeting_for(self.file, self.scenario, self.tone)
+        return points | {"S": f"The sender: {sender}\nThe greeting: {greeting}"}
 
 
 def ask(brief: EmailRequest) -> str:
@@ -103,6 +106,11 @@ def offline(brief: EmailRequest) -> EmailDraft:
     """What the built-in analyst makes of the records."""
     subject, body = write(brief.file, brief.scenario, brief.tone, brief.points, brief.sender)
     return EmailDraft(subject=subject, body=body)
+
+
+def short_form(brief: EmailRequest) -> str:
+    """What the built-in analyst would write in a messenger instead."""
+    return write_short(brief.file, brief.scenario, brief.points, brief.sender)
 
 
 EMAIL_DRAFT = Skill("email_draft", INSTRUCTIONS, EmailDraft, ask, offline)

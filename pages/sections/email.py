@@ -12,7 +12,7 @@ from crm.evidence import CustomerFile
 from crm.jobs import Desk, Job
 from crm.models import Customer
 from pages.sections import claims, clipboard, customer_choice, doubts, sight
-from pages.ui import jobs, session, undo
+from pages.ui import jobs, saving, session, text, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -30,6 +30,7 @@ class Edited:
     accepted: set[tuple[str, str]] = field(default_factory=set)
     entry_key: str = field(default_factory=lambda: f"sent-{uuid4().hex}")
     logged: tuple[str, str] | None = None
+    signature: str = ""
 
 
 def open_new() -> None:
@@ -134,6 +135,8 @@ def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None
         letter.key, Edited(reply.answer.subject, reply.answer.body)
     )
     key = _key(customer, letter.key)
+    if not (letter.signature or edited.signature):
+        _ask_signature(key, edited)
     edited.subject = st.text_input(
         "Subject of the email", edited.subject, max_chars=255, key=f"{key}_subject"
     )
@@ -144,6 +147,30 @@ def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None
     texts = {"subject": edited.subject, "body": edited.body}
     doubts.show(marks, texts, edited.accepted, key)
     _show_ways_out(customer, edited, key)
+    _show_short(letter, key)
+
+
+def _ask_signature(key: str, edited: Edited) -> None:
+    """Asks once by which name the rep signs, and puts it under this letter."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_signature"):
+        st.text_input("Your name, as you sign", max_chars=100, key=f"{key}_name")
+        clicked = st.button("Sign with it", icon=":material/edit:", key=f"{key}_sign")
+    name = st.session_state[f"{key}_name"]
+    if clicked:
+        with refusals():
+            body = st.session_state.get(f"{key}_body", edited.body)
+            edited.body = emails.sign_as(session.workspace(), name, body)
+            edited.signature = name
+            st.session_state[f"{key}_body"] = edited.body
+            saving.done(f"Letters are signed {text.literal(name)} from now on.")
+
+
+def _show_short(letter: emails.Letter, key: str) -> None:
+    """The same for a messenger, to be copied."""
+    box = st.expander("Short form for WhatsApp", icon=":material/chat:", key=f"{key}_short_box")
+    with box:
+        short = st.text_area("Short message", letter.short, height=160, key=f"{key}_short")
+        clipboard.copy_button(short or "", f"{key}_short_copy")
 
 
 def _show_ways_out(customer: Customer, edited: Edited, key: str) -> None:

@@ -27,7 +27,8 @@ def workspace() -> Workspace:
     """
     sign_in.require()
     own, traces = _own_workspace(), memory.server().traces
-    return replace(own, rep=sign_in.rep(), zone=zone(), traces=traces)
+    rep, name = sign_in.rep(), sign_in.name()
+    return replace(own, rep=rep, rep_name=name, zone=zone(), traces=traces)
 
 
 def _own_workspace() -> Workspace:

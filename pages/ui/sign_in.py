@@ -47,6 +47,11 @@ def rep() -> str:
     return "" if is_open() else _email(st.user)
 
 
+def name() -> str:
+    """The name of the account that is signed in, as the provider has it; "" in an open app."""
+    return "" if is_open() else str(st.user.get("name") or "")
+
+
 def show_rep() -> None:
     """Shows who is signed in and the way out; nothing in an open app."""
     if email := rep():

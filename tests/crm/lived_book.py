@@ -49,6 +49,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         amend("customers", 2, **written, ai_engine="an engine", ai_made_at=NOW, no_ai=True),
         update("products", 3, 1, picture=PICTURE),
         insert("ai_calls", feature="assistant", engine="x", microdollars=7, called_at=NOW),
+        insert("reps", entry_key="ann@luxe.example", signature="Ann Lee"),
         insert("interactions", customer_id=3, type="note", content="no entry key"),
         insert("facts", customer_id=2, **FACT, kind="like", words="=silk", read_by="rep"),
         insert("facts", customer_id=2, **FACT, kind="size", words="38", figure=-0.1, read_by="rep"),

@@ -1,66 +1,59 @@
-"""What a client's records give a letter: words by the name under which the sentences use them."""
+"""What a customer's facts give a letter: words by the name under which the sentences use them."""
 
 import re
-import unicodedata
 from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.insights.findings import Finding, Findings, is_sure, open_promises
-from ai.analyst.letters.pieces import named_day, offered, owned
+from ai.analyst.letters.pieces import offered, owned
 from ai.analyst.letters.second_person import to_you
-from ai.analyst.letters.troubles import is_unhappy, troubles
-from ai.analyst.phrases import listed
+from ai.analyst.letters.texts import Texts
+from ai.analyst.pressing import complaints, promises
 from ai.facts import CustomerFile
-from ai.reading.commitments import Commitment, requests
-from ai.reading.dates import DatedEvent, occasions
-from ai.reading.preferences import attributes
+from ai.reading.families import attributes
+from ai.reading.lexicon import words_of
+from ai.understanding import Fact
 
 AHEAD_DAYS, LONG_DAYS, WISH_DAYS = 150, 60, 120
 """How far an occasion may lie ahead; when a contact is long ago, when a wish is settled."""
-
-_CONTACTS = {"call": "our call", "meeting": "our meeting", "email": "our correspondence"}
+CONTACTS = ("call", "meeting", "email")
 _SAD = re.compile(r"\bfuneral|\bmemorial|\bmourning", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\bcancel|\bpostpone|\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(
-    r"(?:send|bring|prepare|show|hold|keep|reserve|find|have|deliver|make|dye|ask|check|settle|"
-    r"correct|look|post|repair|order|put|try|set|draw|choose|match|alter|finish|save)\b"
+_GERUND = re.compile(r"^(?:re)?(?P<stem>\w+?)(?:(?P<twin>[bdgmnprt])(?P=twin))?ing\b")
+_OUR_VERB = re.compile(r"^owes? (?:her|him|them|you) (?P<thing>.+)")
+_VERBS = words_of("""
+    send bring prepare show hold keep reserve find have deliver make dye ask check settle correct
+    look post repair order put try set draw choose match alter finish save ring call write return
+    arrange replace fix collect get let come propose source quote confirm book pick ship wrap
+""")
+_PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")
+_LIST = re.compile(
+    r"(?:an?|the|one|two|three|four|plain|new|some|her|his|their|your) ", re.IGNORECASE
 )
-_LIST = re.compile(r"(?:an?|one|two|three|four|plain|new|some) ")
 
 
-def words_of(file: CustomerFile) -> dict[str, str]:
-    """All that the records give; what they don't is left out."""
-    findings = Findings(file)
-    found = {
-        **_who(file.profile.name),
-        **_contact(file),
-        **_trouble(file),
-        **_promise(findings),
-        **_wish(findings),
-        **_occasion(findings),
-        **owned(file),
-        **offered(findings),
+def words_for(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """All that the facts give; what they don't is left out."""
+    gathered = {
+        **_contact(file, texts),
+        **_trouble(file, texts),
+        **_promise(file, texts),
+        **_wish(file, texts),
+        **_occasion(file, texts),
+        **owned(file, texts),
+        **offered(file, texts),
     }
-    return {name: words for name, words in found.items() if words}
+    return {name: words for name, words in gathered.items() if words}
 
 
-def _who(name: str) -> dict[str, str]:
-    letters = "".join(each for each in name if unicodedata.category(each)[0] not in "SC")
-    shown = " ".join(letters.split()) if told_whole(name) else ""
-    first = shown.partition(" ")[0]
-    titled = first.lower().rstrip(".") in ("the", "sir", "dame", "lady", "lord", "dr", "mr", "mrs")
-    return {"full": shown, "first": shown if titled else first}
-
-
-def _contact(file: CustomerFile) -> dict[str, str]:
+def _contact(file: CustomerFile, texts: Texts) -> dict[str, str]:
     """The newest contact, unless it went badly; and the same when it is long ago."""
-    met = next((item for item in file.interactions if item.type in _CONTACTS), None)
+    met = next((item for item in file.interactions if item.type in CONTACTS), None)
     if met is None:
         return {}
-    contact = f"{_CONTACTS[met.type]} of {named_day(met.on, file.today)}"
+    contact = texts.contact(met.type, texts.day(met.on, file.today))
     long_ago = (file.today - met.on).days >= LONG_DAYS
     return {
         "contact": contact if met.sentiment != "negative" else "",
@@ -68,86 +61,88 @@ def _contact(file: CustomerFile) -> dict[str, str]:
     }
 
 
-def _trouble(file: CustomerFile) -> dict[str, str]:
-    """What went wrong of late, in our words, and the day of the record that tells it."""
-    wrong = troubles(file)
-    if not wrong:
+def _trouble(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The newest open complaint, by its name if it has one, and its day."""
+    open_ones = complaints(file)
+    if not open_ones:
         return {}
+    named = next((each for each in open_ones if each.trouble), open_ones[0])
     return {
-        "unhappy": "yes" if is_unhappy(file) else "",
-        "trouble": listed([words for words, _ in wrong if words][:2] or [""]),
-        "trouble_on": named_day(wrong[0][1], file.today),
+        "trouble": texts.trouble(named.trouble) if named.trouble else "",
+        "trouble_on": texts.day(named.on, file.today),
     }
 
 
-def _promise(findings: Findings) -> dict[str, str]:
-    """The newest open promise, in words if it can be said, and the day by which it is due."""
-    today, name = findings.file.today, findings.file.profile.name
-    found = list(open_promises(findings))
-    found.sort(key=lambda each: not _promised(each[0], name))
-    for item, due_on in found[:1]:
-        said = _promised(item, name)
+def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The promise that is due first, in words if it can be said, and the day by which it is due."""
+    owed = promises(file)
+    owed.sort(key=lambda fact: not promised(fact, file.profile.name))
+    for fact in owed[:1]:
+        said = promised(fact, file.profile.name) if texts.is_english else ""
+        due = fact.named_on
         return {
             "promised": said,
-            "promised_on": named_day(item.on, today) if said else "",
-            "owed_on": named_day(item.on, today),
-            "promise_by": named_day(due_on, today) if due_on and due_on > today else "",
+            "promised_on": texts.day(fact.said_on, file.today) if said else "",
+            "owed_on": texts.day(fact.said_on, file.today),
+            "promise_by": texts.day(due, file.today) if due and due > file.today else "",
         }
     return {}
 
 
-def _promised(item: Finding[Commitment], name: str) -> str:
-    """A promise as "I promised" is followed by it; "" when it can't be said to the client."""
-    task = item.what.task
-    if task.startswith("As promised: "):
-        thing = to_you(task.removeprefix("As promised: "), name)
-        return f"you {thing}" if _LIST.match(thing) else ""
-    task = to_you(task[:1].lower() + task[1:], name)
-    return f"to {task}" if _TO_DO.match(task) else ""
+def promised(fact: Fact, name: str) -> str:
+    """A promise as "I promised" is followed by it; "" when it can't be said to the customer."""
+    words = fact.words[:1].lower() + fact.words[1:]
+    if owed := _OUR_VERB.match(words):
+        words = owed["thing"]
+    if (gerund := _GERUND.match(words)) and (verb := _stem(gerund)):
+        words = f"{verb}{words[gerund.end() :]}"
+    said = to_you(words, name)
+    if said.partition(" ")[0] in _VERBS:
+        return f"to {said}"
+    return f"you {said}" if _LIST.match(said) else ""
 
 
-def _wish(findings: Findings) -> dict[str, str]:
-    """The newest thing of the trade that the client asked for."""
-    since = findings.file.today - timedelta(WISH_DAYS)
-    for item in findings.file.interactions:
-        if item.on < since or item.type not in _CONTACTS:
+def _stem(gerund: re.Match[str]) -> str:
+    stem = gerund[0].removesuffix("ing")
+    stems = (stem, f"{stem}e", stem[:-1])
+    return next((each for each in stems if each in _VERBS), "")
+
+
+def _wish(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The newest thing of the trade that the customer asked for."""
+    since = file.today - timedelta(WISH_DAYS)
+    for fact in file.known.requests:
+        wish = to_you(fact.words, file.profile.name)
+        if fact.said_on < since or fact.whose or not texts.is_english or not _LIST.match(wish):
             continue
-        for request in requests(item.content, item.on):
-            words = request.task.removeprefix("Answer the wish for ")
-            wish = to_you(words, findings.file.profile.name)
-            traits = attributes(wish)
-            if words != request.task and _LIST.match(wish) and (traits.garments or traits.fabrics):
-                return {"wish": wish, "wished_on": named_day(item.on, findings.file.today)}
+        traits = attributes(wish)
+        if traits.garments or traits.fabrics:
+            return {"wish": wish, "wished_on": texts.day(fact.said_on, file.today)}
     return {}
 
 
-def _occasion(findings: Findings) -> dict[str, str]:
-    """The next occasion that a contact or the notes name with its day."""
-    today = findings.file.today
-    last = today + timedelta(AHEAD_DAYS)
-    spoken = {item.id for item in findings.file.interactions if item.type in _CONTACTS} | {"N"}
-    for item in sorted(findings.events, key=lambda item: item.what.on):
-        words = item.what.words
-        if (
-            today < item.what.on <= last
-            and item.id in spoken
-            and is_sure(item)
-            and words in occasions(item.what.sentence)
-            and not _SAD.search(item.what.sentence)
-            and not _UNSURE.search(item.what.sentence)
-            and told_whole(words)
-        ):
-            return {
-                "occasion": _named_occasion(item),
-                "occasion_on": named_day(item.what.on, today),
-            }
+def _occasion(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The customer's next occasion whose day is named."""
+    last = file.today + timedelta(AHEAD_DAYS)
+    for on, fact in file.known.occasions:
+        words = named_occasion(fact)
+        sure = not _UNSURE.search(fact.quote) and not _SAD.search(fact.quote)
+        if file.today < on <= last and words and sure and not fact.whose and texts.is_english:
+            return {"occasion": words, "occasion_on": texts.day(on, file.today)}
     return {}
 
 
-def _named_occasion(item: Finding[DatedEvent]) -> str:
-    """The occasion with its article; without a first word that may only begin a sentence."""
-    words = item.what.words
-    if item.what.sentence.startswith(words):
-        first, _, rest = words.partition(" ")
-        words = rest or first.lower()
-    return words if re.match(r"[A-Z][\w-]*['’]s ", words) else f"the {words}"
+def named_occasion(fact: Fact) -> str:
+    """An occasion with its article: "the gala"; "" when its words say too little."""
+    words = " ".join(fact.words.split())
+    if not told_whole(words) or (words.istitle() and " " not in words and _is_place(words)):
+        return ""
+    if re.match(r"[A-Z][\w-]*['’]s ", words):
+        return words
+    bare = re.sub(r"^(?:(?:her|his|their|the|an?|my|our) )+", "", words, flags=re.IGNORECASE)
+    is_own = bool(re.match(r"(?:her|his|their) ", words, re.IGNORECASE))
+    return f"{'your' if is_own else 'the'} {bare[:1].lower()}{bare[1:]}"
+
+
+def _is_place(word: str) -> bool:
+    return word.lower() in _PLACES

@@ -1,47 +1,38 @@
-"""What a letter can say of pieces: the newest that is owned, and those that fit, with prices."""
+"""What a letter can say of products: the newest that is owned, and those that fit, with prices."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from ai.analyst.answers.quoting import told_whole
 from ai.analyst.fitting import fitting
-from ai.analyst.insights.findings import Findings
-from ai.analyst.phrases import listed
-from ai.facts import CustomerFile, ProductFact, PurchaseFact, full_date
-from ai.reading.families import named
-from ai.reading.preferences import attributes
+from ai.analyst.letters.texts import Texts
+from ai.analyst.vetoes import veto
+from ai.facts import CustomerFile, ProductFact, PurchaseFact
+from ai.reading.families import attributes, named
+from ai.reading.lexicon import words_of
 
 MOST_PIECES = 3
 SMALL = ("accessories",)
-_MISTAKEN = frozenset(
-    re.findall(
-        r"\w+",
-        "bone camel caramel champagne cherry chocolate claret cognac kid lemon nude ostrich patent "
-        "salmon smoke straw tobacco wine",
-    )
-)
-"""Colours and fabrics that a letter can't name alone: a taste for tobacco is something else."""
 FRESH_DAYS = 60
 """Days for which a purchase is new."""
+_MISTAKEN = words_of("""
+    bone camel caramel champagne cherry chocolate claret cognac kid lemon nude ostrich patent salmon
+    smoke straw tobacco wine
+""")
+"""Colours and fabrics that a letter can't name alone: a taste for tobacco is something else."""
 
 
-def owned(file: CustomerFile) -> dict[str, str]:
-    """The newest piece that was bought for the client alone; `fresh` when that was of late."""
+def owned(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The newest product that was bought for the customer alone; `fresh` when that was of late."""
     single = (item for item in file.purchases if item.quantity == 1 and told_whole(item.product))
     piece = next(single, None)
     if piece is None:
         return {}
     many = _is_plural(piece.product)
-    on = named_day(piece.on, file.today)
+    on = texts.day(piece.on, file.today)
     fresh = (file.today - piece.on).days <= FRESH_DAYS
     return {
         "owned": piece.product,
         "owned_on": on,
-        "owned_it": "they" if many else "it",
-        "owned_them": "them" if many else "it",
-        "owned_has": "have" if many else "has",
         "owned_give": "give" if many else "gives",
         "owned_serve": "serve" if many else "serves",
         "fresh": piece.product if fresh else "",
@@ -49,45 +40,50 @@ def owned(file: CustomerFile) -> dict[str, str]:
     }
 
 
-def offered(findings: Findings) -> dict[str, str]:
-    """The pieces that fit best, with prices, and the liked colour or fabric of the first."""
-    liked = loves(findings)
-    pieces = _fitting(findings, liked)[:MOST_PIECES]
-    found = {"love": listed(liked[:2]) if liked else ""}
+def offered(file: CustomerFile, texts: Texts) -> dict[str, str]:
+    """The products that fit best, with prices, and the liked colour or fabric of the first."""
+    liked = loves(file)
+    pieces = _fitting(file, liked)[:MOST_PIECES]
+    love = texts.listed(liked[:2]) if liked and texts.is_english else ""
     if not pieces:
-        return found
+        return {"love": love}
     best, *others = pieces
-    return found | {
+    return {
+        "love": love,
         "piece": best.name,
-        "it": "they" if _is_plural(best.name) else "it",
         "piece_price": _euros(best),
-        "piece_told": _told(best),
-        "hook": _hook(best, liked),
+        "piece_told": _told(best) if texts.is_english else "",
+        "hook": _hook(best, liked) if texts.is_english else "",
         "piece_lines": "\n\n".join(_line(piece) for piece in pieces),
         "piece_list": "\n".join(f"{piece.name}, {_euros(piece)}" for piece in pieces),
-        "piece_names": listed([f"the {piece.name}" for piece in pieces]),
+        "piece_names": texts.listed([f"the {piece.name}" for piece in pieces]),
+        "pieces": texts.listed([piece.name for piece in pieces]),
         "second": others[0].name if others else "",
         "second_price": _euros(others[0]) if others else "",
-        "beside": _beside(best, findings.file.purchases),
+        "beside": _beside(best, file.purchases),
     }
 
 
-def _fitting(findings: Findings, liked: Sequence[str]) -> list[ProductFact]:
-    """The pieces that fit: first what shares a liking, and rather a main piece than a trifle."""
-    whole = [piece for piece in findings.file.products if told_whole(piece.name)]
-    found = [fit.product for fit in fitting(findings.file, whole, len(whole))]
+def _fitting(file: CustomerFile, liked: Sequence[str]) -> list[ProductFact]:
+    """What fits and no fact speaks against, the main products and what is liked first."""
+    whole = [
+        piece
+        for piece in file.products
+        if told_whole(piece.name) and not veto(piece.text, file.known)
+    ]
+    found = [fit.product for fit in fitting(file, whole, len(whole))]
     return sorted(found, key=lambda piece: (piece.category in SMALL, not _hook(piece, liked)))
 
 
 def _hook(piece: ProductFact, liked: Sequence[str]) -> str:
-    """The first liked colour or fabric that a piece has by that very name."""
+    """The first liked colour or fabric that a product has by that very name."""
     text = f"{piece.name} {piece.description}"
     found = ((word, named(word, text).lower()) for word in liked)
     return next((word for word, shown in found if shown == word), "")
 
 
 def _beside(piece: ProductFact, purchases: tuple[PurchaseFact, ...]) -> str:
-    """What the client has of another category that shares a colour or fabric with a piece."""
+    """What the customer has of another category that shares a colour or fabric with a product."""
     for item in purchases:
         traits = attributes(item.product)
         shared = any(named(word, piece.name) for word in (*traits.colours, *traits.fabrics))
@@ -114,17 +110,11 @@ def _is_plural(name: str) -> bool:
     return name.endswith("s") and not name.endswith("ss")
 
 
-def loves(findings: Findings) -> list[str]:
-    """Colours and fabrics that are liked and never disliked, the most often told first."""
-    told = Counter[str]()
-    refused: set[str] = set()
-    for item in findings.preferences:
-        traits = attributes(item.what.words)
-        (told.update if item.what.liked else refused.update)([*traits.colours, *traits.fabrics])
-    return [word for word, _ in told.most_common() if word not in refused | _MISTAKEN]
-
-
-def named_day(day: date, today: date) -> str:
-    """A day as a letter names it: without the year when that goes without saying."""
-    near = abs((day - today).days) < 200
-    return f"{day.day} {day:%B}" if near else full_date(day)
+def loves(file: CustomerFile) -> list[str]:
+    """Colours and fabrics that the customer loves now, the newest word first, never disliked."""
+    known = file.known
+    liked = [attributes(taste.fact.words) for taste in known.likes]
+    refused = [attributes(taste.fact.words) for taste in known.dislikes]
+    mine = [word for traits in liked for word in (*traits.colours, *traits.fabrics)]
+    not_mine = {word for traits in refused for word in (*traits.colours, *traits.fabrics)}
+    return [word for word in dict.fromkeys(mine) if word not in not_mine | _MISTAKEN]

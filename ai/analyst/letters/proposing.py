@@ -1,19 +1,18 @@
-"""Which letter is due to a client, and in which tone, as the records and the client's style say."""
+"""Which letter is due to a customer, and in which tone, as the facts and their style say."""
 
 import re
 from collections import Counter
 
-from ai.analyst.answers.quoting import sentences_of
-from ai.analyst.insights.findings import Findings, open_promises
-from ai.analyst.letters.material import words_of
-from ai.analyst.letters.troubles import is_unhappy
+from ai.analyst.letters.material import words_for
+from ai.analyst.letters.texts import texts_of
 from ai.analyst.letters.wishes import wants_no_letters
+from ai.analyst.pressing import complaints, grief, promises
 from ai.facts import CustomerFile
 
 QUIET_DAYS = 180
-"""Days without contact after which a client is to be won back."""
+"""Days without contact after which a customer is to be won back."""
 QUIET_RHYTHMS = 3
-"""So many times the client's own rhythm, past two months, is quiet too."""
+"""So many times the customer's own rhythm, past two months, is quiet too."""
 LEAST_QUIET_DAYS = 60
 LEAST_CUES = 2
 
@@ -33,32 +32,30 @@ _NOT_PLAYFUL = re.compile(r"\bavoid\b[^.]*\b(?:fun|jokes?|small talk)\b", re.IGN
 
 
 def proposed_tone(file: CustomerFile) -> str:
-    """The tone that the client's own manner asks for, else the one that fits the stage."""
+    """The tone that the customer's own manner asks for, else the one that fits the stage."""
     counted = Counter[str]()
-    serious = is_unhappy(file)
-    for said in sentences_of(file):
-        serious = serious or bool(_NOT_PLAYFUL.search(said.text))
-        for tone, cues in _PATTERNS.items():
-            if cues.search(said.text):
-                counted[tone] += LEAST_CUES if said.id == "N" else 1
+    serious = bool(complaints(file) or grief(file) or _NOT_PLAYFUL.search(file.notes))
+    texts = [(LEAST_CUES, file.notes), *((1, item.content) for item in file.interactions)]
+    for weight, text in texts:
+        counted.update({tone: weight for tone, cues in _PATTERNS.items() if cues.search(text)})
     if serious:
         counted.pop("playful", None)
     for tone, number in counted.most_common(1):
         if number >= LEAST_CUES:
             return tone
-    return "formal" if file.profile.stage == "lead" or is_unhappy(file) else "warm"
+    return "formal" if file.profile.stage == "lead" or complaints(file) else "warm"
 
 
 def proposed_scenario(file: CustomerFile) -> str:
     """The letter that matters most: to mend, to return, to keep a promise, to thank, to offer."""
-    profile, words = file.profile, words_of(file)
+    profile, words = file.profile, words_for(file, texts_of("en"))
     if wants_no_letters(file):
         return "thank_you"
-    if is_unhappy(file):
+    if complaints(file):
         return "apology"
     if _is_quiet(file):
         return "win_back"
-    if any(open_promises(Findings(file))):
+    if promises(file):
         return "follow_up"
     if "fresh" in words:
         return "thank_you"

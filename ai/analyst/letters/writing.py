@@ -1,19 +1,21 @@
-"""Writes a letter: the paragraphs of its scenario in its tone, filled from the records."""
+"""Writes a letter: the paragraphs of its scenario in its tone, filled from the facts."""
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from string import Formatter
-from typing import Any
 
-from ai.analyst.letters.material import words_of
-from ai.analyst.letters.points import sentences_from
-from ai.analyst.letters.wishes import wants_no_letters
+from ai.analyst.letters.greetings import greeting
+from ai.analyst.letters.material import words_for
+from ai.analyst.letters.points import names_a_day, sentences_from
+from ai.analyst.letters.texts import Texts, texts_of
+from ai.analyst.letters.wishes import language, wants_no_letters
+from ai.analyst.pressing import complaints, grief
 from ai.facts import CustomerFile
 
 HOUSE = "Luxe Couture"
 LONGEST_SUBJECT = 120
+_BY_ITSELF = ("follow_up", "apology")
+"""Scenarios that begin with what presses."""
 
 Option = Mapping[str, str]
 Slots = Mapping[str, Sequence[Option]]
@@ -23,55 +25,101 @@ def write(
     file: CustomerFile, scenario: str, tone: str, points: str, sender: str
 ) -> tuple[str, str]:
     """The subject and the body, plain text, paragraphs apart by an empty line."""
-    words = words_of(file)
-    if not points.strip():
-        words["open_day"] = "unsaid"
-    if not words.keys() & {"owed_on", "wish", "unhappy"}:
-        words["free"] = "nothing is owed"
-    slots = _quiet(scenario) if wants_no_letters(file) else _texts()["scenarios"][scenario]
+    texts = _texts_for(file, scenario)
+    tone = _fitting_tone(file, tone)
+    words = _words(file, texts, points)
+    slots = _slots(file, texts, scenario, words)
     subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
     paragraphs = [
-        _greeting(tone, words),
-        *_paragraphs(slots, tone, words, sentences_from(points)),
-        _closing(tone, sender),
+        _greeting(file, texts, tone),
+        *(text for _, text in _paragraphs(slots, tone, words, sentences_from(points))),
+        _closing(texts, tone, sender),
     ]
     return subject, "\n\n".join(paragraphs)
 
 
-def _quiet(scenario: str) -> Slots:
-    """What is written to who wants no letters: nothing is offered, asked or priced."""
-    texts = _texts()["quiet"]
-    return {"subject": [texts["subject"]], "opening": [texts[scenario]]}
+def write_short(file: CustomerFile, scenario: str, points: str, sender: str) -> str:
+    """The same for a messenger: a few lines with what matters, and the name."""
+    texts = _texts_for(file, scenario)
+    words = _words(file, texts, points)
+    slots = _slots(file, texts, scenario, words)
+    told = dict(_paragraphs(slots, "concise", words, sentences_from(points)))
+    first = told.get("pressing") or told.get("opening", "")
+    lines = [first, *(told.get(name, "") for name in ("points", "pieces", "piece", "day", "ask"))]
+    name = _name_in(sender)
+    body = " ".join(line for line in lines if line)
+    return "\n".join([_greeting(file, texts, "concise"), body, *([name] if name else [])])
+
+
+def _texts_for(file: CustomerFile, scenario: str) -> Texts:
+    own = texts_of(language(file))
+    return own if own.has(scenario) and not wants_no_letters(file) else texts_of("en")
+
+
+def _fitting_tone(file: CustomerFile, tone: str) -> str:
+    """The tone, but nothing playful to who mourns or has cause to complain."""
+    return "warm" if tone == "playful" and (grief(file) or complaints(file)) else tone
+
+
+def _words(file: CustomerFile, texts: Texts, points: str) -> dict[str, str]:
+    words = words_for(file, texts)
+    if not names_a_day(points):
+        words["open_day"] = "unsaid"
+    if not words.keys() & {"owed_on", "wish", "trouble_on"}:
+        words["free"] = "nothing is owed"
+    return words
+
+
+def _slots(file: CustomerFile, texts: Texts, scenario: str, words: Mapping[str, str]) -> Slots:
+    """The scenario's paragraphs, what presses before them; to who wants no letters but one."""
+    if wants_no_letters(file):
+        quiet = texts.parts["quiet"]
+        subject: list[Option] = [{"warm": quiet["subject"]}]
+        return {"subject": subject, "opening": [quiet.get(scenario, quiet["other"])]}
+    slots: dict[str, list[Option]] = dict(texts.parts["scenarios"][scenario])
+    if scenario in _BY_ITSELF:
+        return slots
+    pressing = texts.parts["pressing"]
+    subject = [*pressing["subject"], *slots.pop("subject")]
+    return {"subject": subject, "pressing": pressing["text"], **slots}
 
 
 def _paragraphs(
     slots: Slots, tone: str, words: Mapping[str, str], points: Sequence[str]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, str]]:
     for name, options in slots.items():
         if name != "subject" and (text := _filled(options, tone, words)):
-            yield text
+            yield name, text
         if name == "opening" and points:
-            yield " ".join(points)
+            yield "points", " ".join(points)
 
 
 def _filled(options: Sequence[Option], tone: str, words: Mapping[str, str]) -> str:
     """The first option that the words can fill, with a capital at its start; "" when none is."""
     for option in options:
-        needed = {name for _, name, _, _ in Formatter().parse(option[tone]) if name}
-        if needed | set(option.get("if", "").split()) <= words.keys():
-            text = option[tone].format_map(words).strip()
+        sentence = option.get(tone) or option.get("warm") or option["formal"]
+        needed = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        needed |= set(option.get("if", "").split())
+        if needed <= words.keys() and words.keys().isdisjoint(option.get("unless", "").split()):
+            text = sentence.format_map(words).strip()
             return text[:1].upper() + text[1:]
     return ""
 
 
-def _greeting(tone: str, words: Mapping[str, str]) -> str:
-    return _filled([{tone: _texts()["tones"][tone]["greeting"]}], tone, words) or "Good day,"
+def greeting_for(file: CustomerFile, scenario: str, tone: str) -> str:
+    """How the letter begins."""
+    return _greeting(file, _texts_for(file, scenario), tone)
 
 
-def _closing(tone: str, sender: str) -> str:
+def _greeting(file: CustomerFile, texts: Texts, tone: str) -> str:
+    profile = file.profile
+    return greeting(profile.name, profile.last_name, tone == "formal", texts.parts["customs"])
+
+
+def _closing(texts: Texts, tone: str, sender: str) -> str:
     """The end, with the rep's name when it is known, and the house."""
-    name = _name_in(sender)
-    return "\n".join([_texts()["tones"][tone]["close"], *([name] if name else []), HOUSE])
+    name, ends = _name_in(sender), texts.parts["closing"]
+    return "\n".join([ends.get(tone, ends["warm"]), *([name] if name else []), HOUSE])
 
 
 def _name_in(sender: str) -> str:
@@ -80,9 +128,5 @@ def _name_in(sender: str) -> str:
     if not at:
         return local
     parts = local.split(".")
-    return " ".join(map(str.capitalize, parts)) if len(parts) > 1 and local.islower() else ""
-
-
-@cache
-def _texts() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))
+    is_name = len(parts) > 1 and local.islower() and not re.search(r"\d", local)
+    return " ".join(map(str.capitalize, parts)) if is_name else ""

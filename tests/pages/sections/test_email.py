@@ -96,6 +96,7 @@ def test_a_draft_stands_with_its_doubts_and_the_ways_to_take_it_along(
     assert sketch(drafted(draw(section, ADA))).split("sees\n")[1] == drawing(
         """
         (By Service. Nothing is sent: it is yours to change.)
+        Your name, as you sign (100): __ | [Sign with it]
         Subject of the email (255): For you
         Text of the email (50000): Dear Ada,
 
@@ -111,6 +112,10 @@ def test_a_draft_stands_with_its_doubts_and_the_ways_to_take_it_along(
         Component: copy_button | [Open in mail →
             mailto:ada@engine.com?subject=For%20you&body=Dear%20Ada%2C%0D%0A%0D%0AYour%20Golden%20Phoenix%20Cape%20is%20ready%2C%20at%20%E2%82%AC9%2C999.]
             | [Download .eml ↓] | [Log as sent]
+        ▸ Short form for WhatsApp
+          Short message: Dear Ada,
+          Thank you for our call of 1 June. Which day suits you?
+          Component: copy_button
         """
     )
 
@@ -255,3 +260,14 @@ def test_home_opens_the_choice_of_a_client_and_then_this_section(
     press(dialog(app), "Draft email")
     assert app.title[0].value == "Ada Lovelace"
     assert field(app, "selectbox", "Scenario")
+
+
+def test_the_name_to_sign_with_is_asked_once_and_stands_under_the_letter(draw: Draw) -> None:
+    app = drafted(draw(section, ADA))
+    field(app, "text_input", "Your name, as you sign").input("Robin Vale").run()
+    press(app, "Sign with it")
+    assert body(app).value.endswith("\nRobin Vale\nLuxe Couture")
+    assert not has(app, "text_input", "Your name, as you sign")
+    drafted(app)
+    assert body(app).value.endswith("\nRobin Vale\nLuxe Couture")
+    assert field(app, "text_area", "Short message").value.endswith("\nRobin Vale")

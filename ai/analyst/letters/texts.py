@@ -1,0 +1,66 @@
+"""The sentences of a language, and how it names days, contacts and troubles."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ai.analyst.troubles import Trouble
+
+LANGUAGES = ("en", "fr", "it", "de", "es")
+NEAR_DAYS = 200
+"""Within so many days a day needs no year."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the analyst writes in one language, as its file has it."""
+
+    language: str
+    parts: Mapping[str, Any]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether what English records say can be repeated in it."""
+        return self.language == "en"
+
+    def day(self, day: date, today: date) -> str:
+        """A day as a letter names it: without the year when that goes without saying."""
+        near = abs((day - today).days) < NEAR_DAYS
+        shape = self.parts["day"] if near else self.parts["day_of_year"]
+        month = self.parts["months"][day.month - 1]
+        return str(shape).format(day=day.day, month=month, year=day.year)
+
+    def contact(self, type: str, day: str) -> str:
+        """A call, meeting or correspondence of a day."""
+        return str(self.parts[type]).format(day=day)
+
+    def trouble(self, trouble: Trouble) -> str:
+        """A trouble by its name; "" when the language has none for it."""
+        if self.is_english:
+            return trouble.words
+        kinds: Mapping[str, str] = self.parts["troubles"]
+        if own := kinds.get(trouble.thing):
+            return own
+        of_thing = self.parts["things"].get(trouble.thing.removesuffix("s"), "")
+        whole = kinds.get(f"{trouble.kind} of") if of_thing else None
+        return whole.format(thing=of_thing) if whole else kinds.get(trouble.kind, "")
+
+    def listed(self, items: list[str]) -> str:
+        """ "a", "a and b", "a, b and c"."""
+        *first, last = items
+        return f"{', '.join(first)} {self.parts['and']} {last}" if first else last
+
+    def has(self, scenario: str) -> bool:
+        """Whether there are sentences for a scenario."""
+        return scenario in self.parts["scenarios"]
+
+
+@cache
+def texts_of(language: str) -> Texts:
+    """The texts of one of the languages."""
+    path = Path(__file__).parent / f"{language}.toml"
+    return Texts(language, tomllib.loads(path.read_text("utf-8")))

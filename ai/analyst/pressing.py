@@ -1,0 +1,68 @@
+"""What presses with a customer: a complaint that is open, and what we promised and still owe."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ai.analyst.insights import things_to_know
+from ai.analyst.troubles import Trouble, is_complaint, trouble_in
+from ai.facts import CustomerFile, InteractionFact
+from ai.reading.lexicon import words_of
+from ai.understanding import Fact
+
+COMPLAINT_DAYS = 180
+"""After how many days a complaint no longer presses."""
+_GRIEF = words_of("mourning widow widower widowed grieving bereaved deuil veuve lutto vedova "
+                  "trauer witwe luto viuda died")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A complaint that is open: its words, the record and the day, and its name if it has one."""
+
+    words: str
+    record: str
+    on: date
+    trouble: Trouble | None
+
+
+def complaints(file: CustomerFile) -> list[Complaint]:
+    """The open complaints, newest first: none after which all was well again."""
+    since = max(_well_again(file), file.today - timedelta(COMPLAINT_DAYS))
+    of_facts = [
+        Complaint(fact.words, fact.record, fact.said_on, trouble_in(fact.words))
+        for fact in file.known.of_kind("objection")
+        if fact.said_on > since and not fact.is_settled
+    ]
+    read = {complaint.record for complaint in of_facts}
+    of_moods = [
+        Complaint(_title(item), item.id, item.on, trouble_in(f"{item.subject}. {item.content}"))
+        for item in file.interactions
+        if item.sentiment == "negative" and item.on > since and item.id not in read
+        if is_complaint(f"{item.subject}. {item.content}")
+    ]
+    open_ones = [each for each in of_facts if each.trouble or is_complaint(each.words)]
+    return sorted([*open_ones, *of_moods], key=lambda each: each.on, reverse=True)
+
+
+def promises(file: CustomerFile) -> list[Fact]:
+    """What we owe: the one due next on top, then the newest; not what a later record speaks of."""
+    owed = [fact for fact, _ in things_to_know.open_promises(file) if fact.record != "N"]
+    ahead = [fact for fact in owed if fact.named_on and fact.named_on >= file.today]
+    past = [fact for fact in owed if fact not in ahead]
+    return [*ahead, *sorted(past, key=lambda fact: fact.said_on, reverse=True)]
+
+
+def grief(file: CustomerFile) -> Fact | None:
+    """The fact that the customer mourns; None when none says so."""
+    own = (fact for fact in file.known.musts if not fact.whose)
+    return next((fact for fact in own if _GRIEF & words_of(fact.words.lower())), None)
+
+
+def _well_again(file: CustomerFile) -> date:
+    """The newest day on which the customer was happy."""
+    happy = (item.on for item in file.interactions if item.sentiment == "positive")
+    return max(happy, default=date.min)
+
+
+def _title(item: InteractionFact) -> str:
+    return f"{item.subject} {item.content}".strip()

@@ -1,0 +1,126 @@
+"""Which fact speaks against offering something: a must that it would break, or a dislike."""
+
+import re
+from collections.abc import Iterator
+
+from ai.reading.families import attributes, kinds, named
+from ai.reading.lexicon import FASHION, is_in, singular, words_of
+from ai.reading.readings import read_once
+from ai.understanding import Fact, Understanding
+
+_NOT = re.compile(
+    # What a must forbids stands after one of these.
+    r"\b(?:allerg\w+ to|reacts? (?:badly )?to|reaction to|intoleran\w+ (?:of|to)|sensitive to|no|"
+    r"not|never|nothing|without|zero|avoids?:?|free of|cannot|can[’']t|won[’']t|don[’']t|kein\w*|"
+    r"ohne|nie|pas de|sans|jamais|allergique (?:à la|à l[’']|au|aux)|niente|senza|mai|"
+    r"allergic[ao] (?:alla|al|ai)|sin|nada de|nunca|al[eé]rgic[ao] (?:a la|al|a)|"
+    r"allergisch gegen)\b(?P<rest>[^.;:!?]{1,200})",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:in|near|for|at|on|when|with|that|which|because|but|except|only|until|before|after|"
+    r"and (?:is|was|has|he|she|they|will|asks?))\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r",|\bor\b|\band\b|\bnor\b|\bno\b|\bou\b|\bet\b|\boder\b|\bund\b|\bo\b|\be\b|\by\b"
+)
+_ANIMAL = "leather silk wool fur down feathers suede cashmere mohair angora shearling ostrich"
+_BARE = (
+    "strapless sleeveless sheer low-cut backless plunging cropped slit one-shoulder bare mini "
+    "off-the-shoulder"
+)
+_BRIGHT = (
+    "amber apricot aqua azure coral crimson emerald fuchsia gold golden lemon lime magenta "
+    "marigold orange pink raspberry red saffron scarlet sequin tomato-red turquoise vermilion "
+    "yellow"
+)
+_CREEDS = {
+    r"(?:^|\b(?:is|are|strictly|she[’']s|he[’']s|they[’']re|a|fully)\s)(?:strict )?vegan\b(?! \w)|"
+    r"^vegan[:,.;]|végan\w*|ヴィーガン|ビーガン|веган": _ANIMAL,
+    r"\bmodest\b|\bhijab\b|\btzniut\b": _BARE,
+    r"\b(?:in mourning|en deuil|in lutto|in trauer|de luto|grieving|bereaved)\b": _BRIGHT,
+}  # fmt: skip
+_CREED_PATTERNS = {re.compile(creed, re.IGNORECASE): words for creed, words in _CREEDS.items()}
+_ELSEWHERE = {
+    "laine": "wool", "lana": "wool", "wolle": "wool", "ウール": "wool", "صوف": "wool",
+    "羊毛": "wool",
+    "cuir": "leather", "pelle": "leather", "leder": "leather", "cuero": "leather", "革": "leather",
+    "soie": "silk", "seta": "silk", "seide": "silk", "seda": "silk", "絹": "silk", "シルク": "silk",
+    "fourrure": "fur", "pelliccia": "fur", "pelz": "fur", "毛皮": "fur", "plumes": "feathers",
+}  # fmt: skip
+_PARTS = words_of("neck neckline shoulder back piece pair form cut cuts")
+"""Words of the trade that no must is about when it names them beside something else."""
+_SMALL = words_of("""
+    a an the any real animal even to her his their its it be is are ever please mention wear wears
+    have touch bear stand offer show send give bring put use of very too
+""")
+_GARMENTS = {
+    "shoe": "loafer pump sandal boot oxford derby brogue mule sneaker trainer slipper slingback "
+    "stiletto heel moccasin",
+    "heel": "stiletto pump slingback",
+    "coat": "overcoat trench parka",
+    "jacket": "blazer spencer bolero",
+    "dress": "gown frock",
+    "suit": "tuxedo",
+    "bag": "clutch pochette handbag",
+    "tie": "bow-tie necktie cravat",
+}
+
+
+def veto(thing: str, known: Understanding) -> Fact | None:
+    """The customer's must that a thing breaks, else the dislike that it has all of."""
+    for must in known.musts:
+        if not must.whose and any(_has(item, thing) for item in _banned(must.quote or must.words)):
+            return must
+    for taste in known.dislikes:
+        words = frozenset(_trade(taste.fact.words))
+        if words and _has(words, thing):
+            return taste.fact
+    return None
+
+
+def _has(item: frozenset[str], thing: str) -> bool:
+    return all(any(named(kind, thing) for kind in _kinds(word)) for word in item)
+
+
+def _kinds(word: str) -> frozenset[str]:
+    return kinds(word) | frozenset(_GARMENTS.get(word, "").split())
+
+
+@read_once
+def _banned(must: str) -> tuple[frozenset[str], ...]:
+    """What a must forbids, an item each: of "no wool, no leather belt" wool, and leather belts."""
+    return tuple(dict.fromkeys((*_forbidden(must), *_by_creed(must))))
+
+
+def _forbidden(must: str) -> Iterator[frozenset[str]]:
+    for match in _NOT.finditer(must):
+        rest = match["rest"]
+        end = _END.search(rest)
+        for item in _ITEM.split(rest[: end.start()] if end else rest):
+            if words := frozenset(_trade(item)) - _PARTS or _nouns(item):
+                yield words
+    for word, meant in _ELSEWHERE.items():
+        if word in must.lower():
+            yield frozenset({meant})
+
+
+def _by_creed(must: str) -> Iterator[frozenset[str]]:
+    for creed, words in _CREED_PATTERNS.items():
+        if creed.search(must):
+            yield from (frozenset({word}) for word in words.split())
+
+
+def _trade(text: str) -> Iterator[str]:
+    traits = attributes(text)
+    yield from (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
+    for word in re.findall(r"\b(?:feathers?|down|logos?|sequins?|prints?)\b", text.lower()):
+        yield singular(word) if word != "down" else word
+
+
+def _nouns(item: str) -> frozenset[str]:
+    """What is no word of the trade: "no lilies", "never mention prizes"."""
+    words = re.findall(r"[^\W\d_][\w'-]{2,}", item.lower())
+    told = [singular(word) for word in words if word not in _SMALL and not is_in(word, FASHION)]
+    return frozenset(told[:1])

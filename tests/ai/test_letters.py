@@ -1,0 +1,295 @@
+"""The analyst's letters: greeted by name and custom, what presses first, musts minded, in the
+customer's language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ai.analyst import troubles
+from ai.analyst.letters.greetings import greeting
+from ai.analyst.letters.points import sentences_from
+from ai.analyst.letters.texts import LANGUAGES, texts_of
+from ai.analyst.vetoes import veto
+from ai.facts import CustomerFile, InteractionFact, ProductFact
+from ai.grounding.answers import check
+from ai.skills.email_draft import (
+    EMAIL_DRAFT,
+    SCENARIOS,
+    TONES,
+    EmailDraft,
+    EmailRequest,
+    proposed_tone,
+    short_form,
+)
+from tests.ai.conftest import TODAY
+from tests.ai.skills.test_email_draft import GOWN, said, with_records
+
+GREETINGS = [
+    # first name, last name, warm, formal
+    ("Mme", "Dupont", "Mme Dupont", "Mme Dupont"),
+    ("Mme", "", "Madam", "Madam"),
+    ("Prof.", "Rossi", "Prof. Rossi", "Prof. Rossi"),
+    ("Prof. Anna", "Rossi", "Prof. Rossi", "Prof. Rossi"),
+    ("Prof. Dr. Heinz", "Becker", "Prof. Becker", "Prof. Becker"),
+    ("Rossi, Anna", "", "Anna", "Anna Rossi"),
+    ("Rossi, Prof. Anna", "", "Prof. Rossi", "Prof. Rossi"),
+    ("ANNA", "", "Anna", "Anna"),
+    ("ANNA", "ROSSI", "Anna", "Anna Rossi"),
+    ("anna", "rossi", "Anna", "Anna Rossi"),
+    ("SHAUN", "O'NEILL", "Shaun", "Shaun O'Neill"),
+    ("Jean Paul", "Gaultier", "Jean Paul", "Jean Paul Gaultier"),
+    ("Jean Paul Gaultier", "", "Jean Paul", "Jean Paul Gaultier"),
+    ("Anne-Marie", "Duval", "Anne-Marie", "Anne-Marie Duval"),
+    ("María José", "de la Cruz", "María José", "María José de la Cruz"),
+    ("Ana & Luis", "", "Ana and Luis", "Ana and Luis"),
+    ("Ana & Luis", "Moreno", "Ana and Luis", "Ana and Luis Moreno"),
+    ("Ana Moreno & Luis Prieto", "", "Ana and Luis", "Ana Moreno and Luis Prieto"),
+    ("Isabel y Carlos", "Ortega", "Isabel and Carlos", "Isabel and Carlos Ortega"),
+    ("Mr & Mrs", "Smith", "Mr and Mrs Smith", "Mr and Mrs Smith"),
+    ("Mr and Mrs Smith", "", "Mr and Mrs Smith", "Mr and Mrs Smith"),
+    ("José", "Ortega y Gasset", "José", "José Ortega y Gasset"),
+    ("Sra.", "García Márquez", "Sra. García Márquez", "Sra. García Márquez"),
+    ("紗和子", "九鬼", "九鬼様", "九鬼様"),
+    ("紗和子", "", "紗和子様", "紗和子様"),
+    ("田中様", "", "田中様", "田中様"),
+    ("小明", "王", "王小明", "王小明"),
+    ("민지", "김", "김민지 님", "김민지 님"),
+    ("Tanaka-san", "", "Tanaka-san", "Tanaka-san"),
+    ("Ayşe Hanım", "", "Ayşe Hanım", "Ayşe Hanım"),
+    ("Ludwig van Beethoven", "", "Ludwig", "Ludwig van Beethoven"),
+    ("Leonardo", "da Vinci", "Leonardo", "Leonardo da Vinci"),
+    ("Herr Otto", "von Bismarck", "Herr von Bismarck", "Herr von Bismarck"),
+    ("Monsieur Jean", "de La Tour", "Monsieur de La Tour", "Monsieur de La Tour"),
+    ("Dr", "Anna Rossi", "Dr Rossi", "Dr Rossi"),
+    ("Sir Anthony", "Hopkins", "Sir Anthony", "Sir Anthony"),
+    ("Dame Judi", "Dench", "Dame Judi", "Dame Judi"),
+    ("Lady", "Grey", "Lady Grey", "Lady Grey"),
+    ("Lady Mary", "Crawley", "Lady Mary", "Lady Mary"),
+    ("Lord", "Byron", "Lord Byron", "Lord Byron"),
+    ("Count", "Draghi", "Count Draghi", "Count Draghi"),
+    ("The Duchess of Kent", "", "Duchess of Kent", "Duchess of Kent"),
+    ("Sheikha Moza", "bint Nasser", "Sheikha Moza", "Sheikha Moza"),
+    ("Don Alejandro", "Ruiz", "Don Alejandro", "Don Alejandro"),
+    ("Father Tom", "Kelly", "Father Tom", "Father Tom"),
+    ("Rabbi", "Cohen", "Rabbi Cohen", "Rabbi Cohen"),
+    ("Maestro", "Muti", "Maestro Muti", "Maestro Muti"),
+    ("Dott.ssa Giulia", "Bianchi", "Dott.ssa Bianchi", "Dott.ssa Bianchi"),
+    ("William “Bill”", "Gates", "Bill", "William Gates"),
+    ("Ms Lee (assistant)", "", "Ms Lee", "Ms Lee"),
+    ("Martin", "King, Jr.", "Martin", "Martin King"),
+    ("Anna B.", "Rossi", "Anna", "Anna Rossi"),
+    ("J. R.", "Ewing", "J. R. Ewing", "J. R. Ewing"),
+    ("DJ", "Khaled", "DJ Khaled", "DJ Khaled"),
+    ("The Weeknd", "", "The Weeknd", "The Weeknd"),
+    ("Ondrelle", "", "Ondrelle", "Ondrelle"),
+    ("Kiki", "Moonpetal 🌙", "Kiki", "Kiki Moonpetal"),
+    ("Мирослава", "Заречная", "Мирослава", "Мирослава Заречная"),
+    ("ريم", "الزهراوي", "ريم", "ريم الزهراوي"),
+    ("Nguyễn", "Thị Mai", "Nguyễn", "Nguyễn Thị Mai"),
+]
+WHOLE = [
+    # name, language, the first line
+    ("HRH Princess Amira Al Thani", "en", "Your Royal Highness,"),
+    ("HE Ambassador Okafor", "fr", "Excellence,"),
+    ("🌙", "en", "Good day,"),
+    ("n/a", "en", "Good day,"),
+    ("https://evil.example", "en", "Good day,"),
+    ("Mme Dupont", "fr", "Chère Madame Dupont,"),
+    ("Frau Müller", "de", "Sehr geehrte Frau Müller,"),
+    ("Mr & Mrs Smith", "it", "Gentili Signori Smith,"),
+    ("Sr. Ruiz", "es", "Estimado señor Ruiz:"),
+    ("Anna Rossi", "it", "Gentile Anna Rossi,"),
+]
+THEIRS = {
+    "fr": "Bonjour, je voudrais savoir quand ma robe sera prête, merci beaucoup.",
+    "it": "Buongiorno, vorrei sapere quando sarà pronto il mio vestito, grazie mille.",
+    "de": "Guten Tag, ich möchte gern wissen, wann mein Kleid fertig ist, vielen Dank.",
+    "es": "Buenos días, quisiera saber cuándo estará listo mi vestido, muchas gracias.",
+}
+COMMONEST = ("follow_up", "thank_you", "new_arrivals", "private_viewing", "apology")
+HEM = said(4, "call", "She complained that the hem of the gown came back torn.", "negative")
+SUITS = {
+    name: ProductFact(f"K{number}", name, "suits", Decimal(900), True, told)
+    for number, (name, told) in enumerate(
+        {
+            "Violet Wool Suit": "Wool.",
+            "Violet Cotton Suit": "Cotton.",
+            "Scarlet Cotton Suit": "Cotton.",
+        }.items(),
+        10,
+    )
+}
+
+
+def letter(file: CustomerFile, scenario: str, tone: str = "warm", points: str = "") -> EmailDraft:
+    request = EmailRequest(file, scenario, tone, points, "Robin Vale")
+    made = EMAIL_DRAFT.offline(request)
+    assert check(made, request.facts, TODAY).marks == (), made
+    return made
+
+
+def test_everybody_is_greeted_as_they_are_addressed() -> None:
+    customs = texts_of("en").parts["customs"]
+    for first, last, warm, formal in GREETINGS:
+        name = f"{first} {last}".strip()
+        lines = [greeting(name, last, is_formal, customs) for is_formal in (False, True)]
+        assert lines == [f"Dear {warm},", f"Dear {formal},"], name
+    for name, language, line in WHOLE:
+        assert greeting(name, "", True, texts_of(language).parts["customs"]) == line, name
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), troubles.EXAMPLES, ids=lambda x: x[:30])
+def test_a_trouble_has_its_name(text: str, kind: str, words: str) -> None:
+    found = troubles.trouble_in(text)
+    assert ((found.kind, found.words) if found else ("", "")) == (kind, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_presses_comes_first_by_its_name_in_every_letter(language: str) -> None:
+    message = [said(2, "email", THEIRS[language])] if language in THEIRS else []
+    file = with_records(*message, HEM, products=(GOWN,))
+    named = {
+        "en": "torn hem", "fr": "ourlet", "it": "orlo", "de": "Saum", "es": "dobladillo"
+    }[language]  # fmt: skip
+    for scenario in SCENARIOS:
+        made = letter(file, scenario, "formal")
+        own = language if scenario in COMMONEST else "en"
+        first = made.body.split("\n\n")[1]
+        assert (named if own == language else "torn hem") in first, (scenario, made)
+        assert made.body.endswith("\nRobin Vale\nLuxe Couture")
+        closing = texts_of(own).parts["closing"]["formal"]
+        assert closing in made.body
+
+
+def test_a_promise_is_named_in_its_own_words_with_its_days() -> None:
+    told = "I promised to send the swatches by 20 March."
+    for scenario in set(SCENARIOS) - {"apology"}:
+        body = letter(with_records(said(4, "call", told)), scenario).body
+        assert "I promised to send the swatches" in body and "by 20 March" in body
+    for words, written in {
+        "Am sending the pictures on 20 March.": "to send the pictures",
+        "I owe her the letter.": "you the letter",
+        "Told her I'd hold the suit till 20 March.": "to hold the suit",
+    }.items():
+        assert written in letter(with_records(said(4, "call", words)), "follow_up").body, words
+
+
+def test_a_complaint_after_which_all_was_well_is_not_opened_again() -> None:
+    well = said(1, "call", "She loves the mended gown.", "positive")
+    for scenario in SCENARIOS:
+        assert "hem" not in letter(with_records(well, HEM), scenario).body
+
+
+@pytest.mark.parametrize(
+    ("must", "banned"),
+    [
+        ("Allergic to wool.", {"Violet Wool Suit"}),
+        ("No wool in any form.", {"Violet Wool Suit"}),
+        ("Elle est allergique à la laine.", {"Violet Wool Suit"}),
+        ("彼女はウールアレルギーがあります", {"Violet Wool Suit"}),
+        ("She is vegan.", {"Violet Wool Suit"}),
+        ("Never wear scarlet.", {"Scarlet Cotton Suit"}),
+        ("In mourning until summer.", {"Scarlet Cotton Suit"}),
+        ("Never mention prizes.", set()),
+        ("Her husband is allergic to wool.", set()),
+        ("No leather belt.", set()),
+    ],
+)
+def test_no_piece_that_breaks_a_must_is_in_a_letter(must: str, banned: set[str]) -> None:
+    loves = said(9, "meeting", "She loves violet suits. She loves scarlet suits.", "positive")
+    file = with_records(loves, notes=must, products=tuple(SUITS.values()))
+    against = {name for name, suit in SUITS.items() if veto(suit.text, file.known)}
+    assert against == banned
+    written = " ".join(letter(file, scenario).body for scenario in SCENARIOS)
+    assert not any(name in written for name in banned)
+
+
+def test_nobody_who_mourns_or_complains_is_written_to_in_jest() -> None:
+    mourning = with_records(said(9, "call", "A talk. She laughed."), notes="In mourning. Jokes.")
+    for file in (mourning, with_records(HEM, notes="Loves jokes and emoji.")):
+        assert proposed_tone(file) != "playful"
+        for scenario in SCENARIOS:
+            playful = letter(file, scenario, "playful").body
+            assert playful == letter(file, scenario, "warm").body
+
+
+def test_points_are_worked_in_and_nothing_is_asked_twice() -> None:
+    lines = {
+        "ask if Thursday at 11 suits": "Would Thursday at 11 suit you?",
+        "ask her whether Friday works for her": "Would Friday suit you?",
+        "tell her that her gown is ready": "Your gown is ready.",
+        "say she can pick it up on Monday": "You can pick it up on Monday.",
+        "Thursday at 11 for the fitting": "May I suggest Thursday at 11 for the fitting?",
+        "mention that we reserved the salon": "We reserved the salon.",
+        "invite him to the dinner": "I would love to invite you to the dinner.",
+        "apologise to her for the noise": "I am sorry for the noise.",
+        "remind him about the deposit": "May I remind you about the deposit?",
+        "wish her a good journey": "I wish you a good journey.",
+        "The car comes at six.": "The car comes at six.",
+    }
+    for line, sentence in lines.items():
+        assert sentences_from(line) == [sentence]
+    file = with_records(said(9, "meeting", "A pleasant talk.", "positive"))
+    for scenario in ("follow_up", "private_viewing", "event_invitation"):
+        body = letter(file, scenario, "warm", "ask if Thursday at 11 suits").body
+        assert len(re.findall(r"Which|Would Thursday", body)) == 1, body
+        assert "Which" in letter(file, scenario).body
+
+
+FILLERS = (
+    "stayed with me",
+    "unfinished seam",
+    "insisted on being",
+    "sulking",
+    "butter",
+    "scissors",
+)
+
+
+def test_no_sentence_only_fills(demo_files: dict[str, CustomerFile]) -> None:
+    for text in _sentences(texts_of("en").parts["scenarios"]):
+        assert not any(filler in text for filler in FILLERS)
+
+
+def _sentences(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from _sentences(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _sentences(value)
+
+
+@pytest.mark.parametrize("language", THEIRS)
+def test_the_letter_is_in_the_language_of_the_customers_own_messages(language: str) -> None:
+    file = with_records(said(2, "email", THEIRS[language]), products=(GOWN,))
+    for scenario in COMMONEST:
+        for tone in TONES:
+            made = letter(file, scenario, tone)
+            closing = texts_of(language).parts["closing"][tone]
+            assert closing in made.body
+            assert not re.search(r"\b(?:the|you|and|with)\b", made.body.replace(GOWN.name, ""))
+    newer = replace(file, interactions=(_english(), *file.interactions))
+    assert "Dear Ines" in letter(newer, "follow_up").body
+    asked = with_records(notes="Letters in Italian, please.")
+    assert "Gentile Ines" in letter(asked, "follow_up").body
+
+
+def _english() -> InteractionFact:
+    return said(1, "email", "Could you tell me when my gown will be ready? Thank you so much.")
+
+
+def test_the_short_form_has_what_matters_and_the_name() -> None:
+    for scenario in SCENARIOS:
+        request = EmailRequest(
+            with_records(HEM), scenario, "warm", "The car comes at six.", "Robin"
+        )
+        short = short_form(request)
+        assert short.startswith("Dear Ines,\n") and short.endswith("\nRobin")
+        assert "the torn hem" in short.lower() and "The car comes at six." in short
+        assert len(short) < 400
