@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from ai.understanding import is_of_contact
 from crm.dates import every, long_date
-from crm.models import CustomerCard, FollowUp
+from crm.models import CustomerCard, Fact, FollowUp
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 MOST = 300
 """As many as a rep could look through."""
+
+MOST_HOLDS = 2_000
+"""Customers of a book who have asked to hear nothing for a while."""
 
 SENTIMENT_DAYS = 90
 """A mood that turned longer ago than this is no news."""
@@ -47,10 +51,11 @@ class Attention:
 def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
     """The customers who weigh most, each once: what is due, turned moods, unusual silence.
 
-    Quiet is who counted as quiet before today began; days of moods and silence are UTC's.
+    Quiet is who counted as quiet before today began, but for those who want to hear nothing before
+    a day to come; days of moods and silence are UTC's.
     """
     began = datetime.combine(today, time(), UTC)
-    due, unhappy, quiet = ws.db.rows(
+    due, unhappy, quiet, held = ws.db.rows(
         Query("next_follow_ups", [Filter("due_on", "lte", today)], [Order("due_on")], limit),
         _cards(
             Filter("latest_sentiment", "eq", "negative"),
@@ -58,15 +63,25 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
             order=Order("latest_sentiment_at", descending=True),
             limit=limit,
         ),
-        _cards(Filter("quiet_at", "lt", began), order=Order("quiet_at"), limit=limit),
+        _cards(Filter("quiet_at", "lt", began), order=Order("quiet_at"), limit=2 * limit),
+        _holds(today),
     )
+    silent = {
+        fact.customer_id: fact.named_on
+        for fact in Fact.all(held)
+        if fact.named_on and is_of_contact(fact.words)
+    }
     cards = {card.id: card for card in CustomerCard.all([*unhappy, *quiet])}
     first_due = {item.customer_id: item for item in FollowUp.all(due)}
     if unknown := sorted(first_due.keys() - cards.keys()):
         [rows] = ws.db.rows(Query("customer_cards", [Filter("id", "in", unknown)]))
         cards |= {card.id: card for card in CustomerCard.all(rows)}
     now = ws.clock()
-    items = [_weighed(card, first_due.get(card.id), today, now) for card in cards.values()]
+    items = [
+        item
+        for card in cards.values()
+        if (item := _weighed(card, first_due.get(card.id), today, now, silent.get(card.id)))
+    ]
     return sorted(items, key=lambda item: (-item.weight, item.customer.id))[:limit]
 
 
@@ -75,7 +90,20 @@ def _cards(*where: Filter, order: Order, limit: int) -> Query:
     return Query("customer_cards", [active, *where], [order], limit)
 
 
-def _weighed(card: CustomerCard, due: FollowUp | None, today: date, now: datetime) -> Attention:
+def _holds(today: date) -> Query:
+    """What was agreed not to be done before a day to come, the last day last."""
+    where = [
+        Filter("no_action", "eq", True),
+        Filter("named_on", "gt", today),
+        Filter("state", "in", ["proposed", "confirmed"]),
+    ]
+    return Query("known_facts", where, [Order("named_on")], MOST_HOLDS)
+
+
+def _weighed(
+    card: CustomerCard, due: FollowUp | None, today: date, now: datetime, silent: date | None
+) -> Attention | None:
+    """Why a customer needs attention, None for no reason; `silent` is until when they want none."""
     reasons: list[tuple[Kind, str, float]] = []
     if due:
         late = (today - due.due_on).days
@@ -86,10 +114,20 @@ def _weighed(card: CustomerCard, due: FollowUp | None, today: date, now: datetim
     if card.latest_sentiment == "negative" and turned and (now - turned).days <= SENTIMENT_DAYS:
         told = f"Mood turned negative on {long_date(turned.date(), today)}"
         reasons.append(("mood", told, UNHAPPY))
-    if card.quiet_at and card.quiet_at < now and card.last_contact and card.rhythm_days:
-        silent = (now - card.last_contact).days
-        told = f"Silent for {silent} days; usually in touch {every(card.rhythm_days)}"
-        times = silent / max(card.rhythm_days, 1)
+    if (
+        not silent
+        and card.quiet_at
+        and card.quiet_at < now
+        and card.last_contact
+        and card.rhythm_days
+    ):
+        days = (now - card.last_contact).days
+        told = f"Silent for {days} days; usually in touch {every(card.rhythm_days)}"
+        times = days / max(card.rhythm_days, 1)
         reasons.append(("quiet", told, min(10 * times, MOST_LATE)))
+    if not reasons:
+        return None
+    if silent:
+        reasons.append((reasons[0][0], f"No contact before {long_date(silent, today)}", 0))
     weight = sum(weight for *_, weight in reasons) + STAKE[card.stage]
     return Attention(card, reasons[0][0], tuple(told for _, told, _ in reasons), weight, due)

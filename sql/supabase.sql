@@ -195,6 +195,7 @@ drop index if exists interactions_by_words;
 create index if not exists interactions_by_single_words on interactions
 using gin (to_tsvector('english',
     regexp_replace(subject || ' ' || content, '[^[:alnum:]]+', ' ', 'g')));
+create index if not exists facts_by_hold on facts (no_action, named_on);
 create index if not exists facts_by_words on facts
 using gin (to_tsvector('english', regexp_replace(words, '[^[:alnum:]]+', ' ', 'g')));
 
@@ -278,7 +279,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select 'fde6c1c5' as id;
+create or replace view supabase_mark as select 'a233bad1' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from crm import attention, customers, follow_ups, interactions
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -90,3 +92,28 @@ def test_at_most_ten_are_listed_and_no_archived_one(ws: Workspace) -> None:
             customers.archive(ws, made.id, 1)
     names = [item.customer.name for item in attention.needed(ws, TODAY)]
     assert names == [f"Client {number:02}" for number in range(1, 11)]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_quiet", "until"),
+    [
+        ("Asked not to be contacted before June.", False, "1 June"),
+        ("We agreed I would not call before May.", False, "1 May"),
+        ("She asked us not to write before 20 April.", False, "20 April"),
+        ("Asked not to be contacted before March.", True, ""),
+        ("We agreed not to ship the gown before June.", True, ""),
+        ("Talked of the weather.", True, ""),
+    ],
+)
+def test_whoever_wants_no_contact_before_a_day_is_not_called_quiet(
+    ws: Workspace, ines: Customer, words: str, is_quiet: bool, until: str
+) -> None:
+    for days_ago in (130, 120, 110):
+        contact(ws, ines, days_ago)
+    said_at = NOW - timedelta(days=100)
+    interactions.log(ws, ines.id, "held", TODAY, type="call", content=words, date=said_at)
+    assert [item.kind for item in attention.needed(ws, TODAY)] == ["quiet"] * is_quiet
+    follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 1), note="Send swatches")
+    (item,) = attention.needed(ws, TODAY)
+    assert item.reasons[0].startswith("Follow-up overdue")
+    assert (item.reasons[-1] == f"No contact before {until}") == (not is_quiet)
