@@ -19,6 +19,8 @@ EXAMPLES = [
     ("In mourning until spring.", ["scarlet", "fuchsia", "sequins"], ["violet", "black"]),
     ("Nickel allergy.", ["a brass buckle", "a zip"], ["silk", "nickel-free buckle"]),
     ("Reaction to latex.", ["rubber"], ["leather"]),
+    ("Can't wear cashmere near the neck.", ["a cashmere wrap"], ["a high neck in silk"]),
+    ("Never in yellow, never at night.", ["saffron"], ["navy"]),
     ("Can't wear anything but cotton.", [], ["cotton"]),
     ("She cannot wear heels any longer.", ["stilettos", "a mid heel"], ["ballet flats"]),
     ("No horn buttons, no silk linings.", ["horn buttons"], ["silk gown", "covered buttons"]),
@@ -97,6 +99,11 @@ _NOTHING_ELSE = re.compile(
 )
 _CLAUSES = re.compile(r"[,;:.()!–—]|\b(?:but|and (?=she|he|they))\b", re.IGNORECASE)
 _ITEMS = re.compile(r"\b(?:and|or|nor)\b|[/&]", re.IGNORECASE)
+_WHERE = re.compile(
+    # "cashmere near the neck", "wool against the skin"
+    r"\b(?:near|around|round|against|at|on|in|next to|close to|under|over|for)\b",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(
     # What the catalog says that a piece has not: "no wool in it", "nickel-free", "vegan leather".
     r"\b(?:no|without|free (?:of|from)) [\w-]+|\b[\w]+-free [\w-]+|"
@@ -159,11 +166,13 @@ def piece(product: ProductFact) -> Forms:
 
 
 def _of_words(words: str) -> Iterator[Ruled]:
-    """A piece must not have all that is named."""
-    named = attributes(words)
-    each = [*named.colours, *named.fabrics, *named.garments, *named.styles, *_parts(words)]
-    if each:
-        yield tuple(map(kinds, dict.fromkeys(each)))
+    """A piece must not have all that is named; where on the body it would be does not matter."""
+    for part in _WHERE.split(words):
+        named = attributes(part)
+        each = [*named.colours, *named.fabrics, *named.garments, *named.styles, *_parts(part)]
+        if each:
+            yield tuple(map(kinds, dict.fromkeys(each)))
+            return
 
 
 def _materials(words: str) -> Iterator[Ruled]:

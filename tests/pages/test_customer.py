@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ai.reading import reader
+from ai.reading.parse import Parsed
 from crm import customers, interactions
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from pages.ui import memory
 from tests.ai.openai_server import OpenAIServer
-from tests.pages.cast import ADA, BO
+from tests.pages.cast import ADA, BO, NOW, TODAY
 from tests.pages.conftest import words
 from tests.pages.controls import field, press, settle, unfold
 from tests.pages.sketch import drawing, lines, sketch
@@ -237,3 +239,26 @@ def test_an_id_that_is_no_customers_leads_to_the_list(visit: Callable[..., AppTe
         [All customers → customers?]
         """
     )
+
+
+def test_no_text_is_read_while_a_page_is_drawn_or_run_again(
+    visit: Callable[..., AppTest], house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    whole = reader.parse
+
+    def parse(text: str) -> Parsed:
+        parsed.append(text)
+        return whole(text)
+
+    monkeypatch.setattr(reader, "parse", parse)
+    app = visit("customer", customer=str(ADA))
+    for section in ("Fashion", "Recommendations"):
+        unfold(app, section)
+        app.run()
+    assert not app.exception
+    assert parsed == []
+    interactions.log(
+        house, ADA, "seen", TODAY, type="call", content="She loves velvet.", date=NOW
+    )  # fmt: skip
+    assert parsed, "what is written is read"
