@@ -11,8 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ai.engine import OfflineEngine
-from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
+from ai.skills.interaction_review import NewInteraction, glance
 from crm import command_line
 from crm.boutique import Boutique, boutique
 from crm.customers import DEMO_KEY
@@ -23,7 +22,6 @@ from db import new_book
 from db.gateway import Change, Filter, Gateway, Query, Row, insert
 from db.sqlite import SQLiteGateway
 
-ANALYST = OfflineEngine()
 ROWS_A_WRITE = 200
 STRANGERS = (
     "The store ({store}) has {number:,} clients that are not the demo's, so nothing was written. "
@@ -131,7 +129,7 @@ def _reviewed(values: dict[str, Any]) -> dict[str, Any]:
         subject=values["subject"],
         content=values["content"],
     )
-    review = ANALYST.run(INTERACTION_REVIEW, given)
+    review = glance(given)
     judged = {"summary": review.summary}
     if values["sentiment"] is None and review.sentiment:
         judged |= {"sentiment": review.sentiment, "sentiment_by": "ai"}

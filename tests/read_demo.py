@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crm import demo, rereading
+from crm import customers, demo, reading, records, rereading
 from crm.workspace import OFFLINE, Workspace
 from db import files
 from db.gateway import Gateway
@@ -39,3 +39,12 @@ def read(store: Gateway) -> None:
     """Reads all records of a store, as a server does in its spare time."""
     ws = Workspace(store, OFFLINE)
     rereading.read_all(ws, rereading.Progress(), lambda seconds: None)
+
+
+def read_of(ws: Workspace, customer_id: int) -> None:
+    """Reads the records of one customer."""
+    customer = customers.get(ws, customer_id)
+    told = records.of_customer(ws, customer).interactions
+    reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
+    for item in told:
+        reading.read_record(ws, reading.of_interaction(item))

@@ -132,10 +132,20 @@ def offline(brief: NewInteraction) -> InteractionReview:
         for each in read(text, brief.today, "", speaker).proposals
         if each.kind != "promise" or speaker is HOUSE
     ]
+    return glance(brief, proposals, _follow_up(proposals, brief.today))
+
+
+def glance(
+    brief: NewInteraction,
+    proposals: Sequence[Proposal] = (),
+    follow_up: SuggestedFollowUp | None = None,
+) -> InteractionReview:
+    """The mood and a summary, which take no parse: what can be said of a text before it is read."""
+    text = without_addresses(brief.facts["I"])
     return InteractionReview(
         sentiment=mood("\n".join(told(text))),
         summary=_summary(without_addresses(brief.content.strip() or brief.subject), proposals),
-        follow_up=_follow_up(proposals, brief.today),
+        follow_up=follow_up,
     )
 
 

@@ -15,6 +15,7 @@ from crm.settings import Settings
 from crm.workspace import OFFLINE, Workspace
 from db import backups
 from db.sqlite import SQLiteGateway
+from tests import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,8 +35,13 @@ def count(path: Path) -> int:
 
 
 def run(book: Path, *act: str) -> subprocess.CompletedProcess[str]:
+    return commands.run(backup.main, *act, AICRM_DATABASE=str(book))
+
+
+def restore(book: Path, *name: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own, for the book is open in this one."""
     return subprocess.run(
-        [sys.executable, "-m", "crm.backup", *act],
+        [sys.executable, "-m", "crm.backup", "restore", *name],
         cwd=book.parent,
         env={"PYTHONPATH": str(ROOT), "AICRM_DATABASE": str(book)},
         capture_output=True,
@@ -91,10 +97,10 @@ def test_by_command_backups_are_made_listed_and_restored(book: SQLiteGateway) ->
     newer, older = backups.newest_first(book.path)
     listed = run(book.path, "list").stdout
     assert listed.index(newer.path.name) < listed.index(older.path.name)
-    done = run(book.path, "restore", older.path.name)
+    done = restore(book.path, older.path.name)
     assert f"is the backup {older.path.name} now. What was there is kept in" in done.stdout
     assert count(book.path) == 1
-    assert run(book.path, "restore").returncode == 0
+    assert restore(book.path).returncode == 0
     assert count(book.path) == 2
 
 

@@ -28,6 +28,7 @@ from crm.workspace import OFFLINE, Workspace
 from db.gateway import Filter, Gateway, Query, insert
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
+from tests import commands, read_demo
 from tests.crm.conftest import NOW, SCRIPTS
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -107,33 +108,37 @@ def test_an_interrupted_load_goes_on_and_makes_nothing_twice(store: Gateway) -> 
     [
         ({"SUPABASE_URL": "https://x.example"}, "SUPABASE_KEY"),
         ({"SUPABASE_URL": "http://127.0.0.1:9", "SUPABASE_KEY": "k"}, "can't be reached"),
-        ({"AICRM_DATABASE": "/dev/null/aicrm.db"}, "AICRM_DATABASE"),
     ],
 )
-def test_as_a_command_it_says_what_is_wrong_without_a_traceback(
-    wrong: dict[str, str], said: str, tmp_path: Path
+def test_it_says_what_is_wrong(
+    wrong: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = commands.run(demo.main, **wrong)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+def test_as_a_command_it_says_what_is_wrong_without_a_traceback(tmp_path: Path) -> None:
     known = {k: v for k, v in os.environ.items() if not k.startswith(("AICRM_", "SUPABASE_"))}
     done = subprocess.run(
         [sys.executable, "-m", "crm.demo"],
         cwd=tmp_path,
-        env={**known, "PYTHONPATH": str(ROOT), **wrong},
+        env={**known, "PYTHONPATH": str(ROOT), "AICRM_DATABASE": "/dev/null/aicrm.db"},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 1
-    assert said in done.stderr and "Traceback" not in done.stderr
+    assert "AICRM_DATABASE" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
     ("moment", "zone"),
     [
         (datetime(2028, 2, 29, 12, tzinfo=UTC), "UTC"),
-        (datetime(2027, 3, 1, 0, 1, tzinfo=UTC), "Europe/London"),
         (datetime(2026, 12, 31, 23, 58, tzinfo=UTC), "Asia/Tokyo"),
         (datetime(2027, 1, 1, 3, tzinfo=UTC), "America/Los_Angeles"),
         (datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris"),
-        (datetime(2026, 11, 27, 10, tzinfo=UTC), "UTC"),
     ],
     ids=str,
 )
@@ -142,9 +147,11 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
 ) -> None:
     ws = Workspace(SQLiteGateway(tmp_path / "book.db"), OFFLINE, lambda: moment)
     demo.load(ws.db, moment)
+    for name in ("Lucian", "Aria"):
+        read_demo.read_of(ws, customers.find(ws, search=name).items[0].id)
     today = moment.astimezone(ZoneInfo(zone)).date()
     lucian = customers.get(ws, customers.find(ws, search="Lucian").items[0].id)
-    urgent = {item.customer_id: item.kind for item in attention.needed(ws, today)}
+    urgent = {item.customer.id: item.kind for item in attention.needed(ws, today)}
     assert urgent[lucian.id] == "overdue"
     assert lucian.overall_sentiment == "negative"
     assert follow_ups.due(ws, today + timedelta(days=7)).total > follow_ups.due(ws, today).total
@@ -152,7 +159,7 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     known = insights.refresh(ws, lucian, customer_files.gather(ws, lucian, today))
     told = " ".join(claim.text for claim, _ in known.claims("Things to know"))
     assert "Promised to settle the amount within the week" in told
-    assert "Avoid: excuses, brown shoes, anything described as fun" in told
+    assert "Philippa complained that the credit note still showed the old amount" in told
 
     words = "He accepted our apology and loved the jacket. Promised to send two sketches by Friday."
     given = {"type": "call", "subject": "Apology", "content": words, "date": moment}

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from crm import customers
+from crm import customers, transfer
 from crm.tables import OWN_KEYS, TRANSFERRED
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Gateway, Query, insert, update
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
+from tests import commands
 from tests.crm.conftest import NOW
 from tests.supabase.postgrest import PostgREST
 
@@ -47,8 +48,7 @@ def command(source: str | Path, target: str | Path) -> list[str]:
 
 
 def run(source: str | Path, target: str | Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command(source, target), env=environment, capture_output=True, text=True)
+    return commands.run(transfer.main, "--from", source, "--to", target)
 
 
 def killed(empty_store: PostgREST, path: str, number: int, *names: str | Path) -> None:
