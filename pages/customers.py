@@ -102,6 +102,8 @@ def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
 session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
+    if st.button("Import", icon=":material/upload_file:"):
+        st.switch_page("pages/imports.py")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):
         customer_form.open_new()
 filters = show_filters()

@@ -54,4 +54,6 @@ if counts.total:
         recent_activity.show()
 else:
     st.info(FIRST_STEP, icon=":material/menu_book:")
+    if st.button("Import", icon=":material/upload_file:"):
+        st.switch_page("pages/imports.py")
 live.watch()

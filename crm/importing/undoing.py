@@ -1,0 +1,97 @@
+"""The imports that were made, and the way back from each: days later, too."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from crm.errors import Conflict, NotFound
+from crm.models import Record
+from crm.workspace import Workspace
+from db.gateway import MAX_LIST, Filter, Order, Query, Row, update
+
+TABLES = ("follow_ups", "interactions", "customers")
+"""What an import brings, each before whom it belongs to."""
+
+
+class Import(Record):
+    """An import that was made; `undone_at` once it was taken back."""
+
+    id: int
+    name: str
+    format: str
+    imported_at: datetime
+    imported_by: str | None
+    customers: int
+    interactions: int
+    follow_ups: int
+    undone_at: datetime | None
+    version: int
+
+
+def latest(ws: Workspace, limit: int = 20) -> list[Import]:
+    """The imports, newest first."""
+    [rows] = ws.db.rows(Query("imports", [], [Order("id", descending=True)], limit))
+    return Import.all(rows)
+
+
+def undo(ws: Workspace, id: int, tell: Callable[[float], object] = lambda share: None) -> None:
+    """Takes an import back: what it brought goes out of every list, what it joined is as before.
+
+    What a rep has changed since in a joined customer stays. Nothing is erased; taken in once more,
+    the file brings all of it back. Whoever is stopped in the middle goes on where it was.
+    """
+    made = Import(**ws.db.get("imports", id))
+    total = made.customers + made.interactions + made.follow_ups
+    done = 0
+    for table in TABLES:
+        while rows := _standing(ws, table, id):
+            _archive(ws, table, rows)
+            done += len(rows)
+            tell(min(0.99, done / max(total, done)))
+    _part(ws, id)
+    with suppress(Conflict):  # somebody has just done the same
+        ws.write(update("imports", id, made.version, undone_at=ws.clock()))
+    tell(1.0)
+
+
+def _standing(ws: Workspace, table: str, id: int) -> list[Row]:
+    where = [Filter("import_id", "eq", id), Filter("archived_at", "is_null", True)]
+    [rows] = ws.db.rows(Query(table, where, [Order("id")], MAX_LIST))
+    return rows
+
+
+def _archive(ws: Workspace, table: str, rows: list[Row]) -> None:
+    now = ws.clock()
+    changes = [update(table, row["id"], row["version"], archived_at=now) for row in rows]
+    try:
+        ws.write(*changes)
+    except (Conflict, NotFound):  # somebody writes: each for itself, the rest is read anew
+        for change in changes:
+            with suppress(Conflict, NotFound):
+                ws.write(change)
+
+
+def _part(ws: Workspace, id: int) -> None:
+    """Gives joined customers back what they had, where it still is what the import made of it."""
+    newest = [Order("id", descending=True)]
+    [joins] = ws.db.rows(Query("import_joins", [Filter("import_id", "eq", id)], newest))
+    for join in joins:
+        with suppress(NotFound):
+            row = ws.db.get("customers", join["customer_id"])
+            before, after = json.loads(join["before"]), json.loads(join["after"])
+            values = {n: before[n] for n in after if row[n] == after[n] and before[n] != after[n]}
+            values |= _without_lines(row, before, after)
+            if values:
+                ws.write(update("customers", row["id"], row["version"], **values))
+
+
+def _without_lines(row: Row, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Notes that a rep has changed since lose only the lines that the import added."""
+    if row["notes"] == after["notes"]:
+        return {}
+    added = set(after["notes"].splitlines()) - set(before["notes"].splitlines())
+    kept = [line for line in row["notes"].splitlines() if line not in added]
+    notes = "\n".join(kept)
+    return {} if notes == row["notes"] else {"notes": notes}

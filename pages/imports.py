@@ -1,0 +1,18 @@
+"""Import: a file of another program, how it is understood, and the way back from each import."""
+
+import streamlit as st
+
+from pages.sections import import_file, import_history, import_progress
+from pages.ui import session
+
+ABOUT = (
+    "Contacts, notes, mails, chats and calendars of other programs. Nothing is saved before you "
+    "say so, nothing of a file is sent anywhere, and *Undo* takes an import back, days later too."
+)
+
+session.workspace()
+st.title("Import", anchor=False)
+st.caption(ABOUT)
+if not import_progress.show():
+    import_file.show()
+import_history.show()
