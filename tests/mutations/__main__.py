@@ -24,7 +24,7 @@ from coverage import CoverageData
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("crm", "db", "pages", "ai")
 SECONDS = 300
-"""For the tests of one mistake; one that makes them hang is noticed."""
+"""For the tests of one mistake; one that makes them hang is noticed, unless the machine is busy."""
 TESTS = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-m", "not browser"]
 
 
@@ -98,8 +98,8 @@ def tests_of(mistake: Mistake, covered: CoverageData) -> list[str]:
     return sorted(names, key=lambda name: (own not in name, name))
 
 
-def is_noticed(mistake: Mistake, tree: Path, covered: CoverageData) -> bool:
-    """Whether a test fails once the mistake is made in this copy of the tree."""
+def verdict(mistake: Mistake, tree: Path, covered: CoverageData) -> str:
+    """What the tests make of the mistake in this copy of the tree: noticed, hangs, or MISSED."""
     path = tree / mistake.path
     original = path.read_text("utf-8")
     mutant = mutate_code(original, operator(mistake.operator), mistake.occurrence)
@@ -108,9 +108,10 @@ def is_noticed(mistake: Mistake, tree: Path, covered: CoverageData) -> bool:
     path.write_text(mutant, "utf-8")
     try:
         run = [*TESTS, "-n", "0", "-x", f"@{chosen}"]
-        return subprocess.run(run, cwd=tree, capture_output=True, timeout=SECONDS).returncode != 0
+        done = subprocess.run(run, cwd=tree, capture_output=True, timeout=SECONDS)
+        return "noticed" if done.returncode else "MISSED"
     except subprocess.TimeoutExpired:
-        return True
+        return "hangs"
     finally:
         path.write_text(original, "utf-8")
 
@@ -133,9 +134,9 @@ def main() -> None:
         tree = Path(folder) / "tree"
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".git", ".*cache", ".coverage"))
         for mistake in sample(asked.seed, asked.sample, asked.packages):
-            noticed = is_noticed(mistake, tree, covered)
-            counts[mistake.path.split("/")[0], noticed] += 1
-            print("noticed " if noticed else "MISSED  ", *mistake, flush=True)
+            said = verdict(mistake, tree, covered)
+            counts[mistake.path.split("/")[0], said != "MISSED"] += 1
+            print(f"{said:8}", *mistake, flush=True)
     for package in asked.packages:
         noticed = counts[package, True]
         print(f"{package}: {noticed} of {noticed + counts[package, False]} noticed")
