@@ -139,8 +139,13 @@ def find(
 
 def every(ws: Workspace, **filters: Unpack[Filters]) -> list[CustomerCard]:
     """All the cards that match."""
-    [rows] = ws.db.rows(Query("customer_cards", *_wanted(filters)))
+    [rows] = ws.db.rows(wanted("customer_cards", **filters))
     return CustomerCard.all(rows)
+
+
+def wanted(source: str, **filters: Unpack[Filters]) -> Query:
+    """What asks a view of customers for those that match, in their order."""
+    return Query(source, *_wanted(filters))
 
 
 def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:

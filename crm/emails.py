@@ -139,12 +139,20 @@ def as_eml(customer: Customer, subject: str, body: str, sender: str = "") -> byt
     # An encoded word, =?utf-8?q?…?=, would be decoded here, line ends and all.
     message["Subject"] = _one_line(subject).replace("=?", "= ?")
     if customer.email and is_email_address(customer.email):
-        message["To"] = customer.email
+        message["To"] = _mail_address(customer.email)
     if is_email_address(sender):
-        message["From"] = sender
+        message["From"] = _mail_address(sender)
     message["X-Unsent"] = "1"
     message.set_content(clean(body))
     return bytes(message)
+
+
+def _mail_address(address: str) -> str:
+    """The address as a mail program takes it, an international domain in ASCII (RFC 5891)."""
+    from email_validator import validate_email
+
+    known = validate_email(address, check_deliverability=False)
+    return known.ascii_email or known.normalized
 
 
 def mailto(customer: Customer, subject: str, body: str) -> str:

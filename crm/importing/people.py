@@ -12,6 +12,7 @@ from crm.models import Stage
 
 LONGEST = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company": 100}
 _ROUNDED = re.compile(r"\d(?:[.,]\d{1,20})?E\+?\d{1,3}", re.IGNORECASE)
+_OWN_GUARD = re.compile(r"^\((\+\d{1,3})\)")
 _EXCHANGE = re.compile(r"^/o=", re.IGNORECASE)
 
 
@@ -164,6 +165,7 @@ def give_phones(person: Person, values: list[Value]) -> None:
 def unwrapped(number: str) -> str:
     """A number without a spreadsheet's guard, "tel:" and the mark of an extension."""
     bare = number.strip().lstrip("'").removeprefix("tel:").strip()
+    bare = _OWN_GUARD.sub(r"\1", bare)
     return bare.replace(";ext=", " ext. ").strip()
 
 

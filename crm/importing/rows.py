@@ -29,7 +29,7 @@ DATES = "Which comes first in a date such as 3/11?"
 DATE_ANSWERS = ("the day", "the month")
 NAMES = "Which of more than two words of a name is the family name?"
 NAME_ANSWERS = ("last word", "after the first word")
-_GUARD = re.compile(r"^'(?=[=+\-@\d])")
+_GUARD = re.compile(r"(?:^|(?<=[;|\t\r\n]))'(?=[ \t]{0,9}[=+\-@])|^'(?=\d)")
 _IN_BRACKETS = re.compile(r"^([^()]{1,120}) \(([^()\s]{3,255}@[^()\s]{3,255})\)$")
 
 

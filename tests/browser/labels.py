@@ -31,7 +31,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
         "heading": ("Customers",),
         "field": ("Search", "Stage", "Sentiment", "Archived", "Sort by"),
         "column": (*SORTS, "Next follow-up"),
-        "button": ("Add customer", "Export CSV"),
+        "button": ("Add customer", "Export CSV", "Export .xlsx", "Import"),
         "link": ("Download my book",),
     },
     "customers sorted": {"option": SORTS},

@@ -101,7 +101,7 @@ def exported_names(screen: Screen) -> list[str]:
     with screen.page.expect_download() as started:
         screen.page.get_by_role("button", name="Export CSV").click()
     with Path(started.value.path()).open(encoding="utf-8-sig", newline="") as file:
-        return [row["Name"].lstrip("'") for row in csv.DictReader(file)]
+        return [f"{row['First name']} {row['Last name']}".strip() for row in csv.DictReader(file)]
 
 
 def names_of_leads(app: App) -> list[str]:

@@ -162,6 +162,21 @@ def test_a_scenario_or_tone_of_no_list_is_refused(
         emails.request(ws, file, scenario, tone, "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("zoe@müller.example", "zoe@xn--mller-kva.example"),
+        ("info@日本語.example", "info@xn--wgv71a119e.example"),
+        ("Zoe.M@Valmont.example", "Zoe.M@valmont.example"),
+    ],
+)
+def test_an_international_domain_is_written_so_that_mail_programs_take_it(
+    aria: Customer, typed: str, sent: str
+) -> None:
+    made = emails.as_eml(aria.model_copy(update={"email": typed}), "x", "y", typed)
+    assert made.count(f": {sent}\r\n".encode()) == 2
+
+
 def test_the_file_is_an_unsent_message_that_a_mail_program_reads(
     ws: Workspace, aria: Customer
 ) -> None:

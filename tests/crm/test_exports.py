@@ -6,7 +6,11 @@ import json
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
-from crm import customers, exports, interactions
+import openpyxl
+
+from crm import customers, exports, interactions, purchases
+from crm.importing import files
+from crm.importing.choices import Choices
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import insert
@@ -23,7 +27,7 @@ def test_the_rows_are_those_of_the_filtered_list_in_its_order(ws: Workspace) -> 
         customers.add(ws, str(number), first_name=f"N{number:02}", stage=stage, company="Ü, “S”")
     rows = read(exports.customers_csv(ws, UTC, stage="lead", descending=True))
     listed = customers.every(ws, stage="lead", descending=True)
-    assert [row["Name"] for row in rows] == [card.name for card in listed]
+    assert [row["First name"] for row in rows] == [card.first_name for card in listed]
     assert len(rows) == 15 == customers.find(ws, stage="lead").total
     assert rows[0]["Company"] == "Ü, “S”"
 
@@ -60,6 +64,57 @@ def test_a_text_keeps_all_its_characters_and_a_harmless_one_gets_none(ws: Worksp
     found = [row["Company"] for row in read(exports.customers_csv(ws, UTC))]
     assert [text.replace("'", "") for text in found] == [text.replace("'", "") for text in texts]
     assert found[len(HOSTILE) :] == HARMLESS
+
+
+def test_a_phone_is_no_formula_has_no_apostrophe_and_comes_back_as_it_was_typed(
+    ws: Workspace,
+) -> None:
+    typed = [
+        "+33 6 39 98 12 34",
+        "+393200000123",
+        "+44 (0)20 7946 0958",
+        "+1-800-COUTURE",
+        "06.39.98.12.34",
+        "(020) 7946 0000 ext. 12",
+        "0033639981234",
+        "+971 50 000 0123",
+        "+33 6 39 98 12 34 (WhatsApp)",
+        "+٣٣ ٦ ٣٩ ٩٨ ١٢ ٣٤",
+    ]
+    ws.db.write(*(insert("customers", first_name=f"{n}", phone=p) for n, p in enumerate(typed)))
+    data = exports.customers_csv(ws, UTC)
+    assert not any(row["Phone"].startswith(tuple("'=+-@")) for row in read(data)[:-1])
+    people = files.read(files.File("customers.csv", data), Choices(NOW)).people
+    assert [person.phone for person in people] == typed
+
+
+def test_both_names_the_notes_and_what_was_spent_stand_in_it(ws: Workspace) -> None:
+    notes = "Loves silk\n- never lace"
+    aria = customers.add(ws, "a", first_name="Aria", last_name="van der Vale", notes=notes)
+    gown = {"name": "Gown", "category": "dresses", "price": 1200}
+    [piece] = ws.write(insert("products", **gown))
+    bought = {"product_id": piece["id"], "quantity": 2, "price_paid": "1000.50"}
+    purchases.add(ws, aria.id, "k", TODAY, **bought, bought_on=TODAY)
+    data = exports.customers_csv(ws, UTC)
+    [row] = read(data)
+    assert (row["First name"], row["Last name"], row["Spent (€)"]) == (
+        "Aria",
+        "van der Vale",
+        "2001.00",
+    )
+    [back] = files.read(files.File("customers.csv", data), Choices(NOW)).people
+    assert (back.first_name, back.last_name) == ("Aria", "van der Vale")
+    assert back.notes == notes.splitlines()
+
+
+def test_the_sheet_holds_the_same_and_every_text_is_a_text(ws: Workspace) -> None:
+    customers.add(ws, "a", first_name="Aria", company="=1+1", phone="+33 6 39 98 12 34")
+    data = exports.customers_sheet(ws, UTC)
+    header, row = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows()
+    cells = {name.value: cell for name, cell in zip(header, row, strict=True)}
+    assert (cells["Company"].value, cells["Company"].data_type) == ("=1+1", "s")
+    assert (cells["Phone"].value, cells["Phone"].data_type) == ("+33 6 39 98 12 34", "s")
+    assert cells["Spent (€)"].value == 0
 
 
 def test_days_are_those_of_the_reps_own_zone(ws: Workspace, ines: Customer) -> None:

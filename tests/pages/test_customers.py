@@ -18,7 +18,7 @@ def names(app: AppTest) -> list[str]:
     return list(app.dataframe[0].value["Name"]) if app.dataframe else []
 
 
-FILES = "[Export CSV ↓] ? | [Download my book → /book.zip] ?"
+FILES = "[Export CSV ↓] ? | [Export .xlsx ↓] ? | [Download my book → /book.zip] ?"
 
 
 def fill(ws: Workspace, most: int) -> None:
@@ -39,8 +39,8 @@ def test_the_list_and_its_filters_stand_as_designed(visit: Visit) -> None:
         Ada Lovelace | Analytical | Customer | 😊 Positive | 2026-06-01 | 2026-06-10
         Bo |  | Lead | Not read yet |  |
         Cleo Vance |  | Prospect | Not read yet |  |
-        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Download my
-            book → /book.zip] ?
+        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Export .xlsx ↓]
+            ? | [Download my book → /book.zip] ?
         """
     )
 
@@ -128,7 +128,7 @@ def test_the_export_holds_what_the_filters_find_on_every_page(
     assert download(app, "Export CSV").decode("utf-8-sig").count("\r\n") == 27
     app.text_input(key="search").input("analytical").run()
     (header, row) = download(app, "Export CSV").decode("utf-8-sig").split("\r\n")[:2]
-    assert header.startswith("Name")
+    assert header.startswith("First name,Last name")
     assert "Ada" in row and "ada@engine.com" in row
 
 

@@ -21,8 +21,8 @@ def test_a_row_is_a_customer_in_words_and_days(visit: Visit) -> None:
         Ada Lovelace | Analytical | Customer | 😊 Positive | 2026-06-01 | 2026-06-10
         Bo |  | Lead | Not read yet |  |
         Cleo Vance |  | Prospect | Not read yet |  |
-        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Download my
-            book → /book.zip] ?
+        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Export .xlsx ↓]
+            ? | [Download my book → /book.zip] ?
         """
     )
     assert table.proto.alt.startswith("Customers that match the filters")

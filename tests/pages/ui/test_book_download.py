@@ -31,7 +31,7 @@ def browser(book: Path) -> Iterator[TestClient]:
 def test_the_link_is_in_the_sidebar_and_beside_the_export(visit: Callable[..., AppTest]) -> None:
     app = visit("customers")
     assert LINK in lines(app.sidebar)
-    assert any(f"[Export CSV ↓] ? | {LINK}" in line for line in lines(app))
+    assert any(f"[Export .xlsx ↓] ? | {LINK}" in line for line in lines(app))
 
 
 def test_the_whole_book_comes_as_a_file_that_no_browser_keeps(
