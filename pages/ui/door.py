@@ -1,10 +1,8 @@
 """Who is let in: every request and every message passes here before Streamlit sees it."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
 from html import escape
 from typing import Any
 
-from google.protobuf.message import DecodeError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -12,29 +10,17 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from crm.addresses import Addresses, is_loopback_address
 from crm.errors import SetupError, Unavailable
 from pages.ui import book_download, hooks, sign_in
+from pages.ui.line import Line, Receive, Scope, Send, without_old_session
 from pages.ui.sign_in import Claims, Standing
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 PUBLIC = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
 """What a page needs of the server before anybody has signed in; what runs on `stream` is judged."""
 GUARDED = {"_stcore", "media", "component", "app", book_download.PATH}
 """What the server holds besides Streamlit's own page, in which there is nothing."""
-ALWAYS = {"rerun_script", "app_heartbeat"}
-"""The messages of anybody: to draw the sign-in and press its button."""
-OF_REPS = ALWAYS | {"stop_script", "file_urls_request", "backend_operation_request"}
-"""The messages of who may use the app. None clears a cache, tells of files, or ends the server."""
 PROBES = {"_stcore/health", "ready"}
 """What a host asks from elsewhere, and whose answer tells nothing of the book."""
 RELAYED = ("forwarded", "x-forwarded", "x-real-ip", "via")
 """How the headers begin that a proxy adds."""
-MOST_FILES = 10
-LONGEST_OF_A_STRANGER = 64 * 1024
-"""Bytes in one message of somebody who has not signed in: far more than the sign-in needs."""
-
 UNKNOWN_ADDRESS = (
     "AiCRM does not answer at this address, or to a page of another one. Whoever looks after it "
     "can name the address in AICRM_ADDRESS."
@@ -88,7 +74,7 @@ class Door:
             await send({"type": "websocket.close", "code": 1008})
             return
         line = Line(visit, await visit.standing(anew=True), receive, send)
-        wanted = scope if line.is_let_in else _without_old_session(scope)
+        wanted = scope if line.is_let_in else without_old_session(scope)
         await self._app(wanted, line.receive, line.send)
 
 
@@ -181,70 +167,3 @@ class Visit:
             return True
         owner = hooks.claims_of(self._tab_uploaded_to)
         return owner is not None and sign_in.session_key(owner) == sign_in.session_key(self.claims)
-
-
-class Line:
-    """The messages that a browser sends on its websocket."""
-
-    def __init__(
-        self, visit: Visit, standing: Standing | None, receive: Receive, send: Send
-    ) -> None:
-        self._visit, self._receive, self._send = visit, receive, send
-        self._is_cut = False
-        self.is_let_in = standing in ("open", "allowed")
-
-    async def receive(self) -> Message:
-        """The next message that its sender may send; the others are not heard.
-
-        Who is no longer let in is hung up on: a browser calls again, and gets the sign-in.
-        """
-        while True:
-            message = await self._receive()
-            if message["type"] != "websocket.receive":
-                return message
-            said = _parse(message.get("bytes"))
-            if said is None or not await self._may_stay(said, message):
-                self._is_cut = True
-                await self._send({"type": "websocket.close", "code": 1008})
-                return {"type": "websocket.disconnect", "code": 1008}
-            if _is_heard(said, OF_REPS if self.is_let_in else ALWAYS):
-                return message
-
-    async def send(self, message: Message) -> None:
-        """Passes on what the app says, until its browser is hung up on."""
-        if not self._is_cut:
-            await self._send(message)
-
-    async def _may_stay(self, said: hooks.BackMsg, message: Message) -> bool:
-        if not self.is_let_in:
-            return len(message["bytes"]) <= LONGEST_OF_A_STRANGER
-        if not self._visit.people_sign_in or said.WhichOneof("type") == "app_heartbeat":
-            return True
-        return await self._visit.standing() == "allowed"
-
-
-def _parse(data: bytes | None) -> hooks.BackMsg | None:
-    try:
-        return None if data is None else hooks.BackMsg.FromString(data)
-    except DecodeError:
-        return None
-
-
-def _is_heard(said: hooks.BackMsg, kinds: set[str]) -> bool:
-    kind = said.WhichOneof("type")
-    if kind == "file_urls_request" and len(said.file_urls_request.file_names) > MOST_FILES:
-        return False
-    if kind == "backend_operation_request" and kind in kinds:
-        asked = said.backend_operation_request
-        is_download = asked.WhichOneof("payload") == "deferred_file"
-        return is_download and hooks.made_for(asked.deferred_file.file_id, asked.session_id)
-    return kind in kinds
-
-
-def _without_old_session(scope: Scope) -> Scope:
-    """The handshake without the tab that it asks to go on with: that is for who is let in."""
-    kept = [
-        (name, b",".join(value.split(b",")[:2]) if name == b"sec-websocket-protocol" else value)
-        for name, value in scope["headers"]
-    ]
-    return {**scope, "headers": kept}

@@ -6,7 +6,7 @@ has read it again and run the tests that name what each hook is for.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,16 @@ def claims_of(session_id: str) -> dict[str, Any] | None:
     """What the cookie said with which an open tab came; None when there is no such tab."""
     session = Runtime.instance().get_app_session(session_id)
     return None if session is None else dict(session._user_info)
+
+
+def shorten_messages(receive: Callable[..., Any], size: int) -> None:
+    """Has a websocket refuse a longer message by its first bytes: the server would keep the rest.
+
+    Its length is the same for all connections otherwise.
+    """
+    connection = getattr(getattr(receive, "__self__", None), "conn", None)
+    if connection is not None:  # which a test's stand-in has not
+        connection.max_size = size
 
 
 def made_for(file_id: str, session_id: str) -> bool:

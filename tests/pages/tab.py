@@ -3,7 +3,7 @@
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import httpx
@@ -11,6 +11,7 @@ from itsdangerous import URLSafeTimedSerializer
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 LONGEST_SECONDS = 30
@@ -39,6 +40,11 @@ class Tab:
     def send_frame(self, data: bytes) -> None:
         """Sends bytes, whatever they are."""
         self._line.send(data)
+
+    def send_pieces(self, pieces: Iterator[bytes]) -> None:
+        """Sends one message, piece by piece; nothing is said of a line that ends meanwhile."""
+        with suppress(ConnectionClosed):
+            self._line.send(pieces)
 
     def run(self, page: str = "", query: str = "", **widgets: Any) -> "Tab":
         """Has the page drawn and waits for its end; a widget is named by its label or key."""

@@ -36,7 +36,8 @@ from crm.addresses import Addresses
 from db import schema
 from db.supabase import SupabaseGateway
 from pages.ui import hooks, sign_in
-from pages.ui.door import LONGEST_OF_A_STRANGER, MOST_FILES, Door, Line, Visit
+from pages.ui.door import Door, Visit
+from pages.ui.line import LONGEST_OF_A_STRANGER, MOST_FILES, Line
 from tests.browser import oidc_provider
 from tests.browser.server import ROOT, App
 from tests.pages.tab import COOKIE, XSRF, Tab, cookie, open_tab
@@ -333,11 +334,11 @@ def passed_on(standing: Any, *frames: dict[str, Any]) -> tuple[list[str], list[A
     """The kinds of messages that come through, and what the browser was told."""
     said = Said(*frames)
     visit = Visit(HTTPConnection({"type": "websocket", "headers": [], "path": "/_stcore/stream"}))
-    line = Line(visit, standing, said.receive, said.send)
+    tab = Line(visit, standing, said.receive, said.send)
 
     async def listen() -> list[str]:
         heard = []
-        while (message := await line.receive())["type"] == "websocket.receive":
+        while (message := await tab.receive())["type"] == "websocket.receive":
             heard.append(str(BackMsg.FromString(message["bytes"]).WhichOneof("type")))
         return heard
 
@@ -531,6 +532,24 @@ def test_many_tabs_can_not_either(monkeypatch: pytest.MonkeyPatch) -> None:
         hooks._add_file_if_there_is_room(kept, "three", UploadedFileRec("1", "a", "b", bytes(10)))
     kept.remove_session_files("one")
     hooks._add_file_if_there_is_room(kept, "three", UploadedFileRec("1", "a", "b", bytes(10)))
+
+
+def test_a_message_that_a_stranger_never_ends_is_refused_before_it_is_long(house: House) -> None:
+    piece, kept = bytes(LONGEST_OF_A_STRANGER // 2), threading.Event()
+
+    def never_ending() -> Iterator[bytes]:
+        yield from [piece] * 4
+        kept.wait()
+
+    here, _ = house.copies
+    with open_tab(here.url) as tab, open_tab(here.url, house.cookie_of(here, "ines", "x")) as own:
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(tab.send_pieces, never_ending())
+            with pytest.raises(ConnectionClosed, match="1009"):
+                tab.wait_for("script_finished")
+            kept.set()
+        own.send(rerun_script={"query_string": "x" * LONGEST_OF_A_STRANGER * 2})
+        own.wait_for("script_finished")
 
 
 def test_nobody_uploads_to_the_tab_of_another(house: House) -> None:
