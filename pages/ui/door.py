@@ -3,24 +3,15 @@
 from html import escape
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from crm.addresses import Addresses, is_loopback_address
-from crm.errors import SetupError, Unavailable
-from pages.ui import book_download, hooks, sign_in
+from crm.addresses import Addresses
 from pages.ui.line import Line, Receive, Scope, Send, without_old_session
-from pages.ui.sign_in import Claims, Standing
+from pages.ui.visit import Visit
 
-PUBLIC = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
-"""What a page needs of the server before anybody has signed in; what runs on `stream` is judged."""
-GUARDED = {"_stcore", "media", "component", "app", book_download.PATH}
-"""What the server holds besides Streamlit's own page, in which there is nothing."""
 PROBES = {"_stcore/health", "ready"}
 """What a host asks from elsewhere, and whose answer tells nothing of the book."""
-RELAYED = ("forwarded", "x-forwarded", "x-real-ip", "via")
-"""How the headers begin that a proxy adds."""
 UNKNOWN_ADDRESS = (
     "AiCRM does not answer at this address, or to a page of another one. Whoever looks after it "
     "can name the address in AICRM_ADDRESS."
@@ -32,11 +23,6 @@ FOR_ITSELF = """<!doctype html><html lang="en"><title>AiCRM</title>
 the variable <code>AICRM_ADDRESS</code> set to the address that others use, such as
 <code>AICRM_ADDRESS=http://{host}</code>: then the book is open to everybody who reaches it.
 Both are described in README.</p></html>"""
-ANSWERS: dict[Standing | None, tuple[int, str]] = {
-    "unknown": (401, "Sign in to AiCRM first."),
-    "stranger": (403, "This account may not open the book."),
-    None: (503, "AiCRM can't tell now who is signed in: try again in a moment."),
-}
 
 
 class Door:
@@ -58,7 +44,7 @@ class Door:
         answer = refusal or await visit.refuse_path()
         await (answer or self._app)(scope, receive, send)
 
-    def _refuse(self, visit: "Visit") -> Response | None:
+    def _refuse(self, visit: Visit) -> Response | None:
         """The answer to a request that is not meant for this app at all."""
         if not visit.is_meant_for(self._addresses):
             return PlainTextResponse(UNKNOWN_ADDRESS, 403)
@@ -68,7 +54,7 @@ class Door:
         return None
 
     async def _talk(
-        self, visit: "Visit", refusal: Response | None, scope: Scope, receive: Receive, send: Send
+        self, visit: Visit, refusal: Response | None, scope: Scope, receive: Receive, send: Send
     ) -> None:
         if refusal:
             await send({"type": "websocket.close", "code": 1008})
@@ -76,94 +62,3 @@ class Door:
         line = Line(visit, await visit.standing(anew=True), receive, send)
         wanted = scope if line.is_let_in else without_old_session(scope)
         await self._app(wanted, line.receive, line.send)
-
-
-class Visit:
-    """A request, and who sends it."""
-
-    def __init__(self, connection: HTTPConnection) -> None:
-        self._connection = connection
-        hosts = connection.headers.getlist("host")
-        self.host = hosts[0].lower() if len(hosts) == 1 else ""
-        self.path = connection.scope["path"].removeprefix(hooks.base_path()).strip("/")
-
-    @property
-    def people_sign_in(self) -> bool:
-        """Whether they do now; also where signing in is not set up right."""
-        try:
-            return not sign_in.is_open()
-        except SetupError:
-            return True
-
-    @property
-    def claims(self) -> Claims:
-        """What the cookie says."""
-        return hooks.claims(self._connection.cookies, self.host)
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it comes from another machine, or by way of a proxy, which hides from where.
-
-        What a proxy says of it may be invented, so it can only close the door, never open it.
-        """
-        client = self._connection.client
-        is_relayed = any(name.startswith(RELAYED) for name in self._connection.headers)
-        return is_relayed or client is None or not is_loopback_address(client.host)
-
-    def is_meant_for(self, addresses: Addresses) -> bool:
-        """Whether it is sent to an address of the app, by no page of another."""
-        origins = self._connection.headers.getlist("origin")
-        if len(origins) > 1 or (not origins and self._connection.scope["type"] == "websocket"):
-            return False
-        known = addresses.also(sign_in.address()) if self.people_sign_in else addresses
-        return known.admit(self.host, origins[0] if origins else None)
-
-    async def may_be_told(self) -> bool:
-        """Whether its sender may hear what is wrong with the store or the settings."""
-        standing = await self.standing()
-        return standing == "allowed" or (standing == "open" and not self.is_elsewhere)
-
-    async def standing(self, anew: bool = False) -> Standing | None:
-        """What its sender may; None when that can't be told now."""
-        if not self.people_sign_in:
-            return "open"
-        try:
-            return await run_in_threadpool(sign_in.standing, self.claims, anew)
-        except (SetupError, Unavailable):
-            return None
-
-    async def refuse_path(self) -> Response | None:
-        """The answer to who asks for more than the sign-in without having signed in."""
-        if not self.people_sign_in:
-            return self._refuse_size()
-        if self.path == "auth/logout":
-            await run_in_threadpool(sign_in.end, self.claims)
-        if self.path in PUBLIC or self.path.partition("/")[0] not in GUARDED:
-            return None
-        standing = await self.standing(anew=True)
-        if standing in ("open", "allowed") and self._is_own_upload():
-            return self._refuse_size()
-        status, text = ANSWERS.get(standing, ANSWERS["stranger"])
-        return PlainTextResponse(text, status)
-
-    def _refuse_size(self) -> Response | None:
-        """The answer to an upload for which there is no room, before any of it is read."""
-        if not self._tab_uploaded_to or self._connection.scope["method"] != "PUT":
-            return None
-        size = self._connection.headers.get("content-length", "")
-        if size.isdecimal() and hooks.has_room(self._tab_uploaded_to, int(size)):
-            return None
-        return PlainTextResponse("Too many files at once: save what you have first.", 413)
-
-    @property
-    def _tab_uploaded_to(self) -> str:
-        """The tab that an upload is for; "" where this is none."""
-        is_upload = self.path.startswith("_stcore/upload_file/")
-        return self.path.split("/")[2] if is_upload else ""
-
-    def _is_own_upload(self) -> bool:
-        """Whether an upload, if it is one, goes to a tab of its sender."""
-        if not self._tab_uploaded_to:
-            return True
-        owner = hooks.claims_of(self._tab_uploaded_to)
-        return owner is not None and sign_in.session_key(owner) == sign_in.session_key(self.claims)

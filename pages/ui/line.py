@@ -1,15 +1,13 @@
 """What a browser says on its websocket: only what its sender may, and of strangers the least."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from google.protobuf.message import DecodeError
 
 from pages.ui import hooks
 from pages.ui.sign_in import Standing
-
-if TYPE_CHECKING:
-    from pages.ui.door import Visit
+from pages.ui.visit import Visit
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -29,7 +27,7 @@ class Line:
     """The messages that a browser sends on its websocket."""
 
     def __init__(
-        self, visit: "Visit", standing: Standing | None, receive: Receive, send: Send
+        self, visit: Visit, standing: Standing | None, receive: Receive, send: Send
     ) -> None:
         self._visit, self._receive, self._send = visit, receive, send
         self._is_cut = False

@@ -19,7 +19,8 @@ from starlette.routing import Route
 from crm import access, addresses, backup, rereading
 from crm.errors import SetupError, Unavailable
 from pages.ui import book_download, hooks, logs, memory
-from pages.ui.door import Door, Visit
+from pages.ui.door import Door
+from pages.ui.visit import Visit
 
 LOG = logging.getLogger("aicrm")
 LOOK_SECONDS = 1.0

@@ -36,8 +36,9 @@ from crm.addresses import Addresses
 from db import schema
 from db.supabase import SupabaseGateway
 from pages.ui import hooks, sign_in
-from pages.ui.door import Door, Visit
+from pages.ui.door import Door
 from pages.ui.line import LONGEST_OF_A_STRANGER, MOST_FILES, Line
+from pages.ui.visit import Visit
 from tests.browser import oidc_provider
 from tests.browser.server import ROOT, App
 from tests.pages.tab import COOKIE, XSRF, Tab, cookie, open_tab
