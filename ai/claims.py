@@ -13,6 +13,10 @@ _IN_NAME = re.compile(rf"[{_UNSAFE}:,\[\]]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
+ADVICE = "Advice: "
+"""How a sentence begins that is general advice and says nothing of the client."""
+
+
 class Claim(BaseModel):
     """One sentence about the client, and the ids of the records that it rests on."""
 

@@ -1,8 +1,8 @@
 """How soon the service's words are on the screen: python -m bench.first_word.
 
-A browser asks the assistant; the service writes into each word when it sent it, and the page
-notes when it saw it. The floor is the shortest way there is: the page asks the app's server for
-its health.
+A browser asks the assistant; the service writes into each sentence when it sent it, and the page
+notes when it saw it, checked. The floor is the shortest way there is: the page asks the app's
+server for its health.
 """
 
 from pathlib import Path
@@ -42,8 +42,8 @@ async () => {
 
 def main() -> None:
     """Prints the milliseconds from sent to seen: of first words, of later ones, and the floor."""
-    words = [step for _ in range(WORDS) for step in (stamp, BETWEEN_SECONDS)]
-    reply = streamed(1.0, *words, "of Vale Voices [C]")
+    sentence = (stamp, "of Vale Voices [C]\n", BETWEEN_SECONDS)
+    reply = streamed(1.0, *(step for _ in range(WORDS) for step in sentence))
     with TemporaryDirectory() as folder, OpenAIServer() as service, sync_playwright() as playwright:
         service.always(speaking(reply))
         app = App(Path(folder), OPENAI_BASE_URL=service.url)

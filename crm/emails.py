@@ -11,7 +11,7 @@ from ai.analyst.letters import wishes
 from ai.analyst.letters.writing import HOUSE
 from ai.claims import Claim
 from ai.facts import CustomerFile
-from ai.grounding.answers import Mark
+from ai.grounding.answers import UNCHECKED, Mark
 from ai.openai.structured import clean
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
@@ -84,6 +84,9 @@ def draft(ws: Workspace, request: EmailRequest) -> Letter:
     signature = reps.signature(ws)
     signed = replace(request, sender=signature or ws.rep)
     reply = ws.ask(EMAIL_DRAFT, signed, partial(_prepared, ws))
+    if not reply.answer.subject.strip():
+        own = ws.ask_analyst(EMAIL_DRAFT, signed, partial(_prepared, ws)).answer.subject
+        reply = replace(reply, answer=reply.answer.model_copy(update={"subject": own}))
     with ws.traces.reading(signed.file):
         short = short_form(_prepared(ws, signed, False))
     return Letter(reply, uuid4().hex, short, signature)
@@ -121,8 +124,14 @@ def proposal(ws: Workspace, file: CustomerFile) -> tuple[str, str]:
 
 
 def check(ws: Workspace, letter: Letter, subject: str, body: str) -> tuple[Mark, ...]:
-    """What the records don't hold in a draft as the rep has it now."""
-    return ws.check(EmailDraft(subject=subject, body=body), letter.reply.brief).marks
+    """What the records don't hold in a draft as the rep has it now.
+
+    What a service said unchecked is not read again: it is so while it stands there.
+    """
+    marks = ws.check(EmailDraft(subject=subject, body=body), letter.reply.brief).marks
+    texts = {"subject": subject, "body": body}
+    unchecked = (mark for mark in letter.reply.marks if mark.why == UNCHECKED)
+    return (*marks, *(mark for mark in unchecked if mark.what in texts[mark.where]))
 
 
 def sight(ws: Workspace, request: EmailRequest) -> Sight:

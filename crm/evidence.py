@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 
-from ai.claims import Claim
+from ai.claims import ADVICE, Claim
 from ai.facts import CustomerFile
-from ai.grounding.answers import UNBACKED
+from ai.grounding.answers import UNBACKED, UNCHECKED
 from ai.grounding.names import STRANGE_NAME
 from crm.dates import long_date
 
-__all__ = ["ADVICE", "STRANGE_NAME", "UNBACKED", "Claim", "CustomerFile", "Evidence", "of"]
-
-ADVICE = "Advice: "
-"""How a sentence begins that is general advice and says nothing of the client."""
+__all__ = [
+    "ADVICE",
+    "STRANGE_NAME",
+    "UNBACKED",
+    "UNCHECKED",
+    "Claim",
+    "CustomerFile",
+    "Evidence",
+    "of",
+]
 
 
 @dataclass(frozen=True)

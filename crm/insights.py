@@ -9,6 +9,7 @@ from functools import partial
 
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import CustomerFile
+from ai.grounding.answers import UNCHECKED
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from crm import customer_files
 from crm.errors import NotFound, Unavailable
@@ -36,10 +37,10 @@ UNMADE = "New insights could not be made now. Refresh insights tries again."
 class Insights:
     """Checked claims by section, and what they rest on.
 
-    `marks` name what the records don't back; `file` holds the records; `made_at` is when those
-    were read. `failure` says why the engine asked, at `asked_at`, did not answer: then these are
-    the ones kept before, else the built-in analyst's. `digest` is that of the customer's file as
-    it was then, and `is_kept` whether the store has them.
+    `marks` name what the records don't back, `withheld` what they contradict; `file` holds the
+    records; `made_at` is when those were read. `failure` says why the engine asked, at `asked_at`,
+    did not answer: then these are the ones kept before, else the built-in analyst's. `digest` is
+    that of the customer's file as it was then, and `is_kept` whether the store has them.
     """
 
     answer: CustomerInsights
@@ -51,12 +52,13 @@ class Insights:
     is_kept: bool = True
     failure: str = ""
     asked_at: datetime | None = None
+    withheld: tuple[Mark, ...] = ()
 
-    def claims(self, section: str) -> list[tuple[Claim, list[str]]]:
+    def claims(self, section: str) -> list[tuple[Claim, list[Mark]]]:
         """A section's claims, each with the reasons to doubt it."""
         field = SECTIONS[section]
         return [
-            (claim, [m.why for m in self.marks if m.where == f"{field}[{number}]"])
+            (claim, [mark for mark in self.marks if mark.where == f"{field}[{number}]"])
             for number, claim in enumerate(getattr(self.answer, field))
         ]
 
@@ -137,7 +139,15 @@ def refresh(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
     if reply.failure and not reply.is_withheld:
         return replace(at_once(ws, customer, file), failure=reply.failure, asked_at=asked_at)
     whole = customer_files.joined(file, reply.brief.interactions)
-    newest = Insights(reply.answer, reply.marks, whole, reply.engine, asked_at, file.digest)
+    newest = Insights(
+        reply.answer,
+        reply.marks,
+        whole,
+        reply.engine,
+        asked_at,
+        file.digest,
+        withheld=reply.withheld,
+    )
     try:
         if not (reply.by_service and _has_later(ws, customer.id, asked_at)):
             keep(ws, customer.id, newest)
@@ -190,7 +200,11 @@ def _text(newest: Insights, sections: Sequence[str]) -> str:
     """The claims of these sections that a record backs."""
     return claims_to_text(
         {
-            section: [claim for claim, _ in newest.claims(section) if claim.evidence]
+            section: [
+                claim
+                for claim, doubts in newest.claims(section)
+                if claim.evidence and all(doubt.why != UNCHECKED for doubt in doubts)
+            ]
             for section in sections
         }
     )

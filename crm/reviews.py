@@ -36,7 +36,7 @@ def answer(
 
 def _backed(ws: Workspace, review: Reply[InteractionReview]) -> Reply[InteractionReview]:
     """The reading; of a field with something that the words don't hold, the analyst's own."""
-    marks = (mark for mark in review.marks if not mark.soft)
+    marks = (mark for mark in (*review.marks, *review.withheld) if not mark.soft)
     # What is proposed as a fact is held to the record by whoever keeps it.
     doubtful = {mark.where.partition(".")[0] for mark in marks} & {"summary", "follow_up"}
     texts = {"summary": review.answer.summary}

@@ -1,19 +1,19 @@
 """What every service needs: a store, the time, and the one door to an AI."""
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ai.engine import UNSAID, AIError, Engine, OfflineEngine, Skill
+from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.facts import NOBODY
 from ai.grounding import answers as grounding
-from ai.grounding.answers import Grounded, Mark
+from ai.grounding.answers import UNBACKED, UNCHECKED, Grounded, Mark
 from ai.openai.messages import messages_for
 from crm import ai_use
+from crm.hearing import Hearing, answered, spoken
 from crm.jobs import Job
 from crm.tables import AUTHORED
 from crm.traces import Traces
@@ -38,8 +38,9 @@ class Reply(Generic[A]):
     """An answer that has been checked against the facts of its brief, and who gave it.
 
     `brief` is that of the one who answered, `outgoing` that which left for a service, if any did;
-    `marks` name what the brief does not hold. `failure` says why the service did not answer, or
-    not to the end, and is "" when it did: `is_withheld` that it was not to be asked,
+    `marks` name what the brief does not hold, `withheld` what it contradicts. `failure` says why
+    the service did not answer, or not to the end, and is "" when it did: `is_withheld` that it was
+    not to be asked,
     `can_ask_again` that asking once more may help.
     """
 
@@ -52,10 +53,11 @@ class Reply(Generic[A]):
     failure: str = ""
     is_withheld: bool = False
     can_ask_again: bool = False
+    withheld: tuple[Mark, ...] = ()
 
-    def doubts(self, field: str, number: int) -> list[str]:
+    def doubts(self, field: str, number: int) -> list[Mark]:
         """The reasons to doubt the claim of this number in a field."""
-        return [mark.why for mark in self.marks if mark.where == f"{field}[{number}]"]
+        return [mark for mark in self.marks if mark.where == f"{field}[{number}]"]
 
 
 @dataclass(frozen=True)
@@ -122,15 +124,16 @@ class Workspace:
             own = self.ask_analyst(skill, brief, prepare, job)
             return replace(own, failure=reason, is_withheld=is_withheld)
         outgoing, failure, can_ask_again = prepare(brief, True), "", False
+        hearing = Hearing(job, lambda line: self._as_shown(skill, line, outgoing)) if job else None
         try:
             with ai_use.called_by(self.rep):
-                answer = _answer(service, skill, outgoing, job)
+                answer = answered(service, skill, outgoing, hearing)
         except AIError as error:
             failure, can_ask_again = str(error), not error.permanent
-            if not (job and skill.from_text and job.text.strip()):
+            if not (hearing and skill.from_text and hearing.text.strip()):
                 own = self.ask_analyst(skill, brief, prepare, job)
                 return replace(own, outgoing=outgoing, failure=failure, can_ask_again=can_ask_again)
-            answer = skill.from_text(job.text)
+            answer = skill.from_text(hearing.text)
         checked = self.check(answer, outgoing, by_service=True)
         return Reply(
             checked.answer,
@@ -141,7 +144,18 @@ class Workspace:
             by_service=True,
             failure=failure,
             can_ask_again=can_ask_again,
+            withheld=checked.withheld,
         )
+
+    def _as_shown(self, skill: Skill[Any, Any], line: str, brief: Any) -> str:
+        """A line of a service's answer as it may be shown while more is coming; "" to wait."""
+        assert skill.from_text and skill.to_text, f"{skill.name} can't be read as it is said"
+        checked = self.check(skill.from_text(line), brief, by_service=True)
+        if any(mark.why == UNBACKED for mark in checked.marks):
+            return ""
+        quotes = [mark.quote for mark in checked.marks if mark.why == UNCHECKED]
+        unchecked = f" (unchecked: “{quotes[0]}”)" if quotes else ""
+        return f"{skill.to_text(checked.answer)}{unchecked}"
 
     def ask_analyst(
         self,
@@ -153,7 +167,10 @@ class Workspace:
         """The built-in analyst's answer, checked, whoever else is configured."""
         whole = prepare(brief, False)
         with self.traces.reading(whole):
-            answer = _spoken(OFFLINE, skill, whole, job) if job else OFFLINE.run(skill, whole)
+            hearing = Hearing(job, str) if job else None
+            answer = (
+                spoken(OFFLINE, skill, whole, hearing) if hearing else OFFLINE.run(skill, whole)
+            )
         checked = self.check(answer, whole)
         return Reply(checked.answer, checked.marks, OFFLINE.name, whole)
 
@@ -227,24 +244,3 @@ def _keyed(change: Change) -> Change:
     if customer_id is None or form_key is None:
         return change
     return replace(change, values={**change.values, "entry_key": record_key(customer_id, form_key)})
-
-
-def _answer(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any] | None) -> A:
-    """A service's answer: from the web where the skill reads one, aloud where somebody listens."""
-    if skill.from_web:
-        return skill.from_web(engine.search(skill, brief))
-    return _spoken(engine, skill, brief, job) if job else engine.run(skill, brief)
-
-
-def _spoken(engine: Engine, skill: Skill[Any, A], brief: Any, job: Job[Any]) -> A:
-    """The engine's answer, said into the job's text until somebody stops it."""
-    assert skill.from_text, f"{skill.name} can't be read back from what is said"
-    with closing(engine.stream(skill, brief)) as pieces:
-        for piece in pieces:
-            if piece == UNSAID:
-                job.unsay()
-            elif piece:
-                job.say(piece)
-            if job.stopped:
-                break
-    return skill.from_text(job.text)

@@ -5,19 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ai.claims import Claim
+from ai.claims import ADVICE, Claim
 from ai.grounding.names import Names
 from ai.grounding.support import is_told
+from ai.grounding.verdicts import MOST_RECORDS, Finding, Manner, Verdict, judge
 from ai.reading.dates import named_days
 from ai.reading.figures import Day, figures, without_addresses
 from ai.reading.readings import kept_in, read_once
+from ai.reading.sentences import sentences
 
 A = TypeVar("A", bound=BaseModel)
 UNBACKED = "No record backs this."
+UNCHECKED = "Unchecked: the records don't tell this in so many words."
+CONTRADICTED = "The records say otherwise."
 NOT_IN_RECORDS = "The records that it rests on don't hold this."
 MOST_READ = 20_000
 """Characters of a record in which days named by words are looked for."""
@@ -33,20 +38,26 @@ class Mark:
     """Words of an answer that are in doubt: the path of their field, they themselves, and why.
 
     `soft` marks a name that is only to be looked at: that of a person or place may well be right.
+    `quote` is what the records have that comes nearest.
     """
 
     where: str
     what: str
     why: str
     soft: bool = False
+    quote: str = ""
 
 
 @dataclass(frozen=True)
 class Grounded(Generic[A]):
-    """An answer without the evidence that does not exist, and what is in doubt in it."""
+    """An answer without the evidence that does not exist, and what is in doubt in it.
+
+    `withheld` are its sentences that the records contradict, which it no longer has.
+    """
 
     answer: A
     marks: tuple[Mark, ...]
+    withheld: tuple[Mark, ...] = ()
 
 
 def check(
@@ -60,10 +71,25 @@ def check(
     else from `today`; `today` itself is known to every answer. A day of its own, not in a text, is
     one to plan for: it lies within a year from `today`. No claim holds an address. What a claim of
     a service cites is no evidence when it shares no word of substance with it.
+
+    A service's claims, and the sentences of its texts that its answer's type names as `stated`, are
+    held to what the records mean: what these contradict is taken out, what they don't tell marked.
     """
     checking = _Checking(facts, today, by_service)
     with kept_in():
-        return Grounded(checking.walk(answer, ""), tuple(checking.marks))
+        checked = checking.walk(answer, "")
+        return Grounded(checked, _sharpest(checking.marks), tuple(checking.withheld))
+
+
+def _sharpest(marks: list[Mark]) -> tuple[Mark, ...]:
+    """The marks without those of a whole sentence in which words are marked by themselves."""
+    own = [mark for mark in marks if mark.why != UNCHECKED and not mark.soft]
+    return tuple(
+        mark
+        for mark in marks
+        if mark.why != UNCHECKED
+        or not any(m.where == mark.where and m.what in mark.what for m in own)
+    )
 
 
 @dataclass
@@ -72,6 +98,7 @@ class _Checking:
     today: date
     by_service: bool = False
     marks: list[Mark] = field(default_factory=list)
+    withheld: list[Mark] = field(default_factory=list)
 
     @cached_property
     def names(self) -> Names:
@@ -84,13 +111,16 @@ class _Checking:
             return self._claim(value, where)
         if isinstance(value, BaseModel):
             path = f"{where}." if where else ""
-            names = type(value).model_fields
-            fields = {name: self.walk(getattr(value, name), f"{path}{name}") for name in names}
-            return value.model_copy(update=fields)
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            for name in getattr(value, "stated", ()) if self.by_service else ():
+                fields[name] = self._stated(fields[name], f"{path}{name}")
+            walked = {name: self.walk(each, f"{path}{name}") for name, each in fields.items()}
+            return value.model_copy(update=walked)
         if isinstance(value, Mapping):
             return {key: self.walk(item, f"{where}[{key!r}]") for key, item in value.items()}
         if isinstance(value, (list, tuple)):
-            items = [self.walk(item, f"{where}[{n}]") for n, item in enumerate(value)]
+            kept = [item for item in value if not self._is_withheld(item, where)]
+            items = [self.walk(item, f"{where}[{n}]") for n, item in enumerate(kept)]
             return items if isinstance(value, list) else tuple(items)
         if isinstance(value, str):
             self._text(value, where, tuple(self.facts))
@@ -106,9 +136,49 @@ class _Checking:
         text = without_addresses(claim.text)
         if evidence:
             self._text(claim.text, where, evidence)
+            finding = self._finding(claim)
+            if finding and finding.verdict is not Verdict.BACKED:
+                self.marks.append(Mark(where, text, UNCHECKED, quote=finding.quote))
         else:
             self.marks.append(Mark(where, text, UNBACKED))
         return claim.model_copy(update={"evidence": evidence, "text": text})
+
+    def _is_withheld(self, item: Any, where: str) -> bool:
+        """Whether an item is a claim that the records contradict; notes it."""
+        finding = self._finding(item) if isinstance(item, Claim) else None
+        if finding is None or finding.verdict is not Verdict.CONTRADICTED:
+            return False
+        self.withheld.append(Mark(where, item.text, CONTRADICTED, quote=finding.quote))
+        return True
+
+    def _finding(self, claim: Claim) -> Finding | None:
+        """What the records say of a service's claim: those that it cites, else all."""
+        if not self.by_service:
+            return None
+        advises = claim.text.startswith(ADVICE)
+        cited = {id: self.facts[id] for id in (*claim.evidence, "C") if id in self.facts}
+        records = self._some() if advises or len(cited) < 2 - ("C" in claim.evidence) else cited
+        manner: Manner = "advice" if advises else "claim"
+        return judge(claim.text.removeprefix(ADVICE), records, self._name, self.today, manner)
+
+    def _stated(self, text: str, where: str) -> str:
+        """A text without the sentences that the records contradict."""
+        manner: Manner = "claim" if len(self.facts) == 1 else "letter"
+        for sentence in sentences(text):
+            finding = judge(sentence, self._some(), self._name, self.today, manner)
+            if finding.verdict is Verdict.CONTRADICTED:
+                self.withheld.append(Mark(where, sentence, CONTRADICTED, quote=finding.quote))
+                text = text.replace(f" {sentence}", "", 1).replace(sentence, "", 1).strip()
+            elif finding.verdict is Verdict.NOT_TOLD:
+                self.marks.append(Mark(where, sentence, UNCHECKED, quote=finding.quote))
+        return text
+
+    def _some(self) -> dict[str, str]:
+        return dict(islice(self.facts.items(), MOST_RECORDS))
+
+    @cached_property
+    def _name(self) -> str:
+        return self.facts.get("C", "").partition("\n")[0].partition(" of ")[0]
 
     def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
         self._figures(text, where, ids)

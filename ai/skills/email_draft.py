@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +63,7 @@ class EmailDraft(BaseModel):
     """A draft as plain text."""
 
     model_config = ConfigDict(frozen=True)
+    stated: ClassVar = ("subject", "body")
 
     subject: str = Field(description="At most 80 characters, one line.")
     body: str = Field(description="From the salutation to the signature, paragraphs apart.")

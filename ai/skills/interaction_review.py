@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -108,6 +108,7 @@ class InteractionReview(BaseModel):
     """What was read; `sentiment` None means that it could not be read."""
 
     model_config = ConfigDict(frozen=True)
+    stated: ClassVar = ("summary",)
 
     sentiment: Literal["positive", "neutral", "negative"] | None
     summary: str

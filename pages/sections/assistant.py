@@ -140,6 +140,7 @@ def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) ->
     for line, claim in enumerate(reply.answer.claims):
         key = _key(customer, f"turn_{number}_{line}")
         claims.show(reply.brief.file, key, claim, reply.doubts("claims", line))
+    claims.show_withheld(len(reply.withheld))
     if job.stopped:
         st.caption("Stopped.")
     if reply.failure:

@@ -6,30 +6,46 @@ import streamlit as st
 
 from crm import evidence
 from crm.evidence import Claim, CustomerFile, Evidence
+from crm.workspace import Mark
 from pages.ui import text
 from pages.ui.dialogs import dialog
 
 
-def show(file: CustomerFile, key: str, claim: Claim, doubts: Sequence[str] = ()) -> None:
+def show(file: CustomerFile, key: str, claim: Claim, doubts: Sequence[Mark] = ()) -> None:
     """The claim, the reasons to doubt it, and a button for each record of the file.
 
     A sentence about the client that no record backs is only opened by a click.
     """
-    if evidence.UNBACKED in doubts and not claim.text.startswith(evidence.ADVICE):
+    reasons = [doubt.why for doubt in doubts]
+    if evidence.UNBACKED in reasons and not claim.text.startswith(evidence.ADVICE):
         _show_unbacked(key, claim)
         return
     with st.container(gap=None):
         text.show(claim.text)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            if doubts and evidence.UNBACKED not in doubts:
-                _show_doubt(doubts)
+            if doubts and evidence.UNBACKED not in reasons:
+                _show_doubt(reasons)
             for fact_id in (id for id in claim.evidence if id in file.facts):
                 _show_evidence(evidence.of(file, fact_id), f"{key}_{fact_id}")
+        for quote in (doubt.quote for doubt in doubts if doubt.quote):
+            st.caption(f"The record says: “{text.literal(quote)}”")
+
+
+def show_withheld(number: int) -> None:
+    """How many sentences are not shown since the records say otherwise."""
+    if number:
+        sentences = "1 sentence was" if number == 1 else f"{number} sentences were"
+        st.caption(
+            f":material/block: {sentences} withheld: the records say otherwise.",
+        )
 
 
 def _show_doubt(doubts: Sequence[str]) -> None:
     """The first doubt; a name that no record holds is only to be looked at."""
     hard = [doubt for doubt in doubts if doubt != evidence.STRANGE_NAME]
+    if hard == [evidence.UNCHECKED]:
+        st.badge("Unchecked", icon=":material/help:", color="gray", help=hard[0])
+        return
     st.badge(
         "Not backed by the records" if hard else "A name to look at",
         icon=":material/report:" if hard else ":material/visibility:",

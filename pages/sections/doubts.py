@@ -35,7 +35,8 @@ def show(
                 st.markdown(_marked(text, here))
         for number, mark in enumerate(left):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"“{mark.what}”: {mark.why}", width="stretch")
+                nearest = f" The nearest: “{mark.quote}”" if mark.quote else ""
+                st.text(f"“{mark.what}”: {mark.why}{nearest}", width="stretch")
                 if st.button(
                     "Accept",
                     type="tertiary",

@@ -145,6 +145,7 @@ def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None
     )
     marks = emails.check(session.workspace(), letter, edited.subject, edited.body)
     texts = {"subject": edited.subject, "body": edited.body}
+    claims.show_withheld(len(reply.withheld))
     doubts.show(marks, texts, edited.accepted, key)
     _show_ways_out(customer, edited, key)
     _show_short(letter, key)

@@ -39,6 +39,7 @@ def show(customer: Customer, file: CustomerFile) -> None:
             _show_failure(newest)
     for section in insights.SECTIONS:
         _show_section(customer.id, newest, section, file)
+    claims.show_withheld(len(newest.withheld))
     web.show(customer)
     _show_origin(customer, file, newest)
 

@@ -1,0 +1,215 @@
+"""Figures, days and quotations of a sentence, held to those of the sentence that is to back it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ai.grounding.synonyms import concept
+from ai.reading.dates import named_days
+from ai.reading.figures import Figure, figures
+from ai.reading.lexicon import words_of
+from ai.reading.readings import read_once
+
+OLD = timedelta(days=150)
+"""After which what was so need not be so now."""
+_NOW = re.compile(
+    r"\b(?:now|currently|today|at present|at the moment|these days|this week)\b", re.I
+)
+_COUNTING = re.compile(r"\b(?:pieces?|purchases?|items?|times)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
+_CURRENCY = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD",
+    "dollar": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
+    "chf": "CHF", "francs": "CHF", "¥": "JPY", "yen": "JPY",
+}  # fmt: skip
+_SIGN = re.compile(
+    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?(?P<one>\d[\d.,’']{0,20})"
+    r"|(?P<two>\d[\d.,’']{0,20})\s?(?P<after>[€$£¥]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|"
+    r"francs|yen)\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def hold(
+    sentence: str, quote: str, record: str, records: Mapping[str, str], on: date, today: date
+) -> bool:
+    """Whether each figure and day of a sentence stands in the record's, or in what sums them up."""
+    if _is_stale(sentence, on, today):
+        return False
+    wanted = [figure for figure in figures(sentence) if figure.words.lower() != "one"]
+    whole = records.get(record, quote)
+    held = {meant for figure in figures(f"{quote}\n{whole}") for meant in figure.meant}
+    sums = _sums(sentence, records)
+    for figure in wanted:
+        if figure.kind == "date":
+            if not _has_day(figure, quote, whole, on):
+                return False
+        elif figure.kind in ("number", "percent") and not (
+            figure.meant & held or figure.meant & sums
+        ):
+            return False
+    return not differ(sentence, quote, records, on, today) and _days_hold(
+        sentence, whole, on, today
+    )
+
+
+def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, today: date) -> bool:
+    """Whether a figure with its noun, a currency or a day is another in the record's sentence."""
+    return (
+        _is_stale(sentence, on, today)
+        or _other_currency(sentence, quote, _sums(sentence, records))
+        or _other_count(sentence, quote, _sums(sentence, records))
+        or _other_day(sentence, quote, on, today)
+    )
+
+
+def altered_quotation(sentence: str, records: Iterable[str]) -> bool:
+    """Whether words in quotation marks stand in no record to the letter."""
+    whole = " ".join(_plain(record) for record in records)
+    return any(_plain(words.strip(" .,!?…")) not in whole for words in _QUOTED.findall(sentence))
+
+
+@read_once
+def written_on(record: str) -> date | None:
+    """The first whole date in a record's first line, when it has one."""
+    for named in named_days(record.partition("\n")[0][:200], date(2000, 1, 1)):
+        if re.search(r"\d{4}", named.words):
+            return named.on
+    return None
+
+
+def _plain(text: str) -> str:
+    low = text.lower().replace("’", "'").replace("‘", "'")
+    return " ".join(low.split())
+
+
+def _is_stale(sentence: str, on: date, today: date) -> bool:
+    """Whether what an old record says is told as so now."""
+    return bool(_NOW.search(sentence)) and today - on > OLD
+
+
+def _sums(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
+    """What purchases together come to, and, where pieces are counted, how many they are."""
+    totals, number = [Decimal(0)], 0
+    for id, text in records.items():
+        if id[0] == "P" and (found := re.search(r"(\d+) × .* €([\d,.]+) in all", text)):
+            totals.append(Decimal(found[2].replace(",", "")))
+            number += int(found[1])
+    counts = {Decimal(len(totals) - 1), Decimal(number)} if _COUNTING.search(sentence) else set()
+    return (counts | {sum(totals, Decimal(0))}) - {Decimal(0)}
+
+
+def _money(text: str) -> dict[Decimal, str]:
+    amounts: dict[Decimal, str] = {}
+    for found in _SIGN.finditer(text):
+        digits = (found["one"] or found["two"]).rstrip(".,’'")
+        sign = (found["before"] or found["after"]).lower()
+        for figure in figures(digits):
+            amounts |= {each: _CURRENCY[sign] for each in figure.meant if isinstance(each, Decimal)}
+    return amounts
+
+
+def _other_currency(sentence: str, quote: str, sums: set[Decimal]) -> bool:
+    ours, theirs = _money(sentence), _money(quote)
+    ours = {amount: sign for amount, sign in ours.items() if amount not in sums or sign != "EUR"}
+    if any(theirs.get(amount, sign) != sign for amount, sign in ours.items()):
+        return True
+    swapped = _paired(ours, sentence), _paired(theirs, quote)
+    return bool(ours and theirs) and (
+        not any(amount in theirs for amount in ours) or _is_swapped(*swapped)
+    )
+
+
+def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
+    """Each amount with the word of substance that stands before it, nearest first."""
+    pairs: dict[Decimal, str] = {}
+    for found in _SIGN.finditer(text):
+        words = [
+            word[0] for word in _WORD.finditer(text[max(0, found.start() - 80) : found.start()])
+        ]
+        nouns = [word for word in reversed(words) if len(word) > 3 and word.lower() not in _LINKS]
+        for figure in figures((found["one"] or found["two"]).rstrip(".,")):
+            for each in figure.meant:
+                if isinstance(each, Decimal) and nouns:
+                    pairs[each] = concept(nouns[0])[0]
+    return pairs
+
+
+_LINKS = words_of("cost costs paid spent about around price priced bought with from over")
+
+
+def _is_swapped(ours: Mapping[Decimal, str], theirs: Mapping[Decimal, str]) -> bool:
+    """Whether an amount stands with a thing that the record gives another amount."""
+    things = {thing: amount for amount, thing in theirs.items()}
+    return any(things.get(thing, amount) != amount for amount, thing in ours.items())
+
+
+def _counts(text: str) -> dict[str, set[Decimal]]:
+    """The numbers of a text by the word that each counts: "two pairs", "size 38"."""
+    counts: dict[str, set[Decimal]] = {}
+    position = 0
+    for figure in figures(text):
+        start = text.find(figure.words, position)
+        position = start + len(figure.words) if start >= 0 else position
+        if figure.kind != "number":
+            continue
+        after = _WORD.findall(text[position : position + 40])[:2]
+        before = _WORD.findall(text[max(0, start - 25) : start])[-3:]
+        for word in (*after, *before):
+            numbers = {each for each in figure.meant if isinstance(each, Decimal)}
+            if len(word) > 2:
+                counts.setdefault(concept(word)[0], set()).update(numbers)
+    return counts
+
+
+def _other_count(sentence: str, quote: str, sums: set[Decimal]) -> bool:
+    theirs = _counts(quote)
+    held = sums.union(*theirs.values())
+    return any(
+        word in theirs and numbers.isdisjoint(theirs[word]) and numbers.isdisjoint(held)
+        for word, numbers in _counts(sentence).items()
+    )
+
+
+def _has_day(figure: Figure, quote: str, whole: str, on: date) -> bool:
+    days = {named.on for named in named_days(f"{quote}\n{whole}"[:20_000], on)} | {on}
+    said = [other.meant for other in figures(f"{quote}\n{whole}") if other.kind == "date"]
+    return any(_fits(meant, day) for meant in figure.meant for day in days) or any(
+        figure.meant & meant for meant in said
+    )
+
+
+def _fits(meant: object, day: date) -> bool:
+    if not isinstance(meant, tuple):
+        return False
+    year, month, number = meant
+    return all(
+        wanted in (None, 0, real)
+        for wanted, real in ((year, day.year), (month, day.month), (number, day.day))
+    )
+
+
+def _named(text: str, on: date) -> set[date]:
+    return {named.on for named in named_days(text[:2_000], on)}
+
+
+def _days_hold(sentence: str, whole: str, on: date, today: date) -> bool:
+    ours = _named(sentence, today)
+    return ours <= _named(whole[:20_000], on) | {on, today} or _named(sentence, on) <= _named(
+        whole[:20_000], on
+    )
+
+
+def _other_day(sentence: str, quote: str, on: date, today: date) -> bool:
+    """Whether both name days and none is the same."""
+    theirs = _named(quote, on)
+    ours = _named(sentence, today)
+    months = [
+        meant for figure in figures(sentence) for meant in figure.meant if figure.kind == "date"
+    ]
+    if not theirs or not (ours or months):
+        return False
+    held = theirs | {on}
+    return not (ours & held) and not any(_fits(meant, day) for meant in months for day in held)

@@ -1,0 +1,83 @@
+"""Records as whole sentences, as they can be read: lines of figures, labels and heads too."""
+
+import re
+
+from ai.reading.readings import read_once
+
+_PURCHASE = re.compile(
+    r"Bought on (?P<on>[^:]{1,40}): (?P<many>\d+) × (?P<name>.{1,300}) "
+    r"\((?P<category>[^()]{1,60})\), (?P<each>\S+) each, (?P<all>\S+) in all"
+)
+_FOLLOW_UP = re.compile(
+    r"Follow-up due on (?P<on>[^(]{1,40}) \((?P<state>open|done)\): (?P<note>.*)"
+)
+_HEAD = re.compile(
+    r"(?P<type>Email|Call|Meeting|Note), (?P<on>\d{1,2} \w{3,9} \d{4})(?:, (?P<mood>\w+))?"
+)
+_LABELS = (
+    (r"(?:avoids?|dislikes?|hates?|no-?gos?|never)\s*[:=–-]\s*", "The client avoids "),
+    (r"(?:likes?|loves?|adores?|favou?rites?|prefers?|style)\s*[:=–-]\s*", "The client likes "),
+    (r"(?:sizes?|wears?)\s*[:=–-]\s*", "The client has size "),
+    (r"(?:allerg\w+)\s*[:=–-]\s*", "The client is allergic to "),
+)
+_PROFILE = (
+    (
+        r"Stage: (\w+), in the book since (.+)",
+        r"The client is a \1. The client is in the book since \2.",
+    ),
+    (r"Interactions: (.+)", r"The client had \1 interactions and contacts."),
+    (r"First contact: (.+)", r"The first contact was on \1."),
+    (r"Last contact: (.+)", r"The last contact was on \1."),
+    (r"In touch every (.+)", r"The client is in touch, in contact, in a rhythm of every \1."),
+    (r"By this rhythm the next contact: (.+)", r"The next contact by this rhythm is on \1."),
+    (r"Overall sentiment: (.+)", r"The overall sentiment and mood is \1."),
+    (
+        r"Purchases: (\d+), (\S+) in all",
+        r"The client bought \1 purchases for \2 in all, in total. The client spent \2.",
+    ),
+)  # fmt: skip
+
+
+@read_once
+def prose(id: str, text: str) -> str:
+    """A record's text in sentences; `id` tells its kind."""
+    if id[0] == "P":
+        return _PURCHASE.sub(_bought, text)
+    if id[0] == "F":
+        return _FOLLOW_UP.sub(_planned, text)
+    if id == "C":
+        lines = text.split("\n")
+        return "\n".join([f"The client is {lines[0]}.", *map(_figures, lines[1:])])
+    head, _, rest = text.partition("\n")
+    if found := _HEAD.fullmatch(head):
+        mood = f" The client was {found['mood']}." if found["mood"] else ""
+        head = f"The {found['type'].lower()} was on {found['on']}.{mood}"
+    return "\n".join([head, *map(_unlabelled, rest.split("\n"))])
+
+
+def _bought(found: re.Match[str]) -> str:
+    return (
+        f"The client bought {found['many']} {found['name']}, {found['category']}, on {found['on']} "
+        f"for {found['each']} each.\nThe {found['name']} cost {found['all']} in all."
+    )
+
+
+def _planned(found: re.Match[str]) -> str:
+    if found["state"] == "done":
+        return f"{found['note']}.\nThe follow-up due on {found['on']} was done and settled."
+    note = f"{found['note'][:1].lower()}{found['note'][1:]}"
+    return f"We will {note}.\nThe follow-up is open and due on {found['on']}."
+
+
+def _figures(line: str) -> str:
+    for pattern, words in _PROFILE:
+        if re.fullmatch(pattern, line):
+            return re.sub(pattern, words, line)
+    return line
+
+
+def _unlabelled(line: str) -> str:
+    for pattern, words in _LABELS:
+        if found := re.match(pattern, line, re.IGNORECASE):
+            return f"{words}{line[found.end() :]}"
+    return line

@@ -1,0 +1,219 @@
+"""What a text states, clause by clause: of whom, which way, in what words, with which figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ai.grounding.synonyms import concept, known
+from ai.reading.figures import MONTHS
+from ai.reading.lexicon import words_of
+from ai.reading.parse import Unit, parse, parser_at_hand
+from ai.reading.people import CUSTOMER, HOUSE, RELATIONS, Owner, Register, person_at, subject_of
+from ai.reading.reader import clean
+from ai.reading.readings import read_once
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLIENT, HOUSE_KEY, NOBODY_NAMED = "client", "we", ""
+
+_PLAIN = words_of("""
+    be have do get take make go wear own give be become seem feel remain stay keep let
+    client badly one piece pieces thing things way lot bit something anything everything
+    also still very really quite rather already just so too then there here please both each all
+    other own same such more most well even ever again once only that this time
+    recently currently now today long ago far year month week day
+""")
+"""Words that say nothing by themselves."""
+_WISHES = words_of("want wish hope ask request like consider think plan intend wonder mean try")
+_PROMISES = words_of("promise offer agree owe pledge undertake")
+_DENIALS = words_of("refuse decline fail forget stop avoid cease")
+_MAYBE = words_of("would might may could should if whether perhaps maybe unless")
+_NOT = words_of("not n't never no nor without hardly neither nothing nobody none longer")
+_ORDER = ("before", "after")
+_CLAUSAL = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl")
+_CALENDAR = frozenset(MONTHS) | words_of("monday tuesday wednesday thursday friday saturday sunday")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One statement: whose it is, its predicate and which way it goes, and its words of substance.
+
+    `owner` is "" where no person is its subject; `signs` are the words that have an opposite, each
+    with the way it goes here; `mode` is done, wish, promise or maybe.
+    """
+
+    sentence: str
+    number: int
+    owner: str
+    predicate: str
+    is_denied: bool
+    mode: str
+    words: frozenset[str]
+    signs: frozenset[tuple[str, int]]
+    raw: frozenset[str]
+    is_asked: bool = False
+    has_subject: bool = True
+    is_past: bool = False
+
+
+@read_once
+def statements(text: str, name: str, is_theirs: bool = False) -> tuple[Clause, ...]:
+    """The clauses of a text about the client of this name; in a message of theirs "I" is they."""
+    speaker = CUSTOMER if is_theirs else HOUSE
+    register = Register.of(name, speaker)
+    names = frozenset(re.findall(r"[^\W\d_]+", name.lower()))
+    clauses: list[Clause] = []
+    with parser_at_hand():
+        for number, unit in enumerate(parse(clean(text)).units):
+            register.enter(unit)
+            clauses += _clauses(unit, register, number, names)
+    return tuple(clauses)
+
+
+def _clauses(
+    unit: Unit, register: Register, number: int, names: frozenset[str]
+) -> Iterator[Clause]:
+    heads: dict[int, list[Token]] = {}
+    for token in unit.doc:
+        heads.setdefault(_head(token).i, []).append(token)
+    for index, tokens in heads.items():
+        head = unit.doc[index]
+        substance = [token for token in tokens if _tells(token, names, unit)]
+        if not substance and head.pos_ not in ("VERB", "AUX"):
+            continue
+        yield _clause(unit, register, number, head, tokens, substance)
+
+
+def _clause(
+    unit: Unit,
+    register: Register,
+    number: int,
+    head: "Token",
+    tokens: "list[Token]",
+    substance: "list[Token]",
+) -> Clause:
+    verb, mode, is_denied = _meant(head, tokens)
+    if is_bidden := register.speaker is CUSTOMER and head.tag_ == "VB" and mode == "done":
+        mode = "wish"
+    governing = {head.i, *(each.i for each in verb.ancestors)} - {verb.i}
+    substance = [token for token in substance if mode == "done" or token.i not in governing]
+    predicate, sign = _concept(verb)
+    subject = subject_of(head)
+    owner = CLIENT if is_bidden else _owner(unit, register, subject)
+    if head.dep_ == "ccomp" and owner == NOBODY_NAMED:
+        owner = _owner(unit, register, subject_of(head.head))
+    deed = frozenset() if verb.lemma_.lower() in _PLAIN else frozenset([predicate])
+    turned = -1 if is_denied else 1
+    signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
+    for token in substance:
+        word, way = _concept(token)
+        is_said = token.pos_ in ("VERB", "ADJ", "ADV", "AUX") or way < 0
+        signs.add((word, way * (turned if is_said else 1)))
+    if verb.lemma_.lower() not in _PLAIN and verb.pos_ in ("VERB", "AUX"):
+        signs.add((predicate, sign * turned))
+    return Clause(
+        sentence=unit.quote,
+        number=number,
+        owner=owner,
+        predicate=predicate if deed else "",
+        is_denied=is_denied,
+        mode=mode,
+        words=frozenset(_concept(token)[0] for token in substance) | deed,
+        signs=frozenset(signs),
+        raw=frozenset(token.lower_ for token in tokens),
+        is_asked=unit.text.rstrip().endswith("?"),
+        has_subject=subject is not None,
+        is_past=any(token.tag_ in ("VBD", "VBN") for token in tokens),
+    )
+
+
+def _head(token: "Token") -> "Token":
+    """The verb, or the word, that heads the clause of a word."""
+    while token.head.i != token.i:
+        heads = token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSAL
+        if heads and (token.dep_ != "conj" or token.head.pos_ in ("VERB", "AUX")):
+            return token
+        token = token.head
+    return token
+
+
+def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
+    """The verb that tells what is done; whether it is done, wished or promised; and denied."""
+    is_denied = any(token.lower_ in _NOT or token.dep_ == "neg" for token in tokens)
+    low = {token.lower_ for token in tokens if token.dep_ in ("aux", "mark", "advmod", "ROOT")}
+    mode, verb = "done", head
+    if low & _MAYBE:
+        mode = "maybe"
+    elif low & {"will", "'ll", "’ll", "shall"}:
+        mode = "promise"
+    if head.dep_ == "ccomp" and mode != "done":
+        mode = "promise" if head.head.lemma_.lower() in _PROMISES else mode
+    for _ in range(3):
+        lemma = verb.lemma_.lower()
+        inner = next((c for c in verb.children if _continues(c)), None)
+        if lemma in _DENIALS and inner is not None:
+            is_denied, verb = not is_denied, inner
+        elif lemma in _PROMISES and inner is not None:
+            mode, verb = "promise", inner
+        elif lemma in _WISHES and inner is not None and inner.pos_ in ("VERB", "AUX"):
+            mode, verb = "wish" if lemma != "like" or mode == "maybe" else mode, inner
+        else:
+            break
+    return verb, mode, is_denied
+
+
+def _continues(child: "Token") -> bool:
+    """Whether a verb is what another one governs, and no statement of its own."""
+    has_subject = any(each.dep_ in ("nsubj", "nsubjpass") for each in child.children)
+    return child.dep_ == "xcomp" or (child.dep_ == "ccomp" and not has_subject)
+
+
+def _tells(token: "Token", names: frozenset[str], unit: Unit) -> bool:
+    low = token.lower_
+    return (
+        token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "X", "INTJ")
+        and token.idx >= unit.shift
+        and any(letter.isalpha() for letter in low)
+        and not any(letter.isdigit() for letter in low)
+        and low.removesuffix("'s") not in names
+        and low not in _NOT
+        and low not in _CALENDAR
+        and low not in _PLAIN
+        and token.lemma_.lower() not in _PLAIN
+        and (known(low) is not None or not token.is_stop)
+        and not (low == "customer" and token.dep_ in ("nsubj", "nsubjpass", "poss"))
+    )
+
+
+def _concept(token: "Token") -> tuple[str, int]:
+    """By the word as it stands; by its base form where the table has that."""
+    is_verb = token.pos_ in ("VERB", "AUX")
+    by_table = known(token.text) or known(token.lemma_)
+    return by_table or concept(token.lemma_ if is_verb else token.text)
+
+
+def _owner(unit: Unit, register: Register, subject: "Token | None") -> str:
+    """Whose a clause is: the client, we, a relation or a name; "" where a thing is its subject."""
+    if subject is None:
+        return NOBODY_NAMED
+    owned = [child for child in subject.children if child.dep_ == "poss"]
+    if person_at(subject) is None and owned:
+        subject = owned[0]
+    is_person = subject.pos_ in ("PRON", "PROPN") or person_at(subject) is not None
+    if not is_person and subject.lower_ not in ("client", "customer", "you", "your"):
+        return NOBODY_NAMED
+    if subject.lower_ in ("it", "this", "that", "which", "there", "these", "those"):
+        return NOBODY_NAMED
+    return owner_key(register.owner(unit, subject))
+
+
+def owner_key(owner: Owner) -> str:
+    """The client, we, or the relation that a person's words name, else their last word."""
+    if owner.is_house:
+        return HOUSE_KEY
+    if owner.is_customer:
+        return CLIENT
+    words = [word.strip(".,'’").removesuffix("'s") for word in owner.words.lower().split()]
+    return next((word for word in reversed(words) if word in RELATIONS), words[-1])

@@ -1,0 +1,118 @@
+"""What records contradict is withheld in every surface; what they do not tell is unchecked."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from ai.openai.engine import OpenAIEngine
+from ai.skills.assistant_reply import AssistantReply
+from crm import assistant, customer_files, customers, emails, insights, interactions
+from crm.jobs import Job
+from crm.models import Customer
+from crm.workspace import Workspace
+from tests.ai.openai_replies import Hold, said, streamed
+from tests.ai.openai_server import OpenAIServer
+from tests.crm.conftest import NOW, TODAY
+
+CALL = "She adored the emerald silk gown. Her sister Odette hates ties. We promised a sketch."
+TRUE, LIE = "She loves the emerald silk gown.", "She dislikes the emerald silk gown."
+UNTOLD = "She adores emerald submarines."
+
+
+@pytest.fixture
+def ws(ws: Workspace, ai_server: OpenAIServer) -> Workspace:
+    """The book on each store, with an AI service on a loopback socket."""
+    return dataclasses.replace(ws, ai=OpenAIEngine("", ai_server.url, "gpt-6-luna"))
+
+
+@pytest.fixture
+def call(ws: Workspace, ines: Customer, ai_server: OpenAIServer) -> str:
+    """The id of a call that is on record."""
+    ai_server.answer(said({"sentiment": None, "summary": CALL, "follow_up": None, "facts": []}))
+    logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=CALL, date=NOW)
+    return f"I{logged.interaction.id}"
+
+
+def test_insights_hold_no_lie_and_keep_nothing_unchecked(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    sections: dict[str, Any] = {name: [] for name in insights.SECTIONS.values()}
+    sections["fashion"] = [{"text": text, "evidence": [call]} for text in (TRUE, LIE, UNTOLD)]
+    ai_server.always(said(sections))
+    known = customers.get(ws, ines.id)
+    made = insights.refresh(ws, known, customer_files.gather(ws, known, TODAY))
+    [(true, none), (untold, doubts)] = made.claims("Fashion")
+    assert (true.text, none, untold.text) == (TRUE, [], UNTOLD)
+    assert doubts[0].why.startswith("Unchecked")
+    assert doubts[0].quote == "She adored the emerald silk gown."
+    assert [mark.what for mark in made.withheld] == [LIE]
+    kept = customers.get(ws, ines.id).ai_insights or ""
+    assert TRUE in kept
+    assert UNTOLD not in kept
+
+
+def test_an_answer_is_told_sentence_by_sentence_each_checked_before_it_is_seen(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    lines = [f"{text} [{call}]\n" for text in (LIE, TRUE, UNTOLD)]
+    letters = [letter for line in lines for letter in line]
+    ai_server.always(streamed("A thought of mine.\n", *letters, Hold(), "She is a lead. [C]"))
+    job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "What?", [], TODAY, job))
+    seen = []
+    for text in job.follow():
+        seen.append(assistant.readable(text))
+        if "submarines" in text:
+            ai_server.release()
+    answer = job.result()
+    assert not any(LIE in text or "thought" in text for text in seen)
+    assert all(text.endswith((".", "”)")) for text in seen if text)
+    untold = f"{UNTOLD} (unchecked: “She adored the emerald silk gown.”)"
+    assert f"{TRUE}\n{untold}" in seen
+    shown = [claim.text for claim in answer.answer.claims]
+    assert shown == ["A thought of mine.", TRUE, UNTOLD, "She is a lead."]
+    assert [mark.what for mark in answer.withheld] == [LIE]
+
+
+def test_thoughts_that_no_tag_began_are_taken_back(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    ai_server.always(streamed(f"{TRUE} [{call}]\nHm.</think>", "She is a lead. [C]"))
+    job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "What?", [], TODAY, job))
+    reply: AssistantReply = job.result().answer
+    assert [claim.text for claim in reply.claims] == ["She is a lead."]
+    assert assistant.readable(job.text) == "She is a lead."
+
+
+@pytest.mark.parametrize("subject", ["Your emerald gown", "You dislike the emerald silk gown"])
+def test_a_draft_has_no_lie_in_its_subject_or_body_and_marks_what_is_unchecked(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str, subject: str
+) -> None:
+    body = (
+        "Dear Ines,\n\nI hope this finds you well. You disliked the emerald silk gown. "
+        "You adored the emerald silk gown. You adore emerald submarines.\n\nKind regards"
+    )
+    ai_server.always(said({"subject": subject, "body": body}))
+    file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
+    letter = emails.draft(ws, emails.request(ws, file, "follow_up", "warm", ""))
+    answer = letter.reply.answer
+    assert "disliked" not in answer.body
+    assert "You adored the emerald silk gown." in answer.body
+    assert answer.subject.strip()
+    assert "dislike" not in answer.subject
+    assert len(letter.reply.withheld) == 1 + ("dislike" in subject)
+    for text, marked in ((answer.body, True), (answer.body.replace("submarines", "silk"), False)):
+        marks = emails.check(ws, letter, answer.subject, text)
+        assert any("submarines" in mark.what for mark in marks) == marked
+
+
+@pytest.mark.parametrize(
+    "summary", [LIE, "Her brother Odette hates ties.", "She sent a sketch.", "She hates ties."]
+)
+def test_a_review_s_summary_that_its_text_contradicts_is_the_analysts(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, summary: str
+) -> None:
+    review = {"sentiment": None, "summary": summary, "follow_up": None, "facts": []}
+    ai_server.always(said(review))
+    logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=CALL, date=NOW)
+    assert logged.interaction.summary == CALL
