@@ -94,9 +94,11 @@ def _sums(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
     """What purchases together come to, and, where pieces are counted, how many they are."""
     totals, number = [Decimal(0)], 0
     for id, text in records.items():
-        if id[0] == "P" and (found := re.search(r"(\d+) × .* €([\d,.]+) in all", text)):
-            totals.append(Decimal(found[2].replace(",", "")))
-            number += int(found[1])
+        many = text.partition(" × ")[0].rpartition(" ")[2]
+        total = text.rpartition("€")[2].removesuffix(" in all").replace(",", "")
+        if id[0] == "P" and many.isdecimal() and re.fullmatch(r"\d{1,12}(?:\.\d{1,2})?", total):
+            totals.append(Decimal(total))
+            number += int(many)
     counts = {Decimal(len(totals) - 1), Decimal(number)} if _COUNTING.search(sentence) else set()
     return (counts | {sum(totals, Decimal(0))}) - {Decimal(0)}
 
