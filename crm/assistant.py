@@ -17,9 +17,9 @@ from ai.skills.assistant_reply import (
 from crm import customer_files, customers, recommendations
 from crm.jobs import Job
 from crm.models import Customer
-from crm.workspace import Reply, Sight, Workspace
+from crm.workspace import PATIENCE_SECONDS, Reply, Sight, Workspace
 
-__all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "readable", "sight"]
+__all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "coming", "readable", "sight"]
 
 Answer = Reply[AssistantReply]
 
@@ -34,11 +34,15 @@ def answer(
 ) -> Answer:
     """Answers aloud into the job's text; a stopped or cut answer keeps what was said.
 
-    When the service fails before its first word, the built-in analyst answers instead. Raises
+    When the service fails before its first word, the built-in analyst answers instead; while it is
+    silent for long, the analyst's answer stands there meanwhile. Raises
     `NotFound` when the customer was erased, `Unavailable` when the store is silent.
     """
     file = customer_files.gather(ws, customers.get(ws, customer_id), today)
     question = Question(file, asked, tuple(turns))
+    if ws.service:
+        prepare = partial(_prepared, ws)
+        job.stand_in(PATIENCE_SECONDS, lambda: ws.ask_analyst(ASSISTANT_REPLY, question, prepare))
     return ws.ask(ASSISTANT_REPLY, question, partial(_prepared, ws), job)
 
 
@@ -55,6 +59,15 @@ def _prepared(ws: Workspace, question: Question, for_service: bool) -> Question:
     given = customer_files.for_service if for_service else customer_files.with_relevant
     file = given(ws, question.file, question.question)
     return replace(question, file=recommendations.for_customer(ws, file).file)
+
+
+def coming(job: Job[Answer]) -> tuple[str, bool]:
+    """What can be read of an answer under way, and whether it is the analyst's meanwhile."""
+    said = readable(job.text)
+    if said or not job.meanwhile:
+        return said, False
+    claims = job.meanwhile.answer.claims
+    return without_addresses("\n".join(claim.text for claim in claims)), True
 
 
 def readable(said: str) -> str:

@@ -26,8 +26,9 @@ from ai.skills.email_draft import (
 from crm import customer_files, recommendations, reps
 from crm.drafts import is_email_address
 from crm.errors import Refused
+from crm.jobs import Job
 from crm.models import Customer
-from crm.workspace import Reply, Sight, Workspace
+from crm.workspace import PATIENCE_SECONDS, Reply, Sight, Workspace
 
 __all__ = [
     "SCENARIOS",
@@ -76,20 +77,30 @@ def request(
     return EmailRequest(file, scenario, tone, points.strip(), ws.rep)
 
 
-def draft(ws: Workspace, request: EmailRequest) -> Letter:
+def draft(ws: Workspace, request: EmailRequest, job: Job[Letter] | None = None) -> Letter:
     """A draft with its doubts marked; the built-in analyst's when the service fails.
 
-    Raises `Unavailable`, and `NotFound` when the customer was erased.
+    With a job the analyst's stands there meanwhile, when the service takes long. Raises
+    `Unavailable`, and `NotFound` when the customer was erased.
     """
     signature = reps.signature(ws)
     signed = replace(request, sender=signature or ws.rep)
+
+    def letter(reply: Reply[EmailDraft]) -> Letter:
+        with ws.traces.reading(signed.file):
+            short = short_form(_prepared(ws, signed, False))
+        return Letter(reply, uuid4().hex, short, signature)
+
+    def by_analyst() -> Letter:
+        return letter(ws.ask_analyst(EMAIL_DRAFT, signed, partial(_prepared, ws)))
+
+    if job and ws.service:
+        job.stand_in(PATIENCE_SECONDS, by_analyst)
     reply = ws.ask(EMAIL_DRAFT, signed, partial(_prepared, ws))
     if not reply.answer.subject.strip():
-        own = ws.ask_analyst(EMAIL_DRAFT, signed, partial(_prepared, ws)).answer.subject
+        own = by_analyst().reply.answer.subject
         reply = replace(reply, answer=reply.answer.model_copy(update={"subject": own}))
-    with ws.traces.reading(signed.file):
-        short = short_form(_prepared(ws, signed, False))
-    return Letter(reply, uuid4().hex, short, signature)
+    return letter(reply)
 
 
 def sign_as(ws: Workspace, name: str, body: str) -> str:

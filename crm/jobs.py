@@ -24,6 +24,8 @@ class Job(Generic[T]):
         self._text, self._done, self._stopped = "", False, False
         self._result: T | None = None
         self._error: Exception | None = None
+        self.meanwhile: Any = None
+        """What stands in the result's place while that takes long."""
         Thread(target=self._run, args=(work,), daemon=True).start()
 
     @property
@@ -57,6 +59,17 @@ class Job(Generic[T]):
         with self._changed:
             self._text = ""
             self._changed.notify_all()
+
+    def stand_in(self, seconds: float, make: Callable[[], Any]) -> None:
+        """Makes what stands there meanwhile, beside the work, unless that has spoken by then."""
+
+        def wait() -> None:
+            with self._changed:
+                is_heard = self._changed.wait_for(lambda: self._done or self._text, seconds)
+            if not is_heard:
+                self.meanwhile = make()
+
+        Thread(target=wait, daemon=True).start()
 
     def stop(self) -> None:
         """Asks the work to end with what it has said."""

@@ -29,6 +29,9 @@ CAPPED = (
     "Today's {tokens:,} tokens for the AI service are used up; it is asked again tomorrow (UTC)."
 )
 
+PATIENCE_SECONDS = 3.0
+"""How long somebody looks at nothing before the analyst's answer stands there meanwhile."""
+
 Preparing = Callable[[Any, bool], Any]
 """Completes a skill's brief for the one who answers; told whether that is a service."""
 

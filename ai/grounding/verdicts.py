@@ -13,8 +13,8 @@ from ai.grounding.statements import HOUSE_KEY, Clause, statements
 from ai.grounding.synonyms import concept
 from ai.reading.lexicon import COLOURS, FABRICS, singular
 from ai.reading.people import RELATIONS
-from ai.reading.readings import read_once
 from ai.reading.reader import is_addressed_to_us
+from ai.reading.readings import read_once
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""

@@ -13,6 +13,7 @@ from pages.sections import claims, sight
 from pages.ui import dialogs, jobs, live, session, text
 
 SHOWN_TURNS = 20
+MEANWHILE = "By the Built-in analyst: the AI service has not answered yet."
 RUN_SECONDS = 2
 """How long one run follows an answer: words that come between two runs are seen late."""
 DIALOG_RUN_SECONDS = 0.3
@@ -109,13 +110,13 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
     """The answer as it is said, followed in runs that any click on the page may break off."""
 
     def follow(by_page: bool) -> None:
-        place = st.markdown(_coming(job.text))
+        place = st.markdown(_coming(job))
         if by_page:
             return
         until = monotonic() + (DIALOG_RUN_SECONDS if dialogs.is_open() else RUN_SECONDS)
         while not job.done and monotonic() < until:
-            for said in job.follow(LOOK_SECONDS):
-                place.markdown(_coming(said))
+            for _ in job.follow(LOOK_SECONDS):
+                place.markdown(_coming(job))
         if job.done:
             dialogs.run_page()
 
@@ -124,10 +125,11 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
     st.button("Stop", icon=":material/stop:", on_click=job.stop, disabled=job.stopped, key=key)
 
 
-def _coming(said: str) -> str:
-    """Half an answer as Markdown."""
-    words = text.formatted(assistant.readable(said))
-    return words or ":material/progress_activity: Reading the records…"
+def _coming(job: Job[assistant.Answer]) -> str:
+    """Half an answer as Markdown, or what stands there while nothing comes."""
+    said, is_meanwhile = assistant.coming(job)
+    words = text.formatted(said) or ":material/progress_activity: Reading the records…"
+    return f"{words}\n\n:gray[{MEANWHILE}]" if is_meanwhile else words
 
 
 def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:

@@ -73,10 +73,27 @@ def show(customer: Customer, file: CustomerFile) -> None:
     job = desk.find(JOB)
     if job is None:
         st.caption("Choose what it is about, add what must be in it, and let it be drafted.")
-    elif not job.done:
+        return
+    if not job.done:
         jobs.wait_here(job, "Writing the draft… You can go on working meanwhile.")
-    else:
-        _show_draft(customer, desk, job)
+    letter = _letter(desk, job)
+    if letter:
+        _show_draft(customer, desk, letter, is_meanwhile=letter is job.meanwhile)
+
+
+def _letter(desk: Desk, job: Job[emails.Letter]) -> emails.Letter | None:
+    """The draft; the analyst's while the service takes long, and once the rep has written in it."""
+    meanwhile: emails.Letter | None = job.meanwhile
+    edited: Edited | None = desk.kept.get(meanwhile.key) if meanwhile else None
+    own = meanwhile.reply.answer if meanwhile else None
+    has_begun = edited and own and (edited.subject, edited.body) != (own.subject, own.body)
+    if has_begun or not job.done:
+        return meanwhile
+    try:
+        return job.result()
+    except Exception:
+        st.error("The draft could not be written: ask again.", icon=":material/cloud_off:")
+        return None
 
 
 def _wishes(customer: Customer, file: CustomerFile, desk: Desk) -> emails.EmailRequest:
@@ -116,17 +133,17 @@ def _begin(desk: Desk, request: emails.EmailRequest) -> None:
     """Begins the draft, unless one is being written: a second click asks nothing."""
     ws = session.workspace()
     desk.kept["email_request"] = request
-    desk.start(JOB, lambda _: emails.draft(ws, request))
+    desk.start(JOB, lambda job: emails.draft(ws, request, job))
 
 
-def _show_draft(customer: Customer, desk: Desk, job: Job[emails.Letter]) -> None:
-    try:
-        letter = job.result()
-    except Exception:
-        st.error("The draft could not be written: ask again.", icon=":material/cloud_off:")
-        return
+def _show_draft(customer: Customer, desk: Desk, letter: emails.Letter, is_meanwhile: bool) -> None:
     reply = letter.reply
-    if reply.failure:
+    if is_meanwhile:
+        st.caption(
+            f"By the {reply.engine}, while the AI service takes long. Its own draft takes the "
+            "place of this one when it comes, unless you have begun to write."
+        )
+    elif reply.failure:
         st.warning(f"Written by the {reply.engine}, in place of the service.")
         st.text(reply.failure)
     else:

@@ -48,13 +48,17 @@ def submit(
 
 
 def wait_here(job: Job[Any], line: str) -> None:
-    """Shows that work is under way, and runs the page again once it has ended.
+    """Shows that work is under way, and runs the page again once it has ended, or once something
+    stands in its place meanwhile.
 
     The page stays usable: only this line is looked at again, twice a second.
     """
 
+    stood_in = job.meanwhile is not None
+
     def look(by_page: bool) -> None:
-        if job.done and not by_page:
+        is_new = job.done or (job.meanwhile is not None) != stood_in
+        if is_new and not by_page:
             dialogs.run_page()
         st.markdown(f":material/progress_activity: {line}")
 
