@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from ai.claims import ADVICE, Claim
 from ai.grounding.names import Names
+from ai.grounding.particulars import written_on
 from ai.grounding.support import is_told
 from ai.grounding.verdicts import MOST_RECORDS, Finding, Manner, Verdict, judge
 from ai.reading.dates import named_days
@@ -216,17 +217,17 @@ def _held(record: str, today: date) -> frozenset[_Key]:
 
 def _keys(record: str, today: date) -> Iterator[_Key]:
     """All that a record answers for: its figures, and the days that its words name."""
-    written_on = _written_on(record) or today
+    on = written_on(record) or today
     for figure in figures(record):
         for meant in figure.meant:
             if isinstance(meant, tuple):
                 yield from _day_keys(meant)
                 if meant[0] is None:
-                    for year in (written_on.year - 1, written_on.year, written_on.year + 1):
+                    for year in (on.year - 1, on.year, on.year + 1):
                         yield from _day_keys((year, *meant[1:]))
             else:
                 yield figure.kind, meant
-    for named in named_days(record[:MOST_READ], written_on):
+    for named in named_days(record[:MOST_READ], on):
         yield from _day_keys((named.on.year, named.on.month, named.on.day))
 
 
@@ -239,15 +240,3 @@ def _day_keys(day: Day) -> Iterator[_Key]:
     yield "date", (year, month, None)
     if year:
         yield "number", Decimal(year)
-
-
-def _written_on(record: str) -> date | None:
-    """The first whole date in a record's first line, when it has one."""
-    for figure in figures(record.partition("\n")[0][:200]):
-        for meant in figure.meant:
-            if isinstance(meant, tuple) and all(meant):
-                try:
-                    return date(meant[0] or 0, meant[1], meant[2] or 0)
-                except ValueError:
-                    continue
-    return None

@@ -14,6 +14,7 @@ from crm.workspace import Workspace
 from tests.ai.openai_replies import Hold, said, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.crm.conftest import NOW, TODAY
+from tests.crm.test_slow_ai import eventually
 
 CALL = "She adored the emerald silk gown. Her sister Odette hates ties. We promised a sketch."
 TRUE, LIE = "She loves the emerald silk gown.", "She dislikes the emerald silk gown."
@@ -116,3 +117,51 @@ def test_a_review_s_summary_that_its_text_contradicts_is_the_analysts(
     ai_server.always(said(review))
     logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=CALL, date=NOW)
     assert logged.interaction.summary == CALL
+
+
+def test_while_a_service_is_silent_the_analysts_answer_stands_there(
+    ws: Workspace,
+    ines: Customer,
+    ai_server: OpenAIServer,
+    call: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(assistant, "PATIENCE_SECONDS", 0.02)
+    ai_server.hold()
+    ai_server.always(streamed(f"{TRUE} [{call}]\n"))
+    job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "Who is it?", [], TODAY, job))
+    assert eventually(lambda: assistant.coming(job)[1])
+    assert job.meanwhile.engine == "Built-in analyst"
+    assert assistant.coming(job)[0]
+    ai_server.release()
+    assert job.result().by_service
+    assert assistant.coming(job) == (TRUE, False)
+
+
+def test_while_a_service_is_silent_the_analysts_draft_stands_there(
+    ws: Workspace,
+    ines: Customer,
+    ai_server: OpenAIServer,
+    call: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(emails, "PATIENCE_SECONDS", 0.02)
+    ai_server.hold()
+    ai_server.always(said({"subject": "The gown", "body": "You adored the emerald silk gown."}))
+    file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
+    request = emails.request(ws, file, "follow_up", "warm", "")
+    job: Job[emails.Letter] = Job(lambda job: emails.draft(ws, request, job))
+    assert eventually(lambda: job.meanwhile is not None)
+    assert job.meanwhile.reply.engine == "Built-in analyst"
+    assert not job.done
+    ai_server.release()
+    assert job.result().reply.answer.subject == "The gown"
+
+
+def test_a_service_that_answers_at_once_has_nothing_stand_in_its_place(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    ai_server.always(streamed(f"{TRUE} [{call}]\n"))
+    job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "Who is it?", [], TODAY, job))
+    assert job.result().by_service
+    assert job.meanwhile is None
