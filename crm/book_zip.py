@@ -22,7 +22,7 @@ from crm.exports import cell
 from crm.tables import OWN_KEYS, TRANSFERRED
 from db import book_schema, schema
 from db.gateway import Filter, Gateway, Order, Query, Refused, Row, Unreadable
-from db.values import encode
+from db.values import decode, encode
 
 FORMAT = "AiCRM book 1"
 BOOK, SUMS = "book.json", "SHA256SUMS"
@@ -175,6 +175,8 @@ def _rows_of(book: IO[bytes]) -> Iterator[tuple[str, Row]]:
             if table not in TRANSFERRED:
                 raise ValueError(table)
         elif line.startswith(b"{"):
-            yield table, json.loads(line)
+            row = json.loads(line)
+            decode(table, row)  # SQLite would take a day that is none
+            yield table, row
         elif line not in (b"]", b"}}"):
             raise ValueError("no row")

@@ -140,7 +140,7 @@ NEWER = (
 def test_a_book_of_an_older_version_is_brought_up_to_date(full: Path, tmp_path: Path) -> None:
     def aged(book: dict[str, Any]) -> None:
         book["schema"] = 3
-        for table in ("facts", "imports", "import_joins"):
+        for table in ("facts", "imports", "import_joins", "reps"):
             del book["tables"][table]
         for table in ("interactions", "customers", "follow_ups"):
             for row in book["tables"][table]:
@@ -202,6 +202,12 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
     "a number beyond all": lambda book: book["tables"]["products"][0].update(id=10**30),
     "an unknown column": lambda book: book["tables"]["products"][0].update(colour="red"),
     "a value that is not allowed": lambda book: book["tables"]["products"][0].update(category="x"),
+    "a day that is none": lambda book: book["tables"]["customers"][0].update(
+        created_at="9999-99-99"
+    ),
+    "a day before all": lambda book: book["tables"]["customers"][0].update(
+        created_at="0001-01-01T00:00:00+23:59"
+    ),
     "a record of nobody": lambda book: book["tables"]["interactions"][0].update(customer_id=9**9),
 }
 
