@@ -105,7 +105,8 @@ def with_cited(ws: Workspace, file: CustomerFile, ids: Iterable[str]) -> Custome
 
     What is in the file already is not asked for.
     """
-    cited = {id for id in ids if id not in file.facts and re.fullmatch(r"I[0-9]{1,9}", id)}
+    missing = (id for id in ids if id not in file.facts or id in file.quoted)
+    cited = {id for id in missing if re.fullmatch(r"I[0-9]{1,9}", id)}
     if not cited:
         return file
     where = [

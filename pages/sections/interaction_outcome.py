@@ -23,6 +23,8 @@ def show(customer_id: int) -> None:
     judge = "your judgement" if item.sentiment_by == "rep" else logged.review.engine
     with st.container(border=True, key=f"customer_{customer_id}_outcome"):
         st.markdown(f"**Saved.** {labels.sentiment(item.sentiment)} ({judge})")
+        for mark in logged.review.marks:
+            st.caption(f":material/help: {mark.why}")
         if item.summary:
             st.text(item.summary)
         if logged.review.failure:

@@ -165,3 +165,46 @@ def test_a_service_that_answers_at_once_has_nothing_stand_in_its_place(
     job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "Who is it?", [], TODAY, job))
     assert job.result().by_service
     assert job.meanwhile is None
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested", "kept"),
+    [
+        ("I promised to send the sketch on 5 December 2026.", "2026-10-05", "2026-12-05"),
+        ("I promised to send the sketch on 5 December 2026.", "2026-12-05", "2026-12-05"),
+        ("I promised to send the sketch on Friday.", "2026-03-20", "2026-03-13"),
+        ("I promised to send the sketch.", "2026-05-01", "2026-03-18"),
+    ],
+)
+def test_a_suggested_day_is_one_that_the_text_names(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, text: str, suggested: str, kept: str
+) -> None:
+    follow_up = {"note": "Send the sketch", "due_on": suggested}
+    review = {"sentiment": None, "summary": text, "follow_up": follow_up, "facts": []}
+    ai_server.always(said(review))
+    logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=text, date=NOW)
+    assert logged.suggested is not None
+    assert (logged.suggested.note, f"{logged.suggested.due_on}") == ("Send the sketch", kept)
+
+
+def test_a_summary_is_at_most_200_characters(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer
+) -> None:
+    text = "She adored the emerald silk gown. " * 8
+    ai_server.always(said({"sentiment": None, "summary": text, "follow_up": None, "facts": []}))
+    logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=text, date=NOW)
+    assert 0 < len(logged.interaction.summary) <= 200
+
+
+def test_a_mood_against_the_texts_own_words_is_in_doubt(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer
+) -> None:
+    text = "She is furious and very disappointed: the awful delay has ruined her evening."
+    review = {"sentiment": "positive", "summary": text, "follow_up": None, "facts": []}
+    ai_server.always(said(review))
+    logged = interactions.log(ws, ines.id, "k", TODAY, type="call", content=text, date=NOW)
+    assert (logged.interaction.sentiment, logged.interaction.sentiment_by) == (None, None)
+    [mark] = logged.review.marks
+    assert mark.why == (
+        "The mood is in doubt: the AI service has read it as positive, the words read negative."
+    )

@@ -11,7 +11,7 @@ import pytest
 from ai.claims import Claim
 from ai.openai.engine import OpenAIEngine
 from ai.skills.customer_insights import CustomerInsights
-from crm import customer_files, customers, evidence, insights, interactions, reviews
+from crm import customer_files, customers, evidence, insights, interactions, records, reviews
 from crm.errors import Conflict, Unavailable
 from crm.jobs import Desk
 from crm.models import Customer
@@ -149,7 +149,7 @@ def test_a_cited_record_that_is_no_longer_recent_can_be_opened_after_one_questio
     oldest = log(ws, ines, "oldest", date=NOW - timedelta(days=9)).interaction
     for number in range(3):
         log(ws, ines, str(number), content=f"Entry {number}.")
-    monkeypatch.setattr(customer_files, "RECENT", 2)
+    monkeypatch.setattr(records, "RECENT", 2)
     cited = (f"I{oldest.id}", "I999999999", "I1x")
     answer = CustomerInsights(summary=(Claim(text="Adored emerald silk.", evidence=cited),))
     known = customers.get(ws, ines.id)
