@@ -25,6 +25,8 @@ SECTIONS = {
     "Things to know": "things_to_know",
     "Engagement": "engagement",
 }
+APART = " (unchecked)"
+"""Behind the name of a section in whose kept text stands what no record tells."""
 SECTION_NAMES = tuple(SECTIONS)
 ONE_WISH = timedelta(seconds=3)
 """Clicks within this time after an answer are the wish that it has answered."""
@@ -197,17 +199,14 @@ def keep(ws: Workspace, customer_id: int, newest: Insights) -> None:
 
 
 def _text(newest: Insights, sections: Sequence[str]) -> str:
-    """The claims of these sections that a record backs."""
-    return claims_to_text(
-        {
-            section: [
-                claim
-                for claim, doubts in newest.claims(section)
-                if claim.evidence and all(doubt.why != UNCHECKED for doubt in doubts)
-            ]
-            for section in sections
-        }
-    )
+    """The claims of these sections with a record behind them; what is unchecked stands apart."""
+    kept: dict[str, list[Claim]] = {}
+    for section in sections:
+        for claim, doubts in newest.claims(section):
+            if claim.evidence:
+                is_unchecked = any(doubt.why == UNCHECKED for doubt in doubts)
+                kept.setdefault(f"{section}{APART * is_unchecked}", []).append(claim)
+    return claims_to_text(kept)
 
 
 def kept(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
@@ -221,12 +220,18 @@ def kept(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
 
 
 def _read_back(ws: Workspace, customer: Customer, file: CustomerFile) -> Insights:
-    claims = _stored(customer)
-    answer = CustomerInsights(**{field: claims.get(name, ()) for name, field in SECTIONS.items()})
-    checked = ws.check(answer, file)
+    stored = _stored(customer)
+    claims, unchecked = {}, []
+    for name, field in SECTIONS.items():
+        backed, apart = stored.get(name, ()), stored.get(f"{name}{APART}", ())
+        claims[field] = (*backed, *apart)
+        for number, claim in enumerate(apart, len(backed)):
+            unchecked.append(Mark(f"{field}[{number}]", claim.text, UNCHECKED))
+    checked = ws.check(CustomerInsights(**claims), file)
     made_at = customer.ai_made_at or customer.updated_at
     engine, digest = customer.ai_engine or "", customer.ai_facts_hash or ""
-    return Insights(checked.answer, checked.marks, file, engine, made_at, digest)
+    marks = (*checked.marks, *unchecked)
+    return Insights(checked.answer, marks, file, engine, made_at, digest)
 
 
 def _stored(customer: Customer) -> dict[str, tuple[Claim, ...]]:

@@ -35,7 +35,7 @@ def call(ws: Workspace, ines: Customer, ai_server: OpenAIServer) -> str:
     return f"I{logged.interaction.id}"
 
 
-def test_insights_hold_no_lie_and_keep_nothing_unchecked(
+def test_insights_hold_no_lie_and_keep_what_is_unchecked_as_such(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
 ) -> None:
     sections: dict[str, Any] = {name: [] for name in insights.SECTIONS.values()}
@@ -49,8 +49,10 @@ def test_insights_hold_no_lie_and_keep_nothing_unchecked(
     assert doubts[0].quote == "She adored the emerald silk gown."
     assert [mark.what for mark in made.withheld] == [LIE]
     kept = customers.get(ws, ines.id).ai_insights or ""
-    assert TRUE in kept
-    assert UNTOLD not in kept
+    assert kept == f"Fashion: {TRUE} [{call}]\nFashion (unchecked): {UNTOLD} [{call}]"
+    known = customers.get(ws, ines.id)
+    again = insights.kept(ws, known, customer_files.gather(ws, known, TODAY))
+    assert [bool(doubts) for _, doubts in again.claims("Fashion")] == [False, True]
 
 
 def test_an_answer_is_told_sentence_by_sentence_each_checked_before_it_is_seen(
