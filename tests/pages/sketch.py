@@ -8,6 +8,7 @@ that was made safe for Markdown is read back.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
@@ -22,6 +23,12 @@ from streamlit.testing.v1.element_tree import Block, Element
 def sketch(place: AppTest | Block) -> str:
     """What stands in this place."""
     return "\n".join(piece for line in lines(place) for piece in _wrap(line) or [""])
+
+
+def total(home: AppTest) -> str:
+    """How many customers Home counts, "" where it counts none."""
+    found = re.search(r"\*\*([\d,]+)\*\* Total customers", "\n".join(lines(home)))
+    return found[1] if found else ""
 
 
 def lines(place: AppTest | Block) -> list[str]:

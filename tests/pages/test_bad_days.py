@@ -19,6 +19,7 @@ from db.supabase import SupabaseGateway
 from pages.ui import memory
 from pages.ui.shell import NO_SETUP, NO_STORE, UNREADY
 from tests.pages.conftest import ROOT, forget, words
+from tests.pages.sketch import total
 from tests.supabase.faults import (
     Fault,
     answering,
@@ -122,7 +123,7 @@ def show_only(app: AppTest, day: Day, api: PostgREST) -> None:
     assert not app.exception
     assert (app.error[0].value, day.why in said) == (day.page, True), said
     assert [button.label for button in app.button].count("Try again") == 1
-    assert not app.metric
+    assert not total(app)
     assert not any(empty in said for empty in ("No ", "Nothing ", "Nobody ", "is empty", CLIENT))
     assert not any(part in said for part in api.key("service_role").split("."))
 
@@ -140,7 +141,7 @@ def test_a_start_on_a_bad_day_says_so_and_needs_no_second_start(
     next(button for button in app.button if button.label == "Try again").click()
     app.run()
     assert not app.error
-    assert (app.metric[0].label, app.metric[0].value) == ("Total customers", "1")
+    assert total(app) == "1"
 
 
 def typed(app: AppTest) -> str:

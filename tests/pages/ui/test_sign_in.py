@@ -10,7 +10,7 @@ from crm.workspace import Workspace
 from pages.ui import sign_in
 from tests.pages.cast import ADA, ROOT
 from tests.pages.controls import has, press
-from tests.pages.sketch import drawing, lines, sketch
+from tests.pages.sketch import drawing, lines, sketch, total
 
 AUTH = {
     "redirect_uri": "https://crm.house.com/oauth2callback",
@@ -107,7 +107,7 @@ def test_a_sign_in_that_is_not_set_up_right_stays_shut_and_says_what_to_mend(
     app = open_as(INES, auth)
     assert app.error[0].value == "AiCRM can't start as it is configured."
     assert said in sketch(app)
-    assert not app.metric
+    assert not total(app)
 
 
 def test_an_allow_list_is_read_from_the_environment_too(
@@ -124,7 +124,7 @@ def test_an_allow_list_without_a_section_does_not_open_the_app(
     monkeypatch.setenv("AICRM_ALLOWED", "house.com")
     app = visit()
     assert "secrets.toml has no [auth] section, so nobody could sign in" in "".join(lines(app))
-    assert not app.metric
+    assert not total(app)
 
 
 def test_a_section_that_is_no_section_or_gone_keeps_the_app_shut(
@@ -134,11 +134,11 @@ def test_a_section_that_is_no_section_or_gone_keeps_the_app_shut(
     open_as(INES)
     app = visit()
     assert "The [auth] section is gone." in sketch(app)
-    assert not app.metric
+    assert not total(app)
     assert "auth in secrets.toml must be a section: [auth]." in sketch(open_as(INES, "house"))  # type: ignore[arg-type]
 
 
 def test_in_an_open_app_nobody_is_named(visit: Open) -> None:
     app = visit()
-    assert app.metric
+    assert total(app)
     assert not has(app, "button", "Sign out")
