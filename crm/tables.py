@@ -82,6 +82,14 @@ TABLES = (
     _of_customer("follow_ups"),
     _of_customer("facts"),
     Table(
+        "merges",
+        authored=No("merged_by names the rep"),
+        touched=No("it is told with the customer's own row"),
+        exported=True,
+        transferred=True,
+        erased=True,
+    ),
+    Table(
         "import_joins",
         authored=No("the rep is named in its import"),
         touched=No("it is told with the customer's own row"),

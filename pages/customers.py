@@ -115,6 +115,8 @@ def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
 session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
+    if st.button("Duplicates", icon=":material/group:"):
+        st.switch_page("pages/duplicates.py")
     if st.button("Import", icon=":material/upload_file:"):
         st.switch_page("pages/imports.py")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):

@@ -81,8 +81,10 @@ end;
 
 drop trigger if exists interactions_changed;
 create trigger interactions_changed
-after update of type, date, sentiment, archived_at on interactions begin
+after update of customer_id, type, date, sentiment, archived_at on interactions begin
     insert into customer_refresh values (new.customer_id, old.date);
+    insert into customer_refresh
+    select old.customer_id, old.date where old.customer_id <> new.customer_id;
 end;
 
 drop trigger if exists interactions_reworded;

@@ -148,6 +148,9 @@ begin
         perform customer_refresh(new.customer_id, null);
     elsif tg_op = 'UPDATE' then
         perform customer_refresh(new.customer_id, old.date);
+        if old.customer_id <> new.customer_id then
+            perform customer_refresh(old.customer_id, old.date);
+        end if;
     elsif customer_is_there(old.customer_id) then
         perform customer_refresh(old.customer_id, old.date);
     end if;
@@ -155,7 +158,8 @@ begin
 end $$;
 
 create or replace trigger interactions_kept
-after insert or delete or update of type, date, sentiment, archived_at on interactions
+after insert or delete or update of customer_id, type, date, sentiment, archived_at
+on interactions
 for each row execute function interactions_keep();
 
 create or replace function interactions_spell() returns trigger
@@ -279,7 +283,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select 'a233bad1' as id;
+create or replace view supabase_mark as select '8fc2ce87' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

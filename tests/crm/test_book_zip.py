@@ -140,7 +140,7 @@ NEWER = (
 def test_a_book_of_an_older_version_is_brought_up_to_date(full: Path, tmp_path: Path) -> None:
     def aged(book: dict[str, Any]) -> None:
         book["schema"] = 3
-        for table in ("facts", "imports", "import_joins", "reps"):
+        for table in ("facts", "imports", "import_joins", "merges", "reps"):
             del book["tables"][table]
         for table in ("interactions", "customers", "follow_ups"):
             for row in book["tables"][table]:

@@ -29,7 +29,7 @@ def fill(ws: Workspace, most: int) -> None:
 def test_the_list_and_its_filters_stand_as_designed(visit: Visit) -> None:
     assert sketch(visit("customers").main) == drawing(
         """
-        # Customers | [Import] | [*Add customer*]
+        # Customers | [Duplicates] | [Import] | [*Add customer*]
         Search (200): _Name, email, company or phone_
         Stage: __ of All, Lead, Prospect, Customer
         Sentiment: __ of All, 😊 Positive, 😐 Neutral, 😟 Negative

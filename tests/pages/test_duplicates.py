@@ -1,0 +1,25 @@
+"""The page of possible duplicates: a pair is merged field by field, and parted again."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from crm import customers
+from crm.workspace import Workspace
+from tests.pages.controls import dialog, press, settle
+
+
+def test_a_pair_is_merged_and_parted(visit: Callable[..., AppTest], house: Workspace) -> None:
+    [ada] = customers.find(house, search="lovelace").items
+    twin = customers.add(
+        house, "twin", first_name="Lovelace", last_name="Ada", company="Engines", notes="No wool"
+    )
+    app = settle(visit("duplicates"))
+    app = press(app, "Merge")
+    press(dialog(app), "Save")
+    assert [card.id for card in customers.find(house, search="lovelace").items] == [ada.id]
+    assert "No wool" in customers.get(house, ada.id).notes
+    press(settle(app), "Unmerge")
+    assert customers.get(house, twin.id).archived_at is None
+    assert "No wool" not in customers.get(house, ada.id).notes
+    assert not app.exception
