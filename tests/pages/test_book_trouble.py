@@ -15,7 +15,7 @@ from db import book_file, connections
 from db.gateway import Query, Unavailable, insert
 from db.sqlite import SQLiteGateway
 from pages.ui import memory
-from tests.pages.conftest import words
+from tests.pages.conftest import settled, words
 from tests.pages.sketch import total
 
 NOTE = "She chose the ivory coat. " * 400  # more than there is room for in pages begun
@@ -122,7 +122,7 @@ def test_a_form_says_what_ails_the_book_that_nothing_was_saved_and_keeps_the_wor
     next(area for area in app.text_area if area.label == "What happened").set_value(NOTE)
     with bad(day, book):
         next(button for button in app.button if button.label == "Save").click()
-        said = words(app.run())
+        said = words(settled(app.run()))
         assert not app.exception
         assert day.form in said and day.why in said
         assert "Your words are still here" in said
@@ -232,7 +232,7 @@ def test_what_is_typed_for_one_books_client_never_reaches_another_book(
     os.replace(other, book)
     for _ in range(3):
         next(each for each in app.button if each.label == "Save").click()
-        said = words(app.run())
+        said = words(settled(app.run()))
         assert "Somebody Else" not in said
         typed = next(area for area in app.text_area if area.label == "What happened").value
         assert typed == NOTE
