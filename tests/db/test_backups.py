@@ -81,6 +81,16 @@ def test_restoring_keeps_what_was_there_and_an_open_app_notices(book: SQLiteGate
     assert people(backup.path) == ["Ines"]
 
 
+def test_what_an_interrupted_restoring_left_behind_is_not_taken_along(book: SQLiteGateway) -> None:
+    backup = book.back_up()
+    book.write(insert("customers", first_name="Ghost"))
+    for part in ("", "-wal"):  # of a copy that was killed while it was being written
+        left = book.path.with_name(f".{book.path.name}.new{part}")
+        shutil.copyfile(f"{book.path}{part}", left)
+    backups.restore(book.path, backup.path)
+    assert people(book.path) == ["Ines"]
+
+
 def test_a_backup_that_is_not_whole_changes_nothing(book: SQLiteGateway) -> None:
     grow(book)
     backup = book.back_up()

@@ -1,8 +1,10 @@
 """The fields of an interaction as they are written for a rep."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from crm import interactions
 from crm.workspace import Workspace
@@ -35,3 +37,9 @@ def test_a_sentiment_that_the_ai_judged_is_none_of_the_reps(house: Workspace) ->
         "content",
         "sentiment",
     }
+
+
+def test_the_type_that_is_chosen_can_not_be_clicked_away(visit: Callable[..., AppTest]) -> None:
+    app = visit("customer", customer=str(ADA))
+    types = [each for each in app.get("button_group") if each.proto.label == "Type"]
+    assert types and all(each.proto.required for each in types)
