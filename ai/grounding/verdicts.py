@@ -12,6 +12,7 @@ from ai.grounding.prose import prose
 from ai.grounding.statements import HOUSE_KEY, Clause, statements
 from ai.grounding.synonyms import concept
 from ai.reading.lexicon import COLOURS, FABRICS, singular
+from ai.reading.parse import is_english
 from ai.reading.people import RELATIONS
 from ai.reading.reader import is_addressed_to_us
 from ai.reading.readings import read_once
@@ -31,11 +32,11 @@ _KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
 
 
 class Verdict(Enum):
-    """What records say of a sentence."""
+    """What records say of a sentence, the worst first."""
 
-    BACKED = "backed"
     CONTRADICTED = "contradicted"
     NOT_TOLD = "not told"
+    BACKED = "backed"
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,12 @@ def judge(
     """
     states = _STATES[manner]
     stated = [clause for clause in statements(sentence, name) if states(clause)]
-    if not stated:
-        return Finding(Verdict.NOT_TOLD if manner == "claim" else Verdict.BACKED)
+    if not stated:  # or nothing that we can read
+        is_silent = manner != "claim" and is_english(sentence, sentence)
+        return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
     told = [each for id, text in records.items() for each in _told(id, text, name, today)]
     findings = [_of_clause(clause, sentence, told, records, today) for clause in stated]
-    order = (Verdict.CONTRADICTED, Verdict.NOT_TOLD, Verdict.BACKED)
-    worst = min(findings, key=lambda finding: order.index(finding.verdict))
+    worst = min(findings, key=lambda finding: list(Verdict).index(finding.verdict))
     if particulars.altered_quotation(sentence, records.values()):
         return Finding(Verdict.CONTRADICTED, worst.quote, worst.record)
     if manner == "letter" and worst.verdict is Verdict.NOT_TOLD and _COURTESY.search(sentence):
@@ -205,7 +206,7 @@ def _conflict(
     alike = _alike(clause, other)
     return (
         _is_turned(clause, other, alike)
-        or (alike and _is_anothers(clause, other))
+        or (alike and bool(clause.owner and other.owner and clause.owner != other.owner))
         or (alike and bool(clause.owner) and {clause.mode, other.mode} in _OTHER_MODES)
         or any(_rivals(clause, told))
         or particulars.differ(sentence, other.sentence, records, told.on, today)
@@ -231,10 +232,6 @@ def _is_turned(clause: Clause, other: Clause, alike: bool) -> bool:
 def _opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
     """Whether a word of the clause goes only the other way in what is told around."""
     return any((word, -way) in signs and (word, way) not in signs for word, way in clause.signs)
-
-
-def _is_anothers(clause: Clause, other: Clause) -> bool:
-    return bool(clause.owner and other.owner) and clause.owner != other.owner
 
 
 def _rivals(clause: Clause, told: Told) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
+from ai.analyst.letters.wishes import language
 from ai.analyst.letters.writing import HOUSE, greeting_for, write, write_short
 from ai.engine import Skill
 from ai.facts import Wish, full_date
@@ -35,6 +36,7 @@ SCENARIOS = {
 }
 TONES = {"warm": "Warm", "formal": "Formal", "concise": "Concise", "playful": "Playful"}
 
+_NAMES = {"en": "English", "fr": "French", "it": "Italian", "de": "German", "es": "Spanish"}
 _AIMS = {
     "follow_up": "take up the open promise or the last contact, and agree on the next step",
     "thank_you": "thank for what was bought or given, name it, and sell nothing",
@@ -54,7 +56,8 @@ INSTRUCTIONS = (
     "discount, date, event, place or delivery of your own. Call a piece theirs only if a purchase "
     "(P) is on record. The records are internal: never repeat remarks on budget, objections, "
     "health or third persons, and never mention what the client dislikes. Respect wishes such as "
-    "not to be written to. Include every point of record R, which the representative has written, "
+    "not to be written to; where somebody else answers for the client, write to that person. "
+    "Include every point of record R, which the representative has written, "
     "and greet and sign as record S has it. Write no placeholder and no web address."
 )
 
@@ -98,7 +101,7 @@ def ask(brief: EmailRequest) -> str:
         [
             f"Today is {brief.today:%A}, {full_date(brief.today)}.",
             f"Write this e-mail: {SCENARIOS[brief.scenario]}. Its aim: {_AIMS[brief.scenario]}.",
-            f"Its tone: {TONES[brief.tone].lower()}.",
+            f"Its tone: {TONES[brief.tone].lower()}. Write it in {_NAMES[language(brief.file)]}.",
             client_block(brief.file, brief.own_facts),
         ]
     )

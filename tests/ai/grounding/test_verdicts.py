@@ -158,6 +158,7 @@ def test_the_nearest_sentence_is_named_with_its_record() -> None:
         ("You bought two Onyx Crêpe Dresses.", Verdict.CONTRADICTED),
         ("Your sister adores ties.", Verdict.CONTRADICTED),
         ("You won the regatta.", Verdict.NOT_TOLD),
+        ("Vous avez détesté la robe en soie émeraude.", Verdict.NOT_TOLD),
     ],
 )
 def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
