@@ -10,7 +10,8 @@ from typing import Any
 from ai.grounding.proposals import held
 from ai.reading.people import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import Proposal
-from ai.reading.reader import VERSION, Reading, is_addressed_to_us, read
+from ai.reading.reader import VERSION, Reading, read
+from ai.reading.speakers import is_addressed_to_us
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Query, amend, insert

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ai.reading.dates import named_days
 from ai.reading.lexicon import words_of
 from ai.reading.parse import Unit, parse, parser_at_hand
-from ai.reading.people import CUSTOMER, Owner, Register, people, subject_of
+from ai.reading.people import CUSTOMER, Owner, Register
+from ai.reading.persons import people, subject_of
 from ai.reading.proposal import Proposal
 from ai.reading.reader import clean, is_lawful
 from ai.reading.tastes import is_negated

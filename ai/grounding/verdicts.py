@@ -11,11 +11,11 @@ from ai.grounding import particulars
 from ai.grounding.prose import prose
 from ai.grounding.statements import HOUSE_KEY, Clause, statements
 from ai.grounding.synonyms import concept
+from ai.reading.languages import is_english
 from ai.reading.lexicon import COLOURS, FABRICS, singular
-from ai.reading.parse import is_english
-from ai.reading.people import RELATIONS
-from ai.reading.reader import is_addressed_to_us
+from ai.reading.persons import RELATIONS
 from ai.reading.readings import read_once
+from ai.reading.speakers import is_addressed_to_us
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
@@ -76,7 +76,7 @@ def judge(
     states = _STATES[manner]
     stated = [clause for clause in statements(sentence, name) if states(clause)]
     if not stated:  # or nothing that we can read
-        is_silent = manner != "claim" and is_english(sentence, sentence)
+        is_silent = manner != "claim" and is_english(sentence) is not False
         return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
     told = [each for id, text in records.items() for each in _told(id, text, name, today)]
     findings = [_of_clause(clause, sentence, told, records, today) for clause in stated]

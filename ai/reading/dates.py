@@ -11,6 +11,7 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from ai.reading.lexicon import GARMENTS, OCCASIONS, WEAK_OCCASIONS, is_in
 from ai.reading.sentences import told
+from ai.reading.short_days import short_days
 
 WEEKDAYS = {
     "monday": MO,
@@ -87,9 +88,24 @@ class DatedEvent:
 
 def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
     """The days that a sentence of the day `on` names, in order."""
-    for match in _DATE.finditer(sentence):
-        if day := _resolved(match, on):
-            yield NamedDay(match[0], match.start(), day)
+    each = [(match[0], match.start(), _resolved(match, on)) for match in _DATE.finditer(sentence)]
+    each += short_days(sentence, on)
+    taken: list[tuple[int, int]] = []
+    for words, start, _ in sorted(each, key=lambda day: -len(day[0])):
+        if not any(a < start + len(words) and start < b for a, b in taken):
+            taken.append((start, start + len(words)))
+    for words, start, day in sorted(each, key=lambda day: day[1]):
+        if day and (start, start + len(words)) in taken:
+            taken.remove((start, start + len(words)))
+            yield NamedDay(words, start, day)
+
+
+def month_after(words: str, on: date) -> date | None:
+    """The first day of the month that stands first in the words, when that lies ahead."""
+    names = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+    first = re.match(r"\s{0,3}(?:early |mid |late |the end of )?(\w{1,20})", words)
+    number = names.get(first[1].lower()) if first else None
+    return date(on.year + (number <= on.month), number, 1) if number else None
 
 
 def dated_events(text: str, on: date) -> list[DatedEvent]:

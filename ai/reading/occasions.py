@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ai.reading.dates import NamedDay, named_days
+from ai.reading.dates import NamedDay, month_after, named_days
 from ai.reading.lexicon import GARMENTS, OCCASIONS, WEAK_OCCASIONS, is_in
 from ai.reading.parse import Unit
-from ai.reading.people import CUSTOMER, HOUSE, Owner, Register, people, phrase
-from ai.reading.promises import month_after
+from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
+from ai.reading.persons import people, phrase
 from ai.reading.proposal import Proposal
 
 WRITTEN = date(2026, 6, 10)
@@ -29,24 +29,63 @@ EXAMPLES = [
 
 _GREAT = re.compile(
     # Events known by a name of their own.
-    r"\b(?:Cannes|Oscars?|Academy Awards|Met Gala|Golden Globes?|Globes|BAFTAs?|Emmys?|Emmy "
+    r"\b(?:Cannes|Oscars?|Academy Awards|Met Gala|the Met\b(?! Opera| Gala)|Golden Globes?|Globes|"
+    r"BAFTAs?|Emmys?|Emmy "
     r"Awards|Grammys?|Grammy Awards|C[ée]sars?|Berlinale|Venice Film Festival|Mostra|Sundance|"
-    r"Tonys?|Tony Awards|Ascot|Royal Ascot|Wimbledon|Monaco Grand Prix|Grand Prix|Bayreuth|"
-    r"Salzburg|Glyndebourne|Art Basel|Frieze|Biennale|Fashion Week|Kentucky Derby|Derby Day|Brit "
-    r"Awards|Brits|Eurovision|Super Bowl|Opera Ball|Opernball|Bal des D[ée]butantes|Eid|Diwali|"
-    r"Hanukkah|Passover|Easter|Christmas|New Year(?:['’]s Eve)?|Valentine['’]?s?(?: Day)?|"
-    r"Thanksgiving|Ramadan|Nowruz|Lunar New Year|Chinese New Year|bar mitzvah|bat mitzvah|"
-    r"quincea[ñn]era|World Cup|Olympics)\b"
+    r"Locarno|TIFF|"
+    r"Tonys?|Tony Awards|Oliviers|Ascot|Royal Ascot|Wimbledon|Monaco Grand Prix|Grand Prix|"
+    r"Bayreuth|"
+    r"Salzburg(?: Festival)?|Glyndebourne|Art Basel|Frieze|Biennale|Fashion Week|Kentucky Derby|"
+    r"Derby Day|Brit "
+    r"Awards|Brits|Eurovision|Super Bowl|Opera Ball|Opernball|Vienna Opera Ball|Bal des "
+    r"D[ée]butantes|Rose Ball|Eid|"
+    r"Diwali|Hanukkah|Passover|Easter|Christmas|New Year(?:['’]s Eve)?|Valentine['’]?s?(?: Day)?|"
+    r"Goya Awards|Goyas|"
+    r"Thanksgiving|Nowruz|Lunar New Year|Chinese New Year|bar mitzvah|bat mitzvah|Nobel|Pulitzer|"
+    r"Henley|Goodwood|"
+    r"quincea[ñn]era|World Cup|Olympics|L[ée]gion d['’]honneur|Légion d’honneur|Cowes Week|AMAs|"
+    r"Davos|La Scala|Prix Goncourt)\b"
 )
 _NIGHTS = re.compile(
-    r"\b(?:opening|first|closing|last|wedding|gala|press|awards?) (?:night|day|tour|week)\b|"
-    r"\b(?:book|album|film|perfume|collection) (?:launch|release|signing)\b|\b(?:album|book|"
-    r"film) tour\b",
+    r"\b(?:film|show|play|exhibition|musical|opera|series|season) (?:opens|premieres|starts|"
+    r"launches)\b|\bknighted\b|"
+    r"\b(?:thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|\d0th|18th|21st)"
+    r"(?= (?:birthday|party|do|at|in|on|dinner|bash)|[.,;]|$)|"
+    r"\b(?:[A-Z]\w+ )(?:thing|event|gig|do)\b|\b\d0(?= on (?:the )?\d)|\bproposal\b|\brecital\b|"
+    r"\binauguration\b|"
+    r"\b(?:opening|first|closing|last|wedding|gala|press|awards?|premiere) (?:night|day|tour|"
+    r"week|junket)\b|"
+    r"\b(?:book|album|film|perfume|collection|product|single) (?:launch|release|signing)\b|"
+    r"\b(?:album|book|"
+    r"film|world|european|us|summer) tour\b|\bturn(?:s|ing) (?:\d{2}|thirty|forty|fifty|sixty|"
+    r"seventy|eighty)\b|"
+    r"\b(?:gets?|getting|be|is) married\b|\bmarries\b|\bbaby (?:is )?due\b|\bdue date\b|\bvow "
+    r"renewal\b|"
+    r"\brenew(?:s|ing)? (?:her|his|their|our) vows\b|\bgarden party\b|\bstate (?:dinner|visit|"
+    r"banquet)\b|"
+    r"\b(?:hen|stag|bachelorette|bachelor|engagement|birthday|wrap|summer|house|cast|after|"
+    r"charity|fundraising)[- ]"
+    r"(?:party|do|night|weekend|dinner|lunch|gala|auction)\b|\bbaby shower\b|\bmemorial "
+    r"service\b|\brehearsal "
+    r"dinner\b|\bcharity (?:ball|gala|auction|dinner)\b|\b(?:b-?day|birthday)\b|\bjury duty\b|"
+    r"\bswearing[- ]in\b|"
+    r"\bred carpet\b|\bcover shoot\b|\bphoto ?shoot\b|\bshooting (?=in|from|on)|\bfilming (?=in|"
+    r"from|starts)|"
+    r"\bpolo (?:final|match)\b|\btour (?=starts|kicks off|begins|opens)|\bconfirmation\b(?= "
+    r"(?:of|on|in) (?:her|his))|"
+    r"\bfirst communion\b|\bopening of\b|\bhousewarming\b|\bsilver wedding\b|\bgolden wedding\b|"
+    r"\bdebut\b|"
+    r"\bcourt (?:date|hearing)\b|\bbook fair\b|\bkeynote\b|\bboard dinner\b|\bgraduates?\b|"
+    r"\bretirement (?:do|"
+    r"party|dinner)\b",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\b(?:birthday|anniversary|name[- ]day|jubilee)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:was|were|went|had been|last (?:year|month|week|night)|yesterday|ago)\b", re.IGNORECASE
+_YEARLY = re.compile(r"\b(?:birthday|b-?day|anniversary|name[- ]day)\b", re.IGNORECASE)
+_OVER = re.compile(
+    # What is over is no occasion to dress for.
+    r"\b(?:last (?:year|month|week|night|spring|summer|autumn|winter|season)(?:[’']s)?|yesterday|"
+    r"\w+ ago)\b",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of (?:the |her |his )?")  # the opening night of the opera is one occasion
 _STOP = {"the", "a", "an", "her", "his", "their", "our", "my", "no", "every", "any", "each", "this"}
@@ -56,6 +95,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 def read(unit: Unit, register: Register, on: date) -> Iterator[Proposal]:
     """Each occasion of a sentence of the day `on` once, with the day that stands nearest to it."""
     text = unit.text
+    if _OVER.search(text):
+        return
     days = list(named_days(text, on))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
@@ -142,14 +183,25 @@ def _next(day: date, on: date) -> date:
 
 def _whose(unit: Unit, register: Register, at: int) -> Owner:
     """Whose day it is: the person before it, "her sister's wedding", else the customer's."""
+    of = re.search(
+        r"\bof (?:her|his|the) [\w-]+|\bfor (?:her|his) [\w-]+[’']s", unit.text[at : at + 40]
+    )
     for person in people(unit):
+        start = person.idx - unit.shift
+        if of and at + of.start() <= start < at + of.end():
+            return register.owner(unit, person)
         end = person.idx + len(person.text) - unit.shift
         possessive = any(child.dep_ == "case" for child in person.children)
         if end <= at and possessive:
             owner = register.owner(unit, person)
             words = re.sub(r"['’]s?$", "", owner.words or "")
             return CUSTOMER if owner is HOUSE or not words else Owner(words)
+        if end <= at and person.dep_ == "nsubj" and _DOES.match(unit.text[at:]):
+            return register.owner(unit, person)
     return CUSTOMER
+
+
+_DOES = re.compile(r"(?:turns|turning|gets|getting|marries|graduates?)\b", re.IGNORECASE)
 
 
 __all__ = ["EXAMPLES", "WRITTEN", "phrase", "read"]

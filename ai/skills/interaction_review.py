@@ -1,6 +1,5 @@
 """Reads an interaction as it is logged: the client's mood, a summary, a follow-up to consider."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,26 +12,19 @@ from ai.engine import Skill
 from ai.facts import Owner, full_date
 from ai.prompts import data_block
 from ai.reading.figures import figures, without_addresses
-from ai.reading.lexicon import FASHION, is_in, words_of
+from ai.reading.follow_ups import follow_up
 from ai.reading.people import CUSTOMER, HOUSE
 from ai.reading.proposal import Kind, Proposal
-from ai.reading.reader import is_addressed_to_us, read
+from ai.reading.reader import read
 from ai.reading.sentences import told
 from ai.reading.sentiment import mood
+from ai.reading.speakers import is_addressed_to_us
 
 LONGEST_SUMMARY = 200
 WITHOUT_A_DAY = timedelta(days=7)
 """When a promise names no day, a week is proposed."""
 WEIGHTS = {"must": 3, "like": 2, "dislike": 2, "promise": 2}
 """How much a fact of a kind tells in a summary, 1 for those that are not named."""
-
-LONGEST_BASE = 5
-"""Letters of "ring" and "bring", which end like a form that goes on."""
-
-_OWED = re.compile(r"^(?:to |owe (?:her |him |them |you |)(?:an? |))", re.IGNORECASE)
-_BEFORE_A_THING = words_of("""
-    the a an her his their our some one two three four five six more another that this those these
-""")
 
 INSTRUCTIONS = (
     "You assist a sales representative of a luxury fashion house. Read the interaction with a "
@@ -177,24 +169,12 @@ def _follow_up(proposals: Sequence[Proposal], today: date) -> SuggestedFollowUp 
 
     What was agreed not to be done before a day is no task, and nothing else is due before it.
     """
+    task = follow_up(proposals)
+    if task is None:
+        return None
     holds = [each.on for each in proposals if each.is_hold and each.on]
-    for kind in ("promise", "request"):
-        for each in proposals:
-            if each.kind == kind and not each.is_hold:
-                due_on = max(each.on or today + WITHOUT_A_DAY, today, *holds)
-                return SuggestedFollowUp(note=_task(each)[:500], due_on=due_on)
-    return None
-
-
-def _task(proposal: Proposal) -> str:
-    """What is to be done: "Send the swatches", "As promised: the ivory sample"."""
-    words = _OWED.sub("", " ".join(proposal.words.split()))
-    first = words.partition(" ")[0].lower()
-    is_thing = first in _BEFORE_A_THING or first[:1].isdigit() or is_in(first, FASHION)
-    if is_thing or (first.endswith("ing") and len(first) > LONGEST_BASE) or words != proposal.words:
-        label = "As promised" if proposal.kind == "promise" else "Answer the wish for"
-        return f"{label}: {words}" if proposal.kind == "promise" else f"{label} {words}"
-    return f"{words[:1].upper()}{words[1:]}"
+    due_on = max(task.on or today + WITHOUT_A_DAY, today, *holds)
+    return SuggestedFollowUp(note=task.note[:500], due_on=due_on)
 
 
 INTERACTION_REVIEW = Skill("interaction_review", INSTRUCTIONS, InteractionReview, ask, offline)

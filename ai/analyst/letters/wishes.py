@@ -8,7 +8,7 @@ from ai.analyst.letters.texts import LANGUAGES
 from ai.analyst.phrases import quotable
 from ai.claims import Claim
 from ai.facts import CustomerFile
-from ai.reading.parse import language_of
+from ai.reading.languages import language_of
 from ai.understanding import Fact
 
 MOST_READ = 6

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ai.reading import short_days
 from ai.reading.dates import named_days
 
 MONDAY = date(2026, 11, 30)
@@ -47,3 +48,9 @@ def test_a_day_is_the_one_that_is_meant(text: str) -> None:
 @pytest.mark.parametrize("text", UNREAD)
 def test_what_is_not_sure_is_left_unread(text: str) -> None:
     assert list(named_days(text, MONDAY)) == []
+
+
+@pytest.mark.parametrize(("words", "day"), short_days.EXAMPLES)
+def test_days_noted_in_haste(words: str, day: date | None) -> None:
+    named = [each.on for each in named_days(words, short_days.WRITTEN)]
+    assert named == ([day] if day else [])

@@ -1,28 +1,39 @@
 """Each kind of fact is read as its table of examples has it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from ai.reading import (
     acquaintances,
+    budgets,
+    channels,
+    decisions,
+    follow_ups,
+    holds,
     musts,
+    objections,
     occasions,
     promises,
+    requests,
     sizes,
+    speakers,
     taste_lists,
+    taste_phrases,
     tastes,
-    terms,
 )
 from ai.reading.parse import parse
-from ai.reading.people import Register
+from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.proposal import Proposal
+from ai.reading.reader import read as read_whole
 
 NAME = "Ada Birch"
+WRITTEN = promises.WRITTEN
 
 
-def read(kind: Any, text: str, *more: Any) -> list[Proposal]:
-    register, parsed = Register.of(NAME), parse(text)
+def read(kind: Any, text: str, *more: Any, speaker: Owner = HOUSE) -> list[Proposal]:
+    register, parsed = Register.of(NAME, speaker), parse(text)
     proposals: list[Proposal] = []
     for unit in parsed.units:
         register.enter(unit)
@@ -34,9 +45,14 @@ def ids(example: Any) -> Any:
     return example if isinstance(example, str) else ""
 
 
-@pytest.mark.parametrize(("text", "facts"), tastes.EXAMPLES, ids=ids)
-def test_tastes(text: str, facts: list[tuple[str, str, str]]) -> None:
-    assert [(fact.kind, fact.whose, fact.words) for fact in read(tastes, text)] == facts
+@pytest.mark.parametrize("kind", [tastes, taste_phrases], ids=lambda kind: kind.__name__)
+def test_tastes(kind: Any) -> None:
+    misread = [
+        (text, told)
+        for text, facts in kind.EXAMPLES
+        if (told := [(fact.kind, fact.whose, fact.words) for fact in read(kind, text)]) != facts
+    ]
+    assert not misread
 
 
 @pytest.mark.parametrize(("text", "whose"), musts.EXAMPLES, ids=ids)
@@ -54,11 +70,34 @@ def test_sizes(text: str, facts: list[tuple[str, str, str | None, str]]) -> None
 
 
 @pytest.mark.parametrize(("text", "facts"), promises.EXAMPLES, ids=ids)
-def test_promises_and_requests(text: str, facts: list[Any]) -> None:
-    assert [
-        (fact.kind, fact.words, fact.on, fact.is_hold)
-        for fact in read(promises, text, promises.WRITTEN)
-    ] == facts
+def test_promises(text: str, facts: list[tuple[str, date | None]]) -> None:
+    assert [(fact.words, fact.on) for fact in read(promises, text, WRITTEN)] == facts
+
+
+@pytest.mark.parametrize(("text", "facts"), promises.MESSAGES, ids=ids)
+def test_promises_that_a_message_of_the_customers_reminds_us_of(
+    text: str, facts: list[tuple[str, date | None]]
+) -> None:
+    told = read(promises, text, WRITTEN, speaker=CUSTOMER)
+    assert [(fact.words, fact.on) for fact in told] == facts
+
+
+@pytest.mark.parametrize(("text", "facts"), holds.EXAMPLES, ids=ids)
+def test_holds(text: str, facts: list[tuple[str, date | None]]) -> None:
+    told = read(holds, text, WRITTEN)
+    assert [(fact.words, fact.on) for fact in told] == facts
+    assert all(fact.is_hold for fact in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "speaker"),
+    [(*each, HOUSE) for each in requests.EXAMPLES]
+    + [(*each, CUSTOMER) for each in requests.MESSAGES],
+    ids=ids,
+)
+def test_requests(text: str, facts: list[tuple[str, date | None]], speaker: Owner) -> None:
+    told = read(requests, text, WRITTEN, speaker=speaker)
+    assert [(fact.words, fact.on) for fact in told] == facts
 
 
 @pytest.mark.parametrize(("text", "facts"), occasions.EXAMPLES, ids=ids)
@@ -74,9 +113,37 @@ def test_people(text: str, words: list[str]) -> None:
     assert [fact.words for fact in read(acquaintances, text)] == words
 
 
-@pytest.mark.parametrize(("text", "facts"), terms.EXAMPLES, ids=ids)
-def test_terms(text: str, facts: list[tuple[str, str]]) -> None:
-    assert [(fact.kind, fact.words) for fact in read(terms, text)] == facts
+@pytest.mark.parametrize(("text", "facts"), budgets.EXAMPLES, ids=ids)
+def test_budgets(text: str, facts: list[tuple[str, str | None, str]]) -> None:
+    assert [
+        (fact.words, None if fact.amount is None else str(fact.amount), fact.unit)
+        for fact in read(budgets, text)
+    ] == facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [(kind, *each) for kind in (channels, decisions) for each in kind.EXAMPLES],
+    ids=ids,
+)
+def test_channels_and_decisions(kind: Any, text: str, words: list[str]) -> None:
+    assert [fact.words for fact in read(kind, text)] == words
+
+
+@pytest.mark.parametrize(("text", "objects"), objections.EXAMPLES, ids=ids)
+def test_objections(text: str, objects: bool) -> None:
+    assert bool(read(objections, text)) is objects
+
+
+@pytest.mark.parametrize(("text", "task"), follow_ups.EXAMPLES, ids=ids)
+def test_follow_ups(text: str, task: tuple[str, date | None] | None) -> None:
+    found = follow_ups.follow_up(read_whole(text, WRITTEN, NAME).proposals)
+    assert (found and (found.note, found.on)) == task
+
+
+@pytest.mark.parametrize(("text", "is_theirs"), speakers.EXAMPLES, ids=ids)
+def test_who_speaks_in_a_message(text: str, is_theirs: bool) -> None:
+    assert speakers.is_addressed_to_us(text) is is_theirs
 
 
 def test_a_list_is_told_from_a_sentence() -> None:

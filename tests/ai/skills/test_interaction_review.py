@@ -59,7 +59,7 @@ def test_where_nothing_is_promised_or_asked_nothing_is_proposed(text: str) -> No
             "I said I'd have the atelier collect it tomorrow.",
             "Have the atelier collect it", date(2026, 3, 12),
         ),
-        ("Am sending the pictures tonight.", "As promised: sending the pictures", WEDNESDAY),
+        ("Am sending the pictures tonight.", "Send the pictures", WEDNESDAY),
         ("Promised her the ivory sample.", "As promised: the ivory sample", date(2026, 3, 18)),
         ("Will ring her on Monday.", "Ring her", date(2026, 3, 16)),
         ("She asked me to send the lookbook.", "Send the lookbook", date(2026, 3, 18)),

@@ -1,0 +1,89 @@
+"""The follow-up that a record calls for: what we have promised in it, else what is asked of us."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ai.reading.proposal import Proposal
+
+WRITTEN = date(2026, 6, 10)
+"""The day of the examples, a Wednesday."""
+
+EXAMPLES = [
+    # text, (what to do, day) or None
+    ("I promised to send the swatches by Friday.", ("Send the swatches", date(2026, 6, 12))),
+    ("Am sending the pictures tonight.", ("Send the pictures", date(2026, 6, 10))),
+    ("I owe her the letter.", ("As promised: the letter", None)),
+    ("I'll do it by Monday.", ("I'll do it by Monday.", date(2026, 6, 15))),
+    (
+        "She asked for a second fitting on Friday.",
+        ("Answer the wish for a second fitting", date(2026, 6, 12)),
+    ),
+    ("We agreed I would not call before January.", None),
+    ("Loved the cape, promised to come back.", None),
+    ("I offered to collect the gown, she said leave it.", None),
+]
+
+_VAGUE = re.compile(
+    r"(?:do|sort|see to|handle|fix|manage|arrange|get|take care of|leave|let)(?: \w+)? "
+    r"(?:it|that|this|so|them)(?: with me| out| done)?$",
+    re.IGNORECASE,
+)
+_DOING = re.compile(r"(?P<stem>\w{3,20})ing\b")
+_WITH_E = re.compile(
+    r"(?:arrang|prepar|reserv|schedul|chas|mak|writ|tak|giv|hav|quot|driv|clos)$", re.I
+)
+_ASKED = re.compile(
+    # Said to us, and not a wish in general.
+    r"\b(?:ask(?:s|ed|ing)?|request\w*|begg\w+|please|pls|could|can|would you|kindly|let me know|"
+    r"need|needs|chas\w+|"
+    r"any chance|enquir\w+|inquir\w+|insist\w+|by (?:the|mon|tues|wednes|thurs|fri|satur|sun))\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:send|call|ring|phone|text|e-?mail|mail|write|bring|book|order|hold|keep|reserve|find|"
+    r"check|arrange|"
+    r"prepare|deliver|invite|show|follow|remind|chase|set|put|look|get|reply|source|quote|pick|"
+    r"collect|drop|"
+    r"courier|ship|have|ask|forward|post|draft|measure|fix|repair|replace|organi[sz]e|schedule|"
+    r"confirm|"
+    r"propose|offer|revert|come|make|speak|talk|let|see|know|move|give|tell|lengthen|shorten|"
+    r"alter|add|"
+    r"change|take|bill|refund|try|meet|visit|lend|wrap|engrave|press|sew|cut|say|share|help|"
+    r"return|cover)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What is to be done, and by when if the record says so."""
+
+    note: str
+    on: date | None
+
+
+def follow_up(proposals: Iterable[Proposal]) -> FollowUp | None:
+    """The promise that is due first, else the first request; to wait is no task."""
+    each = tuple(proposals)
+    promises = [fact for fact in each if fact.kind == "promise" and not fact.is_hold]
+    for fact in sorted(promises, key=lambda fact: fact.on or date.max):
+        return FollowUp(_note(fact, "As promised: "), fact.on)
+    for fact in each:
+        if fact.kind == "request" and not fact.whose and _ASKED.search(fact.quote):
+            return FollowUp(_note(fact, "Answer the wish for "), fact.on)
+    return None
+
+
+def _note(fact: Proposal, before: str) -> str:
+    """A fact's words as something to do."""
+    words = " ".join(fact.words.split())
+    if _VAGUE.match(words):
+        return fact.quote
+    if doing := _DOING.match(words):
+        stem = doing["stem"]
+        words = f"{stem}{'e' * bool(_WITH_E.match(stem))}{words[doing.end() :]}"
+    if not _VERB.match(words):
+        words = f"{before}{words}"
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,200 @@
+"""The shapes of musts: harm, creed and standing orders, in the languages in which they come."""
+
+import re
+
+ANIMAL = (
+    r"(?:real |any |animal |exotic |genuine |dyed )*(?:fur|leather|wool|silk|feathers?|down|"
+    r"suede|cashmere|"
+    r"angora|mohair|ivory|skins?|leathers?|animal\w*|nuts?|shellfish|pork|alcohol|meat|fish|beef|"
+    r"dairy|gluten|"
+    r"gelatine?|caffeine|perfume|fragrance|scents?|lilies|nickel|latex|polyester)"
+)
+HARM = re.compile(
+    # What harms, and what a body cannot do.
+    r"\bblind\b(?! (?:date|hem|stitch|seam))|\bforbids\b|\b(?:mosque|synagogue|convent|temple|"
+    r"church)\b(?=.{0,40}\b(?:cover|no|not|nothing|must)\b)|\bsleeveless \(|\bbefore sunset\b|"
+    r"\buntil sun(?:set|down)\b|\bafter sundown\b|"
+    r"\w{0,20}allerg\w*|\bal[eé]rgic[oa]\w*|\bintoleran\w*|\bintolér\w*|\bintollerant\w*|"
+    r"\bunverträglich\w*|\bverträgt kein\w*|\breacts? (?:badly |terribly )?to\b|\breactions? to\b|"
+    r"\breaction last time\b|\brash(?:es)?\b|\bhives\b|\bepi-?pens?\b|\banaphyla\w*|\basthma\w*|"
+    r"\beczema\b|"
+    r"\bpsoriasis\b|\bdermatitis\b|\bmigraines?\b|\bepilep\w*|\bsensitive (?:skin|to)\b|"
+    r"\bsensitivity\b|"
+    r"\bskin (?:can[’']?t|cannot|won[’']?t) (?:take|bear)\b|\bco?eliac\b|\bgluten[- ]free\b|"
+    r"\blactose\b|"
+    r"\bdiabet\w*|\blatex\b(?=.{0,40}\b(?:no|not|never|free|avoid|rash)\b)|\bnickel[- ]free\b|"
+    r"\bnickel\b(?=.{0,60}\b(?:no|not|never|free|avoid)\b)|\bbreaks? out in\b|\bswells? up\b|"
+    r"\bitch\w*\b"
+    r"(?=.{0,60}\b(?:doctor|avoid|never|badly)\b)|\bcomes? out in\b|\bbrings? (?:her|him) out in\b|"
+    r"\b(?:cannot|can[’']?t|unable to|not able to) (?:do|wear|manage|take) (?:any |high "
+    r")?(?:heels|wool|stairs|steps|"
+    rf"{ANIMAL})\b|\b(?:cannot|can[’']?t|unable to|not able to) (?:climb|lift|raise|walk|kneel|"
+    rf"bend|sit for|stand for|"
+    rf"stand long|have (?:any )?{ANIMAL}|eat|drink|tolerate {ANIMAL})\b|\bsince (?:the|her|his|"
+    rf"my) (?:op|"
+    r"operation|surgery|accident|fall|injury|stroke|fracture|knee|hip)\b|\b(?:bad|broken|"
+    r"artificial|new|"
+    r"replaced) (?:hip|knee|back|shoulder|leg|ankle|heart)\b|\bhearing aids?\b|\bdeaf\b|"
+    r"\blip-?reads?\b|\bwalks "
+    r"with a\b|\bcrutches\b|\barthriti\w*|\bmastectomy\b|\bscars?\b(?=.{0,50}\b(?:cover|hide|"
+    r"hidden|show|"
+    r"seen|visible)\w*)|\bclaustrophob\w*|\bchemo\w*|\bpacemaker\b|\bwheelchair\b|\bprosthe\w*|"
+    r"\bpregnan\w*|"
+    r"\bstoma\b|\binsulin\b|\bphobi\w*|\blymph\w*|\bvertigo\b|\bdoctor (?:says|said|forbids|"
+    r"forbade|has "
+    r"forbidden)\b|\bdoctor[’']s orders\b|\bno (?:stairs|steps)\b|\btraces? of\b",
+    re.IGNORECASE,
+)
+CREED = re.compile(
+    # Faith, diet, mourning, conviction and superstition.
+    r"\bvegan\w*|\bvegetarian\w*|\bpescatarian\w*|\bhalal\b|\bkosher\b|\bmodest\w*|\bhijab\w*|"
+    r"\bniqab\b|"
+    r"\babaya\b|\bsharia\b|\bramadan\b|\bshabb[ao][ts]\b|\bsabbath\b|\btzniut\b|\btznius\b|"
+    r"\bobservant\b|"
+    r"\borthodox\b|\bdevout\b|\breligi\w+|\bfor (?:her|his|my) faith\b|\bher faith\b|\bjain\b|"
+    r"\bsikh\b|"
+    r"\bhindu\b|\bmuslim\b|\bjewish\b|\bbuddhist\b|\bmormon\b|\bquaker\b|\blent\b(?= |,|\.|:)"
+    r"(?<=Lent)|"
+    r"\bfasting\b|\bkeeps? the fast\b|\b(?:covers?|covered|cover) (?:her|his|the)? ?(?:hair|arms|"
+    r"knees|head|shoulders|elbows|legs)\b|"
+    r"\b(?:hair|arms|knees|head|shoulders|elbows|collarbones?)(?: \w+){0,3} covered\b|\bmust be "
+    r"covered\b|"
+    r"\b(?:sleeves|hems?|necks|necklines?|cuts?|clothes) (?:past|below|over) the (?:elbow|knee)"
+    r"s?\b|"
+    r"\bsober\b|\brecovering\b|\bin recovery\b|\bteetotal\w*|\b(?:doesn[’']?t|does not|don[’']?t|"
+    r"do not|never) "
+    r"(?:drinks?|eats?|touch(?:es)?)\b(?! (?:it|that|the dress)\b)|\bpeta\b|\bcruelty[- ]free\b|"
+    r"\bmourning\b|"
+    r"\bwidow(?:ed)?\b|\bgrieving\b|\bbereave\w*|\blost (?:her|his|my) (?:father|mother|husband|"
+    r"wife|son|"
+    r"daughter|brother|sister|partner|child|baby|twin)\b|\bblack only\b|\bonly black until\b|"
+    r"\bsuperstiti\w*|"
+    r"\bbad luck\b|\bunlucky\b|\bevil eye\b|\bjinx\w*|\bon principle\b|\bethical\w*|\bfor "
+    r"ethical\b|"
+    r"\bconviction\b|\banimal[- ](?:free|rights|derived|products?)\b|"
+    r"\b(?:won[’']?t|will not|doesn[’']?t|does not|don[’']?t|do not|never|refuses to|refuses|"
+    r"cannot|can[’']?t|"
+    r"no longer|would never|not) (?:ever |even )?(?:wears?|touch(?:es)?|eats?|drinks?|use|have|"
+    r"take|sit on|accept|"
+    rf"buy)?(?: (?:anything|shoes|bags|coats|clothes))?(?: (?:made (?:from|of)|of|in|with)"
+    rf")? ?{ANIMAL}\b",
+    re.IGNORECASE,
+)
+NEVER = re.compile(
+    # Orders that hold for good: "never before noon", "no fur, ever", "only through her agent".
+    r"\basked (?:us |me )?not to (?:write|call|ring|contact|visit)\b|"
+    r"\b(?:is|are|am) not to (?:know|be told|hear|see|find out|be|learn)\b|(?:^|[.;:!] ?)keep "
+    r"(?:the |any |all )?[\w ]{2,30}? away from\b|\baddress(?:ed)? (?:her|"
+    r"him|them|me) as\b|\bno mention of\b|\bmust never\b|\bhand (?:her|him) (?:things|everything)"
+    r"\b|\bnothing (?:above|below|over|shorter|lower|tighter) (?:the|than)\b|\bnever be (?!happier|"
+    r"bored|sure)\w+|\bnot in front of\b|\b(?:calls?|title|form of address) (?:must be|is always)"
+    r"\b|\bno[- ]one (?:is to|may|must|else)\b|"
+    r"(?:^|[.;:!(–-] ?|, ?|\b(?:please|and|but|so) )never,? (?:ever )?(?!in\b|wears?\b|wore\b|"
+    r"mind\b|seen\b|"
+    r"heard\b|had\b|been\b|again\b|got\b|thought\b|a dull|did\b|saw\b|met\b|come|looked|decides|"
+    r"buys|picks|"
+    r"answers|reads|asked|said|pays|leaves|complain)\w+|"
+    rf"\b(?:no|zero|without|nothing with|nothing (?:made )?of) {ANIMAL}\b|\b(?:no|zero) "
+    rf"(?:flash |more )?(?:press|"
+    r"photo\w*|photographers?|pictures|selfies|publicity|names?|social media|paparazzi|"
+    r"voice ?mails?|magnets|"
+    r"flash|strobe|heels|stairs)\b(?! (?:tags?|yet|has|have|so far))|\bin any form\b|\bunder no "
+    r"circumstances\b|"
+    r"\bon no account\b|\bat no time\b|\bnot ever\b|\bnon-negotiable\b|\bby no means\b|"
+    r"\boff[- ]limits\b|"
+    r"\btaboo\b|\bno exceptions?\b|\bat all times\b|\bwithout exception\b|\bmust (?:not|never)"
+    r"\b(?! (?:help|"
+    r"wait|stop|be happier|worry|forget))|\bmustn[’']t (?!worry|forget|grumble)|\b(?:should|may|"
+    r"can) (?:not|never) be "
+    r"(?:photographed|told|seen|contacted|called|named|mentioned|shown|disturbed|touched|posted|"
+    r"shared)\b|"
+    r"\b(?:do not|don[’']t|dont) (?:ever |please )?(?:call|ring|phone|mention|send|write|offer|"
+    r"photograph|show|use|"
+    r"put|seat|contact|discuss|say|tell|give|leave|post|text|email|e-mail|touch|disturb|visit|"
+    r"share|wake|"
+    r"press|invite|congratulate|compliment|hug|shake|name|publish|ask (?:her|him|about)|"
+    r"bring up|let (?:her|"
+    r"him|anyone|the))\b|\bnot a word\b|\b(?:only|always|exclusively|everything|anything|all \w+|"
+    r"contact|orders?|"
+    r"invoices?|parcels?|bookings?|requests?|enquiries)\b(?: (?:goes|go|comes|must go|has to go|"
+    r"have to go|run|runs|"
+    r"is|are))? ?(?:only |always )?(?:through|via|by way of)\b|\bthrough (?:her|his|the|my) "
+    r"(?:agent|pa|assistant|"
+    r"manager|lawyer|office|publicist|secretary)(?:[’']s office)? ?(?:only|always|please|first|, "
+    r"never|, always|\.|$)|"
+    r"\bonly (?:ever )?(?:deals?|speaks?|talks?|writes?|goes|go|deal|speak|talk|write) (?:with|"
+    r"to|through)\b|"
+    r"\b(?:not|never) (?:her|him|me|them|to (?:her|him|me)) directly\b|\bcontact me directly\b|"
+    r"\b(?:cuts?|clothes|"
+    r"sleeves?|necklines?) only\b|\bnot (?:to )?be (?:photographed|mentioned|named|seen|told|"
+    r"posted|published|"
+    r"discussed|announced|known)\b|\bnothing (?:strapless|sleeveless|sheer|low-cut|animal)"
+    r"\b(?=.*\b(?:faith|"
+    r"religi\w*|ever|modest\w*|never|must|strict\w*)\b)|\b(?:strictly )?confidential\w*|"
+    r"\bembargo\w*|\bndas?\b|"
+    r"\b(?:must|has to|have to|to|please|strictly|keep it|kept|stay|stays|remains?) (?:be |stay |"
+    r"remain |kept? |a "
+    r")?(?:secret|private|discreet|anonymous|quiet about)\b|\bfull discretion\b|\btotal "
+    r"discretion\b|\bdiscretion "
+    r"(?:is|please|above|at)\b|\bincognito\b|\b(?:use|through|via|by|at|only) the (?:side|back|"
+    r"mews|rear|staff|"
+    r"service|garage|courtyard) (?:door|entrance)\b|\bside (?:door|entrance)\b|\bback (?:door|"
+    r"entrance)\b|\bvery "
+    r"private\b|\bprivacy\b|\brestraining\b|\bstalk\w+|\bnobody (?:touches|is to|may|must|else)"
+    r"\b|\bset foot\b|\bmust not (?:hear|know|see|find out)\b|\bno (?:open )?(?:flames?|candles)\b|"
+    r"(?:^|[.;:!–-] ?)always (?:sit|stand|ring|call|use|ask|two|through|by|"
+    r"via|enter|book|seat|check|knock|address|have|bring|keep|send|write|offer|tell|warn|"
+    r"announce|cc|copy|speak|"
+    r"confirm|remove|wash|test|first|a chair)\b|\b(?:lawyer|agent|manager|publicist|pa|assistant|"
+    r"security|bodyguard|"
+    r"guard|husband|wife|office|team|label|studio)(?: \w+)? (?:must|has to|have to|needs? to) "
+    r"(?:be|approve|sign|see|"
+    r"sweep|clear|check|agree|know|stay|vet|confirm|come|give)\b|\b(?:every|all|any) (?:picture|"
+    r"photo|image|post|"
+    r"text|announcement|design)s? (?:must|has to|have to|needs? to|goes|go)\b|\b(?:cannot|"
+    r"can[’']t|can not) (?:be "
+    r"(?:photographed|seen|called|contacted|named)|wear)\b|\bnever to be\b|\bno (?:e-?mails?|"
+    r"calls|phone calls|"
+    r"texts|visitors|gifts|music|appointments|fittings|deliveries)(?:,? (?:ever|at all|please|on|"
+    r"after|between|at "
+    r"(?:home|the house))|[.!]?$)|\bnot on (?:shabbat|sundays?|fridays?|saturdays?)\b|\bnever on "
+    r"\w+days?\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    # An allergy that is none.
+    r"\b(?:no|not|isn[’']t|aren[’']t|never|without|nor|any|wasn[’']t|hardly) (?:\w+ "
+    r"){0,2}(?:allerg\w*|"
+    r"intoleran\w*|vegan|vegetarian|sensitive|pregnant|religious|superstitious|in mourning|"
+    r"modest)|\bused to be "
+    r"(?:\w+ )?(?:vegan|vegetarian|allergic|sober)|\bno longer (?:a )?(?:vegan|vegetarian|"
+    r"allergic|pregnant|in mourning)|"
+    r"\ballerg\w+ (?:turned out|was) (?:false|nothing|wrong)|\bjok\w+\b.*\ballerg|"
+    r"\ballerg.{0,40}\bjok\w+|\b(?:"
+    r"allergic|allergy) to (?:the |my |her |his )?(?:mornings|mondays|queues|waiting|bad|ugly|"
+    r"small talk|work|boring|"
+    r"idiots|compliments|deadlines|invoices|him|her|sales|beige|polyester she|bureaucracy|admin|"
+    r"fools|me\b|us\b)|"
+    r"\b(?:was|were|once) (?:briefly |once )?(?:a )?(?:vegan|vegetarian)\b|\bhas given up "
+    r"being\b|\bmigraine of an?\b|"
+    r"\bno migraine\b|\bmodest (?:budget|sum|price|order|success|amount|fee|man|woman|about)",
+    re.IGNORECASE,
+)
+OURS = re.compile(
+    # Our own duty, or a thing that happened once, is no rule of theirs.
+    r"\b(?:i|we) (?:must|should|can[’']?t|cannot|never|do not|don[’']t|may not)\b|\bdon[’']t "
+    r"(?:forget|worry)\b|"
+    r"\bnever (?:got|came|saw|arrived|replied|answered|wanted|left|met|complained|stopped|knew|"
+    r"fails|failed)\b",
+    re.IGNORECASE,
+)
+OWN_DUTY = re.compile(
+    r"\b(?:i|we) (?:must|should)\b|\bdon[’']t (?:forget|worry)\b|"
+    r"\bnever (?:got|came|saw|arrived|replied|answered|wanted|left)\b",
+    re.IGNORECASE,
+)
+ME = re.compile(r"\bi (?:cannot|can[’']t|must not|never) (?:wear|eat|drink|be)\b", re.IGNORECASE)
+RULED_OUT = re.compile(
+    rf"\b{ANIMAL}\b|\b(?:appointments?|fittings?|photo\w*|press|calls?|e-?mails?|biscuits?)\b",
+    re.IGNORECASE,
+)
