@@ -16,8 +16,9 @@ from crm.importing.choices import Choices
 from crm.importing.files import File
 from crm.importing.people import Who
 from crm.importing.saving import Plan
-from crm.importing.writer import Outcome
+from crm.importing.writer import Outcome, Writer
 from crm.workspace import Workspace
+from db.gateway import insert
 
 SAMPLES = Path(__file__).parent / "samples"
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -134,6 +135,27 @@ def test_one_bad_row_never_stops_the_rest(ws: Workspace) -> None:
     assert "Ada Birch" in names(ws)
     assert "Bo Vale" in names(ws)
     assert outcome.customers == 2
+
+
+def test_a_row_that_the_store_refuses_is_told_and_the_others_are_kept(ws: Workspace) -> None:
+    writer = Writer(ws, Outcome(0), lambda share: None, 3)
+    for number, stage in enumerate(("lead", "friend", "customer")):
+        writer.add(insert("customers", first_name=f"N{number}", stage=stage), f"row {number}")
+    writer.flush()
+    assert names(ws) == ["N0", "N2"]
+    assert [each.where for each in writer.outcome.left_out] == ["row 1"]
+
+
+def test_our_own_words_in_a_chat_tell_no_mood_of_the_client(ws: Workspace) -> None:
+    ada = customers.add(ws, "ada", first_name="Ada")
+    chat = (
+        b"14/05/2026, 19:02 - Ada: The parcel is here.\n"
+        b"14/05/2026, 19:04 - Me: Wonderful, I am so happy, we love it!\n"
+        b"15/05/2026, 19:04 - Me: Wonderful, I am so happy, we love it!\n"
+    )
+    assert take(ws, "chat.txt", chat, "chat").interactions == 2
+    moods = [item.sentiment for item in interactions.timeline(ws, ada.id).items]
+    assert "positive" not in moods
 
 
 def test_who_is_ended_in_the_middle_leaves_whole_customers_and_goes_on(ws: Workspace) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from streamlit.testing.v1 import AppTest
 
 from crm import customers, purchases, records
+from crm.drafts import EARLIEST, LATEST
 from crm.workspace import Workspace
 from tests.pages.cast import ADA, BO, CLUTCH, COAT, TODAY, day
 from tests.pages.controls import dialog, field, is_open, press
@@ -136,3 +137,5 @@ def test_limits_are_those_of_the_store(draw: Draw) -> None:
     price = field(dialog(app), "text_input", "Price paid (each)")
     assert (quantity.min, quantity.max) == (1, 1000)
     assert price.proto.max_chars == 40
+    when = field(dialog(app), "date_input", "Bought on")
+    assert (when.min, when.max) == (EARLIEST, LATEST), "a day beyond would be kept as today"
