@@ -404,3 +404,14 @@ def test_no_text_is_read_to_find_admirers_or_offers(
     assert "Ivory Crêpe Gown" in names(ws, ines)
     gown = next(p for p in Product.all(ws.db.rows(Query("products"))[0]) if "Crêpe" in p.name)
     assert [each.customer_id for each in recommendations.admirers(ws, gown, TODAY)] == [ines.id]
+
+
+def test_a_widow_in_mourning_who_asks_for_violet_chiffon_is_offered_it_and_nothing_bright(
+    ws: Workspace, ines: Customer
+) -> None:
+    furnish(ws)
+    tell(ws, ines, "She is a widow, in mourning until spring. She loves chiffon and sequins.")
+    facts.add(
+        ws, ines.id, "asked", TODAY, kind="request", words="violet chiffon", whose="", named_on=None
+    )
+    assert names(ws, ines) == ["Violet Chiffon Cape Gown"]
