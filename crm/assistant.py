@@ -1,10 +1,11 @@
 """The sales assistant: questions about the client who is open, answered piece by piece."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from ai.analyst.answers.reminders import Reminder, reminder_in
 from ai.reading.figures import without_addresses
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -14,14 +15,33 @@ from ai.skills.assistant_reply import (
     Turn,
     reply_from_text,
 )
-from crm import customer_files, customers, recommendations
+from crm import book_questions, customer_files, customers, recommendations
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import PATIENCE_SECONDS, Reply, Sight, Workspace
 
-__all__ = ["SUGGESTIONS", "Answer", "Question", "Turn", "answer", "coming", "readable", "sight"]
+__all__ = [
+    "SUGGESTIONS",
+    "Answer",
+    "BookQuestion",
+    "Question",
+    "Reminder",
+    "Turn",
+    "answer",
+    "coming",
+    "readable",
+    "reminder_in",
+    "sight",
+]
 
 Answer = Reply[AssistantReply]
+
+
+@dataclass(frozen=True)
+class BookQuestion:
+    """A question about the whole book, which the store answers whenever it is shown."""
+
+    question: str
 
 
 def answer(
@@ -30,14 +50,16 @@ def answer(
     asked: str,
     turns: Sequence[Turn],
     today: date,
-    job: Job[Answer],
-) -> Answer:
+    job: Job[Answer | BookQuestion],
+) -> Answer | BookQuestion:
     """Answers aloud into the job's text; a stopped or cut answer keeps what was said.
 
     When the service fails before its first word, the built-in analyst answers instead; while it is
     silent for long, the analyst's answer stands there meanwhile. Raises
     `NotFound` when the customer was erased, `Unavailable` when the store is silent.
     """
+    if book_questions.is_one(asked):
+        return BookQuestion(asked)
     file = customer_files.gather(ws, customers.get(ws, customer_id), today)
     question = Question(file, asked, tuple(turns))
     if ws.service:
@@ -58,10 +80,12 @@ def _prepared(ws: Workspace, question: Question, for_service: bool) -> Question:
     """The question with what it may rest on: the latest, what its words find, and products."""
     given = customer_files.for_service if for_service else customer_files.with_relevant
     file = given(ws, question.file, question.question)
+    if not for_service:
+        file = customer_files.with_cited(ws, file, (fact.record for fact in file.understanding))
     return replace(question, file=recommendations.for_customer(ws, file).file)
 
 
-def coming(job: Job[Answer]) -> tuple[str, bool]:
+def coming(job: Job[Answer | BookQuestion]) -> tuple[str, bool]:
     """What can be read of an answer under way, and whether it is the analyst's meanwhile."""
     said = readable(job.text)
     if said or not job.meanwhile:

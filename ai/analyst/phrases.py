@@ -13,6 +13,24 @@ from ai.understanding import Fact
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160
 _ADDRESS = re.compile(r"https?:|://|@", re.IGNORECASE)
+_WEAK = frozenset(
+    [
+        "send",
+        "sent",
+        "bring",
+        "show",
+        "call",
+        "have",
+        "will",
+        "with",
+        "from",
+        "that",
+        "them",
+        "when",
+        "once",
+    ]
+)
+"""Words in which two tasks may agree that have nothing else in common."""
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -65,4 +83,4 @@ def alike(task: str, text: str) -> bool:
 @read_once
 def _long_words(text: str) -> frozenset[str]:
     words = _MARKS.sub(" ", text).lower().split()
-    return frozenset(word.rstrip("s") for word in words if len(word) > 3)
+    return frozenset(word.rstrip("s") for word in words if len(word) > 3 and word not in _WEAK)

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ai.analyst.answers import replies
+from ai.analyst.answers.periods import Spending, period_in
 from ai.analyst.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
+from ai.analyst.answers.tongues import in_english
 from ai.engine import Skill
 from ai.facts import Wish, full_date
 from ai.prompts import client_block, further_block
@@ -53,10 +56,14 @@ class Question(Wish):
     question: str
     turns: tuple[Turn, ...] = ()
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, str]:
-        """The client's records, and the question itself as "Q"."""
-        return self.file.facts | {"Q": self.question}
+        """The client's records, and as "Q" the question with what was spent in its period."""
+        period = period_in(in_english(self.question), self.today)
+        inside = [item for item in self.file.purchases if period is None or period.holds(item.on)]
+        when = period.words if period else "in all"
+        spent = f"Bought {when}: {Spending.of(inside).text}."
+        return self.file.facts | {"Q": f"{self.question}\n{spent}" if inside else self.question}
 
 
 def ask(brief: Question) -> str:
@@ -70,7 +77,8 @@ def ask(brief: Question) -> str:
 
 def offline(brief: Question) -> AssistantReply:
     """What the built-in analyst's rules make of it, such as its text form would give it back."""
-    made = AssistantReply(claims=replies.answer(brief.file, brief.question))
+    said = [(turn.question, turn.answer) for turn in brief.turns]
+    made = AssistantReply(claims=replies.answer(brief.file, brief.question, said))
     return reply_from_text(reply_to_text(made))
 
 

@@ -3,14 +3,19 @@
 from contextlib import suppress
 from functools import partial
 from time import monotonic
+from uuid import uuid4
 
 import streamlit as st
 
-from crm import assistant
+from crm import assistant, book_questions, follow_ups
+from crm.dates import long_date
 from crm.jobs import Desk, Job
 from crm.models import Customer
-from pages.sections import claims, sight
-from pages.ui import dialogs, jobs, live, session, text
+from pages.sections import claims, customer_link, sight
+from pages.ui import dialogs, jobs, live, session, text, undo
+from pages.ui.saving import refusals
+
+Turned = assistant.Answer | assistant.BookQuestion
 
 SHOWN_TURNS = 20
 MEANWHILE = "By the Built-in analyst: the AI service has not answered yet."
@@ -79,7 +84,9 @@ def _ask(customer: Customer, desk: Desk, turn: int, asked: str) -> None:
     """Begins the answer, before the page is drawn; a second click in one turn asks nothing."""
     if turn != len(desk.turns) or _is_busy(desk) or not asked.strip():
         return
-    turns = [assistant.Turn(question, job.text) for question, job in desk.turns]
+    said = [(question, job.text) for question, job in desk.turns]
+    of_client = (turn for turn in said if not book_questions.is_one(turn[0]))
+    turns = [assistant.Turn(question, text) for question, text in of_client]
     work = partial(
         assistant.answer, session.workspace(), customer.id, asked.strip(), turns, session.today()
     )
@@ -93,7 +100,7 @@ def _is_busy(desk: Desk) -> bool:
 def _show_turn(
     customer: Customer,
     number: int,
-    turn: tuple[str, Job[assistant.Answer]],
+    turn: tuple[str, Job[Turned]],
     is_coming: bool = False,
 ) -> None:
     question, job = turn
@@ -104,9 +111,10 @@ def _show_turn(
             _show_coming(customer, number, job)
         else:
             _show_answer(customer, number, job)
+            _offer_follow_up(customer, number, question)
 
 
-def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
+def _show_coming(customer: Customer, number: int, job: Job[Turned]) -> None:
     """The answer as it is said, followed in runs that any click on the page may break off."""
 
     def follow(by_page: bool) -> None:
@@ -125,19 +133,22 @@ def _show_coming(customer: Customer, number: int, job: Job[assistant.Answer]) ->
     st.button("Stop", icon=":material/stop:", on_click=job.stop, disabled=job.stopped, key=key)
 
 
-def _coming(job: Job[assistant.Answer]) -> str:
+def _coming(job: Job[Turned]) -> str:
     """Half an answer as Markdown, or what stands there while nothing comes."""
     said, is_meanwhile = assistant.coming(job)
     words = text.formatted(said) or ":material/progress_activity: Reading the records…"
     return f"{words}\n\n:gray[{MEANWHILE}]" if is_meanwhile else words
 
 
-def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) -> None:
+def _show_answer(customer: Customer, number: int, job: Job[Turned]) -> None:
     try:
         reply = job.result()
     except Exception:
         text.show(assistant.readable(job.text))
         st.error("The answer could not be finished: ask again.", icon=":material/cloud_off:")
+        return
+    if isinstance(reply, assistant.BookQuestion):
+        _show_of_book(reply)
         return
     for line, claim in enumerate(reply.answer.claims):
         key = _key(customer, f"turn_{number}_{line}")
@@ -150,10 +161,40 @@ def _show_answer(customer: Customer, number: int, job: Job[assistant.Answer]) ->
         st.text(reply.failure)
 
 
-def _has_failed(job: Job[assistant.Answer]) -> bool:
+def _show_of_book(asked: assistant.BookQuestion) -> None:
+    """What the store answers now, each client with the way to their page."""
+    answer = book_questions.answer(session.workspace(), asked.question, session.today())
+    st.text(answer.text)
+    for line in answer.lines:
+        customer_link.show_line(line.name, line.customer_id, ":material/person:", line.words)
+
+
+def _offer_follow_up(customer: Customer, number: int, question: str) -> None:
+    """The follow-up that was asked for: the rep's click writes it, once."""
+    reminder = assistant.reminder_in(question, session.today())
+    if reminder is None:
+        return
+    key = _key(customer, f"follow_up_{number}")
+    undo.offer(f"{key}_undo")
+    if not st.button("Add follow-up", icon=":material/event:", key=key):
+        return
+    ws = session.workspace()
+    with refusals():
+        kept = jobs.desk(customer.id).kept
+        entry_key = kept.setdefault(("follow_up", number), f"chat-{uuid4().hex}")
+        follow_ups.add(ws, customer.id, entry_key, note=reminder.note, due_on=reminder.due_on)
+        undo.done(
+            f"{key}_undo",
+            f"Follow-up for {long_date(reminder.due_on, session.today())} added.",
+            partial(follow_ups.withdraw, ws, customer.id, entry_key),
+        )
+
+
+def _has_failed(job: Job[Turned]) -> bool:
     """Whether it has ended so that asking once more may help."""
     try:
-        return job.result().can_ask_again
+        reply = job.result()
+        return not isinstance(reply, assistant.BookQuestion) and reply.can_ask_again
     except Exception:
         return True
 

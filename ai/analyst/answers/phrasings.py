@@ -21,8 +21,10 @@ _TABLE = {
     r"how (?:do i|can i|should i|do we|to) close | close (?:her|him|them|it|the (?:deal|sale)) | "
     r"move (?:her|him|them|this|it) | negotiat\w* | pipeline | will \w+ buy | approach | "
     r"(?:what|which) stage",
+    "returned": r"(?:send|sent|brought|bring|took|take|gave|give) (?:\w+ ){0,3}back | "
+    r"return(?:ed|s)? | refund(?:ed|s)? | exchange[ds]?",
     "bought": r"bought | purchase[ds]? | spent | spends? | spending | owns? | owned | wardrobe | "
-    r"orders? | ordered | budget | price range | turnover | paid | last buy | "
+    r"orders? | ordered | usually pay | budget | price range | turnover | paid | last buy | "
     r"(?:did|does|do) \w+ (?:last )?buy",
     "complaints": r"complain\w* | unhappy | angry | upset | (?:went|go|gone) wrong | "
     r"problems? | issues? | bad experiences? | dissatisf\w* | "

@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from ai.analyst.answers.people import person_in
+from ai.analyst.answers.periods import Period, period_in
 from ai.analyst.answers.phrasings import PHRASINGS, kind_of
+from ai.analyst.answers.tongues import in_english
 from ai.reading.figures import figures
 
 _LIMIT = re.compile(
@@ -13,6 +17,11 @@ _LIMIT = re.compile(
     r"(?P<rest>.{1,30})",
     re.IGNORECASE,
 )  # fmt: skip
+_NOT = re.compile(
+    r"\b(?:should|must|can|may|do|shall) (?:i|we) (?:not|never)\b|\b(?:not|never) (?:to )?"
+    r"(?:show|offer|mention|say|give|send|bring|talk|wear)\b|\b(?:should|must)n't (?:i|we)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b.{1,25}?\band\b(?P<rest>.{1,30})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_]))+")
 _EMPTY_WORDS = """
@@ -28,6 +37,7 @@ _EMPTY_WORDS = """
     to today too under until up us use very want wants was we well were what what's when where
     whether which while who whom whose why will with would yes yet you your explain word words
     below less least maximum euro euros eur spoke speak ask answer handle kind sort right without
+    send put look where put
     time times tomorrow yesterday anyway okay lot lots way last latest back works thinks
     year month week number help really recently ago during
 """
@@ -39,22 +49,32 @@ LEAST_PRICE = 20
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: its kind, its words of substance, and the highest price it allows, in euros."""
+    """A question: its kind, its words of substance, and the highest price it allows, in euros.
+
+    `person` are the relations of whom around the customer it is about, `but` the ids of the
+    products that were named before, when another is asked for.
+    """
 
     words: str
     kind: str
     topics: tuple[str, ...]
     limit: Decimal | None
+    person: str = ""
+    period: Period | None = None
+    but: frozenset[str] = frozenset()
 
 
-def read(question: str, name: str) -> Asked:
+def read(question: str, name: str, today: date | None = None) -> Asked:
     """The question as it is understood; `name` is the client's, which is no topic."""
-    words = question[:2_000].replace("’", "'")
+    words = in_english(question[:2_000].replace("’", "'"))
     limit = _limit(words)
-    kind = kind_of(words)
+    kind = "avoid" if _NOT.search(words) else kind_of(words)
     if limit is not None and kind not in ("bought", "email", "prepare"):
         kind = "offer"
-    return Asked(words, kind, _topics(words, kind, name), limit)
+    period = period_in(words, today) if today else None
+    if period is not None and kind == "free" and re.search(r"\bbuy|\bspen[dt]", words):
+        kind = "bought"
+    return Asked(words, kind, _topics(words, kind, name), limit, person_in(words), period)
 
 
 def _limit(words: str) -> Decimal | None:

@@ -1,58 +1,98 @@
 """The built-in analyst's answer to a rep's question, every claim backed by what it cites."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
-from ai.analyst.answers import matters, questions, selling, standing, tastes
+from ai.analyst.answers import (
+    matters,
+    people,
+    questions,
+    selling,
+    standing,
+    tastes,
+    turns,
+    verdicts,
+)
 from ai.analyst.answers.questions import Asked
 from ai.analyst.answers.quoting import told_whole
+from ai.analyst.answers.reminders import reminder_in
 from ai.analyst.answers.searching import search
 from ai.analyst.insights import engagement, summary
-from ai.analyst.insights.findings import Findings
-from ai.analyst.phrases import claim, listed
+from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
-from ai.facts import CustomerFile
-from ai.reading.preferences import attributes
+from ai.facts import CustomerFile, full_date
+from ai.reading.families import attributes
 
 MOST_CLAIMS = 10
+CANNOT = "I can't answer that from the records."
 HELP = (
     "I can answer who this is, what they love, what to avoid, their sizes, moods and purchases, "
     "the last contact, open promises, follow-ups and the best time to call.",
-    "I can prepare a call, name the next steps, suggest pieces under a price, and say what the "
-    "records have against an objection.",
+    "I can say whether a piece or an hour is against what is recorded, prepare a call, name the "
+    "next steps, and tell who else in the book likes, bought or celebrates something.",
 )
 _QUOTE = re.compile(r"“[^“”]{25,}”")
-_STRANGE = re.compile(r"\w[./:@]\w|[<>\[\]]|//")
 _OUTWARD = ("email", "offer", "strategy", "objection", "timing", "next_steps", "prepare")
-"""Kinds of questions that lead to a word from us: first, whether the client wants one."""
-_SEARCHED = ("free", "likes", "avoid", "complaints", "promises", "dates", "who", "mood", "wishes")
+"""Kinds of questions that lead to a word from us: first, whether the customer wants one."""
+_MINDED = ("email", "offer", "prepare")
+"""Kinds of questions whose answers begin with the musts."""
+_SEARCHED = ("free", "promises", "dates", "who", "wishes", "last", "mood")
 """Kinds of questions to which the sentences that hold the question's other words belong."""
 
+Turns = Sequence[tuple[str, str]]
 
-def answer(file: CustomerFile, question: str) -> tuple[Claim, ...]:
-    """The claims that answer it, at most ten, no record quoted twice; else what can be asked."""
-    findings = Findings(file)
-    asked = questions.read(question, f"{file.profile.name} {file.profile.company}")
-    found = _found(findings, asked)
-    if asked.kind == "free":
-        made = found or _help(asked)
-    elif found and (asked.kind == "who" or _pointed(asked)):
-        made = found
+
+def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple[Claim, ...]:
+    """The claims that answer it, at most ten, no record quoted twice; else what can be asked.
+
+    `conversation` are the questions before, oldest first, each with its answer as text.
+    """
+    name = f"{file.profile.name} {file.profile.company}"
+    last = turns.before(conversation, name, file.today)
+    if turns.is_why(question) and last:
+        made = list(verdicts.because(file, last.said)) or _help()
     else:
-        named = asked.kind in _SEARCHED and (_pointed(asked) or bool(_people(asked)))
-        missing = _missing(asked) if named and not found else []
-        made = [*missing, *found, *_RULES[asked.kind](findings, asked)]
-    if asked.kind in _OUTWARD:
-        made = [*matters.wish_for_silence(findings), *made]
-    made = [item for item in made if told_whole(item.text)]
-    if not made:
-        name = findings.file.profile.name
-        made = [claim(f"Nothing that is recorded of {name} answers this yet.", ["C"])]
+        asked = turns.whole(questions.read(question, name, file.today), last)
+        made = _made(file, asked, last)
+    made = [item for item in made if told_whole(item.text)] or _help()
     once: dict[str, Claim] = {}
     for item in made:
         once.setdefault(_gist(item), item)
     return tuple(islice(once.values(), MOST_CLAIMS))
+
+
+def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[Claim]:
+    if reminder := reminder_in(asked.words, file.today):
+        day = full_date(reminder.due_on)
+        offer = f"I can note {quoted(reminder.note)} for {day}: Add follow-up writes it."
+        return [claim(offer, ["Q"])]
+    if verdict := verdicts.answer(file, asked.words, last.thing if last else ""):
+        return verdict
+    if asked.person:
+        nothing = claim("I have read nothing of whom you ask about.", ["Q"])
+        return list(people.answer(file, asked.person, asked.kind)) or [nothing, *_help()[1:]]
+    found = [] if asked.kind not in _SEARCHED else list(search(file, _searched(asked)))
+    if asked.kind == "free":
+        return found or _unknown(file, asked)
+    if asked.kind == "who" and found:
+        return found
+    ruled = list(_RULES[asked.kind](file, asked))
+    first = matters.wish_for_silence(file) if asked.kind in _OUTWARD else iter(())
+    minded = islice(matters.musts(file), 4) if asked.kind in _MINDED else iter(())
+    return [*first, *minded, *(found if _is_pointed(asked) else []), *ruled]
+
+
+def _searched(asked: Asked) -> tuple[str, ...]:
+    """The words to be looked for; of who somebody is, the names alone."""
+    if asked.kind == "who":
+        return tuple(word for word in asked.topics if word[:1].isupper())
+    return asked.topics
+
+
+def _is_pointed(asked: Asked) -> bool:
+    """Whether a question names something besides its kind."""
+    return 0 < len(asked.topics) <= 3
 
 
 def _gist(made: Claim) -> str:
@@ -62,65 +102,43 @@ def _gist(made: Claim) -> str:
     return quote[0] if quote and not offers else made.text
 
 
-def _found(findings: Findings, asked: Asked) -> list[Claim]:
-    """Sentences with the words that the question names besides its kind."""
-    if asked.kind not in _SEARCHED:
-        return []
-    topics = asked.topics
-    if asked.kind == "who":
-        topics = _people(asked)
-    return [*search(findings, topics, taste=asked.kind in ("likes", "avoid"))]
+def _unknown(file: CustomerFile, asked: Asked) -> list[Claim]:
+    """That it can't be answered, what was not read, and what can be asked."""
+    unread = file.profile.unread
+    told = f"{unread} records are not wholly read: open them." if unread else ""
+    return [*([claim(told, ["C"])] if told else []), *_help()]
 
 
-def _people(asked: Asked) -> tuple[str, ...]:
-    """The names in a question of who somebody is."""
-    if asked.kind != "who":
-        return ()
-    return tuple(word for word in asked.topics if word[:1].isupper())
+def _help() -> list[Claim]:
+    return [claim(line, ["Q"]) for line in (CANNOT, *HELP)]
 
 
-def _pointed(asked: Asked) -> bool:
-    """Whether a question of taste is about one thing: a colour, a fabric, an allergy."""
-    traits = attributes(" ".join(asked.topics))
-    named = (traits.colours, traits.fabrics, traits.garments, traits.styles)
-    return any(named) or "allergy" in asked.topics
-
-
-def _missing(asked: Asked) -> list[Claim]:
-    """That no record at hand has the words of the question, when these are few."""
-    topics = [word for word in asked.topics if word.isalpha()]
-    if not topics or len(asked.topics) > 3 or _STRANGE.search(asked.words):
-        return []
-    spoken = listed([f"“{word}”" for word in topics]).replace(" and ", " or ")
-    return [claim(f"No record at hand speaks of {spoken}.", ["Q"])]
-
-
-def _help(asked: Asked) -> list[Claim]:
-    """That no record answers, and what can be asked."""
-    return [*_missing(asked), *(claim(line, ["Q"]) for line in HELP)]
-
-
-def _prepare(findings: Findings, _: Asked) -> Iterator[Claim]:
+def _prepare(file: CustomerFile, _: Asked) -> Iterator[Claim]:
     """A briefing: who, the last contact, the mood, what is open, what to mind, what to show."""
-    yield from islice(summary.claims(findings.file), 1)
-    last = list(islice(standing.last_contact(findings), 2))
+    yield from islice(summary.claims(file), 1)
+    last = list(islice(standing.last_contact(file), 2))
     yield from last[:1]
-    yield from islice(engagement.claims(findings.file), 1)
+    yield from islice(engagement.claims(file), 1)
     yield from matters.of_kind(
-        findings, matters.OPEN_PROMISE, matters.DUE, matters.AHEAD, matters.OBJECTION
+        file,
+        matters.WAIT,
+        matters.OPEN_PROMISE,
+        matters.DUE,
+        matters.AHEAD,
+        matters.OBJECTION,
     )
     yield from last[1:]
-    yield from islice((c for c in tastes.avoid(findings) if c.evidence != ("C",)), 1)
-    yield from selling.best_piece(findings)
+    yield from islice((c for c in tastes.avoid(file) if c.evidence != ("C",)), 3)
+    yield from selling.best_piece(file)
 
 
-def _email(findings: Findings, _: Asked) -> Iterator[Claim]:
+def _email(file: CustomerFile, _: Asked) -> Iterator[Claim]:
     """Where a draft is made, and what it would take up."""
     found = chain(
-        matters.of_kind(findings, matters.OPEN_PROMISE, matters.AHEAD, matters.DUE),
-        islice(standing.last_contact(findings), 2),
-        islice(tastes.likes(findings), 1),
-        selling.best_piece(findings),
+        matters.of_kind(file, matters.OPEN_PROMISE, matters.AHEAD, matters.DUE),
+        islice(standing.last_contact(file), 2),
+        islice(tastes.likes(file), 1),
+        selling.best_piece(file),
     )
     taken_up = [made for made in found if made.evidence != ("C",)]
     then = "it can take up this:" if taken_up else "the records give it nothing to take up yet."
@@ -128,27 +146,38 @@ def _email(findings: Findings, _: Asked) -> Iterator[Claim]:
     yield from taken_up
 
 
-def _next_steps(findings: Findings, _: Asked) -> Iterator[Claim]:
-    """What is open; of a client of whom little is, the step that fits the stage."""
-    found = list(matters.next_steps(findings))
+def _next_steps(file: CustomerFile, _: Asked) -> Iterator[Claim]:
+    """What is open; of a customer of whom little is, the step that fits the stage."""
+    found = list(matters.next_steps(file))
     yield from found
-    if len(found) < 2 and not list(matters.wish_for_silence(findings)):
-        yield selling.step(findings)
+    if len(found) < 2 and not list(matters.wish_for_silence(file)):
+        yield selling.step(file)
 
 
-def _strategy(findings: Findings, _: Asked) -> Iterator[Claim]:
-    yield from islice(engagement.claims(findings.file), 1)
-    yield from selling.strategy(findings)
+def _strategy(file: CustomerFile, _: Asked) -> Iterator[Claim]:
+    yield from islice(engagement.claims(file), 1)
+    yield from selling.strategy(file)
 
 
-def _alone(rule: Callable[[Findings], Iterator[Claim]]) -> Callable[..., Iterator[Claim]]:
-    return lambda findings, _: rule(findings)
+def _of_taste(rule: Callable[..., Iterator[Claim]]) -> Callable[..., Iterator[Claim]]:
+    def pointed(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
+        traits = attributes(" ".join(asked.topics))
+        every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
+        colour = [word for word in asked.topics if word.lower() in tastes.COLOUR.split()]
+        return rule(file, (*every, *colour))
+
+    return pointed
 
 
-_RULES: dict[str, Callable[[Findings, Asked], Iterator[Claim]]] = {
+def _alone(rule: Callable[[CustomerFile], Iterator[Claim]]) -> Callable[..., Iterator[Claim]]:
+    return lambda file, _: rule(file)
+
+
+_RULES: dict[str, Callable[[CustomerFile, Asked], Iterator[Claim]]] = {
     "email": _email,
     "prepare": _prepare,
     "bought": selling.bought,
+    "returned": selling.returned,
     "complaints": _alone(standing.complaints),
     "promises": _alone(matters.promises),
     "objection": selling.objection,
@@ -160,10 +189,10 @@ _RULES: dict[str, Callable[[Findings, Asked], Iterator[Claim]]] = {
     "next_steps": _next_steps,
     "wishes": _alone(matters.wishes),
     "mood": _alone(standing.mood),
-    "sizes": _alone(tastes.sizes),
-    "avoid": _alone(tastes.avoid),
-    "likes": _alone(tastes.likes),
+    "sizes": _of_taste(tastes.sizes),
+    "avoid": _of_taste(tastes.avoid),
+    "likes": _of_taste(tastes.likes),
     "dates": _alone(matters.dates),
     "who": _alone(standing.who),
-    "help": lambda _, asked: iter(_help(asked)),
+    "help": lambda _, __: iter(claim(line, ["Q"]) for line in HELP),
 }

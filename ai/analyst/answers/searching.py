@@ -6,16 +6,13 @@ from datetime import date
 from itertools import islice
 
 from ai.analyst.answers.quoting import quote, sentences_of
-from ai.analyst.insights.findings import Findings
 from ai.analyst.phrases import claim, quotable
 from ai.claims import Claim
+from ai.facts import CustomerFile
 from ai.reading.families import kinds
 from ai.reading.lexicon import singular
-from ai.reading.preferences import preferences
 from ai.reading.readings import read_once
-from ai.reading.remarks import cautions, objections
 from ai.reading.sentences import told
-from ai.reading.sentiment import mood
 
 MOST_QUOTES = 4
 _SPOUSE = "husband wife partner married girlfriend boyfriend spouse fiancé bride"
@@ -34,6 +31,8 @@ _ALSO = {
     "manager": _STAFF,
     "drink": "tea coffee champagne wine alcohol water verbena",
     "pet": "dog cat horse",
+    "parcel": "address deliver delivery ship courier hotel residence parcel",
+    "try": "tried wore fitting",
     "job": "actress actor singer director presenter dancer producer host pianist",
 }
 """Words that answer a question after the one before them."""
@@ -49,16 +48,11 @@ class Passage:
     hits: int
 
 
-def search(findings: Findings, topics: Sequence[str], taste: bool = False) -> Iterator[Claim]:
-    """The sentences that hold most of these words, the notes first, then newest first.
-
-    Of a question of taste, those that tell it come before the others.
-    """
-    found = [item for item in _passages(findings, topics) if item.hits]
+def search(file: CustomerFile, topics: Sequence[str]) -> Iterator[Claim]:
+    """The sentences that hold most of these words, the notes first, then newest first."""
+    found = [item for item in _passages(file, topics) if item.hits]
     most = max((item.hits for item in found), default=0)
-    best = [item for item in found if item.hits == most and 3 * most >= len(topics)]
-    if taste:
-        best.sort(key=lambda item: not _tells_taste(item.sentence))
+    best = [item for item in found if item.hits == most and 2 * most > len(topics)]
     said: set[str] = set()
     for item in islice(best, 3 * MOST_QUOTES):
         if item.sentence not in said and len(said) < MOST_QUOTES:
@@ -69,17 +63,7 @@ def search(findings: Findings, topics: Sequence[str], taste: bool = False) -> It
                 yield quote(item.sentence, item.id, item.on)
 
 
-def _tells_taste(sentence: str) -> bool:
-    return bool(
-        preferences(sentence)
-        or cautions(sentence)
-        or objections(sentence)
-        or mood(sentence) in ("positive", "negative")
-    )
-
-
-def _passages(findings: Findings, topics: Sequence[str]) -> Iterator[Passage]:
-    file = findings.file
+def _passages(file: CustomerFile, topics: Sequence[str]) -> Iterator[Passage]:
     wanted = [_forms(topic) for topic in topics]
     for said in sentences_of(file):
         yield Passage(said.text, said.id, said.on, _hits(wanted, said.text))

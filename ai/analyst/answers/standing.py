@@ -1,80 +1,71 @@
-"""Answers on how a client stands with us: who, mood and why, complaints, last contact."""
+"""Answers on how a customer stands with us: who, mood and why, complaints, last contact."""
 
 from collections.abc import Iterator
 from itertools import islice
 
 from ai.analyst.answers.quoting import excerpt, quote, told_in
 from ai.analyst.insights import engagement, fashion, summary
-from ai.analyst.insights.findings import Findings
 from ai.analyst.phrases import claim, quotable
+from ai.analyst.pressing import complaints as open_complaints
 from ai.claims import Claim
-from ai.facts import InteractionFact, full_date
-from ai.reading.sentiment import mood as mood_of
+from ai.facts import CustomerFile, InteractionFact, full_date
 
 
-def who(findings: Findings) -> Iterator[Claim]:
-    """Who the client is, what they love, what matters, and the last contact."""
-    yield from summary.claims(findings.file)
-    if findings.file.interactions:
-        yield from islice(last_contact(findings), 1)
-    yield from islice(fashion.claims(findings.file), 1)
+def who(file: CustomerFile) -> Iterator[Claim]:
+    """Who the customer is, what they love, what matters, and the last contact."""
+    yield from summary.claims(file)
+    if file.interactions:
+        yield from islice(last_contact(file), 1)
+    yield from islice(fashion.claims(file), 1)
 
 
-def last_contact(findings: Findings) -> Iterator[Claim]:
-    """The newest interaction with what it says, and how the client was."""
-    items = findings.file.interactions
+def last_contact(file: CustomerFile) -> Iterator[Claim]:
+    """The newest interaction with what it says, and how the customer was."""
+    items = file.interactions
     if not items:
-        yield claim(f"No contact with {findings.file.profile.name} is recorded yet.", ["C"])
+        yield claim(f"No contact with {file.profile.name} is recorded yet.", ["C"])
         return
     newest = items[0]
     subject = newest.subject.strip()
     about = f", about {excerpt(subject)}" if subject and quotable(subject) else ""
     yield claim(f"Last contact: {_kind(newest)} on {full_date(newest.on)}{about}.", [newest.id])
     for sentence in told_in(newest)[:3]:
-        yield claim(f"{excerpt(sentence)}.", [newest.id])
+        if len(sentence.split()) > 2:  # "Dear Lucian," tells nothing
+            yield claim(f"{excerpt(sentence)}.", [newest.id])
     if newest.sentiment:
         yield claim(f"The mood was {newest.sentiment}.", [newest.id])
     for item in items[1:2]:
-        yield from _before(item)
+        for sentence in told_in(item)[:1]:
+            yield quote(sentence, item.id, item.on, f"Before that, {_kind(item)}")
 
 
-def mood(findings: Findings) -> Iterator[Claim]:
-    """The mood and its direction, then the words that show it."""
-    scored = [item for item in findings.file.interactions if item.sentiment]
+def mood(file: CustomerFile) -> Iterator[Claim]:
+    """The mood and its direction, then the words of complaint, if any is open."""
+    scored = [item for item in file.interactions if item.sentiment]
     if not scored:
         yield claim("No mood is recorded yet.", ["C"])
-    for made in engagement.claims(findings.file):
+    for made in engagement.claims(file):
         if not made.text.startswith("Last contact"):
             yield made
+    for complaint in open_complaints(file)[:2]:
+        yield quote(complaint.words, complaint.record, complaint.on, "Open complaint")
     for item in scored[:2]:
-        if sentence := _telling(item):
+        for sentence in told_in(item)[:1]:
             yield quote(sentence, item.id, item.on, (item.sentiment or "").capitalize())
 
 
-def complaints(findings: Findings) -> Iterator[Claim]:
-    """What the client objected to or was unhappy about, newest first; none when it is so."""
-    told: dict[str, Claim] = {}
-    for item in findings.file.interactions:
-        objecting = [found.what for found in findings.objections if found.id == item.id]
-        if item.sentiment == "negative":
-            objecting += [s for s in told_in(item) if mood_of(s) == "negative"][:1]
-        for sentence in objecting:
-            told.setdefault(sentence, quote(sentence, item.id, item.on))
-    yield from islice(told.values(), 4)
-    if not told:
-        yield claim("The records tell of no complaint and no objection.", ["C"])
-
-
-def _before(item: InteractionFact) -> Iterator[Claim]:
-    for sentence in told_in(item)[:1]:
-        yield quote(sentence, item.id, item.on, f"Before that, {_kind(item)}")
+def complaints(file: CustomerFile) -> Iterator[Claim]:
+    """What the customer objected to or complained of, newest first, the open ones named so."""
+    open_ones = open_complaints(file)[:3]
+    for complaint in open_ones:
+        yield quote(complaint.words, complaint.record, complaint.on, "Open complaint")
+    told = {complaint.record for complaint in open_ones}
+    earlier = [fact for fact in file.known.of_kind("objection") if fact.record not in told]
+    for fact in earlier[:3]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on)
+    if not open_ones and not earlier:
+        yield claim("I have read no complaint and no objection.", ["C"])
 
 
 def _kind(item: InteractionFact) -> str:
     return {"email": "e-mail", "call": "call", "meeting": "meeting"}.get(item.type, "note")
-
-
-def _telling(item: InteractionFact) -> str:
-    """The sentence in which an interaction's mood shows; its first when none does alone."""
-    found = told_in(item)
-    return next((s for s in found if mood_of(s) == item.sentiment), found[0] if found else "")

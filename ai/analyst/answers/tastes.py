@@ -1,80 +1,79 @@
-"""Answers on taste: what a client loves, what to avoid, their sizes."""
+"""Answers on taste: what a customer loves, what to avoid, their sizes."""
 
-import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
-from ai.analyst.answers.quoting import quote, sentences_of
+from ai.analyst.answers import matters
+from ai.analyst.answers.quoting import quote
 from ai.analyst.insights import fashion
-from ai.analyst.insights.findings import Finding, Findings
-from ai.analyst.phrases import claim, clause_with, listed
+from ai.analyst.phrases import claim, day_of, listed, quotable
 from ai.claims import Claim
-from ai.reading import remarks
-from ai.reading.lexicon import singular
-from ai.reading.preferences import Preference
+from ai.facts import CustomerFile
+from ai.reading.families import attributes, kinds, named
+from ai.understanding import Fact, Taste
 
-_WORN = re.compile(
-    r"\b\d{2,3}(?:[.,]5)?\s+(?:regular|long|short)\b|\bheels? (?:at most|up to|no higher)\b|"
-    r"\b(?:one|a) size (?:up|larger|smaller)\b",
-    re.IGNORECASE,
-)
+COLOUR, SHOE = "colour color colours colors", "shoe shoes heels boots"
 
 
-def likes(findings: Findings) -> Iterator[Claim]:
-    """What is loved, first in a word, then in the records' sentences."""
-    yield from fashion.greatest_love(findings.file)
-    loved = distinct(findings, liked=True)
+def likes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
+    """What is loved, first in a word, then in the records' sentences; of one thing when asked."""
+    loved = [taste.fact for taste in _about(file.known.likes, topics)]
+    refused = [taste.fact for taste in _about(file.known.dislikes, topics)] if topics else []
+    if not topics:
+        yield from fashion.greatest_love(file)
+    for fact in refused[:2]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on, "Not for them")
     if loved:
-        words = listed([item.what.words for item in loved[:5]])
-        yield claim(f"Loves {words}.", [item.id for item in loved[:5]])
-    for item in loved[:4]:
-        yield quote(item.what.sentence, item.id, item.on)
-    if not loved:
-        yield claim("No record says what they love.", ["C"])
+        words = listed([" ".join(fact.words.split()) for fact in loved[:5]])
+        yield claim(f"Loves {words}.", [fact.record for fact in loved[:5]])
+    for fact in loved[:4]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on)
+    if not loved and not refused:
+        of = " of that" if topics else ""
+        yield claim(f"I have read no liking{of}.", ["Q" if topics else "C"])
 
 
-def avoid(findings: Findings) -> Iterator[Claim]:
-    """What is to be minded, and what was refused or found fault with."""
-    found = False
-    sentences: set[str] = set()
-    for caution in islice(findings.cautions, 5):
-        if caution.what not in sentences and len(caution.what.split()) > 3:
-            sentences.add(caution.what)
-            found = True
-            yield quote(caution.what, caution.id, caution.on)
-    for item in distinct(findings, liked=False)[:4]:
-        if item.what.sentence not in sentences:
-            sentences.add(item.what.sentence)
-            found = True
-            yield quote(_telling(item), item.id, item.on)
-    if not found:
-        yield claim("No record says what to avoid.", ["C"])
+def avoid(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
+    """What is to be minded, whole, and what was refused or found fault with."""
+    musts = list(matters.musts(file))
+    refused = [taste.fact for taste in _about(file.known.dislikes, topics)]
+    if topics and refused:
+        yield from _quotes(refused)
+        yield from musts[:4]
+        return
+    yield from musts
+    refused = [taste.fact for taste in file.known.dislikes]
+    yield from _quotes(refused)
+    if not musts and not refused:
+        yield claim("I have read nothing on what to avoid.", ["C"])
 
 
-def sizes(findings: Findings) -> Iterator[Claim]:
-    """Sizes in the records' own sentences, the notes first."""
-    told = [said for said in sentences_of(findings.file) if _tells_size(said.text)]
-    for said in told[:4]:
-        yield quote(said.text, said.id, said.on)
-    if not told:
-        yield claim("No size is recorded.", ["C"])
+def sizes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
+    """The newest sizes, the customer's own first; of one garment when it is named."""
+    told = [fact for fact in file.known.sizes if quotable(fact.quote or fact.words)]
+    own = [fact for fact in told if not fact.whose]
+    wanted = [fact for fact in own if _is_of(fact.quote or fact.words, topics)]
+    for fact in (wanted or own)[:6]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on)
+    for fact in [fact for fact in told if fact.whose][: 0 if topics else 3]:
+        yield claim(f"{fact.whose}: {fact.words}{day_of(fact)}.", [fact.record])
+    if not own:
+        yield claim("I have read no size of theirs.", ["C"])
 
 
-def distinct(findings: Findings, liked: bool) -> list[Finding[Preference]]:
-    """The likes or dislikes, without those that say nothing new."""
-    kept: list[Finding[Preference]] = []
-    said: set[str] = set()
-    for item in findings.preferences:
-        words = {singular(word) for word in item.what.words.split()}
-        if item.what.liked == liked and not words <= said:
-            kept.append(item)
-            said |= words
-    return kept
+def _quotes(facts: Sequence[Fact]) -> Iterator[Claim]:
+    for fact in facts[:5]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on)
 
 
-def _telling(item: Finding[Preference]) -> str:
-    return clause_with(item.what.sentence, item.what.words)
+def _about(tastes: Sequence[Taste], topics: Sequence[str]) -> list[Taste]:
+    """The tastes of what the question names; all of them when it names nothing of the trade."""
+    wanted = [word.lower() for word in topics]
+    if any(word in COLOUR.split() for word in wanted):
+        return [taste for taste in tastes if attributes(taste.fact.words).colours]
+    if not wanted:
+        return list(tastes)
+    return [taste for taste in tastes if _is_of(taste.fact.quote or taste.fact.words, wanted)]
 
 
-def _tells_size(sentence: str) -> bool:
-    return bool(remarks.sizes(sentence) or _WORN.search(sentence))
+def _is_of(words: str, topics: Sequence[str]) -> bool:
+    return any(named(kind, words) for word in topics for kind in kinds(word.lower()))

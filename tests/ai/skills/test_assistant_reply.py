@@ -35,6 +35,7 @@ PHRASES = {
     "prepare": ["Prepare call", "brief me", "What do I need before my meeting?"],
     "strategy": ["Is he ready to buy?", "How do I close her?", "What is the strategy?"],
     "bought": ["What have they bought?", "how much has she spent", "last purchase?"],
+    "returned": ["did she ever send anything back", "has he returned a piece?", "any refunds?"],
     "complaints": ["has he complained", "Was she ever unhappy?", "did anything go wrong?"],
     "promises": ["What did we promise?", "did I promise anything", "What do I owe her?"],
     "objection": [
@@ -134,14 +135,15 @@ RIGHT = {
     "next_steps": "First fitting of the green chiffon cape",
     "prepare": "Avoid: yellow, stiff satin",
     "objection": "“Loves emerald and every deep green|the gala on 31 March",
-    "bought": "€33,045.00 in all",
+    "bought": "for €33,045.00",
     "timing": "mornings only",
     "sizes": "Dress size FR 36, shoe 38",
     "follow_ups": "Due on 25 March 2026",
     "email": "The Email section of this page writes the draft",
     "strategy": "Stage is customer",
     "dates": "Ahead, on 31 March 2026",
-    "wishes": "an evening bag that holds a speech",
+    "wishes": "add pockets",
+    "returned": "came back|sent or brought back",
     "complaints": "no complaint|hesitated",
     "help": "I can answer who this is",
 }
@@ -165,8 +167,9 @@ def test_what_to_avoid_and_an_allergy_are_told_from_the_notes(
         assert first.evidence == ("N",)
 
 
-def test_no_allergy_on_record_is_said_and_not_guessed(aria: CustomerFile) -> None:
-    assert "No record at hand speaks of “allergy”." in said(aria, "any allergies?")
+def test_absence_is_never_claimed_because_a_word_was_not_read(aria: CustomerFile) -> None:
+    for question in ("any allergies?", "Does she play chess?", "is she allergic to nickel?"):
+        assert "No record" not in said(aria, question)
 
 
 def test_an_objection_is_answered_with_the_clients_own_records(
@@ -231,15 +234,15 @@ def test_a_free_question_is_answered_with_the_sentences_that_hold_its_words(
 ) -> None:
     assert "Assistant: Colombe (mornings only)" in said(aria, "Who is Colombe?")
     assert "daughter Inès" in said(aria, "Does she have kids?")
-    assert "yellow makes her feel ill" in said(aria, "does she like yellow?")
+    assert said(aria, "does she like yellow?").startswith("No (the notes): “Avoid: yellow")
     assert "verbena tea" in said(aria, "what does she drink?")
     for claim in answer(aria, "São Paulo?"):
         assert "São Paulo" in claim.text
 
 
-def test_what_no_record_speaks_of_is_said_so_with_what_can_be_asked(aria: CustomerFile) -> None:
+def test_what_is_not_understood_is_said_so_with_what_can_be_asked(aria: CustomerFile) -> None:
     made = answer(aria, "Does she play chess?")
-    assert made[0].text == "No record at hand speaks of “play” or “chess”."
+    assert made[0].text == "I can't answer that from the records."
     assert [claim.evidence for claim in made] == [("Q",)] * 3
 
 

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from crm.assistant import SUGGESTIONS
 from crm.jobs import Job
-from crm.workspace import NO_SERVICE
+from crm.workspace import NO_SERVICE, Workspace
+from db.gateway import Filter, Query
 from pages.ui import memory
 from tests.pages.cast import ADA, BO, CLEO
 from tests.pages.controls import field, has, press, settle, unfold
@@ -228,3 +229,25 @@ def test_twenty_turns_are_shown_at_most(draw: Draw) -> None:
     desk.turns[:] = desk.turns * 25
     unfold(app.run(), "Earlier questions")
     assert sketch(app).count("question:") == 20
+
+
+def test_a_reminder_is_written_by_the_reps_click_once_and_can_be_taken_back(
+    draw: Draw, house: Workspace
+) -> None:
+    app = settle(ask(draw(section, ADA), "remind me to ring her on Friday"))
+    assert follow_ups_of(house) == []
+    press(app, "Add follow-up")
+    assert follow_ups_of(house) == ["Ring her"]
+    press(app, "Undo")
+    assert follow_ups_of(house) == []
+
+
+def test_a_question_about_the_book_names_clients_with_the_way_to_them(draw: Draw) -> None:
+    app = settle(ask(draw(section, ADA), "whom have I not called this month?"))
+    assert "Whom nobody was in touch with from" in sketch(app)
+    assert "pages/customer.py" in sketch(app) or "customer=" in sketch(app)
+
+
+def follow_ups_of(ws: Workspace) -> list[str]:
+    [rows] = ws.db.rows(Query("due_follow_ups", [Filter("customer_id", "eq", ADA)]))
+    return [row["note"] for row in rows if row["note"] == "Ring her"]

@@ -1,0 +1,113 @@
+"""The time that a question is about: "this year", "since June", "last month", "in 2025"."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ai.facts import PurchaseFact, full_date
+from ai.reading.dates import named_days
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = "|".join(_MONTHS)
+_SINCE = re.compile(
+    rf"\b(?:since|from|after) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE
+)
+_THIS = re.compile(
+    r"\b(?P<which>this|last|past|previous) (?P<span>year|month|week|quarter)\b", re.IGNORECASE
+)
+_IN = re.compile(rf"\b(?:in|during) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:last|past) (?P<number>\d{1,3}|two|three|six|twelve) (?P<unit>day|week|month|year)s\b",
+    re.I,
+)
+_NUMBERS = {"two": 2, "three": 3, "six": 6, "twelve": 12}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from one to another, both among them."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.first <= day <= self.last
+
+    @property
+    def words(self) -> str:
+        """As an answer names it."""
+        return f"from {full_date(self.first)} to {full_date(self.last)}"
+
+
+def period_in(question: str, today: date) -> Period | None:
+    """The period that a question names; None when it names none."""
+    if match := _PAST.search(question):
+        number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+        return Period(today - timedelta(number * _DAYS[match["unit"].lower()]), today)
+    if match := _THIS.search(question):
+        return _span(match["span"].lower(), match["which"].lower() == "this", today)
+    if match := _SINCE.search(question):
+        if match["month"] or match["year"]:
+            return Period(_month(match, today).first, today)
+        for day in named_days(question[match.end() :], today):
+            return Period(min(day.on, today), today) if day.on <= today else None
+    for match in _IN.finditer(question):
+        if match["month"] or match["year"]:
+            return _month(match, today)
+    return None
+
+
+def _span(span: str, this: bool, today: date) -> Period:
+    if span == "week":
+        monday = today - timedelta(today.weekday() + (0 if this else 7))
+        return Period(monday, min(monday + timedelta(6), today))
+    if span == "year":
+        year = today.year if this else today.year - 1
+        return Period(date(year, 1, 1), min(date(year, 12, 31), today))
+    months = 3 if span == "quarter" else 1
+    index = today.year * 12 + today.month - 1
+    index -= index % months if months > 1 else 0
+    first = index if this else index - months
+    last = _first(first + months) - timedelta(1)
+    return Period(_first(first), min(last, today))
+
+
+def _month(match: re.Match[str], today: date) -> Period:
+    """A month, the one that was last when no year is named; or a whole year."""
+    if not match["month"]:
+        year = int(match["year"])
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    month = _MONTHS[match["month"].lower()]
+    year = int(match["year"]) if match["year"] else today.year - (month > today.month)
+    return Period(date(year, month, 1), _first(year * 12 + month) - timedelta(1))
+
+
+def _first(index: int) -> date:
+    return date(index // 12, index % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What was spent: pieces, euros in all, and for one piece on average and at most."""
+
+    pieces: int
+    total: Decimal
+    mean: Decimal
+    dearest: PurchaseFact | None
+
+    @classmethod
+    def of(cls, purchases: list[PurchaseFact]) -> "Spending":
+        """Over these purchases."""
+        pieces = sum(item.quantity for item in purchases)
+        total = sum((item.price * item.quantity for item in purchases), Decimal(0))
+        mean = (total / pieces).quantize(Decimal(1)) if pieces else Decimal(0)
+        return cls(pieces, total, mean, max(purchases, key=lambda item: item.price, default=None))
+
+    @property
+    def text(self) -> str:
+        """The figures, as a record that an answer can rest on."""
+        return f"{self.pieces} pieces for €{self.total:,}, €{self.mean:,} a piece on average"

@@ -1,0 +1,78 @@
+"""What a question leans on in the turns before it: "and her shoes?", "why?", "the other one"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ai.analyst.answers.questions import Asked, read
+from ai.analyst.answers.reply_text import reply_from_text
+
+_WHY = re.compile(
+    r"^\W*(?:why(?: (?:is that|not|so))?|how (?:do|can) you know(?: that)?|"
+    r"who (?:said|says) (?:so|that)|says who|where does (?:it|that) say (?:so|that)|are you sure|"
+    r"since when|when was that|pourquoi|perché|warum|por qué)\W*$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:the other (?:one|ones|pieces?)|another(?: one)?|something else|anything else|others?|"
+    r"what else|a different one)\b",
+    re.IGNORECASE,
+)
+_CHEAPER = re.compile(r"\b(?:cheaper|less expensive|more affordable)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"^\W*(?:and|what about|how about|also|or|but|then|et|und|e|y)\b\W*(?P<rest>.*)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The turn before: the question as it was understood, and the ids that its answer cited."""
+
+    asked: Asked
+    ids: tuple[str, ...]
+    thing: str
+    said: str
+
+
+def before(turns: Sequence[tuple[str, str]], name: str, today: date) -> Before | None:
+    """What the newest question and answer were about; leaning questions are passed over."""
+    asked: Asked | None = None
+    ids: tuple[str, ...] = ()
+    thing = said = ""
+    for question, text in reversed(turns[-4:]):
+        cited = tuple(id for claim in reply_from_text(text).claims for id in claim.evidence)
+        ids = ids or tuple(dict.fromkeys(cited))
+        thing = thing or question
+        said = said or text
+        asked = asked or read(question, name, today)
+        if asked.kind != "free" or asked.person:
+            break
+        asked = None
+    return Before(asked or read("", name, today), ids, thing, said) if turns else None
+
+
+def is_why(question: str) -> bool:
+    """Whether a question asks for what the answer before rested on."""
+    return bool(_WHY.match(question))
+
+
+def whole(asked: Asked, last: Before | None) -> Asked:
+    """The question with what it leans on: the kind, the person and the thing of the one before."""
+    if last is None:
+        return asked
+    if _OTHER.search(asked.words) or (_CHEAPER.search(asked.words) and asked.limit is None):
+        products = frozenset(id for id in last.ids if id.startswith("K"))
+        if products:
+            return replace(asked, kind="offer", topics=last.asked.topics, but=products)
+    if not (more := _MORE.match(asked.words)):
+        return asked
+    same = replace(asked, person=asked.person or _kept_person(more["rest"], last))
+    if asked.kind == "free" or (asked.kind == "who" and asked.person):
+        return replace(same, kind=last.asked.kind, limit=asked.limit or last.asked.limit)
+    return same
+
+
+def _kept_person(rest: str, last: Before) -> str:
+    """The person of the question before, unless the customer is named again."""
+    return last.asked.person if re.search(r"\b(?:their|that|those)\b", rest) else ""

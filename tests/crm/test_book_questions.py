@@ -1,0 +1,71 @@
+"""Questions about the whole book: from the store alone, on both, without the archived."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from crm import assistant, book_questions, customers, interactions, products, purchases
+from crm.jobs import Job
+from crm.models import Customer
+from crm.workspace import Workspace
+from tests.crm.conftest import NOW, TODAY
+
+
+@pytest.fixture
+def book(ws: Workspace) -> dict[str, Customer]:
+    """Ada loves emerald and bought long ago; Bo marries; Cleo is allergic and was called."""
+    told = {
+        "Ada": ("She loves emerald silk.", 200),
+        "Bo": (f"His wedding is on {TODAY + timedelta(20):%d %B %Y}.", 90),
+        "Cleo": ("She is allergic to wool. She loves plum velvet.", 1),
+        "Dan": ("He loves emerald velvet.", 100),
+    }
+    made = {}
+    for name, (text, days) in told.items():
+        made[name] = customers.add(ws, name, first_name=name, last_name="Lee")
+        interactions.log(
+            ws, made[name].id, f"{name} call", TODAY, type="call", content=text,
+            date=NOW - timedelta(days),
+        )  # fmt: skip
+    gown = products.add(ws, "g", name="Jade Gown", category="dresses", price=Decimal(9))
+    for name, days in (("Ada", 300), ("Cleo", 5)):
+        purchases.add(
+            ws, made[name].id, f"{name} bought", TODAY, product_id=gown.id, price_paid=Decimal(9),
+            bought_on=TODAY - timedelta(days),
+        )  # fmt: skip
+    dan = customers.get(ws, made["Dan"].id)
+    customers.archive(ws, dan.id, dan.version)
+    return made
+
+
+def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Customer]) -> None:
+    asked = {
+        "who else loves emerald": ["Ada"],
+        "Who else likes emerald silk?": ["Ada"],
+        "which clients love velvet?": ["Cleo"],
+        "whom have I not called this month": ["Ada", "Bo"],
+        "who has not bought in the last 3 months?": ["Ada"],
+        "whose wedding is near": ["Bo"],
+        "who is allergic to wool?": ["Cleo"],
+        "who has bought the Jade Gown?": ["Ada", "Cleo"],
+        "who else loves saffron?": [],
+    }
+    for question, names in asked.items():
+        assert book_questions.is_one(question), question
+        answer = book_questions.answer(ws, question, TODAY)
+        assert sorted(line.name.split()[0] for line in answer.lines) == names, question
+        assert {line.customer_id for line in answer.lines} <= {c.id for c in book.values()}
+
+
+def test_a_question_about_this_client_or_of_no_known_kind_is_none(ws: Workspace) -> None:
+    for question in ("who is she?", "who is Colombe?", "what does she love?", "whom do I call?"):
+        assert not book_questions.is_one(question), question
+
+
+def test_nothing_of_the_book_is_kept_or_sent(ws: Workspace, book: dict[str, Customer]) -> None:
+    job: Job[assistant.Answer | assistant.BookQuestion] = Job(
+        lambda job: assistant.answer(ws, book["Ada"].id, "who is allergic to wool?", [], TODAY, job)
+    )
+    assert job.result() == assistant.BookQuestion("who is allergic to wool?")
+    assert job.text == ""
