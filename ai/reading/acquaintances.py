@@ -17,6 +17,9 @@ EXAMPLES = [
     ("Everything goes through her agent Tom Reed.", ["agent Tom Reed"]),
     ("Lucille, her manager, pays the invoices.", ["Lucille, her manager"]),
     ("Married to Pierre.", ["Married to Pierre"]),
+    ("hubby Jonas", ["hubby Jonas"]),
+    ("Spoke to Beatriz (her manager).", ["Beatriz (her manager"]),
+    ("Widow of the conductor Harlan Voss", ["conductor Harlan Voss"]),
     ("She loves her mother.", []),
     ("Agent was on time.", []),
 ]
