@@ -1,6 +1,7 @@
 """The door: who has not signed in gets the sign-in and nothing else, by any route or message."""
 
 import asyncio
+import http.client
 import re
 import shutil
 import socket
@@ -60,6 +61,14 @@ ANYBODYS = {
     "/oauth2callback",
 }
 """The routes that answer who has not signed in: none holds anything of the book or its people."""
+
+SPELLINGS = (
+    "//book.zip", "/./book.zip", "/x/../book.zip", "/_stcore/health/../../book.zip",
+    "/%62ook.zip", "/book%2ezip", "/book.zip;x", "/book.zip%00", "/book.zip/", "/BOOK.ZIP",
+    "/customers/book.zip", "/_stcore%2fmetrics", "//_stcore/metrics", "/%5fstcore/metrics",
+    "/media/..%2f..%2fapp.py", "/component/x/..%2f..%2fapp.py",
+)  # fmt: skip
+"""Other ways to write the path of what is guarded."""
 
 SENT = {
     "clear_cache": True,
@@ -214,11 +223,15 @@ def outsiders(house: House, copy: App, ended: str) -> dict[str, dict[str, str]]:
 def export(tab: Tab) -> str:
     """The id of the download that the list of customers offers, made on its click."""
     tab.run("customers")
-    return str(tab.elements("download_button")[-1].deferred_file_id)
+    return next(
+        str(each.deferred_file_id)
+        for each in reversed(tab.elements("download_button"))
+        if "CSV" in each.label
+    )
 
 
-def fetch(tab: Tab, file_id: str, session_id: str = "") -> str:
-    """Clicks a download; its address, or "" when the server does not say one."""
+def fetch(tab: Tab, file_id: str, session_id: str = "", patience: float = 1) -> str:
+    """Clicks a download; its address, or "" when the server does not say one in these seconds."""
     asked = {"file_id": file_id}
     session = session_id or tab.session_id
     tab.send(
@@ -231,17 +244,30 @@ def fetch(tab: Tab, file_id: str, session_id: str = "") -> str:
     found = [answer.deferred_file.url for answer in answers if answer.deferred_file.url]
     if not found and any(answer.request_id for answer in answers):
         return ""
-    return found[0] if found else _late(tab)
+    return found[0] if found else _late(tab, patience)
 
 
-def _late(tab: Tab) -> str:
+def _late(tab: Tab, patience: float) -> str:
     """The address that comes after the heartbeat's answer: a file is made beside it."""
     try:
         while True:
-            tab.wait_for("backend_operation_response", seconds=1)
+            tab.wait_for("backend_operation_response", patience)
             return tab.last.backend_operation_response.deferred_file.url
     except TimeoutError:
         return ""
+
+
+def raw(copy: App, path: str, cookies: dict[str, str]) -> str:
+    """What the server answers to a path as it stands, which a client would make tidy."""
+    sent = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    line = http.client.HTTPConnection(copy.url.removeprefix("http://"), timeout=20)
+    try:
+        line.putrequest("GET", path)
+        line.putheader("Cookie", sent)
+        line.endheaders()
+        return line.getresponse().read().decode("latin-1")
+    finally:
+        line.close()
 
 
 def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> None:
@@ -252,6 +278,8 @@ def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> Non
                 answer = browser.request(method, path)
                 assert answer.status_code in (401, 403), f"{who}: {method} {path}"
                 assert CLIENT not in answer.text
+    for path in SPELLINGS:
+        assert not re.search(f"PK\x03|{CLIENT}|{copy.folder}", raw(copy, path, cookies)), path
     with open_tab(copy.url, cookies) as tab:
         for kind, value in SENT.items():
             tab.send(**{kind: value})
@@ -280,7 +308,7 @@ def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_resta
             assert fetch(anonymous, file_id, tab.session_id) == ""
         tab.run(**{"Sign out": PRESSED})
         with open_tab(here.url, still) as phone:
-            media = fetch(phone, export(phone))
+            media = fetch(phone, export(phone), patience=20)
             assert CLIENT in httpx.get(f"{here.url}{media}", cookies=still).text
             assert httpx.get(f"{here.url}{media}", cookies=mine).status_code == 401
             assert httpx.get(f"{here.url}/book.zip", cookies=still).content.startswith(b"PK")
@@ -296,6 +324,8 @@ def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_resta
     house.start_again()
     for copy in house.copies:
         assert_shut(copy, "an ended session", house.cookie_of(copy, "ines", session), media)
+        assert_shut(copy, "nobody", {}, media)
+        assert_shut(copy, "a stranger", house.cookie_of(copy, "eve", "one"), media)
 
 
 def assert_hung_up(tab: Tab, act: Callable[[], object]) -> None:
@@ -395,7 +425,7 @@ def test_a_download_is_made_for_its_own_tab_alone(open_house: App) -> None:
         file_id = export(tab)
         assert fetch(other, file_id) == ""
         assert fetch(other, file_id, tab.session_id) == ""
-        assert fetch(tab, file_id).startswith("/media/")
+        assert fetch(tab, file_id, patience=20).startswith("/media/")
 
 
 def test_a_visitor_who_clears_the_caches_takes_nothing_from_anybody(open_house: App) -> None:
@@ -405,7 +435,7 @@ def test_a_visitor_who_clears_the_caches_takes_nothing_from_anybody(open_house: 
         for _ in range(20):
             visitor.send(clear_cache=True)
         visitor.run()
-        assert fetch(tab, file_id).startswith("/media/")
+        assert fetch(tab, file_id, patience=20).startswith("/media/")
 
 
 FORGED = [
