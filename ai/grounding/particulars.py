@@ -59,10 +59,20 @@ def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, toda
     """Whether a figure with its noun, a currency or a day is another in the record's sentence."""
     return (
         _is_stale(sentence, on, today)
-        or _other_currency(sentence, quote, _sums(sentence, records))
+        or _other_currency(sentence, quote, records)
         or _other_count(sentence, quote, _sums(sentence, records))
         or _other_day(sentence, quote, on, today)
     )
+
+
+def without_quotations(sentence: str, records: Iterable[str]) -> str:
+    """A sentence without what it quotes to the letter."""
+    whole = " ".join(_plain(record) for record in records)
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if _plain(match[1].strip(" .,!?…")) in whole else match[0]
+
+    return _QUOTED.sub(kept, sentence)
 
 
 def altered_quotation(sentence: str, records: Iterable[str]) -> bool:
@@ -113,15 +123,16 @@ def _money(text: str) -> dict[Decimal, str]:
     return amounts
 
 
-def _other_currency(sentence: str, quote: str, sums: set[Decimal]) -> bool:
+def _other_currency(sentence: str, quote: str, records: Mapping[str, str]) -> bool:
     ours, theirs = _money(sentence), _money(quote)
-    ours = {amount: sign for amount, sign in ours.items() if amount not in sums or sign != "EUR"}
+    held = {pair for text in records.values() for pair in _money(text).items()}
+    held |= {(amount, "EUR") for amount in _sums(sentence, records)}
+    if _is_swapped(_paired(ours, sentence), _paired(theirs, quote)):
+        return True
+    ours = {amount: sign for amount, sign in ours.items() if (amount, sign) not in held}
     if any(theirs.get(amount, sign) != sign for amount, sign in ours.items()):
         return True
-    swapped = _paired(ours, sentence), _paired(theirs, quote)
-    return bool(ours and theirs) and (
-        not any(amount in theirs for amount in ours) or _is_swapped(*swapped)
-    )
+    return bool(ours and theirs) and not any(amount in theirs for amount in ours)
 
 
 def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:

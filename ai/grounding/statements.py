@@ -28,7 +28,7 @@ _PLAIN = words_of("""
 """Words that say nothing by themselves."""
 _WISHES = words_of("want wish hope ask request like consider think plan intend wonder mean try")
 _PROMISES = words_of("promise offer agree owe pledge undertake")
-_DENIALS = words_of("refuse decline fail forget stop avoid cease")
+_DENIALS = words_of("refuse decline fail forget")
 _MAYBE = words_of("would might may could should if whether perhaps maybe unless")
 _NOT = words_of("not n't never no nor without hardly neither nothing nobody none longer")
 _ORDER = ("before", "after")

@@ -1,8 +1,8 @@
 """Whether records back a sentence of a service, say otherwise, or do not tell."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Literal
@@ -50,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Told:
-    """A clause of a record, with its neighbourhood: what the sentences around it tell."""
+    """A clause of a record with what the sentences around it tell, and all that is `known`."""
 
     clause: Clause
     record: str
@@ -60,6 +60,7 @@ class Told:
     signs: frozenset[tuple[str, int]]
     deeds: frozenset[tuple[str, str]]
     on: date
+    known: frozenset[str] = frozenset()
 
 
 Manner = Literal["claim", "advice", "letter"]
@@ -74,11 +75,15 @@ def judge(
     letter only what it states is looked at: not what it bids or asks, nor its courtesies.
     """
     states = _STATES[manner]
-    stated = [clause for clause in statements(sentence, name) if states(clause)]
+    rest = particulars.without_quotations(sentence, records.values())
+    stated = [clause for clause in statements(rest, name) if states(clause)]
+    if rest != sentence:
+        stated = [clause for clause in stated if clause.has_subject and clause.words]
     if not stated:  # or nothing that we can read
-        is_silent = manner != "claim" and is_english(sentence) is not False
+        is_silent = rest != sentence or (manner != "claim" and is_english(rest) is not False)
         return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
     told = [each for id, text in records.items() for each in _told(id, text, name, today)]
+    told = [replace(each, known=frozenset().union(*(t.raw for t in told))) for each in told]
     findings = [_of_clause(clause, sentence, told, records, today) for clause in stated]
     worst = min(findings, key=lambda finding: list(Verdict).index(finding.verdict))
     if particulars.altered_quotation(sentence, records.values()):
@@ -239,9 +244,7 @@ def _rivals(clause: Clause, told: Told) -> Iterator[str]:
     for kind in _KINDS:
         ours = {word for word in map(singular, clause.raw) if word in kind}
         theirs = {word for word in map(singular, told.raw) if word in kind}
-        if theirs and not _concepts(ours) <= _concepts(theirs):
-            yield from ours - theirs
-
-
-def _concepts(words: Iterable[str]) -> set[str]:
-    return {concept(word)[0] for word in words}
+        known = {word for word in map(singular, told.known) if word in kind}
+        same = {concept(word)[0] for word in known}
+        if theirs and any(concept(word)[0] not in same for word in ours):
+            yield from ours - known
