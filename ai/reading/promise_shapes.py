@@ -95,7 +95,8 @@ BOUND = re.compile(
 )
 SO_SAID = re.compile(
     # "the dress has to be with her by the 14th, which I guaranteed"
-    r"(?P<deed3>[^.;]{8,90}?)(?: -|,| –) (?:my word on it|you have my word|promise|i promise|"
+    r"(?:^|[.;:] )(?P<deed3>[^.;]{8,90}?)(?: -|,| –) (?:my word on it|you have my word|promise|i "
+    r"promise|"
     r"cross my heart|on my honour)\b|"
     r"(?:^|, (?:and|so|but) |\bso )(?P<deed>[^,;]{8,90}),? (?:which|that|and|as|this) (?:i|we)"
     r"(?:[’']ve| have)? (?:guaranteed|promised|"
