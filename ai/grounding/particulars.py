@@ -60,7 +60,7 @@ def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, toda
     return (
         _is_stale(sentence, on, today)
         or _other_currency(sentence, quote, records)
-        or _other_count(sentence, quote, _sums(sentence, records))
+        or _other_count(sentence, quote, _sums(sentence, records) | _figures_of(sentence, records))
         or _other_day(sentence, quote, on, today)
     )
 
@@ -111,6 +111,13 @@ def _sums(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
             number += int(many)
     counts = {Decimal(len(totals) - 1), Decimal(number)} if _COUNTING.search(sentence) else set()
     return (counts | {sum(totals, Decimal(0))}) - {Decimal(0)}
+
+
+def _figures_of(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
+    """Where pieces are counted, the numbers of the profile, which counts the whole history."""
+    profile = records.get("C", "") if _COUNTING.search(sentence) else ""
+    meant = (each for figure in figures(profile) for each in figure.meant)
+    return {each for each in meant if isinstance(each, Decimal)}
 
 
 def _money(text: str) -> dict[Decimal, str]:

@@ -109,7 +109,8 @@ def _clause(
     signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
     for token in substance:
         word, way = _concept(token)
-        is_said = token.pos_ in ("VERB", "ADJ", "ADV", "AUX") or way < 0
+        is_liked = predicate in ("like", "need") and token.pos_ == "ADJ"  # what is wanted or not
+        is_said = (token.pos_ in ("VERB", "ADJ", "ADV", "AUX") and not is_liked) or way < 0
         signs.add((word, way * (turned if is_said else 1)))
     if verb.lemma_.lower() not in _PLAIN and verb.pos_ in ("VERB", "AUX"):
         signs.add((predicate, sign * turned))
