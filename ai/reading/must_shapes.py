@@ -5,7 +5,8 @@ import re
 ANIMAL = (
     r"(?:real |any |animal |exotic |genuine |dyed )*(?:fur|leather|wool|silk|feathers?|down|"
     r"suede|cashmere|"
-    r"angora|mohair|ivory|skins?|leathers?|animal\w*|nuts?|shellfish|pork|alcohol|meat|fish|beef|"
+    r"angora|mohair|ivory tusks?|skins?|leathers?|animal\w*|nuts?|shellfish|pork|alcohol|meat|fish|"
+    r"beef|"
     r"dairy|gluten|"
     r"gelatine?|caffeine|perfume|fragrance|scents?|lilies|nickel|latex|polyester)"
 )

@@ -294,8 +294,8 @@ def furnish(ws: Workspace) -> None:
         ("She hates strapless gowns. She loves ivory.", "Ivory Crêpe Gown", "Strapless"),
         ("She loves bottle green and linen.", "Bottle-Green Linen Caftan", "Scarlet"),
         ("She loves green, and linen in summer.", "Bottle-Green Linen Caftan", "Scarlet"),
-        ("Loved scarlet once; she no longer wears scarlet. She loves ivory.", "Ivory", "Scarlet"),
-        ("Her mother adores scarlet gowns. She loves ivory.", "Ivory Crêpe Gown", "Scarlet"),
+        ("She no longer wears scarlet. She loves ivory.", "Ivory", "Scarlet"),
+        ("Her mother adores scarlet gowns. Ines loves ivory gowns.", "Ivory Crêpe Gown", "Scarlet"),
     ],
 )  # fmt: skip
 def test_no_offer_breaks_a_must_a_dislike_or_the_budget(
