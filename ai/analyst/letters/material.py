@@ -91,7 +91,8 @@ def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
 
 def promised(fact: Fact, name: str) -> str:
     """A promise as "I promised" is followed by it; "" when it can't be said to the customer."""
-    words = fact.words[:1].lower() + fact.words[1:]
+    words = re.sub(r"^(?:(?:once more|again|also|still) )?(?:to )?", "", fact.words)
+    words = words[:1].lower() + words[1:]
     if owed := _OUR_VERB.match(words):
         words = owed["thing"]
     if (gerund := _GERUND.match(words)) and (verb := _stem(gerund)):
