@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from ai.understanding import is_of_contact
 from crm.dates import every, long_date
@@ -73,9 +73,7 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
     }
     cards = {card.id: card for card in CustomerCard.all([*unhappy, *quiet])}
     first_due = {item.customer_id: item for item in FollowUp.all(due)}
-    if unknown := sorted(first_due.keys() - cards.keys()):
-        [rows] = ws.db.rows(Query("customer_cards", [Filter("id", "in", unknown)]))
-        cards |= {card.id: card for card in CustomerCard.all(rows)}
+    cards |= {card.id: card for card in CustomerCard.all(map(_card_of_due, due))}
     now = ws.clock()
     items = [
         item
@@ -88,6 +86,12 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
 def _cards(*where: Filter, order: Order, limit: int) -> Query:
     active = Filter("archived_at", "is_null", True)
     return Query("customer_cards", [active, *where], [order], limit)
+
+
+def _card_of_due(row: dict[str, Any]) -> dict[str, Any]:
+    """The customer's card out of the row of the follow-up that is due first."""
+    own = {"id": row["customer_id"], "version": row["customer_version"]}
+    return row | own | {"next_follow_up_on": row["due_on"]}
 
 
 def _holds(today: date) -> Query:

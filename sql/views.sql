@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select 'b90a5bb7' as id;
+create view views_mark as select 'ffc2aa70' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -151,7 +151,10 @@ drop view if exists next_follow_ups;
 create view next_follow_ups as
 select
     f.id, f.customer_id, f.due_on, f.note, f.done_at, f.created_at, f.version,
-    c.first_name, c.last_name
+    c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
+    c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
+    c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.changed_by,
+    c.version as customer_version
 from follow_ups f
 join customers c on c.id = f.customer_id
 where f.done_at is null and f.archived_at is null and c.archived_at is null
