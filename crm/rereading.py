@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import NoReturn
 
 from ai.reading import parse
+from ai.reading.moods import categorizer
 from ai.reading.reader import VERSION
 from crm import reading
 from crm.errors import NotFound, SetupError, Unavailable
@@ -37,6 +38,7 @@ def keep_up(
     While the store does not answer it waits.
     """
     parse.warm_up()
+    categorizer.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)

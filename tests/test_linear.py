@@ -32,7 +32,8 @@ from ai.facts import (
 from ai.grounding import answers as grounding
 from ai.openai import structured
 from ai.prompts import data_block
-from ai.reading import figures, sentiment, tokens
+from ai.reading import figures, tokens
+from ai.reading.moods import agreement
 from ai.skills import web_intelligence
 from ai.skills.assistant_reply import ASSISTANT_REPLY, Question
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS
@@ -201,7 +202,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "what the web says": lambda t: web_intelligence.findings(
         Searched(t, (Citation("A page", "https://a.example/", 5, 9),))
     ),
-    "a mood": sentiment.mood,
+    "a mood": agreement.mood,
     "figures": figures.figures,
     "addresses": figures.without_addresses,
     "tokens": tokens.estimated,

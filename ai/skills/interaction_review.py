@@ -13,11 +13,11 @@ from ai.facts import Owner, full_date
 from ai.prompts import data_block
 from ai.reading.figures import figures, without_addresses
 from ai.reading.follow_ups import follow_up
+from ai.reading.moods.agreement import mood
 from ai.reading.people import CUSTOMER, HOUSE
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.reader import read
 from ai.reading.sentences import told
-from ai.reading.sentiment import mood
 from ai.reading.speakers import is_addressed_to_us
 
 LONGEST_SUMMARY = 200

@@ -161,7 +161,9 @@ def test_the_story_of_the_five_minutes_is_true_on_any_day(
     assert "Promised to settle the amount within the week" in told
     assert "Philippa complained that the credit note still showed the old amount" in told
 
-    words = "He accepted our apology and loved the jacket. Promised to send two sketches by Friday."
+    words = (
+        "He forgave us and was delighted with the jacket. Promised to send two sketches by Friday."
+    )
     given = {"type": "call", "subject": "Apology", "content": words, "date": moment}
     logged = interactions.log(ws, lucian.id, "call", today, **given)
     assert logged.interaction.sentiment == "positive"

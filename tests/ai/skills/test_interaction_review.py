@@ -131,7 +131,7 @@ def test_a_long_note_is_summed_up_by_its_most_telling_sentences() -> None:
         assert sentence.rstrip(".") in f"{idle}{CALL}"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "Elle a adoré la robe et la veut pour Cannes."])
+@pytest.mark.parametrize("text", ["", " \n", "彼女はドレスをとても気に入りました。"])
 def test_what_cannot_be_read_has_no_mood(text: str) -> None:
     assert review(text).sentiment is None
 
