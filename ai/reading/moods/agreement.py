@@ -3,9 +3,9 @@
 import re
 from typing import Literal
 
+from ai.reading.languages import language_of
 from ai.reading.moods.categorizer import Odds, odds
 from ai.reading.moods.signs import Sign, signs
-from ai.reading.parse import language_of
 from ai.reading.readings import read_once
 
 Mood = Literal["positive", "neutral", "negative"]
