@@ -101,10 +101,10 @@ def _follow_up_of(promise: Fact, follow_ups: tuple[FollowUpFact, ...]) -> Follow
 def _holds(file: CustomerFile) -> Iterator[Matter]:
     """What is not to be done before its day."""
     for fact in file.known.holds:
-        until = full_date(fact.named_on) if fact.named_on else "a day that is not named"
+        until = f" until {full_date(fact.named_on)}" if fact.named_on else ""
         words = quoted(fact.quote or fact.words)
-        text = f"Wait until {until}: {words}."
-        yield Matter(fact.named_on or fact.said_on, text, f"wait until {until}", (fact.record,))
+        on, short = fact.named_on or fact.said_on, f"wait{until}, {words}"
+        yield Matter(on, f"Wait{until}: {words}.", short, (fact.record,))
 
 
 def _due(file: CustomerFile) -> Iterator[Matter]:
