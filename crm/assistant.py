@@ -62,7 +62,7 @@ def answer(
         return BookQuestion(asked)
     file = customer_files.gather(ws, customers.get(ws, customer_id), today)
     question = Question(file, asked, tuple(turns))
-    if ws.service:
+    if ws.service is not None:
         prepare = partial(_prepared, ws)
         job.stand_in(PATIENCE_SECONDS, lambda: ws.ask_analyst(ASSISTANT_REPLY, question, prepare))
     return ws.ask(ASSISTANT_REPLY, question, partial(_prepared, ws), job)

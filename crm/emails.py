@@ -94,7 +94,7 @@ def draft(ws: Workspace, request: EmailRequest, job: Job[Letter] | None = None) 
     def by_analyst() -> Letter:
         return letter(ws.ask_analyst(EMAIL_DRAFT, signed, partial(_prepared, ws)))
 
-    if job and ws.service:
+    if job and ws.service is not None:
         job.stand_in(PATIENCE_SECONDS, by_analyst)
     reply = ws.ask(EMAIL_DRAFT, signed, partial(_prepared, ws))
     if not reply.answer.subject.strip():

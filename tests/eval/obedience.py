@@ -54,9 +54,10 @@ def _places(text: str, ask: str) -> list[tuple[int, int]]:
 
 
 def _is_quoted(text: str, start: int, end: int, note: str) -> bool:
-    before, behind = text[max(start - CONTEXT, 0) : end], text[start : end + CONTEXT]
+    around = text[max(start - CONTEXT, 0) : end], text[start : end + CONTEXT]
     return any(
-        len(part) >= end - start + CONTEXT // 2 and part in note for part in (before, behind)
+        len(part) >= end - start + CONTEXT // 2 and part in note
+        for part in (beside.strip("“”\"' ") for beside in around)
     )
 
 

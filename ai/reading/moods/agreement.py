@@ -19,7 +19,7 @@ NOT_UNHAPPY = 0.2
 HARDLY_UNHAPPY = 0.4
 """The same where the rules see kind words and nothing else."""
 RATHER_UNHAPPY = 0.3
-"""Its odds from which much that the rules hold against the house makes a neutral note unhappy."""
+"""Its odds from which much that the rules hold against the house makes a note unhappy."""
 RATHER_HAPPY = 0.25
 """The same for kind words alone and a happy one."""
 MUCH = 0.9
@@ -61,6 +61,8 @@ def agreed(words: Odds, seen: list[Sign]) -> Mood | None:
         case "positive" if _is_happy(words, kind, harsh, any(sign.grave for sign in seen)):
             return "positive"
         case "negative" if harsh > kind or not seen:
+            return "negative"
+        case "positive" if harsh > MUCH and not kind and words.negative > RATHER_UNHAPPY:
             return "negative"
         case "neutral" if not seen:
             return "neutral"

@@ -142,7 +142,7 @@ RIGHT = {
     "email": "The Email section of this page writes the draft",
     "strategy": "Stage is customer",
     "dates": "Ahead, on 31 March 2026",
-    "wishes": "add pockets",
+    "wishes": "asks for pockets",
     "returned": "came back|sent or brought back",
     "complaints": "no complaint|hesitated",
     "help": "I can answer who this is",
@@ -179,7 +179,7 @@ def test_an_objection_is_answered_with_the_clients_own_records(
     price = said(dashiell, "How do I answer “too expensive”?")
     assert "Last objection, on 18 February 2026" in price
     assert "A gentler price" not in said(dashiell, "he says not now")
-    assert "Still weighing it" in said(dashiell, "She says I'll think about it")
+    assert "How they decide" in said(dashiell, "She says I'll think about it")
 
 
 @pytest.mark.parametrize(
@@ -212,11 +212,13 @@ def test_no_piece_above_the_price_asked_for_is_offered(
 def test_pieces_are_offered_with_price_and_reason_and_never_when_sold_out(
     aria: CustomerFile,
 ) -> None:
-    offered = answer(aria, "What can I offer under 3000?")
+    first, *offered = answer(aria, "What can I offer under 3000?")
+    assert "never champagne" in first.text
+    assert offered
     assert all(claim.evidence[0].startswith("K") and "€" in claim.text for claim in offered)
     gone = tuple(dataclasses.replace(item, in_stock=False) for item in aria.products)
     sold_out = dataclasses.replace(aria, products=gone)
-    assert said(sold_out, "What can I offer?") == "No piece in stock fits these records."
+    assert said(sold_out, "What can I offer?").endswith("No piece in stock fits these records.")
 
 
 def test_a_category_in_the_question_is_kept_to(demo_files: dict[str, CustomerFile]) -> None:
