@@ -19,7 +19,7 @@ _WHO = (
     r"\b(?:who(?:m|se)?(?: else)?|which (?:other )?(?:clients?|customers?)|anyone else|"
     r"any other \w+)"
 )
-_SMALL = r"^(?:the|a|an|any|some|to|our|of|it|that|this)\s+|\s+(?:too|as well|please|here|most)$"
+_SMALL = r"^(?:the|a|an|any|some|to|our|of|it|that|this)\s|\s(?:too|as well|please|here|most)$"
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -210,7 +210,7 @@ def _told(ws: Workspace, text: str, facts: Iterable[tuple[int, str]]) -> BookAns
 
 
 def _plain(thing: str) -> str:
-    words = thing.strip().lower()
+    words = " ".join(thing.lower().split())
     while (bare := _EDGES.sub("", words)) != words:
         words = bare
     *others, last = words.split() or [""]

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 import shutil
 import sqlite3
 import ssl
@@ -42,10 +43,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """No worker beside this process for a single file, which is done before one has started."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """No worker beside this process for a single file, which is done before one has started.
+
+    Else one more than there are cores: a third of the time a worker waits for a browser or a server.
+    """
     asked = [Path(argument.partition("::")[0]) for argument in config.args]
-    return 0 if len(asked) == 1 and asked[0].is_file() else None
+    is_single = len(asked) == 1 and asked[0].is_file()
+    return 0 if is_single else len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,6 +19,8 @@ from ai.reading.speakers import is_addressed_to_us
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
+LONGEST = 1_000
+"""Characters of a sentence that is weighed; of a longer one nothing is taken for backed."""
 ENOUGH = 0.5
 """Share of a statement's words that another must have to speak of the same."""
 _COURTESY = re.compile(
@@ -74,6 +76,8 @@ def judge(
     Every statement in it must be backed; one that is contradicted makes it so. Of advice and of a
     letter only what it states is looked at: not what it bids or asks, nor its courtesies.
     """
+    if len(sentence) > LONGEST:
+        return Finding(Verdict.NOT_TOLD)
     states = _STATES[manner]
     rest = particulars.without_quotations(sentence, records.values())
     stated = [clause for clause in statements(rest, name) if states(clause)]

@@ -121,5 +121,5 @@ def test_two_copies_edit_one_client_and_nobodys_words_are_lost(
     expect(second.page.get_by_text("First House").first).to_be_visible()
     row = copies[0].book.get("customers", 4)
     assert (row["company"], row["notes"]) == ("First House", "Notes of the second")
-    seen = first.page.get_by_text("Notes of the second", exact=True)
+    seen = first.page.get_by_text("Notes of the second", exact=True).first
     expect(seen).to_be_attached(timeout=SOON)

@@ -12,7 +12,6 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from crm import demo
 from tests.browser.server import OURS
 from tests.pages import fragments
 from tests.pages.cast import draw, forget, house, house_book, service, visit  # noqa: F401 - fixtures
@@ -37,11 +36,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book with the demo in it, to be copied."""
-    path = tmp_path_factory.mktemp("demo") / "aicrm.db"
-    demo.make_book(path)
-    return path
+def demo_book(read_demo_book: Path) -> Path:
+    """A book with the demo in it, its records read, to be copied."""
+    return read_demo_book
 
 
 @pytest.fixture

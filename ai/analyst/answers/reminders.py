@@ -13,7 +13,7 @@ _REMIND = re.compile(
     r"(?! (?:who|what|when|where|how|why|which)\b):?\s*(?P<rest>.{2,300})",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[\s,]*\b(?:on|by|for|at|before|until)?\s*$", re.IGNORECASE)
+_LOOSE = re.compile(r"[\s,]{0,9}\b(?:on|by|for|at|before|until)?\s{0,9}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ def mood(text: str) -> Mood | None:
         plain = silent.sub(" ", plain)
     if not _is_readable(plain):
         return None
-    return agreed(odds(plain), signs(plain))
+    seen = signs(plain)
+    is_one_word = len(plain.split()) < 2
+    return None if is_one_word and not seen else agreed(odds(plain), seen)
 
 
 def agreed(words: Odds, seen: list[Sign]) -> Mood | None:
