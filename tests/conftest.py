@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """No worker beside this process for a single file, which is done before one has started.
 
-    Else one more than there are cores: a third of the time a worker waits for a browser or a server.
+    Else one more than there are cores: a third of its time a worker waits for a browser.
     """
     asked = [Path(argument.partition("::")[0]) for argument in config.args]
     is_single = len(asked) == 1 and asked[0].is_file()
