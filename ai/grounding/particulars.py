@@ -30,6 +30,12 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+COURTESY = re.compile(
+    r"\b(?:hope|thank\w*|pleas\w+|delight\w*|forward|wish\w*|regards|dear|sincerely|kind|honou?r\w*|"
+    r"welcome|glad|trust|sorry|apolog\w+|yours|thought of you|in mind|know|disposal)\b",
+    re.IGNORECASE,
+)
+"""What a letter says out of courtesy: "we hope", "with kind regards"."""
 
 
 def hold(

@@ -1,6 +1,5 @@
 """Whether records back a sentence of a service, say otherwise, or do not tell."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,11 +22,6 @@ LONGEST = 1_000
 """Characters of a sentence that is weighed; of a longer one nothing is taken for backed."""
 ENOUGH = 0.5
 """Share of a statement's words that another must have to speak of the same."""
-_COURTESY = re.compile(
-    r"\b(?:hope|thank\w*|pleas\w+|delight\w*|forward|wish\w*|regards|dear|sincerely|kind|honou?r\w*|"
-    r"welcome|glad|trust|sorry|apolog\w+|yours|thought of you|in mind|know|disposal)\b",
-    re.IGNORECASE,
-)
 _OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
 _KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
 """Words of which one in the place of another makes another statement."""
@@ -92,7 +86,11 @@ def judge(
     worst = min(findings, key=lambda finding: list(Verdict).index(finding.verdict))
     if particulars.altered_quotation(sentence, records.values()):
         return Finding(Verdict.CONTRADICTED, worst.quote, worst.record)
-    if manner == "letter" and worst.verdict is Verdict.NOT_TOLD and _COURTESY.search(sentence):
+    if (
+        manner == "letter"
+        and worst.verdict is Verdict.NOT_TOLD
+        and particulars.COURTESY.search(sentence)
+    ):
         return Finding(Verdict.BACKED)
     return worst
 
