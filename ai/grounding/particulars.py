@@ -30,6 +30,8 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+LONGEST = 1_000
+"""Characters of a sentence that is weighed; of a longer one nothing is taken for backed."""
 COURTESY = re.compile(
     r"\b(?:hope|thank\w*|pleas\w+|delight\w*|forward|wish\w*|regards|dear|sincerely|kind|honou?r\w*|"
     r"welcome|glad|trust|sorry|apolog\w+|yours|thought of you|in mind|know|disposal)\b",

@@ -18,8 +18,6 @@ from ai.reading.speakers import is_addressed_to_us
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
-LONGEST = 1_000
-"""Characters of a sentence that is weighed; of a longer one nothing is taken for backed."""
 ENOUGH = 0.5
 """Share of a statement's words that another must have to speak of the same."""
 _OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
@@ -70,7 +68,7 @@ def judge(
     Every statement in it must be backed; one that is contradicted makes it so. Of advice and of a
     letter only what it states is looked at: not what it bids or asks, nor its courtesies.
     """
-    if len(sentence) > LONGEST:
+    if len(sentence) > particulars.LONGEST:
         return Finding(Verdict.NOT_TOLD)
     states = _STATES[manner]
     rest = particulars.without_quotations(sentence, records.values())
@@ -86,13 +84,9 @@ def judge(
     worst = min(findings, key=lambda finding: list(Verdict).index(finding.verdict))
     if particulars.altered_quotation(sentence, records.values()):
         return Finding(Verdict.CONTRADICTED, worst.quote, worst.record)
-    if (
-        manner == "letter"
-        and worst.verdict is Verdict.NOT_TOLD
-        and particulars.COURTESY.search(sentence)
-    ):
-        return Finding(Verdict.BACKED)
-    return worst
+    is_courtesy = manner == "letter" and particulars.COURTESY.search(sentence)
+    is_untold = worst.verdict is Verdict.NOT_TOLD
+    return Finding(Verdict.BACKED) if is_courtesy and is_untold else worst
 
 
 def _is_news(clause: Clause) -> bool:
