@@ -82,6 +82,9 @@ def test_every_label_of_the_design_is_on_its_screen(app: App, tab: Callable[...,
     screen = tab(app)
     for view, kinds in LABELS.items():
         show(screen, view)
+        if view in TABS and (headings := kinds.get("heading")):
+            expect(screen.page.get_by_role("heading", name=headings[0]).first).to_be_visible()
+            screen.settle()
         names = screen.page.locator("body").aria_snapshot()
         for kind, labels in kinds.items():
             missing = [label for label in labels if not is_there(screen, names, kind, label)]
