@@ -24,6 +24,7 @@ from tests.ai.openai_server import OpenAIServer
 from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
 
+THAT_DAY = datetime(2026, 3, 11, 12, tzinfo=UTC)
 NEWEST = 30
 """Records of a client of the demo that are read for the tests: one has seven hundred."""
 
@@ -86,10 +87,15 @@ def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The demo as it is on 11 March 2026, the notes and newest records of each client read."""
-    now = datetime(2026, 3, 11, 12, tzinfo=UTC)
-    book = SQLiteGateway(tmp_path_factory.mktemp("demo") / "book.db")
-    demo.load(book, now)
-    ws = Workspace(book, OFFLINE, lambda: now)
+    made = read_demo.once_a_run(tmp_path_factory, "demo-of-march.db", _make_demo_of_march)
+    path = Path(shutil.copy(made, tmp_path_factory.mktemp("demo") / "book.db"))
+    return Workspace(SQLiteGateway(path), OFFLINE, lambda: THAT_DAY)
+
+
+def _make_demo_of_march(path: Path) -> None:
+    book = SQLiteGateway(path)
+    demo.load(book, THAT_DAY)
+    ws = Workspace(book, OFFLINE, lambda: THAT_DAY)
     for row in book.rows(Query("customer_profiles"))[0]:
         customer = Customer(**row)
         reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
@@ -101,7 +107,7 @@ def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         )
         for item in Interaction.all(book.rows(newest)[0]):
             reading.read_record(ws, reading.of_interaction(item))
-    return ws
+    book.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ An app over the demo as it is loaded reads eight hundred records beside its firs
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,22 +18,27 @@ from db.sqlite import SQLiteGateway
 
 def of_run(factory: pytest.TempPathFactory) -> Path:
     """The book, to be copied."""
+    return once_a_run(factory, "read-demo.db", _make)
+
+
+def once_a_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file that the first process which wants it makes, for all of a run."""
     folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # else the folder above is that of all runs
         folder = folder.parent
-    path = folder / "read-demo.db"
-    with files.alone(folder / "read-demo.lock"):
+    path, half = folder / name, folder / f"half-{name}"
+    with files.alone(folder / f"{name}.lock"):
         if not path.exists():
-            _make(folder / "half-read-demo.db").rename(path)
+            make(half)
+            half.rename(path)
     return path
 
 
-def _make(path: Path) -> Path:
+def _make(path: Path) -> None:
     demo.make_book(path)
     book = SQLiteGateway(path)
     read(book)
     book.close()
-    return path
 
 
 def read(store: Gateway) -> None:
