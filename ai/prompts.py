@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ai.facts import CustomerFile, full_date
+from ai.reading.figures import MONTHS
 from ai.reading.proposal import Kind
 from ai.reading.tokens import cut, estimated
 from ai.understanding import Fact, Taste, Understanding
@@ -28,7 +29,6 @@ Line = Mapping[str, str]
 _OTHERS: tuple[Kind, ...] = ("person", "channel", "budget", "decision", "objection")
 
 _DAY = re.compile(r"\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8}) (?P<year>\d{4})\b")
-_MONTHS = {f"{date(2000, number, 1):%B}": number for number in range(1, 13)}
 
 
 def data_block(facts: Mapping[str, str], budget: int = BUDGET) -> str:
@@ -106,8 +106,9 @@ def _with_weekdays(text: str, whole: bool) -> str:
 def _named_days(text: str) -> str:
     def named(match: re.Match[str]) -> str:
         try:
-            on = date(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
-        except (KeyError, ValueError):
+            month = MONTHS.index(match["month"].lower()) + 1
+            on = date(int(match["year"]), month, int(match["day"]))
+        except ValueError:
             return match[0]
         return f"{on:%A} {match[0]}"
 

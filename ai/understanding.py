@@ -148,11 +148,6 @@ class Understanding:
         """The facts of a kind, newest first, the same words once."""
         return tuple(_once(self._of(kind), lambda fact: (_plain(fact.whose), _plain(fact.words))))
 
-    def of_person(self, words: str) -> tuple[Fact, ...]:
-        """What is known of somebody around the customer, by relation or name."""
-        wanted = _tokens(words)
-        return tuple(fact for fact in self.facts if fact.whose and wanted & _tokens(fact.whose))
-
     def _of(self, *wanted: Kind) -> Iterator[Fact]:
         return (fact for fact in self.facts if fact.kind in wanted)
 

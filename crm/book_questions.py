@@ -9,7 +9,7 @@ from ai.analyst.answers.periods import Period, period_in
 from ai.facts import full_date
 from ai.reading.lexicon import singular
 from ai.understanding import Fact as KnownFact
-from crm.facts import understanding
+from crm.facts import standing
 from crm.models import Fact, Purchase
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, Row
@@ -84,8 +84,8 @@ def _asked(question: str) -> str:
 
 def _likes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
     thing = _plain(match["thing"])
-    facts = _facts(ws, "like", thing, today)
-    refused = dict(reversed(_facts(ws, "dislike", thing, today)))
+    facts = _facts(ws, "like", thing)
+    refused = dict(reversed(_facts(ws, "dislike", thing)))
     standing = [
         (id, _quoted(fact))
         for id, fact in facts
@@ -96,7 +96,7 @@ def _likes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnsw
 
 def _musts(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
     thing = _plain(re.sub(r"^allergic(?: to)?", "", match["thing"].strip())) or "allerg"
-    facts = _facts(ws, "must", thing, today)
+    facts = _facts(ws, "must", thing)
     told = ((id, _quoted(fact)) for id, fact in facts)
     return _told(ws, f"Who is {match['thing'].strip()}", told)
 
@@ -106,7 +106,7 @@ def _occasions(ws: Workspace, match: re.Match[str], _: str, today: date) -> Book
     period = period_in(match["when"], today) or Period(today, today + timedelta(NEAR_DAYS))
     if period.last < today:  # "in May" is the next one
         period = Period(_next_year(period.first), _next_year(period.last))
-    dated = [(fact.next_on(today), id, fact) for id, fact in _facts(ws, "occasion", thing, today)]
+    dated = [(fact.next_on(today), id, fact) for id, fact in _facts(ws, "occasion", thing)]
     ahead = sorted(
         (on, id, _quoted(fact)) for on, id, fact in dated if on and on >= today and period.holds(on)
     )
@@ -140,12 +140,7 @@ def _not_bought(ws: Workspace, _: re.Match[str], asked: str, today: date) -> Boo
     for row in before:
         if row["customer_id"] not in buying:
             last.setdefault(row["customer_id"], row)
-    names = _names(ws, last)
-    lines = [
-        Line(id, names[id], f"Last: {row['product_name']}, {full_date(Purchase(**row).bought_on)}")
-        for id, row in last.items()
-        if id in names
-    ]
+    lines = _buyers(ws, last, "Last: ")
     return _answer(f"Who has bought before and not {period.words}", lines)
 
 
@@ -156,13 +151,21 @@ def _bought(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAns
         Query("purchase_lines", [Filter("product_name", "contains", thing)], newest, MOST_ROWS)
     )
     once = {row["customer_id"]: row for row in reversed(rows)}
-    names = _names(ws, once)
-    lines = [
-        Line(id, names[id], f"{row['product_name']}, {full_date(Purchase(**row).bought_on)}")
-        for id, row in once.items()
+    return _answer(f"Who has bought {thing}", _buyers(ws, once))
+
+
+def _buyers(ws: Workspace, purchases: dict[int, Row], before: str = "") -> list[Line]:
+    """The customers of these purchases, each with what was bought and when."""
+    names = _names(ws, purchases)
+    return [
+        Line(
+            id,
+            names[id],
+            f"{before}{row['product_name']}, {full_date(Purchase(**row).bought_on)}",
+        )
+        for id, row in purchases.items()
         if id in names
     ]
-    return _answer(f"Who has bought {thing}", lines)
 
 
 def _unhappy(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
@@ -186,7 +189,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
 )
 
 
-def _facts(ws: Workspace, kind: str, thing: str, today: date) -> list[tuple[int, KnownFact]]:
+def _facts(ws: Workspace, kind: str, thing: str) -> list[tuple[int, KnownFact]]:
     """The customers' own facts of a kind with these words, of the whole book, the newest first."""
     where = [
         Filter("kind", "eq", kind),
@@ -197,8 +200,7 @@ def _facts(ws: Workspace, kind: str, thing: str, today: date) -> list[tuple[int,
     newest = [Order("said_on", descending=True), Order("id", descending=True)]
     [rows] = ws.db.rows(Query("known_facts", where, newest, MOST_ROWS))
     kept = Fact.all(rows)
-    known = understanding(kept, today).facts
-    return [(fact.customer_id, each) for fact, each in zip(kept, known, strict=True)]
+    return [(fact.customer_id, each) for fact, each in zip(kept, standing(kept), strict=True)]
 
 
 def _told(ws: Workspace, text: str, facts: Iterable[tuple[int, str]]) -> BookAnswer:

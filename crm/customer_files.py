@@ -141,7 +141,7 @@ def _file(
         purchases=tuple(_purchase(item) for item in bought),
         follow_ups=tuple(_follow_up(item) for item in planned),
         owner=customer.id,
-        understanding=facts.understanding(known, today).facts,
+        understanding=facts.standing(known),
     )
 
 

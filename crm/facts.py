@@ -63,11 +63,9 @@ def who(customer: Customer, known: Understanding) -> tuple[str, tuple[KnownFact,
     return "" if is_fact else first, known.of_kind("person")[:MOST_PEOPLE]
 
 
-def understanding(facts: Iterable[Fact], today: date) -> Understanding:
-    """What the facts make together: those that a rep has rejected are left out."""
-    return Understanding(
-        tuple(_as_known(fact) for fact in facts if fact.state != "rejected"), today
-    )
+def standing(facts: Iterable[Fact]) -> tuple[KnownFact, ...]:
+    """The facts as skills are given them: those that a rep has rejected are left out."""
+    return tuple(_as_known(fact) for fact in facts if fact.state != "rejected")
 
 
 def _as_known(fact: Fact) -> KnownFact:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from crm import customer_files, customers, facts, records
+from crm.customer_files import CustomerFile
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer
 from crm.records import Records
@@ -58,7 +59,7 @@ def show_customer(id: int) -> None:
         session.forget_customer(id)
         raise
     customer_header.show(customer)
-    file = customer_file(customer, history)
+    file = customer_files.of_records(customer, history, session.today())
     before_you_call.show(customer, file, facts.unread(customer, history.interactions))
     left, right = st.columns([3, 2], gap="large")
     below = st.container()
@@ -72,7 +73,7 @@ def show_customer(id: int) -> None:
             interaction_form.show_new(id)
         customer_follow_ups.show(history.follow_ups)
     with below:
-        show_records(customer, history)
+        show_records(customer, history, file)
     with left:
         customer_header.show_notes(customer)
         insights.show(customer, file)
@@ -82,12 +83,7 @@ def show_customer(id: int) -> None:
     live.watch(id)
 
 
-def customer_file(customer: Customer, history: Records) -> customer_files.CustomerFile:
-    """What the AI works from."""
-    return customer_files.of_records(customer, history, session.today())
-
-
-def show_records(customer: Customer, history: Records) -> None:
+def show_records(customer: Customer, history: Records, file: CustomerFile) -> None:
     """The sections below: only the one that is open is read and drawn."""
     key = f"customer_{customer.id}_tabs"
     if section := session.section_in_front():
@@ -102,10 +98,10 @@ def show_records(customer: Customer, history: Records) -> None:
             timeline.show(customer, history.interactions)
     if letters.open:
         with letters:
-            email.show(customer, customer_file(customer, history))
+            email.show(customer, file)
     if offers.open:
         with offers:
-            recommendations.show(customer.id, customer_file(customer, history))
+            recommendations.show(customer.id, file)
     if wardrobe.open:
         with wardrobe:
             purchases.show(customer.id, history.purchases, f"{customer.bought_total:,.2f}")

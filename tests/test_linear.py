@@ -73,9 +73,9 @@ def cpu(read: Callable[[str], object], unit: str, length: int) -> float:
 
 
 def growth(read: Callable[[str], object], unit: str, of_short: float) -> float:
-    """How many times as long a long text takes as a short one, at best."""
+    """How many times as long a long text takes as a short one, at best: a busy machine stumbles."""
     runs = [(of_short, cpu(read, unit, LONG))]
-    while len(runs) < 5 and least(runs, 1) > MOST * least(runs, 0):
+    while len(runs) < 10 and least(runs, 1) > MOST * least(runs, 0):
         runs.append((cpu(read, unit, SHORT), cpu(read, unit, LONG)))
     return least(runs, 1) / least(runs, 0)
 
@@ -85,7 +85,7 @@ def least(runs: list[tuple[float, float]], which: int) -> float:
 
 
 def slow(read: Callable[[str], object], quick: float) -> list[tuple[str, float]]:
-    """The units of which more take too long, twice in a row: a busy machine stumbles once.
+    """The units of which more take too long.
 
     Not tried are those that take `quick` µs a character or less besides what no text at all takes.
     """
@@ -93,8 +93,7 @@ def slow(read: Callable[[str], object], quick: float) -> list[tuple[str, float]]
     times = {unit: cpu(read, unit, SHORT) for unit in UNITS}
     tried = {unit: time for unit, time in times.items() if time > enough}
     grown = [(unit, growth(read, unit, time)) for unit, time in tried.items()]
-    again = [(unit, growth(read, unit, cpu(read, unit, SHORT))) for unit, g in grown if g > MOST]
-    return [(unit, times) for unit, times in again if times > MOST]
+    return [(unit, times) for unit, times in grown if times > MOST]
 
 
 def module_of(path: Path) -> ModuleType:

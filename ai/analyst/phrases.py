@@ -7,7 +7,6 @@ from ai.claims import Claim
 from ai.facts import full_date
 from ai.reading.figures import without_addresses
 from ai.reading.readings import read_once
-from ai.reading.sentences import clauses
 from ai.understanding import Fact
 
 MOST_EVIDENCE = 5
@@ -67,11 +66,6 @@ def day_of(fact: Fact, form: str = " ({})") -> str:
 def quotable(sentence: str) -> bool:
     """Whether a sentence may stand in a claim: it holds no address of any kind."""
     return without_addresses(sentence) == sentence and not _ADDRESS.search(sentence)
-
-
-def clause_with(sentence: str, words: str) -> str:
-    """The clause of a sentence that holds these words; all of it when none does."""
-    return next((part for part in clauses(sentence) if words in part), sentence)
 
 
 def alike(task: str, text: str) -> bool:

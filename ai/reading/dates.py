@@ -9,8 +9,6 @@ from datetime import date, datetime, timedelta
 from dateutil.parser import ParserError, parse
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from ai.reading.lexicon import GARMENTS, OCCASIONS, WEAK_OCCASIONS, is_in
-from ai.reading.sentences import told
 from ai.reading.short_days import short_days
 
 WEEKDAYS = {
@@ -77,15 +75,6 @@ class NamedDay:
     on: date
 
 
-@dataclass(frozen=True)
-class DatedEvent:
-    """An occasion in the text's own words, or the words of its date, with its day."""
-
-    words: str
-    on: date
-    sentence: str
-
-
 def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
     """The days that a sentence of the day `on` names, in order."""
     each = [(match[0], match.start(), _resolved(match, on)) for match in _DATE.finditer(sentence)]
@@ -106,25 +95,6 @@ def month_after(words: str, on: date) -> date | None:
     first = re.match(r"\s{0,3}(?:early |mid |late |the end of )?(\w{1,20})", words)
     number = names.get(first[1].lower()) if first else None
     return date(on.year + (number <= on.month), number, 1) if number else None
-
-
-def dated_events(text: str, on: date) -> list[DatedEvent]:
-    """Every day that the text names, with the occasion that stands next to it."""
-    found: list[DatedEvent] = []
-    for sentence in told(text):
-        if days := list(named_days(sentence, on)):
-            around = list(_occasions(sentence))
-            found += (
-                DatedEvent(_nearest(around, day.start) or day.words, day.on, sentence)
-                for day in days
-            )
-    return found
-
-
-def occasions(text: str) -> list[str]:
-    """The occasions that a text names, in its own words, each once."""
-    found = [words for s in told(text) for _, words in _occasions(s)]
-    return list(dict.fromkeys(found))
 
 
 def _resolved(match: "re.Match[str]", on: date) -> date | None:
@@ -200,31 +170,3 @@ def _weekday(name: str, which: str, on: date) -> date:
     coming = on + timedelta(days=1) + relativedelta(weekday=weekday(+1))
     same_week = coming.isocalendar()[:2] == on.isocalendar()[:2]
     return coming + timedelta(days=7) if which == "next" and same_week else coming
-
-
-def _nearest(occasions: list[tuple[int, str]], start: int) -> str:
-    return min(occasions, key=lambda item: abs(item[0] - start))[1] if occasions else ""
-
-
-def _occasions(sentence: str) -> Iterator[tuple[int, str]]:
-    """Where an occasion stands, and its words with up to two that describe it."""
-    words = list(re.finditer(r"[^\W_][\w'’-]*", sentence))
-    for number, word in enumerate(words):
-        if not is_in(word[0], OCCASIONS):
-            continue
-        after = words[number + 1][0] if number + 1 < len(words) else ""
-        if is_in(after, GARMENTS):
-            continue  # a dinner jacket is no dinner
-        first = number
-        while first and number - first < 2 and _describes(words[first - 1][0]):
-            if not re.fullmatch(r" ", sentence[words[first - 1].end() : words[first].start()]):
-                break
-            first -= 1
-        if first < number or not is_in(word[0], WEAK_OCCASIONS):
-            yield word.start(), sentence[words[first].start() : word.end()]
-
-
-def _describes(word: str) -> bool:
-    if word.lower() in ("the", "a", "an", "her", "his", "their", "our", "my", "no", "every"):
-        return False
-    return word[0].isupper() or word.endswith(("'s", "’s")) or word in ("awards", "charity", "red")

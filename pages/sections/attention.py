@@ -1,7 +1,6 @@
 """Who needs attention today, each with the reason and what can be done for it in place."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,22 +10,12 @@ from crm.attention import Attention
 from pages.sections import customer_header, follow_up_board, interaction_form
 from pages.sections.customer_link import NAMELESS
 from pages.ui import labels, session, undo
+from pages.ui.element import element
 
 SHOWN = 10
 UNDO = "undo_attention"
-HERE = Path(__file__)
+HTML = "<ul class='attention-list'></ul>"
 NOBODY = "Nobody waits for you: nothing is due, no mood has turned, no silence is unusual."
-
-
-@st.cache_resource
-def _component() -> Any:
-    return st.components.v2.component(
-        "attention",
-        html="<ul class='attention-list'></ul>",
-        css=HERE.with_suffix(".css").read_text("utf-8"),
-        js=HERE.with_suffix(".js").read_text("utf-8"),
-        isolate_styles=False,
-    )
 
 
 def show() -> None:
@@ -53,7 +42,7 @@ def show() -> None:
 
 
 def _show_list(items: list[Attention]) -> None:
-    answer = _component()(
+    answer = element(__file__, HTML)(
         data={"items": [_row(item) for item in items]},
         key="attention_list",
         height="content",

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,23 +14,13 @@ from crm.facts import KnownFact, Understanding
 from crm.models import Customer
 from pages.sections import claims
 from pages.ui import labels, session
+from pages.ui.element import element
 
 MOST = 6
 """Of what a customer loves and is not fond of; musts are always whole."""
-HERE = Path(__file__)
+HTML = "<div class='before-call'><dl></dl></div>"
 Words = dict[str, Any]
 """Words of a line, their tone ("", "never" or "late"), and the marks of their records."""
-
-
-@st.cache_resource
-def _component() -> Any:
-    return st.components.v2.component(
-        "before_you_call",
-        html="<div class='before-call'><dl></dl></div>",
-        css=HERE.with_suffix(".css").read_text("utf-8"),
-        js=HERE.with_suffix(".js").read_text("utf-8"),
-        isolate_styles=False,
-    )
 
 
 @st.fragment
@@ -43,7 +32,7 @@ def show(customer: Customer, file: CustomerFile, unread: int) -> None:
     """
     with st.container(border=True, key=f"customer_{customer.id}_before_you_call"):
         st.markdown("#### Before you call")
-        answer = _component()(
+        answer = element(__file__, HTML)(
             data={"lines": list(_lines(customer, file))},
             key=f"customer_{customer.id}_before",
             height="content",

@@ -27,46 +27,46 @@ def describe(field: str, value: Any) -> str:
     return str(value)
 
 
-def interaction(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+def interaction(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
     """The fields of an interaction, what happened first; an empty start is a new one."""
-    entry: dict[str, Any] = {
-        "content": st.text_area(
-            "What happened",
-            start.get("content", ""),
-            height=110,
-            key=f"{key}_content",
-            placeholder="Two lines are enough: what they loved, what was promised, by when",
-        ),
-        "type": st.segmented_control(
-            "Type",
-            INTERACTION_TYPES,
-            default=start.get("type", "call"),
-            format_func=labels.type_,
-            required=True,
-            key=f"{key}_type",
-        ),
-    }
-    return entry
+    content = st.text_area(
+        "What happened",
+        start.get("content", ""),
+        height=110,
+        key=f"{key}_content",
+        placeholder="Two lines are enough: what they loved, what was promised, by when",
+    )
+    type_ = st.segmented_control(
+        "Type",
+        INTERACTION_TYPES,
+        default=start.get("type", "call"),
+        format_func=labels.type_,
+        required=True,
+        key=f"{key}_type",
+    )
+    with st.expander("More", expanded=bool(start), key=f"{key}_more"):
+        more = _more(key, start)
+        more |= _follow_up(key, start) if with_follow_up else {}
+    return {"content": content, "type": type_} | more
 
 
-def more(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
-    """What has a default, below *More*: moment, subject, sentiment and a follow-up."""
-    is_known = bool(start)
-    with st.expander("More", expanded=is_known, key=f"{key}_more"):
-        entry: dict[str, Any] = {"date": _date_and_time(key, start.get("date"))}
-        entry["subject"] = st.text_input(
+def _more(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+    """What has a default."""
+    choices = [None, *SENTIMENTS]
+    return {
+        "date": _date_and_time(key, start.get("date")),
+        "subject": st.text_input(
             "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
-        )
-        choices = [None, *SENTIMENTS]
-        entry["sentiment"] = st.selectbox(
+        ),
+        "sentiment": st.selectbox(
             "Sentiment",
             choices,
             choices.index(start.get("sentiment")),
             format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
             placeholder="Automatic",
             key=f"{key}_sentiment",
-        )
-        return entry | (_follow_up(key, start) if with_follow_up else {})
+        ),
+    }
 
 
 def _follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:

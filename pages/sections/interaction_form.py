@@ -68,8 +68,7 @@ def _show_under_way(form: Form) -> None:
 def _log_fields(key: str, start: Mapping[str, Any], border: bool = True) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
     with st.form(key, border=border):
-        entry = interaction_fields.interaction(key, start)
-        entry |= interaction_fields.more(key, start, with_follow_up=True)
+        entry = interaction_fields.interaction(key, start, with_follow_up=True)
         saved = st.form_submit_button("Save", type="primary", icon=":material/check:")
     return entry if saved else None
 
@@ -160,8 +159,7 @@ def open_edit(item: Interaction) -> None:
 def _edit_fields(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
     with st.form(key, border=False):
-        entry = interaction_fields.interaction(key, start)
-        entry |= interaction_fields.more(key, start, with_follow_up=False)
+        entry = interaction_fields.interaction(key, start, with_follow_up=False)
         saved = st.form_submit_button("Save", type="primary")
     return entry if saved else None
 

@@ -68,14 +68,6 @@ def _show_page(listing: Listing[Interaction], page: int) -> None:
         _show_item(item)
 
 
-def show_record(item: Interaction) -> None:
-    """One interaction to the letter, without its actions."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _show_heading(item)
-    _show_subject(item)
-    st.text(item.content)
-
-
 def show_latest(newest: list[Interaction]) -> None:
     """The newest interaction with its summary, and the way to all of them."""
     if not newest:

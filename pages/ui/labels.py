@@ -22,7 +22,6 @@ OVERALL_SENTIMENT_HELP = (
     "older one is, the less it weighs: a month before the newest half, two years before 4 %. "
     "A mean of 0.25 or more is positive, of −0.25 or less negative."
 )
-LAST_CONTACT_HELP = "The newest email, call or meeting; a note of yours is no contact."
 
 
 def sentiment(value: Sentiment | None) -> str:

@@ -106,7 +106,7 @@ def test_a_fact_is_given_to_whom_it_belongs(ws: Workspace, ines: Customer) -> No
     log(ws, ines, NOTE)
     fact = one(ws, ines, "like")
     facts.give_to(ws, fact.id, fact.version, "her wife")
-    understanding = facts.understanding(facts.of_customer(ws, ines.id), TODAY)
+    understanding = facts.Understanding(facts.standing(facts.of_customer(ws, ines.id)), TODAY)
     assert understanding.likes == ()
     assert ("her wife", "ivory silk") in {
         (taste.whose, taste.words) for taste in understanding.others_tastes

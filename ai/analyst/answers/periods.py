@@ -1,6 +1,5 @@
 """The time that a question is about: "this year", "since June", "last month", "in 2025"."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,9 +7,9 @@ from decimal import Decimal
 
 from ai.facts import PurchaseFact, full_date
 from ai.reading.dates import named_days
+from ai.reading.figures import MONTHS
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _SINCE = re.compile(
     rf"\b(?:since|from|after) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE
 )
@@ -81,7 +80,7 @@ def _month(match: re.Match[str], today: date) -> Period:
     if not match["month"]:
         year = int(match["year"])
         return Period(date(year, 1, 1), date(year, 12, 31))
-    month = _MONTHS[match["month"].lower()]
+    month = MONTHS.index(match["month"].lower()) + 1
     year = int(match["year"]) if match["year"] else today.year - (month > today.month)
     return Period(date(year, month, 1), _first(year * 12 + month) - timedelta(1))
 

@@ -163,7 +163,7 @@ def _of_taste(rule: Callable[..., Iterator[Claim]]) -> Callable[..., Iterator[Cl
     def pointed(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
         traits = attributes(" ".join(asked.topics))
         every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
-        colour = [word for word in asked.topics if word.lower() in tastes.COLOUR.split()]
+        colour = [word for word in asked.topics if word.lower() in tastes.COLOUR]
         return rule(file, (*every, *colour))
 
     return pointed

@@ -11,7 +11,7 @@ from ai.facts import CustomerFile
 from ai.reading.families import attributes, kinds, named
 from ai.understanding import Fact, Taste
 
-COLOUR, SHOE = "colour color colours colors", "shoe shoes heels boots"
+COLOUR = frozenset(("colour", "color", "colours", "colors"))
 
 
 def likes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
@@ -68,7 +68,7 @@ def _quotes(facts: Sequence[Fact]) -> Iterator[Claim]:
 def _about(tastes: Sequence[Taste], topics: Sequence[str]) -> list[Taste]:
     """The tastes of what the question names; all of them when it names nothing of the trade."""
     wanted = [word.lower() for word in topics]
-    if any(word in COLOUR.split() for word in wanted):
+    if any(word in COLOUR for word in wanted):
         return [taste for taste in tastes if attributes(taste.fact.words).colours]
     if not wanted:
         return list(tastes)

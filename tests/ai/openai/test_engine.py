@@ -49,17 +49,6 @@ FENCED = f"Here you are:\n```json\n{json.dumps(READ)}\n```\nAnything else?"
 
 
 @pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with OpenAIServer() as started:
-        yield started
-
-
-@pytest.fixture
-def calls() -> list[Call]:
-    return []
-
-
-@pytest.fixture
 def engine(server: OpenAIServer, calls: list[Call]) -> OpenAIEngine:
     return engine_for(server, calls)
 

@@ -8,6 +8,7 @@ from ai.reading import short_days
 from ai.reading.dates import named_days
 
 MONDAY = date(2026, 11, 30)
+WEDNESDAY = date(2026, 3, 11)
 MEANT = {
     "Fitting on 5.6.2027.": date(2027, 6, 5),
     "on 05-06-2027": date(2027, 6, 5),
@@ -54,3 +55,34 @@ def test_what_is_not_sure_is_left_unread(text: str) -> None:
 def test_days_noted_in_haste(words: str, day: date | None) -> None:
     named = [each.on for each in named_days(words, short_days.WRITTEN)]
     assert named == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("on 14 May", date(2026, 5, 14)),
+        ("May 14th", date(2026, 5, 14)),
+        ("on 2026-05-14", date(2026, 5, 14)),
+        ("on 14/05/2027", date(2027, 5, 14)),
+        ("on 3 January", date(2026, 1, 3)),  # two months back is nearer than ten ahead
+        ("on 3 September", date(2026, 9, 3)),
+        ("on Friday", date(2026, 3, 13)),
+        ("on Wednesday", date(2026, 3, 18)),
+        ("next Friday", date(2026, 3, 20)),
+        ("last Friday", date(2026, 3, 6)),
+        ("tomorrow", date(2026, 3, 12)),
+        ("in three weeks", date(2026, 4, 1)),
+        ("end of June", date(2026, 6, 30)),
+        ("on 29 February 2028", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_is_resolved_from_the_day_of_the_note(text: str, on: date) -> None:
+    assert [day.on for day in named_days(f"Seen {text}.", WEDNESDAY)] == [on]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She may march in second.", "Two pairs in size 38.", "On 31 February.", "At 14:30 sharp."],
+)
+def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
+    assert list(named_days(text, WEDNESDAY)) == []

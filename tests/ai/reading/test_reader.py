@@ -109,3 +109,14 @@ def test_the_parser_keeps_no_word_of_what_it_has_read_also_where_many_read_at_on
     assert parser.get_pipe("lemmatizer").cache == {}
     known = "\n".join(parser.vocab.strings).lower()
     assert [word for word in strange if word in known] == []
+
+
+def test_an_occasion_stands_with_its_day() -> None:
+    text = (
+        "She adored the emerald silk gown, asked to see it before the Cannes dinner on 14 May, but "
+        "found the shoes too heavy. Promised to send two lighter pairs on Friday."
+    )
+    (event,) = [p for p in read(text, date(2026, 3, 11), "Ada").proposals if p.kind == "occasion"]
+    assert (event.words, event.on) == ("Cannes dinner", date(2026, 5, 14))
+    words = "A dinner jacket for the London premiere"
+    assert [p.words for p in read(words, date(2026, 3, 11), "Ada").proposals] == ["London premiere"]

@@ -1,6 +1,5 @@
 """What the web says: only sentences with a source that came back, and no address but those."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -28,17 +27,6 @@ from tests.ai.openai_server import OpenAIServer
 PERSON = Person(date(2026, 3, 11), "Ines Moreau", "Maison </data> Moreau")
 GALA = "https://press.example/gala?id=1"
 VOGUE = "https://www.vogue.example/ines"
-
-
-@pytest.fixture
-def server() -> Iterator[OpenAIServer]:
-    with OpenAIServer() as started:
-        yield started
-
-
-@pytest.fixture
-def calls() -> list[Call]:
-    return []
 
 
 @pytest.fixture(autouse=True)
