@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
 
-from crm import backup, phones, reading
+from crm import backup, contacts, phones, reading
 from crm.drafts import CustomerDraft
 from crm.errors import Refused, Unavailable
 from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
@@ -56,10 +56,10 @@ def twins(ws: Workspace, **entry: Any) -> list[CustomerCard]:
     draft = CustomerDraft.of(**entry)
     name = folding.squeezed(draft.first_name + draft.last_name)
     spellings = [f"\n{name}\n"]
-    if draft.email:
-        spellings.append(f"\n{folding.plain(draft.email)}\n")
-    if len(digits := phones.significant(draft.phone)) >= phones.FEWEST_COMPARED:
-        spellings.append(digits)
+    spellings += [f"\n{folding.plain(address)}\n" for address in contacts.emails(draft)]
+    for number in contacts.phones(draft):
+        if len(digits := phones.significant(number)) >= phones.FEWEST_COMPARED:
+            spellings.append(digits)
     same = (Filter("search_text", "contains", each) for each in spellings)
     answers = ws.db.rows(*(Query("customer_cards", [each], limit=MOST_TWINS) for each in same))
     cards = [card for card in CustomerCard.all(chain(*answers)) if _is_twin(card, draft)]
@@ -70,11 +70,9 @@ def _is_twin(card: CustomerCard, draft: CustomerDraft) -> bool:
     """Whether it is the same name, address or number, not one within a longer one."""
     names = {folding.squeezed(card.first_name + card.last_name)}
     names.add(folding.squeezed(card.last_name + card.first_name))
-    return (
-        folding.squeezed(draft.first_name + draft.last_name) in names
-        or bool(draft.email and folding.plain(card.email) == folding.plain(draft.email))
-        or bool(draft.phone and card.phone and phones.are_same(card.phone, draft.phone))
-    )
+    if folding.squeezed(draft.first_name + draft.last_name) in names:
+        return True
+    return contacts.share_email(card, draft) or contacts.share_phone(card, draft)
 
 
 def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:

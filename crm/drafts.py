@@ -15,7 +15,7 @@ from pydantic import (
     ValidationError,
 )
 
-from crm import money, phones, pictures
+from crm import contacts, money, phones, pictures
 from crm.errors import Refused
 from crm.models import Category, FactKind, InteractionType, Sentiment, Stage
 from db.gateway import MAX_ID
@@ -112,6 +112,7 @@ Text = Annotated[
     AfterValidator(_seen),
 ]
 Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0, lt=100_000_000, decimal_places=2)]
+Contacts = Annotated[Text, AfterValidator(contacts.tidy), Field(max_length=contacts.LONGEST)]
 Day = Annotated[date, AfterValidator(_within_calendar)]
 Moment = Annotated[datetime, AfterValidator(_within_calendar), AfterValidator(_aware)]
 
@@ -137,6 +138,8 @@ class CustomerDraft(Draft):
     last_name: Annotated[Text, Field(max_length=50)] = ""
     email: Annotated[Text, Field(max_length=255)] = ""
     phone: Annotated[Text, Field(max_length=40)] = ""
+    other_emails: Contacts = ""
+    other_phones: Contacts = ""
     company: Annotated[Text, Field(max_length=100)] = ""
     stage: Stage = "lead"
     notes: Annotated[Text, Field(max_length=LONGEST_TEXT)] = ""
@@ -145,10 +148,12 @@ class CustomerDraft(Draft):
     def model_post_init(self, context: Any) -> None:
         if not (self.first_name or self.last_name):
             raise Refused("first_name", "First name is missing: give a first or a last name.")
-        if self.email and not is_email_address(self.email):
+        if self.email and not contacts.is_email_address(self.email):
             raise Refused("email", "Email is not an address such as name@house.com.")
         if self.phone and not phones.can_be_dialled(self.phone):
             raise Refused("phone", "Phone can't be dialled: check the digits and the country code.")
+        for field, reason in contacts.wrong_lines(self).items():
+            raise Refused(field, reason)
 
     def columns(self) -> dict[str, Any]:
         """The columns to write: what was left empty is no value."""
@@ -219,17 +224,6 @@ class FactDraft(Draft):
     words: Annotated[Text, Field(min_length=1, max_length=1_000)]
     whose: Annotated[Text, Field(max_length=200)] = ""
     named_on: Day | None = None
-
-
-def is_email_address(address: str) -> bool:
-    """Whether a text has the form of an e-mail address such as name@house.com."""
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
-        return False
-    return True
 
 
 def label(field: str) -> str:

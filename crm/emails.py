@@ -23,8 +23,7 @@ from ai.skills.email_draft import (
     proposed_tone,
     short_form,
 )
-from crm import customer_files, recommendations, reps
-from crm.drafts import is_email_address
+from crm import contacts, customer_files, recommendations, reps
 from crm.errors import Refused
 from crm.jobs import Job
 from crm.models import Customer
@@ -158,9 +157,9 @@ def as_eml(customer: Customer, subject: str, body: str, sender: str = "") -> byt
     message = EmailMessage(policy=SMTP)
     # An encoded word, =?utf-8?q?…?=, would be decoded here, line ends and all.
     message["Subject"] = _one_line(subject).replace("=?", "= ?")
-    if customer.email and is_email_address(customer.email):
+    if customer.email and contacts.is_email_address(customer.email):
         message["To"] = _mail_address(customer.email)
-    if is_email_address(sender):
+    if contacts.is_email_address(sender):
         message["From"] = _mail_address(sender)
     message["X-Unsent"] = "1"
     message.set_content(clean(body))

@@ -5,18 +5,19 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Unpack
 
-from crm import customers, phones
+from crm import contacts, customers, phones
 from crm.tables import EXPORTED
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 COLUMNS = (
     "First name", "Last name", "Company", "Stage", "Sentiment", "Last contact", "Next follow-up",
-    "Email", "Phone", "Spent (€)", "Notes",
+    "Email", "Phone", "Other emails", "Other phones", "Spent (€)", "Notes",
 )  # fmt: skip
 LONGEST_CELL = 32_767
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -39,7 +40,12 @@ def customers_csv(ws: Workspace, zone: tzinfo, **filters: Unpack[customers.Filte
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for row in _rows(ws, zone, **filters):
-        writer.writerow(_phone(value) if name == "Phone" else cell(value) for name, value in row)
+        writer.writerow(
+            _phone(value) if name == "Phone"
+            else _phones(value) if name == "Other phones"
+            else cell(value)
+            for name, value in row
+        )  # fmt: skip
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -81,6 +87,8 @@ def _rows(
             row["next_follow_up_on"],
             row["email"],
             row["phone"],
+            row["other_emails"],
+            row["other_phones"],
             row["bought_total"],
             row["notes"],
         )
@@ -94,6 +102,11 @@ def _phone(number: str | None) -> str:
     if number and code and number.startswith(code):
         return cell(f"({code}){number.removeprefix(code)}")
     return cell(number)
+
+
+def _phones(lines: str) -> str:
+    """Numbers with their labels, one a line."""
+    return cell("\n".join(replace(n, value=_phone(n.value)).line for n in contacts.read(lines)))
 
 
 def customer_json(ws: Workspace, customer_id: int) -> bytes:

@@ -1,13 +1,14 @@
 """Customers who are one: found over the whole book, merged field by field, parted again."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 from typing import Any
 
-from crm import phones
+from crm import contacts, merging
+from crm.contacts import Contact
 from crm.errors import Refused
 from crm.models import Customer, CustomerCard, Record
 from crm.workspace import Workspace
@@ -15,9 +16,10 @@ from db import folding
 from db.gateway import Change, Filter, Order, Query, Row, amend, insert, update
 
 FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage")
-"""What is chosen of one or the other; whatever is not chosen goes to the notes."""
+"""What is chosen of one or the other: another address or number stands behind it then."""
+KEPT = (*FIELDS, "other_emails", "other_phones", "notes", "no_ai")
+"""What a merge makes anew, and an unmerge brings back."""
 MOVED = ("interactions", "purchases", "follow_ups", "facts")
-LABELS = {"email": "E-mail", "phone": "Phone", "company": "Company"}
 FOR = {"e-mail": 70, "phone": 50, "name": 50, "company": 20}
 AGAINST = {"e-mail": 20, "phone": 20, "name": 20, "company": 0}
 """What two share, and what tells them apart, in points; another company may be a newer one."""
@@ -75,10 +77,10 @@ def possible(ws: Workspace) -> list[Pair]:
 
 
 def _marks(card: CustomerCard) -> Iterator[str]:
-    if card.email:
-        yield f"e{card.email.lower()}"
-    if len(digits := folding.digits(card.phone)) >= 7:
-        yield f"p{digits[-7:]}"
+    yield from (f"e{address.lower()}" for address in contacts.emails(card))
+    for number in contacts.phones(card):
+        if len(digits := folding.digits(number)) >= 7:
+            yield f"p{digits[-7:]}"
     yield f"n{_name_key(card)}"
 
 
@@ -91,10 +93,10 @@ def _name_key(card: CustomerCard) -> str:
 def _compared(one: CustomerCard, other: CustomerCard) -> Pair:
     """What two share speaks for one, what both have otherwise against it."""
     same = {
-        "e-mail": _agreement((one.email or "").lower(), (other.email or "").lower()),
-        "phone": _agreement(one.phone or "", other.phone or "", phones.are_same),
+        "e-mail": _agreement(one, other, contacts.emails, contacts.share_email),
+        "phone": _agreement(one, other, contacts.phones, contacts.share_phone),
         "name": 1 if _name_key(one) == _name_key(other) else -1,
-        "company": _agreement(folding.squeezed(one.company), folding.squeezed(other.company)),
+        "company": _agreement(one, other, _company, _is_same_company),
     }
     score = sum(
         FOR[name] if value > 0 else -AGAINST[name] if value < 0 else 0
@@ -104,9 +106,22 @@ def _compared(one: CustomerCard, other: CustomerCard) -> Pair:
     return Pair(one, other, score, why)
 
 
-def _agreement(one: str, other: str, is_same: Any = str.__eq__) -> int:
+def _agreement(
+    one: CustomerCard,
+    other: CustomerCard,
+    told: Callable[[CustomerCard], object],
+    is_same: Callable[[CustomerCard, CustomerCard], bool],
+) -> int:
     """1 for the same, -1 for another, 0 where one of them says nothing."""
-    return 0 if not (one and other) else 1 if is_same(one, other) else -1
+    return 0 if not (told(one) and told(other)) else 1 if is_same(one, other) else -1
+
+
+def _company(card: CustomerCard) -> str:
+    return folding.squeezed(card.company)
+
+
+def _is_same_company(one: CustomerCard, other: CustomerCard) -> bool:
+    return _company(one) == _company(other)
 
 
 def merge(
@@ -150,6 +165,7 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
     if made.undone_at:
         return
     kept, other = (ws.db.get("customers", each) for each in (made.customer_id, made.other_id))
+    back = merging.taken_back(json.loads(made.before)[0], json.loads(made.after), kept)
     theirs = {
         table: [
             row["id"]
@@ -161,7 +177,7 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
     }
     ws.write(
         update("merges", id, made.version, undone_at=ws.clock()),
-        update("customers", kept["id"], kept["version"], **_back(made, kept)),
+        update("customers", kept["id"], kept["version"], **back),
         update("customers", other["id"], other["version"], archived_at=None),
         *_moving(theirs, other["id"]),
     )
@@ -185,21 +201,37 @@ def later(ws: Workspace, made: Merge) -> int:
 
 def _values(kept: Customer, other: Customer, chosen: Mapping[str, Any]) -> dict[str, Any]:
     values = {name: chosen.get(name, getattr(kept, name)) for name in FIELDS}
+    both = (kept, other)
+    emails = [_contacts(each.email, each.other_emails) for each in both]
+    phones = [_contacts(each.phone, each.other_phones) for each in both]
+    values["email"], values["other_emails"] = _joined(values["email"], *emails)
+    values["phone"], values["other_phones"] = _joined(values["phone"], *phones)
+    values["company"] = values["company"] or kept.company or other.company
     lines = kept.notes.splitlines()
-    for name, label in LABELS.items():
-        for value in (getattr(kept, name), getattr(other, name)):
-            if value and not values[name]:
-                values[name] = value
-            elif value and value != values[name]:
-                lines.append(f"{label}: {value}")
+    lines += [f"Company: {c.company}" for c in both if c.company not in (None, values["company"])]
     if folding.squeezed(other.name) != folding.squeezed(_name(values)):
         lines.append(f"Also known as: {other.name}")
     lines += [line for line in other.notes.splitlines() if line not in lines]
     return values | {"notes": "\n".join(dict.fromkeys(lines)), "no_ai": kept.no_ai or other.no_ai}
 
 
+def _contacts(first: str | None, others: str) -> list[Contact]:
+    return [Contact("", first), *contacts.read(others)] if first else contacts.read(others)
+
+
+def _joined(first: str | None, *known: list[Contact]) -> tuple[str | None, str]:
+    """The first address or number, and behind it every other one that is written otherwise."""
+    all_of_them = [contact for each in known for contact in each]
+    first = first or next((contact.value for contact in all_of_them), None)
+    others: dict[str | None, str] = {}
+    for contact in all_of_them:
+        others.setdefault(folding.plain(contact.value), contact.line)
+    others.pop(folding.plain(first), None)
+    return first, "\n".join(others.values())
+
+
 def _fields(customer: Customer) -> dict[str, Any]:
-    return {name: getattr(customer, name) for name in (*FIELDS, "notes", "no_ai")}
+    return {name: getattr(customer, name) for name in KEPT}
 
 
 def _name(fields: Mapping[str, Any]) -> str:
@@ -215,14 +247,3 @@ def _records(ws: Workspace, table: str, customer_id: int) -> list[Row]:
 
 def _moving(ids: Mapping[str, Iterable[int]], to: int) -> list[Change]:
     return [amend(table, id, customer_id=to) for table in MOVED for id in ids[table]]
-
-
-def _back(made: Merge, kept: Row) -> dict[str, Any]:
-    """The fields of who was kept that are still as the merge left them, as they were before."""
-    before, after = json.loads(made.before)[0], json.loads(made.after)
-    values = {name: before[name] for name in after if kept[name] == after[name]}
-    if "notes" not in values:
-        added = set(after["notes"].splitlines()) - set(before["notes"].splitlines())
-        lines = [line for line in kept["notes"].splitlines() if line not in added]
-        values["notes"] = "\n".join(lines)
-    return values

@@ -1,8 +1,11 @@
-"""Two people edited the same record: what each of them changed, and how both can be kept."""
+"""What two made of the same record: how both can be kept, and how one is taken back alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+LINES = ("notes", "other_emails", "other_phones")
+"""Fields of which each line stands for itself."""
 
 
 @dataclass(frozen=True)
@@ -38,3 +41,20 @@ def merge(before: Mapping[str, Any], newer: Mapping[str, Any], mine: Mapping[str
         else:
             clashes.append(Clash(field, newer[field], value))
     return Merge(theirs, tuple(clashes), merged)
+
+
+def taken_back(
+    before: Mapping[str, Any], after: Mapping[str, Any], now: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The fields to write so that a deed, which made `after` of `before`, is undone.
+
+    A field that was changed since stays as it is; of a text of lines go those that the deed added.
+    """
+    values = {}
+    for field, made in after.items():
+        if now[field] == made:
+            values[field] = before[field]
+        elif field in LINES:
+            added = set(made.splitlines()) - set(before[field].splitlines())
+            values[field] = "\n".join(x for x in now[field].splitlines() if x not in added)
+    return {field: value for field, value in values.items() if value != now[field]}

@@ -71,6 +71,8 @@ class CustomerCard(OfCustomer):
     id: int
     email: str | None
     phone: str | None
+    other_emails: str
+    other_phones: str
     company: str | None
     stage: Stage
     overall_sentiment: Sentiment | None

@@ -27,9 +27,12 @@ def connect(path: Path, busy_seconds: float, mode: str = "rw") -> sqlite3.Connec
 
 def add_spellings(connection: sqlite3.Connection) -> None:
     """Gives the connection the functions that the triggers spell names and texts with."""
-    for function in (folding.plain, folding.squeezed, folding.sortable, folding.spaced):
+    for function in (
+        folding.plain, folding.squeezed, folding.sortable, folding.spaced, folding.unlabelled,
+    ):  # fmt: skip
         connection.create_function(function.__name__, 1, function, deterministic=True)
     connection.create_function("phone_digits", 1, folding.digits, deterministic=True)
+    connection.create_function("phones_digits", 1, folding.digits_by_line, deterministic=True)
 
 
 @contextmanager

@@ -135,3 +135,13 @@ def digits(phone: str | None) -> str:
     if _VANITY.search(text):
         text = text.translate(_KEYS)
     return _NO_DIGIT.sub("", text)
+
+
+def unlabelled(lines: str | None) -> str:
+    """Of each line what follows its label: addresses and numbers as they are searched."""
+    return "\n".join(line.rpartition(": ")[2] for line in (lines or "").split("\n"))
+
+
+def digits_by_line(phones: str | None) -> str:
+    """The digits of several numbers, one a line, as `digits` has each."""
+    return "\n".join(map(digits, (phones or "").split("\n")))

@@ -1,5 +1,6 @@
 -- What only the embedded store needs: the triggers that keep a customer's figures, and full text.
--- plain(), squeezed(), sortable(), spaced() and phone_digits() are the app's own (db/folding.py).
+-- plain(), squeezed(), sortable(), spaced(), unlabelled(), phone_digits() and
+-- phones_digits() are the app's own (db/folding.py).
 
 -- SQLite has no procedures: a row inserted into such a view is a call.
 -- customer_touch: this customer, or a record of theirs, has just been changed. The clock counts
@@ -20,7 +21,8 @@ end;
 
 drop trigger if exists customers_named;
 create trigger customers_named
-after update of first_name, last_name, email, company, phone on customers begin
+after update of first_name, last_name, email, company, phone, other_emails, other_phones
+on customers begin
     update customers set
         name_key = sortable(first_name || ' ' || last_name),
         company_key = sortable(company),
@@ -30,6 +32,10 @@ after update of first_name, last_name, email, company, phone on customers begin
         || squeezed(first_name || last_name) || char(10)
         || squeezed(last_name || first_name) || char(10)
         || squeezed(email) || char(10) || squeezed(company) || char(10)
+        || case when other_emails = '' then '' else plain(unlabelled(other_emails)) || char(10)
+            || squeezed(replace(unlabelled(other_emails), char(10), '|')) || char(10) end
+        || case when other_phones = '' then '' else plain(unlabelled(other_phones)) || char(10)
+            || phones_digits(unlabelled(other_phones)) || char(10) end
         || phone_digits(phone) || char(10)
     where id = new.id;
 end;

@@ -49,6 +49,17 @@ language sql immutable parallel safe set search_path = public as $$
     from phone
 $$;
 
+create or replace function unlabelled(value text) returns text
+language sql immutable parallel safe set search_path = '' as $$
+    select regexp_replace(coalesce(value, ''), '^.*: ', '', 'gn')
+$$;
+
+create or replace function phones_digits(value text) returns text
+language sql immutable parallel safe set search_path = public as $$
+    select coalesce(string_agg(phone_digits(line), chr(10) order by n), '')
+    from unnest(string_to_array(value, chr(10))) with ordinality as lines (line, n)
+$$;
+
 create or replace function customers_keep() returns trigger
 language plpgsql set search_path = public as $$
 begin
@@ -60,6 +71,12 @@ begin
         || squeezed(new.first_name || new.last_name) || chr(10)
         || squeezed(new.last_name || new.first_name) || chr(10)
         || squeezed(new.email) || chr(10) || squeezed(new.company) || chr(10)
+        || case when new.other_emails = '' then ''
+            else plain(unlabelled(new.other_emails)) || chr(10)
+            || squeezed(replace(unlabelled(new.other_emails), chr(10), '|')) || chr(10) end
+        || case when new.other_phones = '' then ''
+            else plain(unlabelled(new.other_phones)) || chr(10)
+            || phones_digits(unlabelled(new.other_phones)) || chr(10) end
         || phone_digits(new.phone) || chr(10);
     if tg_op = 'UPDATE' and new.version is distinct from old.version then
         new.updated_at := now();
@@ -283,7 +300,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '8fc2ce87' as id;
+create or replace view supabase_mark as select 'bf6a2e93' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

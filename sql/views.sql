@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select 'ffc2aa70' as id;
+create view views_mark as select '3b4b6a16' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -20,7 +20,8 @@ drop view if exists stage_figures; -- reads stage_counts
 drop view if exists customer_cards;
 create view customer_cards as
 select
-    c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
+    c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
+    c.company, c.stage,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.version,
     c.changed_by, c.no_ai, c.import_id, c.name_key, c.company_key, c.search_text,
@@ -34,7 +35,8 @@ from customers c;
 drop view if exists customer_exports;
 create view customer_exports as
 select
-    c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage, c.notes,
+    c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
+    c.company, c.stage, c.notes,
     c.overall_sentiment, c.last_contact, c.archived_at, c.name_key, c.company_key, c.search_text,
     (
         select min(f.due_on) from follow_ups f
@@ -49,7 +51,8 @@ from customers c;
 drop view if exists customer_profiles;
 create view customer_profiles as
 select
-    c.id, c.first_name, c.last_name, c.email, c.phone, c.company, c.stage, c.notes,
+    c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
+    c.company, c.stage, c.notes,
     c.ai_summary, c.ai_insights, c.ai_facts_hash, c.ai_engine, c.ai_made_at,
     c.created_at, c.updated_at, c.archived_at, c.last_contact, c.overall_sentiment,
     c.latest_sentiment, c.latest_sentiment_at, c.rhythm_days, c.quiet_at, c.version,
@@ -151,7 +154,8 @@ drop view if exists next_follow_ups;
 create view next_follow_ups as
 select
     f.id, f.customer_id, f.due_on, f.note, f.done_at, f.created_at, f.version,
-    c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
+    c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
+    c.company, c.stage,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.changed_by,
     c.version as customer_version

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from crm import money
+from crm import contacts, money
 from crm.importing import days, texts
 from crm.importing.choices import Choices
 from crm.importing.columns import Column
@@ -53,6 +53,11 @@ def _give_values(column: Column, value: str, cells: Cells) -> None:
             cells.assistant.append(part)
         else:
             values.append(Value(part, label, rank if number == 0 else max(rank, 6)))
+
+
+def _values(lines: str) -> list[Value]:
+    """Our own export's further addresses or numbers."""
+    return [Value(each.value, each.label, 8) for each in contacts.read(lines)]
 
 
 def _give_day(
@@ -135,6 +140,14 @@ def _tell_deleted(person: Person, column: Column, value: str, cells: Cells) -> N
         person.left_out = "it was deleted in that program"
 
 
+def _tell_other_emails(person: Person, column: Column, value: str, cells: Cells) -> None:
+    cells.emails += _values(value)
+
+
+def _tell_other_phones(person: Person, column: Column, value: str, cells: Cells) -> None:
+    cells.phones += _values(value)
+
+
 def _tell_line(person: Person, column: Column, value: str, cells: Cells) -> None:
     label = cells.labels.get(column.pair, "").strip("* ") if column.pair else ""
     if folding.squeezed(label) == "assistant":
@@ -148,6 +161,8 @@ _TELL: dict[str, Callable[[Person, Column, str, Cells], None]] = {
     "Stage": _tell_stage,
     "Notes": _tell_notes,
     "Labels": _tell_labels,
+    "Other emails": _tell_other_emails,
+    "Other phones": _tell_other_phones,
     "Opted out": _tell_opt_out,
     "Opted in": _tell_opt_in,
     "Amount": _tell_amount,

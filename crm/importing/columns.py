@@ -8,8 +8,9 @@ from db import folding
 
 FIELDS = (
     "Name", "First name", "Middle name", "Last name", "Title", "Suffix", "Company", "E-mail",
-    "Phone", "Stage", "Notes", "Birthday", "Date", "Address", "Labels", "Assistant", "Opted out",
-    "Opted in", "Follow-up", "Amount", "Spent", "Orders", "Deleted", "Label", "Text of a note",
+    "Phone", "Other emails", "Other phones", "Stage", "Notes", "Birthday", "Date", "Address",
+    "Labels", "Assistant", "Opted out", "Opted in", "Follow-up",
+    "Amount", "Spent", "Orders", "Deleted", "Label", "Text of a note",
     "Day of a note", "Whose note", "Line of the notes", "Leave out",
 )  # fmt: skip
 """What a column may be."""
@@ -36,6 +37,8 @@ _KNOWN = {
     "portable cell cellphone cellulare movil gsm businessphone businessphone2 homephone homephone2 "
     "otherphone primaryphone companymainphone telefongeschaftlich telefonprivat workphone mobil "
     "defaultaddressphone carphone whatsapp",
+    "Other emails": "otheremails",
+    "Other phones": "otherphones",
     "Stage": "stage lifecyclestage",
     "Notes": "notes note notizen remarques remarque description notesaboutcontact comments comment "
     "commentaires notas bemerkungen bemerkung remarks",

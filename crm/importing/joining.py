@@ -6,6 +6,8 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from crm import contacts
+from crm.contacts import Contact
 from crm.errors import Conflict, NotFound, Refused
 from crm.importing.people import Person
 from crm.importing.writer import Writer
@@ -14,12 +16,13 @@ from db.gateway import insert, update
 
 def give(one: Person, other: Person) -> None:
     """What one lacks is taken from the other; what both have goes to the notes."""
-    for name in ("email", "phone", "company"):
-        mine, theirs = getattr(one, name), getattr(other, name)
-        if theirs and not mine:
-            setattr(one, name, theirs)
-        elif theirs and theirs.lower() != mine.lower():
-            one.note(name.capitalize(), theirs)
+    for contact in (Contact("", other.email), *contacts.read(other.other_emails)):
+        one.add_email(contact)
+    for contact in (Contact("", other.phone), *contacts.read(other.other_phones)):
+        one.add_phone(contact)
+    one.company = one.company or other.company
+    if other.company.lower() != one.company.lower():
+        one.note("Company", other.company)
     for line in other.notes:
         one.note("", line)
 
@@ -30,10 +33,12 @@ def join(writer: Writer, customer_id: int, person: Person) -> None:
     row = ws.db.get("customers", customer_id)
     known = Person(
         "", row["first_name"], row["last_name"], row["email"] or "", row["phone"] or "",
-        row["company"] or "", notes=row["notes"].splitlines(),
+        row["company"] or "", row["other_emails"], row["other_phones"],
+        notes=row["notes"].splitlines(),
     )  # fmt: skip
     give(known, person)
     after = {n: getattr(known, n) or None for n in ("email", "phone", "company")}
+    after |= {n: getattr(known, n) for n in ("other_emails", "other_phones")}
     after["notes"] = "\n".join(known.notes)
     before = {name: row[name] for name in after}
     if after == before:

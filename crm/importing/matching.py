@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from crm import phones
+from crm import contacts
 from crm.importing.people import Event, Person, Who
 from crm.models import CustomerCard
 from crm.workspace import Workspace
@@ -32,9 +32,9 @@ class Double:
         shared = []
         if _names(self.person) & _names(other):
             shared.append("name")
-        if self.person.email and (other.email or "").lower() == self.person.email.lower():
+        if contacts.share_email(self.person, other):
             shared.append("e-mail")
-        if phones.are_same(self.person.phone, other.phone or ""):
+        if contacts.share_phone(self.person, other):
             shared.append("phone")
         return ", ".join(shared)
 
@@ -56,7 +56,7 @@ class Register:
             other
             for mark in _marks(person)
             for other in self.by_mark.get(mark, ())
-            if other is not person and (mark[0] != "p" or _same_phone(person, other))
+            if other is not person and (mark[0] != "p" or contacts.share_phone(person, other))
         ]
         return min(same, key=lambda other: isinstance(other, Person), default=None)
 
@@ -111,17 +111,12 @@ def _names(someone: CustomerCard | Person) -> set[str]:
 
 
 def _marks(someone: CustomerCard | Person) -> Iterator[str]:
-    if someone.email:
-        yield f"e{someone.email.lower()}"
-    digits = folding.digits(someone.phone)
-    if len(digits) >= LAST_DIGITS:
-        yield f"p{digits[-LAST_DIGITS:]}"
+    yield from (f"e{address.lower()}" for address in contacts.emails(someone))
+    for number in contacts.phones(someone):
+        if len(digits := folding.digits(number)) >= LAST_DIGITS:
+            yield f"p{digits[-LAST_DIGITS:]}"
     for name in sorted(_names(someone)):
         yield f"n{name}"
-
-
-def _same_phone(one: CustomerCard | Person, other: CustomerCard | Person) -> bool:
-    return phones.are_same(one.phone or "", other.phone or "")
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from crm import phones
-from crm.drafts import is_email_address
+from crm import contacts, phones
+from crm.contacts import Contact
 from crm.models import Stage
 
 LONGEST = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company": 100}
@@ -30,6 +30,8 @@ class Person:
     email: str = ""
     phone: str = ""
     company: str = ""
+    other_emails: str = ""
+    other_phones: str = ""
     stage: Stage = "lead"
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -47,6 +49,20 @@ class Person:
         line = f"{label}: {value}" if label else value
         if value and line not in self.notes:
             self.notes.append(line)
+
+    def add_email(self, contact: Contact) -> None:
+        """The first address to its field, each other one behind it, once."""
+        if not self.email:
+            self.email = contact.value
+        elif contact.value.lower() not in map(str.lower, contacts.emails(self)):
+            self.other_emails = f"{self.other_emails}\n{contact.line}".strip()
+
+    def add_phone(self, contact: Contact) -> None:
+        """The first number to its field, each other one behind it, once."""
+        if not self.phone and len(contact.value) <= LONGEST["phone"]:
+            self.phone = contact.value
+        elif not any(phones.are_same(contact.value, each) for each in contacts.phones(self)):
+            self.other_phones = f"{self.other_phones}\n{contact.line}".strip()
 
 
 @dataclass(frozen=True)
@@ -126,25 +142,22 @@ class Value:
 
 
 def give_emails(person: Person, values: list[Value]) -> None:
-    """The primary address to its field, each other one to the notes."""
+    """The primary address first, then the others."""
     good: list[Value] = []
     for value in values:
         address = value.text.strip()
         if not address or _EXCHANGE.match(address):
             continue
-        if is_email_address(address):
+        if contacts.is_email_address(address):
             good.append(Value(address, value.label, value.rank))
         else:
             person.problems.append(f"E-mail is no address: {address}")
-    for number, value in enumerate(sorted(good, key=lambda each: each.rank)):
-        if number == 0 and not person.email:
-            person.email = value.text
-        elif value.text.lower() != person.email.lower():
-            person.note(value.label or "E-mail", value.text)
+    for value in sorted(good, key=lambda each: each.rank):
+        person.add_email(Contact(value.label, value.text))
 
 
 def give_phones(person: Person, values: list[Value]) -> None:
-    """The primary number to its field, each other one to the notes; what is none is told."""
+    """The primary number first, then the others; what is none is told."""
     good: list[Value] = []
     for value in values:
         for number in split_numbers(unwrapped(value.text)):
@@ -155,11 +168,8 @@ def give_phones(person: Person, values: list[Value]) -> None:
                 person.problems.append(f"Phone is no number: {number}")
             else:
                 good.append(Value(number, value.label, value.rank))
-    for place, value in enumerate(sorted(good, key=lambda each: each.rank)):
-        if place == 0 and not person.phone and len(value.text) <= LONGEST["phone"]:
-            person.phone = value.text
-        elif not phones.are_same(value.text, person.phone):
-            person.note(value.label or "Phone", value.text)
+    for value in sorted(good, key=lambda each: each.rank):
+        person.add_phone(Contact(value.label, value.text))
 
 
 def unwrapped(number: str) -> str:
@@ -185,3 +195,8 @@ def fit(person: Person) -> None:
         if len(value) > longest:
             person.note(name.replace("_", " ").capitalize(), value)
             setattr(person, name, value[:longest].strip() if name.endswith("name") else "")
+    for name in ("other_emails", "other_phones"):
+        while len(getattr(person, name)) > contacts.LONGEST:
+            kept, _, last = getattr(person, name).rpartition("\n")
+            setattr(person, name, kept)
+            person.note("", last)

@@ -17,7 +17,8 @@ from crm.reading import SENT
 from crm.workspace import Workspace
 from db.gateway import Change, insert, update
 
-JOINED = ("first_name", "last_name", "email", "phone", "company", "stage", "notes")
+COPIED = ("first_name", "last_name", "email", "phone", "other_emails", "other_phones", "company",
+          "stage")  # fmt: skip
 
 
 @dataclass
@@ -117,7 +118,7 @@ def _save_people(writer: Writer, people: list[Person]) -> None:
 
 def _columns(person: Person) -> dict[str, Any]:
     """The row of a new customer; what a field can't hold goes to the notes and is told."""
-    values = {name: getattr(person, name) for name in JOINED if name != "notes"}
+    values = {name: getattr(person, name) for name in COPIED}
     notes = "\n".join(person.notes)
     try:
         return CustomerDraft.of(**values, notes=notes).columns()

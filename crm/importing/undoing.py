@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
+from crm import merging
 from crm.errors import Conflict, NotFound
 from crm.models import Record
 from crm.workspace import Workspace
@@ -81,17 +81,6 @@ def _part(ws: Workspace, id: int) -> None:
         with suppress(NotFound):
             row = ws.db.get("customers", join["customer_id"])
             before, after = json.loads(join["before"]), json.loads(join["after"])
-            values = {n: before[n] for n in after if row[n] == after[n] and before[n] != after[n]}
-            values |= _without_lines(row, before, after)
+            values = merging.taken_back(before, after, row)
             if values:
                 ws.write(update("customers", row["id"], row["version"], **values))
-
-
-def _without_lines(row: Row, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Notes that a rep has changed since lose only the lines that the import added."""
-    if row["notes"] == after["notes"]:
-        return {}
-    added = set(after["notes"].splitlines()) - set(before["notes"].splitlines())
-    kept = [line for line in row["notes"].splitlines() if line not in added]
-    notes = "\n".join(kept)
-    return {} if notes == row["notes"] else {"notes": notes}

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm import customers
+from crm import contacts, customers
 from crm.drafts import label
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
@@ -18,7 +18,10 @@ NEW = "new_customer"
 TEXTS = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company": 100}
 """The lines of the form, each with the characters that it takes."""
 
-EMPTY = {**dict.fromkeys(TEXTS, ""), "stage": STAGES[0], "notes": "", "no_ai": False}
+OTHERS = {"other_emails": "Home: zoe@house.com", "other_phones": "Office: +33 1 99 00 12 34"}
+"""The fields with a contact a line, each with an example."""
+
+EMPTY = {**dict.fromkeys((*TEXTS, *OTHERS), ""), "stage": STAGES[0], "notes": "", "no_ai": False}
 NO_AI_HELP = (
     "Insights, moods, drafts and answers on this client then come from the built-in analyst alone: "
     "nothing about them leaves for an AI service."
@@ -121,6 +124,17 @@ def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
                 format_func=labels.stage,
                 key=f"{key}_stage",
             )
+        with st.grid(2, min_column_width=220):
+            for name, example in OTHERS.items():
+                entry[name] = st.text_area(
+                    label(name),
+                    start[name],
+                    max_chars=contacts.LONGEST,
+                    height=68,
+                    placeholder=example,
+                    help="One a line, with a word before it if you like",
+                    key=f"{key}_{name}",
+                )
         entry["notes"] = st.text_area(
             "Notes",
             start["notes"],

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from crm import customers, phones
+from crm import contacts, customers, phones
 from crm.dates import long_date
 from crm.models import STAGES, Customer
 from pages.sections import customer_form, erasing
@@ -29,6 +29,8 @@ def show(customer: Customer) -> None:
                 _show_ways_to_reach(customer)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_standing(customer), width="content")
+            if others := _others(customer):
+                st.markdown(others, width="content")
             with st.container(horizontal=True, width="content", gap="small"):
                 _show_stage(customer)
                 if st.button("Edit", icon=":material/edit:", key=f"customer_{customer.id}_edit"):
@@ -98,8 +100,23 @@ def _show_ways_to_reach(customer: Customer) -> None:
     for label, address in phone_links(phone).items():
         _show_link(label, address, icons[label], phone)
     if customer.email:
-        address = f"mailto:{quote(customer.email, safe='@')}"
-        _show_link("Email", address, ":material/mail:", customer.email)
+        _show_link("Email", _mail_link(customer.email), ":material/mail:", customer.email)
+
+
+def _others(customer: Customer) -> str:
+    """The further numbers and addresses, each a link with its label."""
+    links = [(each, phones.link(each.value)) for each in contacts.read(customer.other_phones)]
+    links += [(each, _mail_link(each.value)) for each in contacts.read(customer.other_emails)]
+    return " · ".join(
+        f"{literal(each.label)} [{literal(each.value)}]({address})"
+        if address
+        else literal(each.line)
+        for each, address in links
+    )
+
+
+def _mail_link(address: str) -> str:
+    return f"mailto:{quote(address, safe='@')}"
 
 
 def _show_link(label: str, address: str, icon: str, help: str) -> None:

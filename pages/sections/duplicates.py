@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm import customers, merges
+from crm import contacts, customers, merges
 from crm.drafts import label
 from crm.jobs import Job
 from crm.merges import FIELDS, Pair
@@ -55,7 +55,7 @@ def _show(pair: Pair) -> None:
     with st.container(border=True, key=f"row_pair_{pair.one.id}_{pair.other.id}"):
         left, right = st.columns(2)
         for place, card in ((left, pair.one), (right, pair.other)):
-            lines = (card.name, card.company, card.email, card.phone)
+            lines = (card.name, card.company, *contacts.emails(card), *contacts.phones(card))
             place.text("\n".join(line for line in lines if line))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"The same {pair.why}")
@@ -72,8 +72,8 @@ def _merge(one: CustomerCard, other: CustomerCard) -> None:
         with st.form(f"merge_{key}", border=False):
             chosen = {name: _choose(name, kept, second, key) for name in FIELDS}
             st.caption(
-                "What is not chosen stays in the notes. The notes, interactions, purchases, "
-                "follow-ups and facts of both are kept."
+                "Nothing is dropped: addresses and numbers that are not chosen stand behind the "
+                "first one, another company or name in the notes, and the records of both are kept."
             )
             if not st.form_submit_button("Save", type="primary"):
                 return

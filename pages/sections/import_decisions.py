@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from crm import contacts
 from crm.importing.matching import Decision, Double
 from crm.importing.people import Reading, Who
 from pages.sections import customer_choice
@@ -52,7 +53,8 @@ def show_doubles(digest: str, doubles: list[Double]) -> dict[str, Decision]:
 
 def _show_one(place: Any, label: str, someone: Any) -> None:
     place.caption(label)
-    parts = (someone.name, someone.company, someone.email, someone.phone)
+    reached = (*contacts.emails(someone), *contacts.phones(someone))
+    parts = (someone.name, someone.company, *reached)
     place.text("\n".join(part for part in parts if part))
 
 

@@ -167,6 +167,8 @@ def _show_people(people: list[Person]) -> None:
             "Company": [person.company for person in shown],
             "Email": [person.email for person in shown],
             "Phone": [person.phone for person in shown],
+            "Other emails": [person.other_emails for person in shown],
+            "Other phones": [person.other_phones for person in shown],
             "Stage": [person.stage for person in shown],
             "Notes": ["; ".join(person.notes) for person in shown],
         },

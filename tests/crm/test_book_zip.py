@@ -134,6 +134,7 @@ def test_whoever_is_erased_while_it_is_made_is_not_in_it(
 
 NEWER = (
     "read_version", "unread", "notes_read_version", "notes_unread", "said_on", "import_id",
+    "other_emails", "other_phones",
 )  # fmt: skip
 
 

@@ -107,6 +107,21 @@ def test_both_names_the_notes_and_what_was_spent_stand_in_it(ws: Workspace) -> N
     assert back.notes == notes.splitlines()
 
 
+def test_further_addresses_and_numbers_come_back_as_they_were(ws: Workspace) -> None:
+    others = {
+        "other_emails": "Home: a@vale.example.org\nb@vale.example.org",
+        "other_phones": "+33 6 39 98 12 34\nOffice: +44 20 7946 0958\n01 99 00 12 34",
+    }
+    customers.add(ws, "a", first_name="Aria", email="x@vale.example.org", phone="123", **others)
+    data = exports.customers_csv(ws, UTC)
+    [row] = read(data)
+    assert "'" not in row["Other phones"]
+    [back] = files.read(files.File("customers.csv", data), Choices(NOW)).people
+    assert {name: getattr(back, name) for name in others} == others
+    told = json.loads(exports.customer_json(ws, customers.every(ws)[0].id))
+    assert {name: told["customer"][name] for name in others} == others
+
+
 def test_the_sheet_holds_the_same_and_every_text_is_a_text(ws: Workspace) -> None:
     customers.add(ws, "a", first_name="Aria", company="=1+1", phone="+33 6 39 98 12 34")
     data = exports.customers_sheet(ws, UTC)

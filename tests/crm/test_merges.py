@@ -26,6 +26,10 @@ PLANTED = [
         {"first_name": "Bo", "last_name": "Vale", "phone": "+33 6 39 98 12 34"},
         {"first_name": "Bo", "last_name": "Vale", "phone": "06.39.98.12.34"},
     ),
+    (
+        {"first_name": "Ida", "last_name": "Holm", "other_emails": "Home: ida@holm.example.org"},
+        {"first_name": "Ida", "last_name": "Falk", "email": "Ida@Holm.example.org"},
+    ),
 ]  # fmt: skip
 
 
@@ -70,6 +74,7 @@ def state(ws: Workspace, id: int) -> tuple[Any, ...]:
     c = customers.get(ws, id)
     told = [(item.id, item.content) for item in interactions.timeline(ws, id).items]
     fields = (c.name, c.email, c.phone, c.company, c.stage, c.notes, c.last_contact)
+    fields = (*fields, c.other_emails, c.other_phones)
     return (*fields, c.archived_at, c.next_follow_up_on, c.interactions, told)
 
 
@@ -81,7 +86,8 @@ def test_nothing_is_dropped_and_both_come_back_as_they_were(
     made = merges.merge(ws, one, other, "m", {"first_name": "Zoë"})
     kept = customers.get(ws, one.id)
     assert (kept.email, kept.company, kept.phone) == (other.email, other.company, one.phone)
-    assert kept.notes.splitlines() == ["Silk", "Phone: +33 1 99 00 11 22", "Allergic to wool"]
+    assert kept.other_phones == "+33 1 99 00 11 22"
+    assert kept.notes.splitlines() == ["Silk", "Allergic to wool"]
     assert kept.interactions == 2
     assert kept.next_follow_up_on == TODAY
     assert [card.id for card in customers.every(ws)] == [one.id]

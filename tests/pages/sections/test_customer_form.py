@@ -36,6 +36,8 @@ def test_a_customer_is_added_with_all_that_was_typed_and_opened(
         Phone (40): __
         Company (100): __
         Stage: Lead of Lead, Prospect, Customer
+        Other emails (2000): _Home: zoe@house.com_ ?
+        Other phones (2000): _Office: +33 1 99 00 12 34_ ?
         Notes: _Style, sizes, allergies, who to call, what to avoid_
         [ ] Never send to AI ?
         [*Save*]
@@ -116,6 +118,8 @@ def test_an_edit_is_saved_with_a_way_back(visit: Visit, house: Workspace) -> Non
         Phone (40): +44 20 7946 0018
         Company (100): Analytical
         Stage: Customer of Lead, Prospect, Customer
+        Other emails (2000): _Home: zoe@house.com_ ?
+        Other phones (2000): _Office: +33 1 99 00 12 34_ ?
         Notes: Loves emerald silk. Allergic to wool.
         [ ] Never send to AI ?
         [*Save*]

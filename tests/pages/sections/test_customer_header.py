@@ -44,6 +44,15 @@ def test_who_this_is_and_how_to_reach_them(draw: Draw) -> None:
     )
 
 
+def test_further_numbers_and_addresses_are_links_with_their_labels(
+    draw: Draw, house: Workspace
+) -> None:
+    others = {"other_emails": "Home *: bo@x.com", "other_phones": "+33 6 39 98 12 34"}
+    house.write(update("customers", BO, 1, **others))
+    (line,) = [each for each in lines(draw(section, BO)) if "tel:" in each]
+    assert "[+33 6 39 98 12 34](tel:+33639981234) · Home * [bo@x.com](mailto:bo@x.com)" in line
+
+
 def test_what_is_not_known_is_left_out(draw: Draw) -> None:
     assert sketch(draw(section, BO)) == drawing(
         """
