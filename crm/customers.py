@@ -1,6 +1,8 @@
 """Customers: add, edit, find, archive and restore, erase for good."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, Unpack
@@ -8,7 +10,16 @@ from typing import Any, Literal, TypedDict, Unpack
 from crm import backup, contacts, phones, reading
 from crm.drafts import CustomerDraft
 from crm.errors import Refused, Unavailable
-from crm.models import STAGES, Customer, CustomerCard, Listing, Sentiment, Stage, StageCounts
+from crm.models import (
+    STAGES,
+    Customer,
+    CustomerCard,
+    Listing,
+    OfCustomer,
+    Sentiment,
+    Stage,
+    StageCounts,
+)
 from crm.workspace import Workspace
 from db import folding
 from db.gateway import Filter, Order, Query, delete, insert, update
@@ -156,6 +167,22 @@ def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
         where.append(Filter("overall_sentiment", "eq", sentiment))
     column = SORT_COLUMNS[filters.get("sort", "name")]
     return where, [Order(column, filters.get("descending", False)), Order("name_key")]
+
+
+def distinctions(people: Iterable[OfCustomer]) -> dict[OfCustomer, str]:
+    """What stands beside each name: the company, and where that says too little more.
+
+    Namesakes, and who has no company, are told by e-mail address or phone too.
+    """
+    each = list(people)
+    own = {(folding.squeezed(one.name), one.company, one.email, one.phone) for one in each}
+    alike = Counter(name for name, *_ in own)
+    told = {}
+    for one in each:
+        contact = one.email or one.phone
+        is_clear = one.company and alike[folding.squeezed(one.name)] == 1
+        told[one] = " · ".join(filter(None, (one.company, None if is_clear else contact)))
+    return told
 
 
 def searched(search: str) -> list[str]:

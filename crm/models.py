@@ -58,6 +58,9 @@ class OfCustomer(Record):
 
     first_name: str
     last_name: str
+    company: str | None = None
+    email: str | None = None
+    phone: str | None = None
 
     @property
     def name(self) -> str:
@@ -69,11 +72,8 @@ class CustomerCard(OfCustomer):
     """A customer as a list shows it."""
 
     id: int
-    email: str | None
-    phone: str | None
     other_emails: str
     other_phones: str
-    company: str | None
     stage: Stage
     overall_sentiment: Sentiment | None
     latest_sentiment: Sentiment | None

@@ -27,12 +27,19 @@ def show_filters() -> tuple[str, Sentiment | None]:
     return search, sentiment
 
 
+@st.fragment
+def show_board() -> None:
+    """All that a click on this page changes."""
+    session.show_toast()
+    search, sentiment = show_filters()
+    undo.offer(pipeline_board.UNDO, here=True)
+    if search or sentiment:
+        pipeline_board.show_matching(search, sentiment)
+    else:
+        pipeline_board.show_all()
+
+
 session.workspace()
 st.title("Pipeline", anchor=False)
-search, sentiment = show_filters()
-undo.offer(pipeline_board.UNDO)
-if search or sentiment:
-    pipeline_board.show_matching(search, sentiment)
-else:
-    pipeline_board.show_all()
+show_board()
 live.watch()

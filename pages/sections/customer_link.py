@@ -8,6 +8,11 @@ NAMELESS = "A name that cannot be seen"
 """There is none to click on in a book that took such names before."""
 
 
+def address(customer_id: int) -> str:
+    """Where the page of a customer is, as a link has it."""
+    return f"customer?customer={customer_id}"
+
+
 def show(name: str, customer_id: int, icon: str | None = None) -> None:
     """The name, in bold; a click opens the page."""
     st.page_link(

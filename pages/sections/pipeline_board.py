@@ -1,5 +1,6 @@
 """Leads, prospects and customers side by side, and the way from one stage to the next."""
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import streamlit as st
@@ -8,7 +9,8 @@ from crm import customers, reports
 from crm.dates import long_date
 from crm.models import STAGES, CustomerCard, Listing, Sentiment, Stage
 from pages.sections import customer_link
-from pages.ui import labels, saving, session, undo
+from pages.ui import cards, labels, live, saving, session, undo
+from pages.ui.cards import Act, Card, Group, Message, Words
 
 PORTION = 15
 """Cards at a time; the first ones are a view's, sql/views.sql."""
@@ -16,29 +18,27 @@ PORTION = 15
 UNDO = "undo_move"
 NO_MATCH = "Nobody here matches: clear a filter to see more."
 NOBODY = "Nobody stands here yet: move a client here, or add one under Customers."
+Listings = Mapping[Stage, Listing[CustomerCard]]
 
 
 def show_all() -> None:
     """Every stage with its count and value, and its first cards."""
     ws = session.workspace()
     figures = session.read("stages", partial(reports.stages, ws))
-    cards = session.read("first cards", partial(customers.first_cards, ws))
-    for column, stage in zip(st.columns(3, gap="medium"), figures, strict=True):
-        with column:
-            first = Listing(cards[stage.stage], stage.customers)
-            listing = first if _portion(stage.stage) == PORTION else _find(stage.stage)
-            _show_heading(stage.stage, stage.customers)
-            st.caption(f"Bought so far: €{stage.bought_total:,.0f}")
-            _show_cards(stage.stage, listing, NOBODY)
+    first = session.read("first cards", partial(customers.first_cards, ws))
+    listings = {
+        each.stage: Listing(first[each.stage], each.customers)
+        if _portion(each.stage) == PORTION
+        else _find(each.stage)
+        for each in figures
+    }
+    notes = {each.stage: f"Bought so far: €{each.bought_total:,.0f}" for each in figures}
+    _show(listings, notes, NOBODY)
 
 
 def show_matching(search: str, sentiment: Sentiment | None) -> None:
     """Of every stage those that match."""
-    for column, stage in zip(st.columns(3, gap="medium"), STAGES, strict=True):
-        with column:
-            listing = _find(stage, search, sentiment)
-            _show_heading(stage, listing.total)
-            _show_cards(stage, listing, NO_MATCH)
+    _show({stage: _find(stage, search, sentiment) for stage in STAGES}, {}, NO_MATCH)
 
 
 def _find(
@@ -63,49 +63,61 @@ def _portion(stage: Stage) -> int:
     return st.session_state.get(f"pipeline_shown_{stage}", PORTION)
 
 
-def _show_heading(stage: Stage, number: int) -> None:
-    st.subheader(f"{labels.stage(stage)} ({number:,})", anchor=False)
+def _show(listings: Listings, notes: Mapping[Stage, str], nobody: str) -> None:
+    """The columns; a card is moved, and more of a stage is shown, on demand."""
+    by_id = {card.id: card for listing in listings.values() for card in listing.items}
+    beside = customers.distinctions(by_id.values())
+    groups = [
+        Group(
+            stage,
+            [_card(card, beside[card]) for card in listing.items],
+            f"{labels.stage(stage)} ({listing.total:,})",
+            notes.get(stage, ""),
+            nobody,
+            f"Show more of {listing.total:,}" if listing.total > len(listing.items) else "",
+        )
+        for stage, listing in listings.items()
+    ]
+    match cards.show("pipeline", "board", groups):
+        case Message("lead" | "prospect" | "customer" as stage, cards.MORE):
+            st.session_state[f"pipeline_shown_{stage}"] = _portion(stage) + PORTION
+            live.run_fragment()
+        case Message(int(id), "move", "lead" | "prospect" | "customer" as target):
+            _move(by_id[id], target)
 
 
-def _show_cards(stage: Stage, listing: Listing[CustomerCard], nobody: str) -> None:
-    """The cards, and more of them on demand."""
-    size = f"pipeline_shown_{stage}"
-    if not listing.items:
-        st.caption(nobody)
-    for card in listing.items:
-        _show_card(card)
-    if listing.total > len(listing.items):
-        more = st.button(f"Show more of {listing.total:,}", key=f"{size}_more", width="stretch")
-        if more:
-            st.session_state[size] = _portion(stage) + PORTION
-            st.rerun()
+def _card(card: CustomerCard, beside: str) -> Card:
+    return Card(
+        card.id,
+        card.name.strip() or customer_link.NAMELESS,
+        customer_link.address(card.id),
+        beside=[
+            Words(labels.sentiment(card.overall_sentiment), labels.tone(card.overall_sentiment))
+        ],
+        lines=[list(_line(card, beside))],
+        acts=[
+            Act(
+                "move",
+                "Move",
+                {stage: labels.stage(stage) for stage in STAGES if stage != card.stage},
+                "arrow_right_alt",
+                f"Move {card.name}",
+            )
+        ],
+    )
 
 
-def _show_card(card: CustomerCard) -> None:
+def _line(card: CustomerCard, beside: str) -> Iterator[Words]:
+    """Who it is, the last contact and the next follow-up."""
     today = session.today()
     contact = card.last_contact and session.local(card.last_contact).date()
-    with st.container(border=True, gap="xsmall", key=f"pipeline_card_{card.id}"):
-        customer_link.show(card.name, card.id)
-        if card.company:
-            st.text(card.company)
-        st.badge(
-            labels.sentiment(card.overall_sentiment),
-            color=labels.sentiment_colour(card.overall_sentiment),
-        )
-        st.caption(
-            f"Last contact: {long_date(contact, today) or 'none yet'}  \n"
-            f"Next follow-up: {long_date(card.next_follow_up_on, today) or 'none'}"
-        )
-        target = st.menu_button(
-            "Move",
-            [stage for stage in STAGES if stage != card.stage],
-            format_func=labels.stage,
-            icon=":material/arrow_right_alt:",
-            type="tertiary",
-            key=f"pipeline_move_{card.id}",
-        )
-        if target:
-            _move(card, target)
+    if beside:
+        yield Words(beside, "soft", hint=beside)
+    yield Words(long_date(contact, today) or "no contact yet", "soft", hint="Last contact")
+    if due := card.next_follow_up_on:
+        is_late = due < today
+        told = f"{'overdue' if is_late else 'due'} {long_date(due, today)}"
+        yield Words(told, "late" if is_late else "soft", hint="Next follow-up")
 
 
 def _move(card: CustomerCard, target: Stage) -> None:
@@ -114,4 +126,4 @@ def _move(card: CustomerCard, target: Stage) -> None:
         version = customers.move(ws, card.id, card.version, target)
         back = partial(customers.move, ws, card.id, version, card.stage)
         place = labels.stage(target)
-        undo.done(UNDO, f"{card.name} moved to {place}.", back, f"Moved to {place}.")
+        undo.done(UNDO, f"{card.name} moved to {place}.", back, f"Moved to {place}.", here=True)

@@ -34,6 +34,11 @@ def sentiment_colour(value: Sentiment | None) -> Literal["green", "gray", "red"]
     return "green" if value == "positive" else "red" if value == "negative" else "gray"
 
 
+def tone(value: Sentiment | None) -> Literal["positive", "neutral", "negative", "soft"]:
+    """How a list says it; soft when there is none yet."""
+    return value or "soft"
+
+
 def stage(value: Stage) -> str:
     """The stage as it is shown."""
     return STAGE[value]

@@ -7,12 +7,18 @@ from typing import NoReturn
 import streamlit as st
 
 from crm.errors import Conflict, NotFound, Refused, Unavailable, Unready, Unusable
-from pages.ui import book_trouble, session
+from pages.ui import book_trouble, live, session
 
 
-def done(message: str) -> NoReturn:
-    """Says that it was saved, and runs the page again, which asks the store for what it shows."""
+def done(message: str, here: bool = False) -> NoReturn:
+    """Says that it was saved, and runs the page again, which asks the store for what it shows.
+
+    With `here` only the fragment is run in which it was done, where nothing else shows it.
+    """
     session.saved(message)
+    if here:
+        live.follow()
+        live.run_fragment()
     st.rerun()
 
 

@@ -13,16 +13,18 @@ def of_customer(id: int) -> str:
     return f"customer_{id}_header_undo"
 
 
-def done(key: str, deed: str, back: Callable[[], object], message: str = "") -> NoReturn:
+def done(
+    key: str, deed: str, back: Callable[[], object], message: str = "", here: bool = False
+) -> NoReturn:
     """Keeps the way back from a deed under a session key, and runs the page again.
 
     `message` is what is told once; without one it is the deed itself, which `offer` repeats.
     """
     st.session_state[key] = (deed, back)
-    saving.done(message or deed)
+    saving.done(message or deed, here)
 
 
-def offer(key: str) -> None:
+def offer(key: str, here: bool = False) -> None:
     """Says what was done, with a button that undoes it."""
     if key not in st.session_state:
         return
@@ -34,4 +36,4 @@ def offer(key: str) -> None:
         with saving.refusals():
             back()
             del st.session_state[key]
-            saving.done("As before.")
+            saving.done("As before.", here)

@@ -43,7 +43,7 @@ def test_the_pipeline_shows_more_finds_moves_and_undoes(
 ) -> None:
     screen = tab(large_app)
     screen.open("/pipeline")
-    cards = screen.page.locator("[class*='st-key-pipeline_card_']")
+    cards = screen.page.locator(".cards .card")
     expect(cards).to_have_count(45)
     screen.page.get_by_role("button", name="Show more of").first.click()
     expect(cards).to_have_count(60)
@@ -54,7 +54,7 @@ def test_the_pipeline_shows_more_finds_moves_and_undoes(
     headings = screen.page.get_by_role("heading", level=3)
     before = headings.all_inner_texts()
     screen.click("Move")
-    screen.page.get_by_text("Customer", exact=True).last.click()
+    screen.page.locator(".cards .menu:popover-open").get_by_text("Customer", exact=True).click()
     expect(screen.page.get_by_text(re.compile(r"\w moved to Customer\."))).to_be_visible()
     screen.click("Undo")
     expect(headings).to_have_text(before)

@@ -1,12 +1,13 @@
 """What a rep does on a page, or in one place of it, told by the words that stand there."""
 
+import json
 from time import monotonic
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from tests.pages.fragments import tick
+from tests.pages.fragments import send, tick
 from tests.pages.sketch import read, sketch
 
 Place = AppTest | Block
@@ -26,6 +27,26 @@ def press(place: Place, label: str, number: int = 0) -> AppTest:
     """The page after a click on the button of this label; several are counted from the top."""
     buttons = [button for button in place.button if read(button.label) == label]
     return buttons[number].click().run()
+
+
+def cards(app: AppTest) -> list[dict[str, Any]]:
+    """The cards of all lists on the page, as the browser gets them."""
+    return [
+        card
+        for element in app.get("bidi_component")
+        for group in json.loads(element.proto.json).get("groups", [])
+        for card in group.get("cards", [])
+    ]
+
+
+def act(app: AppTest, title: str, name: str, value: str = "") -> AppTest:
+    """The page after an act on the card of this title, by a click or by one of its choices."""
+    for number, element in enumerate(app.get("bidi_component")):
+        for group in json.loads(element.proto.json).get("groups", []):
+            for card in group.get("cards", []):
+                if card["title"] == title:
+                    return send(app, {"id": card["id"], "act": name, "value": value}, number)
+    raise LookupError(title)
 
 
 def settle(app: AppTest) -> AppTest:

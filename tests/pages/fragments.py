@@ -3,13 +3,16 @@
 `AppTest` runs the whole page at each click, which closes a dialog before it hears of it.
 """
 
+import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
 from streamlit import runtime
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
@@ -22,21 +25,22 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 class Screen:
     """What a browser holds of a page: what was sent last, and which fragments to run next.
 
-    `pages` are those that a link may lead to, which a server keeps from run to run; `files` are
-    what its download buttons give.
+    `sent` is what a component sends with the next run. `pages` are those that a link may lead to,
+    which a server keeps from run to run; `files` are what its download buttons give.
     """
 
     messages: list[ForwardMsg] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
+    sent: list[WidgetState] = field(default_factory=list)
     pages: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Any] = field(default_factory=dict)
 
-    def fragment_of(self, widget: Widget) -> str:
-        """The fragment that has drawn a widget, "" for the page itself."""
+    def fragment_of(self, id: str) -> str:
+        """The fragment that has drawn the widget of this id, "" for the page itself."""
         for message in self.messages:
             element = message.delta.new_element
             kind = element.WhichOneof("type")
-            if kind and getattr(getattr(element, kind), "id", None) == widget.id:
+            if kind and getattr(getattr(element, kind), "id", None) == id:
                 return message.delta.fragment_id
         return ""
 
@@ -55,6 +59,8 @@ class Runner(LocalScriptRunner):
     def run(self, *args: Any, **more: Any) -> ElementTree:
         held = SCREENS.setdefault(self._fragment_storage, Screen())
         self._wanted, held.next = held.next, []
+        args[0].widgets.extend(held.sent)
+        held.sent = []
         if self._wanted:
             self._pages_manager._set_pages(held.pages)
             self._requests = ScriptRequests()  # without the run of the whole page it begins with
@@ -80,7 +86,7 @@ def _run_as_a_browser(self: ElementTree, *, timeout: float | None = None) -> App
     assert self._runner is not None
     here = screen(self._runner)
     acted_in = {
-        here.fragment_of(node)
+        here.fragment_of(node.id)
         for node in self
         if isinstance(node, Widget) and element_tree._has_pending_value(node)
     }
@@ -104,6 +110,15 @@ def tick(app: AppTest) -> AppTest:
         if message.HasField("auto_rerun")
     ]
     assert here.next, "nothing on this page runs by itself"
+    return _run(app._tree)
+
+
+def send(app: AppTest, value: Any, number: int = 0, event: str = "act") -> AppTest:
+    """The page once a component has sent this, whatever it is; several are counted from the top."""
+    here, id = screen(app), app.get("bidi_component")[number].proto.id
+    payload = json.dumps([{"event": event, "value": value}])
+    here.sent = [WidgetState(id=_make_trigger_id(id, "events"), json_trigger_value=payload)]
+    here.next = [each for each in [here.fragment_of(id)] if each]
     return _run(app._tree)
 
 

@@ -154,6 +154,8 @@ def _component(element: Any) -> str:
     """A component by its name; one of lines, as they are read, with the records in brackets."""
     proto = element.proto
     data = json.loads(proto.json) if proto.json else {}
+    if isinstance(data, dict) and "groups" in data:
+        return "\n".join(line for group in data["groups"] for line in _group_of_cards(group))
     if isinstance(data, dict) and "items" in data:
         return "\n".join(map(_item, data["items"]))
     if not isinstance(data, dict) or "lines" not in data:
@@ -161,6 +163,45 @@ def _component(element: Any) -> str:
     return "\n".join(
         f"{line['label']}: {' · '.join(map(_with_marks, line['words']))}" for line in data["lines"]
     )
+
+
+def _group_of_cards(group: dict[str, Any]) -> Iterator[str]:
+    """A group of cards as they are drawn: a heading, what is noted of it, each with its acts."""
+    if "title" in group:
+        yield f"## {group['title']}"
+    if "note" in group:
+        yield f"({group['note']})"
+    if "cards" not in group and "empty" in group:
+        yield f"({group['empty']})"
+    for card in group.get("cards", []):
+        yield from _card(card)
+    if "more" in group:
+        yield f"[{group['more']}]"
+
+
+def _card(card: dict[str, Any]) -> Iterator[str]:
+    """A card: its picture, its title with what stands beside it, its lines, and its acts."""
+    if "picture" in card:
+        yield f"│ Picture: {card['picture']['alt']}"
+    tick = f"[{card['tick']['label']}] " if "tick" in card else ""
+    link = f" → {card['href']}" if "href" in card else ""
+    beside = "".join(f" | {_words(words)}" for words in card.get("beside", []))
+    yield f"│ {tick}{card['title']}{link}{beside}"
+    yield from (f"│ {' · '.join(map(_words, line))}" for line in card.get("lines", []))
+    if "acts" in card:
+        yield f"│ {' | '.join(map(_act, card['acts']))}"
+
+
+def _words(words: dict[str, Any]) -> str:
+    """Words of a line; what is late has a mark, what can be clicked on brackets."""
+    if "act" in words:
+        return _act(words["act"])
+    return f"{words['text']}{'!' if words.get('tone') == 'late' else ''}"
+
+
+def _act(act: dict[str, Any]) -> str:
+    choices = f": {', '.join(act['choices'].values())}" if "choices" in act else ""
+    return f"[{act['label']}{choices}]"
 
 
 def _item(item: dict[str, Any]) -> str:

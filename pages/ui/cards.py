@@ -1,0 +1,128 @@
+"""Cards of a list as one element: each with its link, its lines and what can be done with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from pages.ui.element import element
+
+Layout = Literal["board", "rows", "gallery", "letters"]
+Tone = Literal["", "soft", "late", "strong", "badge", "positive", "neutral", "negative"]
+HTML = "<div class='cards'></div>"
+MORE = "more"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What can be done with a card, by one click or by a choice of several.
+
+    `choices` are values with their words, and a `hint` tells more than the label does.
+    """
+
+    name: str
+    label: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    icon: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a line, and what they are of; with an act they are a button."""
+
+    text: str
+    tone: Tone = ""
+    act: Act | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, in words for who can't see it; a drawing is shown whole, a photograph cut."""
+
+    src: str
+    alt: str
+    is_drawing: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A title, words beside it, lines below, and acts; a `tick` stands before it.
+
+    With `href` the title is a link; an `icon` is one of the Material set.
+    """
+
+    id: int
+    title: str
+    href: str = ""
+    icon: str = ""
+    beside: Sequence[Words] = ()
+    lines: Sequence[Sequence[Words]] = ()
+    acts: Sequence[Act] = ()
+    tick: Act | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards below a heading; `more` is what the button says that asks for more of them."""
+
+    id: str
+    cards: Sequence[Card]
+    title: str = ""
+    note: str = ""
+    empty: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What was clicked: of which card, or group, which act, and the value that was chosen."""
+
+    id: int | str
+    act: str
+    value: str = ""
+
+
+def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
+    """Draws the groups; returns what was clicked, if that stands there."""
+    answer = element(__file__, HTML)(
+        data={"layout": layout, "groups": [asdict(each, dict_factory=_filled) for each in groups]},
+        key=key,
+        height="content",
+        on_act_change=lambda: None,
+    )
+    return next((each for each in _offers(groups) if _is(each, answer.act)), None)
+
+
+def _filled(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Without what is empty, which would only take its way to the browser."""
+    return {name: value for name, value in pairs if value or name == "id"}
+
+
+def _is(offer: Message, sent: Any) -> bool:
+    """Whether this is what a browser has sent, which may be anything."""
+    return isinstance(sent, dict) and sent == {
+        "id": offer.id,
+        "act": offer.act,
+        "value": offer.value,
+    }
+
+
+def _offers(groups: Sequence[Group]) -> Iterator[Message]:
+    """All that can be clicked."""
+    for group in groups:
+        if group.more:
+            yield Message(group.id, MORE)
+        for card in group.cards:
+            for act in _acts(card):
+                yield from (Message(card.id, act.name, value) for value in act.choices or [""])
+
+
+def _acts(card: Card) -> Iterator[Act]:
+    yield from card.acts
+    if card.tick:
+        yield card.tick
+    for words in (*card.beside, *(each for line in card.lines for each in line)):
+        if words.act:
+            yield words.act
