@@ -3,16 +3,23 @@
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match, Mount
 
 from crm.addresses import Addresses, is_loopback_address
 from crm.errors import SetupError, Unavailable
-from pages.ui import book_download, hooks, sign_in
+from pages.ui import hooks, sign_in
 from pages.ui.sign_in import Claims, Standing
 
-PUBLIC = {"_stcore/health", "_stcore/host-config", "_stcore/stream"}
-"""What a page needs of the server before anybody has signed in; what runs on `stream` is judged."""
-GUARDED = {"_stcore", "media", "component", "app", book_download.PATH}
-"""What the server holds besides Streamlit's own page, in which there is nothing."""
+PUBLIC = {
+    "_stcore/health",
+    "_stcore/host-config",
+    "_stcore/stream",
+    "auth/login",
+    "auth/logout",
+    "oauth2callback",
+    "ready",
+}
+"""The routes that answer who has not signed in; what runs on `stream` is judged by itself."""
 RELAYED = ("forwarded", "x-forwarded", "x-real-ip", "via")
 """How the headers begin that a proxy adds."""
 ANSWERS: dict[Standing | None, tuple[int, str]] = {
@@ -82,13 +89,20 @@ class Visit:
             return self._refuse_size()
         if self.path == "auth/logout":
             await run_in_threadpool(sign_in.end, self.claims)
-        if self.path in PUBLIC or self.path.partition("/")[0] not in GUARDED:
+        if self.path in PUBLIC or not self._has_route:
             return None
         standing = await self.standing(anew=True)
         if standing in ("open", "allowed") and self._is_own_upload():
             return self._refuse_size()
         status, text = ANSWERS.get(standing, ANSWERS["stranger"])
         return PlainTextResponse(text, status)
+
+    @property
+    def _has_route(self) -> bool:
+        """Whether the server has a route there, beside Streamlit's own page with nothing in it."""
+        scope = self._connection.scope
+        routes = (route for route in scope["app"].routes if not _is_streamlits_page(route))
+        return any(route.matches(scope)[0] is not Match.NONE for route in routes)
 
     def _refuse_size(self) -> Response | None:
         """The answer to an upload for which there is no room, before any of it is read."""
@@ -111,3 +125,7 @@ class Visit:
             return True
         owner = hooks.claims_of(self._tab_uploaded_to)
         return owner is not None and sign_in.session_key(owner) == sign_in.session_key(self.claims)
+
+
+def _is_streamlits_page(route: BaseRoute) -> bool:
+    return isinstance(route, Mount) and route.path == hooks.base_path()

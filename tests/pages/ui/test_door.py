@@ -2,9 +2,13 @@
 
 import asyncio
 import http.client
+import json
+import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -12,24 +16,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import Mount, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
-from streamlit.web.server.starlette import starlette_routes
-from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from crm import demo
@@ -59,6 +61,7 @@ ANYBODYS = {
     "/auth/login",
     "/auth/logout",
     "/oauth2callback",
+    "/ready",
 }
 """The routes that answer who has not signed in: none holds anything of the book or its people."""
 
@@ -88,25 +91,26 @@ TO_REPS = {*TO_ANYBODY, "stop_script", "file_urls_request"}
 ANSWERS_TO_REPS = {"file_urls_response", "git_info_changed", "backend_operation_response"}
 
 
-@cache
-def routes() -> list[str]:
-    """Every route of Streamlit, also those that only an option adds, with names filled in."""
-    runtime: Any = SimpleNamespace(
-        media_file_mgr=SimpleNamespace(_storage=None),
-        uploaded_file_mgr=None,
-        component_registry=None,
-        bidi_component_registry=None,
-        stats_mgr=None,
+ROUTES = """
+import json, app
+routes = app.app._build_starlette_app().routes
+print(json.dumps([[type(each).__name__, each.path] for each in routes]))
+"""
+
+
+@pytest.fixture(scope="session")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Every route of the app, as its server makes them, with names filled in."""
+    done = subprocess.run(
+        [sys.executable, "-c", ROUTES],
+        cwd=tmp_path_factory.mktemp("routes"),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
     )
-    every = [
-        *create_streamlit_routes(runtime),
-        *starlette_routes.create_app_static_serving_routes(None, ""),
-        *starlette_routes.create_script_health_routes(runtime, ""),
-    ]
-    known = (route for route in every if not isinstance(route, Mount))
-    assert all(isinstance(route, Route | WebSocketRoute) for route in known)
-    paths = {route.path for route in every if isinstance(route, Route | WebSocketRoute)}
-    return sorted(re.sub(r"\{(\w+)(:path)?\}", r"\1", path) for path in paths)
+    every = json.loads(done.stdout)
+    assert [path for kind, path in every if kind == "Mount"] == [""], "Streamlit's page alone"
+    return sorted(re.sub(r"\{(\w+)(:path)?\}", r"\1", path) for _, path in every if path)
 
 
 class Listener:
@@ -270,10 +274,10 @@ def raw(copy: App, path: str, cookies: dict[str, str]) -> str:
         line.close()
 
 
-def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> None:
+def assert_shut(copy: App, who: str, cookies: dict[str, str], guarded: list[str]) -> None:
     """Asserts that by no route, page or message anything comes but the sign-in."""
     with httpx.Client(base_url=copy.url, cookies=cookies, verify=False) as browser:
-        for path in [media, "/book.zip", *(path for path in routes() if path not in ANYBODYS)]:
+        for path in guarded:
             for method in ("GET", "PUT", "OPTIONS"):
                 answer = browser.request(method, path)
                 assert answer.status_code in (401, 403), f"{who}: {method} {path}"
@@ -294,7 +298,7 @@ def assert_shut(copy: App, who: str, cookies: dict[str, str], media: str) -> Non
 
 @pytest.mark.timeout(300)
 def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_restart(
-    house: House,
+    house: House, routes: list[str]
 ) -> None:
     here, there = house.copies
     session = uuid4().hex
@@ -318,14 +322,16 @@ def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_resta
         assert again.session_id != other.session_id
         assert {button.label for button in again.elements("button")} == {"Sign in"}
         assert fetch(again, other_id, other.session_id) == ""
+    assert {*ANYBODYS, "/book.zip"} < {*routes}
+    guarded = [media, *(path for path in routes if path not in ANYBODYS)]
     for who, cookies in outsiders(house, here, session).items():
-        assert_shut(here, who, cookies, media)
-    assert_shut(there, "an ended session", theirs, media)
+        assert_shut(here, who, cookies, guarded)
+    assert_shut(there, "an ended session", theirs, guarded)
     house.start_again()
     for copy in house.copies:
-        assert_shut(copy, "an ended session", house.cookie_of(copy, "ines", session), media)
-        assert_shut(copy, "nobody", {}, media)
-        assert_shut(copy, "a stranger", house.cookie_of(copy, "eve", "one"), media)
+        assert_shut(copy, "an ended session", house.cookie_of(copy, "ines", session), guarded)
+        assert_shut(copy, "nobody", {}, guarded)
+        assert_shut(copy, "a stranger", house.cookie_of(copy, "eve", "one"), guarded)
 
 
 def assert_hung_up(tab: Tab, act: Callable[[], object]) -> None:
@@ -482,16 +488,23 @@ def test_neither_a_start_nor_a_refusal_asks_anybody_for_the_machines_address(
     assert outside.asked == []
 
 
-async def _inside(scope: Any, receive: Any, send: Any) -> None:
-    await PlainTextResponse("the app")(scope, receive, send)
+class Inside:
+    """An app that answers whatever it is asked."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("the app")(scope, receive, send)
 
 
 def ask_from(client: str, addresses: Addresses, path: str = "/") -> httpx.Response:
     """What the door answers a request from this machine."""
 
     async def ask() -> httpx.Response:
-        door = httpx.ASGITransport(Door(_inside, addresses), client=(client, 50_000))
-        async with httpx.AsyncClient(transport=door, base_url="http://192.168.1.5:8501") as browser:
+        app = Starlette(
+            routes=[Route("/new.pdf", Inside()), Mount("/files", Inside()), Mount("/", Inside())],
+            middleware=[Middleware(Door, addresses)],
+        )
+        line = httpx.ASGITransport(app, client=(client, 50_000))
+        async with httpx.AsyncClient(transport=line, base_url="http://192.168.1.5:8501") as browser:
             return await browser.get(path)
 
     return alone(ask())
@@ -514,6 +527,17 @@ def test_another_machine_may_sign_in_where_people_do(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sign_in, "is_open", lambda: False)
     monkeypatch.setattr(sign_in, "address", lambda: "https://crm.house.com/oauth2callback")
     assert ask_from("192.168.1.7", Addresses()).text == "the app"
+
+
+@pytest.mark.parametrize("path", ["/new.pdf", "/files/a", "/files/"])
+def test_a_route_that_nobody_has_thought_of_is_shut_to_who_has_not_signed_in(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ask_from("127.0.0.1", Addresses(), path).text == "the app"
+    monkeypatch.setattr(sign_in, "is_open", lambda: False)
+    monkeypatch.setattr(sign_in, "standing", lambda *_: "unknown")
+    assert ask_from("127.0.0.1", Addresses(), path).status_code == 401
+    assert ask_from("127.0.0.1", Addresses(), "/customers").text == "the app"
 
 
 def test_a_hostile_client_does_not_fill_the_log(open_house: App) -> None:
