@@ -10,7 +10,7 @@ from crm.attention import Attention
 from pages.sections import customer_header, follow_up_board, interaction_form
 from pages.sections.customer_link import NAMELESS
 from pages.ui import labels, session, undo
-from pages.ui.element import element
+from pages.ui.element import chosen, element
 
 SHOWN = 10
 UNDO = "undo_attention"
@@ -49,11 +49,11 @@ def _show_list(items: list[Attention]) -> None:
         **{f"on_{name}_change": lambda: None for name in ("open", "log", "done", "snooze")},
     )
     by_id = {item.customer.id: item for item in items}
-    if item := by_id.get(answer.open):
+    if item := chosen(answer.open, by_id):
         st.switch_page("pages/customer.py", query_params={"customer": str(item.customer.id)})
-    if item := by_id.get(answer.log):
+    if item := chosen(answer.log, by_id):
         interaction_form.open_new(item.customer)
-    if (item := by_id.get(answer.done)) and item.follow_up:
+    if (item := chosen(answer.done, by_id)) and item.follow_up:
         follow_up_board.finish(item.follow_up, UNDO)
     match answer.snooze:
         case {"id": int(id), "days": 1 | 7 | 30 as days} if item := by_id.get(id):

@@ -14,7 +14,7 @@ from crm.facts import KnownFact, Understanding
 from crm.models import Customer
 from pages.sections import claims
 from pages.ui import labels, session
-from pages.ui.element import element
+from pages.ui.element import chosen, element
 
 MOST = 6
 """Of what a customer loves and is not fond of; musts are always whole."""
@@ -43,9 +43,9 @@ def show(customer: Customer, file: CustomerFile, unread: int) -> None:
                 f"{unread} of {customer.interactions} records are not read yet, or not wholly, "
                 "being in another language or too long: open them."
             )
-        if answer.record in file.facts:
-            quotes = [fact.quote for fact in file.known.facts if fact.record == answer.record]
-            claims.open_record(evidence.of(file, answer.record), quotes)
+        if record := chosen(answer.record, {id: id for id in file.facts}):
+            quotes = [fact.quote for fact in file.known.facts if fact.record == record]
+            claims.open_record(evidence.of(file, record), quotes)
 
 
 def _lines(customer: Customer, file: CustomerFile) -> Iterator[dict[str, Any]]:

@@ -1,9 +1,12 @@
 """One element of the page drawn by a script and a style beside their Python."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+
+Choice = TypeVar("Choice")
 
 
 @st.cache_resource
@@ -17,3 +20,8 @@ def element(module: str, html: str) -> Any:
         js=path.with_suffix(".js").read_text("utf-8"),
         isolate_styles=False,
     )
+
+
+def chosen(answer: object, choices: Mapping[Any, Choice]) -> Choice | None:
+    """What a browser has chosen; None where it says anything that was not offered."""
+    return choices.get(answer) if isinstance(answer, str | int) else None

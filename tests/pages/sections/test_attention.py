@@ -1,11 +1,14 @@
 """Who needs attention, and why; ten at first."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm import customers, follow_ups
 from crm.workspace import Workspace
+from pages.sections import attention
 from tests.pages.cast import day
 from tests.pages.sketch import lines
 
@@ -50,3 +53,27 @@ def test_ten_stand_there_and_the_way_to_all_of_them(visit: Visit, house: Workspa
     whole = column(visit(attention="all"))
     assert len(whole) == 1 + 12 + 1
     assert whole[-1] == "[Show the first 10 → ?]"
+
+
+FORGED = [
+    None, True, "", "1", "x" * 9000, 0, -1, 4, 10**40, 1.5, float("nan"), [], [1], {}, {"id": 1},
+    {"id": 1, "days": 2}, {"id": 1, "days": "7"}, {"id": [1], "days": 7}, {"id": 4, "days": 7},
+    {"id": 10**40, "days": 1},
+]  # fmt: skip
+"""What a browser may say besides what was offered; 4 is somebody of whom nothing is due."""
+
+
+@pytest.mark.parametrize("act", ["open", "log", "done", "snooze"])
+def test_what_was_not_offered_is_not_done_whatever_a_browser_says(
+    visit: Visit, house: Workspace, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    before = follow_ups.board(house).items
+    answer = SimpleNamespace(open=None, log=None, done=None, snooze=None)
+    monkeypatch.setattr(attention, "element", lambda *_: lambda **_: answer)
+    app = visit()
+    for forged in FORGED:
+        if not (forged is True and act != "snooze"):  # which is 1
+            setattr(answer, act, forged)
+            assert not app.run().exception, forged
+            assert app.title[0].value != "Ada Lovelace", forged
+    assert follow_ups.board(house).items == before

@@ -1,11 +1,14 @@
 """What a rep reads before a call: musts first and whole, then who, loves, promised and dates."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm import interactions
 from crm.workspace import Workspace
+from pages.sections import before_you_call
 from tests.pages.cast import ADA, BO, NOW, TODAY
 from tests.pages.sketch import sketch
 
@@ -86,3 +89,16 @@ def test_one_who_was_unhappy_again_and_again_is_said_to_be(draw: Draw, house: Wo
             house, BO, words, TODAY, type="call", content=words, date=NOW, sentiment="negative"
         )
     assert "2 times in a row unhappy!" in sketch(draw(section, BO))
+
+
+def test_a_record_that_is_not_of_the_client_is_not_opened_whatever_a_browser_says(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = SimpleNamespace(record="N")
+    monkeypatch.setattr(before_you_call, "element", lambda *_: lambda **_: answer)
+    app = draw(section, ADA)
+    assert any("orange-background" in line.value for line in app.markdown)
+    for forged in ([], ["N"], {}, {"id": "N"}, "I999", "", 1, True, 1.5, "N\0"):
+        answer.record = forged
+        assert not app.run().exception, forged
+        assert [line.value for line in app.markdown] == ["#### Before you call"], forged
