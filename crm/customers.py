@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from crm import backup, contacts, phones, reading
 from crm.drafts import CustomerDraft
@@ -31,6 +31,7 @@ DEMO_KEY = "demo-customer-{}"
 
 MOST_TWINS = 5
 _PHONE = re.compile(r"[\d\s()+./–-]{3,40}")
+P = TypeVar("P", bound=OfCustomer)
 Sort = Literal["name", "company", "stage", "sentiment", "last_contact"]
 SORT_COLUMNS = {
     "name": "name_key",
@@ -169,7 +170,7 @@ def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
     return where, [Order(column, filters.get("descending", False)), Order("name_key")]
 
 
-def distinctions(people: Iterable[OfCustomer]) -> dict[OfCustomer, str]:
+def distinctions(people: Iterable[P]) -> dict[P, str]:
     """What stands beside each name: the company, and where that says too little more.
 
     Namesakes, and who has no company, are told by e-mail address or phone too.

@@ -33,6 +33,21 @@ def withdraw(ws: Workspace, customer_id: int, form_key: str) -> None:
         ws.write(delete("follow_ups", row["id"], row["version"]))
 
 
+def edit(ws: Workspace, id: int, version: int, **entry: Any) -> None:
+    """Another day or note; raises `Refused`, or `Conflict` when this version is old."""
+    ws.write(update("follow_ups", id, version, **FollowUpDraft.of(**entry).model_dump()))
+
+
+def remove(ws: Workspace, id: int, version: int) -> int:
+    """Takes a follow-up out of the book; returns the version that `restore` needs."""
+    return int(ws.write(update("follow_ups", id, version, archived_at=ws.clock()))[0]["version"])
+
+
+def restore(ws: Workspace, id: int, version: int) -> None:
+    """Brings a removed follow-up back."""
+    ws.write(update("follow_ups", id, version, archived_at=None))
+
+
 def done(ws: Workspace, id: int, version: int) -> int:
     """Marks a follow-up as done; returns the version that `undo_done` needs."""
     return int(ws.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"])
