@@ -42,10 +42,14 @@ class _Piece(Record):
 
 @dataclass(frozen=True)
 class Recommended:
-    """What to offer a client, best first, and the file whose records the reasons name."""
+    """What to offer a client, best first, and the file whose records the reasons name.
+
+    `products` are those of the fits, by the ids that they have there, with their pictures.
+    """
 
     fits: list[Fit]
     file: CustomerFile
+    products: dict[str, Product]
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,17 @@ def for_customer(ws: Workspace, file: CustomerFile, most: int = 6) -> Recommende
     products = [product_fact(piece) for piece in _Piece.all(rows)]
     with ws.traces.reading(file):
         fits = fitting(file, products, most)
-    return Recommended(fits, replace(file, products=tuple(fit.product for fit in fits)))
+    offered = replace(file, products=tuple(fit.product for fit in fits))
+    return Recommended(fits, offered, _whole(ws, [fit.product.id for fit in fits]))
+
+
+def _whole(ws: Workspace, ids: list[str]) -> dict[str, Product]:
+    """The products of these ids with all that is known of them."""
+    if not ids:
+        return {}
+    among = Filter("id", "in", [int(id.removeprefix("K")) for id in ids])
+    [rows] = ws.db.rows(Query("products", [among]))
+    return {f"K{product.id}": product for product in Product.all(rows)}
 
 
 def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> list[Admirer]:

@@ -58,10 +58,7 @@ def price(place: DeltaGenerator, label: str, key: str) -> Decimal | None:
 
 def show_page(listing: Listing[Product], page: int) -> None:
     st.caption(f"{listing.total:,} products" if listing.total > 1 else "1 product")
-    grid = st.grid(3, min_column_width=260)
-    for product in listing.items:
-        with grid.cell():
-            product_card.show(product)
+    product_card.show(listing.items)
 
 
 def read(filters: products.Filters, page: int) -> Listing[Product]:
@@ -76,11 +73,17 @@ def show_none(filtered: bool) -> None:
         st.info("The catalog is empty: add your first product.")
 
 
+@st.fragment
+def show_products() -> None:
+    """All that a click on this page changes."""
+    filters = show_filters()
+    if not paging.show(PAGE, products.PAGE_SIZE, partial(read, filters), show_page).total:
+        show_none(any(value for name, value in filters.items() if name != "sort"))
+
+
 session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Catalog", anchor=False, width="stretch")
     if st.button("Add product", icon=":material/add:", type="primary"):
         product_form.open_new()
-filters = show_filters()
-if not paging.show(PAGE, products.PAGE_SIZE, partial(read, filters), show_page).total:
-    show_none(any(value for name, value in filters.items() if name != "sort"))
+show_products()

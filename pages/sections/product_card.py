@@ -1,43 +1,51 @@
-"""A product as the catalog shows it, and who might love it."""
+"""Products as the catalog shows them, and who might love each."""
+
+from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
 from crm import recommendations
 from crm.models import Product
 from pages.sections import customer_link, product_form, product_picture
-from pages.ui import labels, session
+from pages.ui import cards, labels, session
+from pages.ui.cards import Act, Card, Group, Message, Words
 from pages.ui.dialogs import dialog
 from pages.ui.shell import trouble
 from pages.ui.text import literal
 
+EDIT = Act("edit", "Edit", icon="edit")
+ADMIRERS = Act("admirers", "Who might love this", icon="favorite")
 
-def show(product: Product) -> None:
-    """The picture, the price and what can be done with it."""
-    with st.container(border=True, gap="xsmall", height="stretch", key=f"product_{product.id}"):
-        product_picture.show(product)
-        st.markdown(f"**{literal(product.name)}**")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(
-                f"€{product.price:,.0f}" if product.price % 1 == 0 else f"€{product.price:,.2f}"
-            )
-            st.badge(
-                "In stock" if product.in_stock else "Sold out",
-                color="green" if product.in_stock else "gray",
-            )
-            st.caption(labels.category(product.category))
-        st.caption(literal(product.description))
-        with st.container(horizontal=True, gap="small"):
-            if st.button(
-                "Edit", icon=":material/edit:", type="tertiary", key=f"product_{product.id}_edit"
-            ):
-                product_form.open_edit(product)
-            if st.button(
-                "Who might love this",
-                icon=":material/favorite:",
-                type="tertiary",
-                key=f"product_{product.id}_admirers",
-            ):
-                _show_admirers(product)
+
+def show(products: Sequence[Product]) -> None:
+    """A gallery of them: picture, price, and what can be done with each."""
+    by_id = {product.id: product for product in products}
+    match cards.show(
+        "products", "gallery", [Group("products", [_card(each) for each in products])]
+    ):
+        case Message(int(id), EDIT.name):
+            product_form.open_edit(by_id[id])
+        case Message(int(id), ADMIRERS.name):
+            _show_admirers(by_id[id])
+
+
+def price(euros: Decimal) -> str:
+    """The price, with cents only where there are any."""
+    return f"€{euros:,.0f}" if euros % 1 == 0 else f"€{euros:,.2f}"
+
+
+def _card(product: Product) -> Card:
+    stock = Words("In stock", "positive") if product.in_stock else Words("Sold out", "neutral")
+    figures = [Words(price(product.price)), stock, Words(labels.category(product.category), "soft")]
+    description = [[Words(product.description, "soft")]] if product.description else []
+    return Card(
+        product.id,
+        product.name,
+        lines=[figures, *description],
+        acts=[EDIT, ADMIRERS],
+        picture=product_picture.of(product),
+    )
 
 
 @dialog("Who might love this", width="medium", icon=":material/favorite:")

@@ -1,16 +1,21 @@
 """Products for the customer who is open, each with the records that speak for it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from crm import recommendations
-from crm.evidence import CustomerFile
-from pages.sections import claims
-from pages.ui import session
+from crm import evidence, recommendations
+from crm.evidence import Claim, CustomerFile
+from crm.models import Product
+from pages.sections import claims, product_card, product_picture
+from pages.ui import cards, session
+from pages.ui.cards import Act, Card, Group, Message, Words
 from pages.ui.text import literal
 
 
+@st.fragment
 def show(customer_id: int, file: CustomerFile) -> None:
-    """The products that fit best, with price and reasons."""
+    """The products that fit best, as pictures with price and reasons."""
     st.subheader("Recommendations", anchor=False)
     offer = session.read(
         "recommendations", lambda: recommendations.for_customer(session.workspace(), file)
@@ -22,12 +27,36 @@ def show(customer_id: int, file: CustomerFile) -> None:
         st.caption(
             "Nothing yet that the records speak for: log what this client loves, or a purchase."
         )
-    for fit in offer.fits:
-        product = fit.product
-        key = f"customer_{customer_id}_recommended_{product.id}"
-        with st.container(border=True, gap="xsmall", key=key):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(product.name, width="stretch")
-                st.badge(f"€{product.price:,.0f}", color="gray")
-            for number, reason in enumerate(fit.reasons):
-                claims.show(offer.file, f"{key}_{number}", reason)
+        return
+    group = Group(
+        "fits",
+        [
+            _card(product, fit.reasons, offer.file)
+            for fit in offer.fits
+            if (product := offer.products.get(fit.product.id))  # unless it was just taken out
+        ],
+    )
+    match cards.show(f"customer_{customer_id}_recommended", "gallery", [group]):
+        case Message(int(), str(record)) if record in offer.file.facts:
+            claims.open_record(evidence.of(offer.file, record))
+
+
+def _card(product: Product, reasons: Sequence[Claim], file: CustomerFile) -> Card:
+    return Card(
+        product.id,
+        product.name,
+        lines=[
+            [Words(product_card.price(product.price))],
+            *(_reason(claim, file) for claim in reasons),
+        ],
+        picture=product_picture.of(product),
+    )
+
+
+def _reason(claim: Claim, file: CustomerFile) -> list[Words]:
+    """The reason, with the records behind it to be opened."""
+    records = (evidence.of(file, id) for id in claim.evidence if id in file.facts)
+    return [
+        Words(claim.text),
+        *(Words("", act=Act(each.id, each.label, icon="description")) for each in records),
+    ]

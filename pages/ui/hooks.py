@@ -83,6 +83,11 @@ def shorten_messages(receive: Callable[..., Any], size: int) -> None:
         connection.max_size = size
 
 
+def address_of(picture: bytes, type: str, name: str) -> str:
+    """Where a browser finds a picture, for as long as a page of this tab shows it by this name."""
+    return base_path() + Runtime.instance().media_file_mgr.add(picture, f"image/{type}", name)
+
+
 def made_for(file_id: str, session_id: str) -> bool:
     """Whether a download that is made on its click is one of this tab."""
     entry = Runtime.instance().media_file_mgr._deferred_callables.get(file_id)

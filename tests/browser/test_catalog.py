@@ -34,7 +34,7 @@ def test_a_piece_is_added_with_its_picture_found_and_edited(
     search.fill("malachite")
     search.press("Enter")
     screen.settle()
-    card = screen.page.locator("[class*='st-key-product_']").filter(has_text="€7,200").first
+    card = screen.page.locator(".cards .card").filter(has_text="€7,200").first
     expect(card).to_be_visible()
     expect(card.locator("img")).to_have_js_property("naturalWidth", 480)
     screen.click("Edit", within=card)

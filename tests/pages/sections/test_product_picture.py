@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -11,7 +12,7 @@ from crm import products
 from crm.pictures import shrink
 from crm.workspace import Workspace
 from tests.pages.cast import COAT
-from tests.pages.sketch import sketch
+from tests.pages.controls import cards
 
 Draw = Callable[..., AppTest]
 
@@ -19,34 +20,38 @@ Draw = Callable[..., AppTest]
 def section(id: int, picture: "str | None") -> None:
     from crm import products
     from pages.sections import product_picture
-    from pages.ui import session
+    from pages.ui import cards, session
 
-    product = products.get(session.workspace(), id)
-    product_picture.show(product.model_copy(update={"picture": picture}))
+    product = products.get(session.workspace(), id).model_copy(update={"picture": picture})
+    card = cards.Card(id, "A piece", picture=product_picture.of(product))
+    cards.show("pieces", "gallery", [cards.Group("pieces", [card])])
 
 
-def address(app: AppTest) -> str:
-    return str(app.get("image")[0].proto.imgs[0].url)
+def picture(app: AppTest) -> dict[str, Any]:
+    return dict(cards(app)[0]["picture"])
 
 
 def test_an_uploaded_file_is_shown_from_the_book(draw: Draw) -> None:
     written = BytesIO()
     Image.new("RGB", (4, 4)).save(written, "PNG")
     app = draw(section, COAT, shrink(written.getvalue()).data_url)
-    assert address(app).startswith("/mock/media/")
-    assert sketch(app) == "Picture: Ivory Wool Coat"
+    assert picture(app)["src"].startswith("/mock/media/")
+    assert picture(app)["src"].endswith(".webp")
+    assert picture(app)["alt"] == "Ivory Wool Coat"
+    assert "is_drawing" not in picture(app)
 
 
 @pytest.mark.parametrize(
-    "picture",
+    "own",
     [None, "", "https://house.com/coat.jpg", "https://[x", "data:image/webp;base64,AAAA", "x"],
 )
 def test_without_one_to_be_shown_its_category_is_drawn(
-    draw: Draw, house: Workspace, picture: str | None
+    draw: Draw, house: Workspace, own: str | None
 ) -> None:
     drawn = {}
     for id in (1, 2, 3, 4):
-        app = draw(section, id, picture)
-        drawn[products.get(house, id).category] = address(app)
-        assert sketch(app).endswith(" (a drawing)")
+        app = draw(section, id, own)
+        drawn[products.get(house, id).category] = picture(app)["src"]
+        assert picture(app)["alt"].endswith(" (a drawing)")
+        assert picture(app)["is_drawing"]
     assert len(set(drawn.values())) == 4

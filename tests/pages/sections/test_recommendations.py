@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from crm import customer_files, customers, recommendations
+from crm import customer_files, customers, products, recommendations
+from crm.pictures import shrink
 from crm.workspace import Workspace
-from tests.pages.cast import ADA, BO, TODAY
-from tests.pages.controls import dialog, press
-from tests.pages.sketch import drawing, sketch
+from tests.crm.hostile_pictures import photograph
+from tests.pages.cast import ADA, BO, SCARF, TODAY
+from tests.pages.controls import act, cards, dialog
+from tests.pages.sketch import drawing, lines, sketch
 
 Draw = Callable[..., AppTest]
 
@@ -26,16 +28,27 @@ def test_a_piece_stands_with_its_price_and_its_reasons(draw: Draw, house: Worksp
     file = customer_files.gather(house, customers.get(house, ADA), TODAY)
     (fit,) = recommendations.for_customer(house, file).fits
     app = draw(section, ADA)
-    heading, never, piece, *reasons = sketch(app).split("\n")
+    heading, never, picture, piece, price, *reasons = lines(app)
     assert never == ":red[**Never**] Allergic to wool."
-    assert (heading, piece) == ("## Recommendations", "│ Emerald Silk Scarf | :gray-badge[€380]")
-    assert reasons[::2] == [f"│ {reason.text}" for reason in fit.reasons]
-    assert reasons[1::2] == [
-        "│ [Notes] | [Emerald Silk Scarf]",
-        "│ [Emerald Silk Gown, 20 March] | [Emerald Silk Scarf]",
+    assert (heading, piece, price) == ("## Recommendations", "│ Emerald Silk Scarf", "│ €380")
+    assert picture == "│ Picture: Emerald Silk Scarf (a drawing)"
+    records = ["[Notes]", "[Emerald Silk Gown, 20 March]"]
+    assert reasons == [
+        f"│ {reason.text} · {record} · [Emerald Silk Scarf]"
+        for reason, record in zip(fit.reasons, records, strict=True)
     ]
-    press(app, "Notes")
+    act(app, "Emerald Silk Scarf", "N")
     assert sketch(dialog(app)) == "Loves emerald silk. Allergic to wool."
+
+
+def test_a_piece_has_its_own_picture(draw: Draw, house: Workspace) -> None:
+    scarf = products.get(house, SCARF)
+    own = shrink(photograph(size=(4, 4)))
+    values = {name: getattr(scarf, name) for name in ("name", "category", "price")}
+    products.edit(house, SCARF, scarf.version, **values, picture=own)
+    (card,) = cards(draw(section, ADA))
+    assert card["picture"]["alt"] == "Emerald Silk Scarf"
+    assert card["picture"]["src"].endswith(".webp")
 
 
 def test_with_nothing_to_go_by_it_says_what_to_log(draw: Draw) -> None:
