@@ -20,6 +20,7 @@ if __name__ == "__main__":  # a visit: Streamlit runs this file from top to bott
             ),
             "catalog": st.Page("pages/catalog.py", title="Catalog", icon=":material/styler:"),
             "reports": st.Page("pages/reports.py", title="Reports", icon=":material/monitoring:"),
+            "search": st.Page("pages/search.py", title="Search", visibility="hidden"),
             "imports": st.Page("pages/imports.py", title="Import", visibility="hidden"),
             "duplicates": st.Page(
                 "pages/duplicates.py", title="Possible duplicates", visibility="hidden"

@@ -112,5 +112,5 @@ AUTHORED = frozenset(table.name for table in TABLES if table.authored)
 TRANSFERRED = tuple(table.name for table in TABLES if table.transferred)
 EXPORTED = tuple(table.name for table in TABLES if table.exported and table.name != "customers")
 """What a customer's file holds beside the row of the customer."""
-OWN_KEYS = {"name_key", "company_key", "search_text"}
-"""The columns that each store makes of a name, to sort and search by; no copy holds them."""
+OWN_KEYS = {"name_key", "company_key", "search_text", "about_text"}
+"""The columns that a store makes of names and texts, to sort and search by; no copy has them."""

@@ -111,8 +111,18 @@ def beginnings(search: str) -> list[str]:
 
     Where words are written without blanks it may stand anywhere.
     """
-    words = _broken(_THOUSANDS.sub("", plain(search) or "")).split()
-    return [word if _IS_UNSPACED.match(word) else f" {word}" for word in dict.fromkeys(words)]
+    words = dict.fromkeys(apart(search).split())
+    return [word if is_unspaced(word) else f" {word}" for word in words]
+
+
+def apart(text: str) -> str:
+    """The plain words, each with one blank before it, 1,200 as 1200."""
+    return _broken(_THOUSANDS.sub("", plain(text) or ""))
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether its script is written without blanks: it may stand inside a longer word."""
+    return bool(_IS_UNSPACED.match(word))
 
 
 def name_spellings(search: str) -> list[str]:

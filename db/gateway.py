@@ -9,10 +9,13 @@ from typing import Any, Literal, Protocol
 
 Row = dict[str, Any]
 Trouble = Literal["locked", "read-only", "full", "corrupt", "changed", "gone", "foreign", "failed"]
-Operator = Literal["eq", "neq", "gt", "gte", "lt", "lte", "in", "is_null", "contains", "words"]
+Operator = Literal[
+    "eq", "neq", "gt", "gte", "lt", "lte", "in", "is_null", "contains", "words", "recent_words"
+]
 
 MAX_SEARCH = 200
 MAX_LIST = 500
+MOST_RECENT = 1_000
 MAX_ID = 2**31 - 1
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -70,7 +73,8 @@ class Filter:
 
     `in` takes a sequence, `is_null` a bool. `contains` finds the text anywhere, literally and in
     either case. `words` finds rows that have every word, in any order and inflection; its column
-    is one of a view that is made for it.
+    is one of a view that is made for it. `recent_words` does so too, but may stop after the
+    `MOST_RECENT` rows that were made last: a word that half of all records have takes no longer.
     """
 
     column: str
@@ -82,7 +86,7 @@ class Filter:
         if self.operator == "in":
             if len(self.value) > MAX_LIST:
                 raise ValueError(f"at most {MAX_LIST} values in one filter")
-        elif self.operator in ("contains", "words"):
+        elif self.operator in ("contains", "words", "recent_words"):
             object.__setattr__(self, "value", searchable(self.value))
         elif self.value is None:
             raise ValueError(f"use is_null to look for a missing {self.column}")

@@ -20,7 +20,6 @@ _SQLITE_WORDS = [
     (r"desc nulls last", "desc"),
     (r"add column if not exists", "add column"),
     (r"(?m)^(?:grant|notify) .*;$", ""),  # SQLite knows nobody else, and nobody listens
-    (r"regexp_replace\((.+), '\[.*, 'g'\)", r"\1"),  # its index tells words apart by itself
     (r"extract\(epoch from (\S+) - (\S+)\) / 86400", r"(julianday(\1) - julianday(\2))"),
 ]
 

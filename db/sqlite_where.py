@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db.gateway import Filter, Order, Query, searchable
+from db.gateway import MOST_RECENT, Filter, Order, Query, searchable
 from db.values import encode
 from db.words import terms
 
@@ -44,11 +44,12 @@ def _condition(filter: Filter, values: list[Any]) -> str:
             values.append(value.lower())
             text = column if column == LOWER else f"unicode_lower({column})"
             return f"instr({text}, ?) > 0"
-        case "words":
+        case "words" | "recent_words":
             if not (wanted := terms(value)):
                 return "false"
             values.append(" ".join(f'"{word}"' for word in wanted))
-            return f"id in (select rowid from {column} where {column} match ?)"
+            few = f" order by rowid desc limit {MOST_RECENT}" if filter.operator != "words" else ""
+            return f"id in (select rowid from {column} where {column} match ?{few})"
         case _:
             values.append(encode(column, searchable(value) if isinstance(value, str) else value))
             return f"{column} {COMPARISONS[filter.operator]} ?"

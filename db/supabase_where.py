@@ -17,7 +17,7 @@ def filtered(request: Any, filter: Filter) -> Any:
             return request.filter(column, "in", f"({','.join(_quoted(column, v) for v in value)})")
         case "contains":
             return request.filter(column, "imatch", f"***={value}")
-        case "words":
+        case "words" | "recent_words":
             return request.filter(column, "plfts(english)", " ".join(terms(value)))
         case _:
             encoded = encode(column, searchable(value) if isinstance(value, str) else value)

@@ -8,6 +8,9 @@ next start.
 
 import sqlite3
 
+WORDS = ("interaction_words", "fact_words", "follow_up_words", "about_words")
+"""The full-text indexes, which keep words of what was erased until they are written anew."""
+
 
 def note(connection: sqlite3.Connection) -> None:
     """Remembers, in the transaction that erases, that traces will be left."""
@@ -19,7 +22,7 @@ def remove(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     if version >= 0:
         return
-    for words in ("interaction_words", "fact_words"):
+    for words in WORDS:
         connection.execute(f"insert into {words} ({words}) values ('optimize')")
     connection.execute("vacuum")
     busy, *_ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()

@@ -2,6 +2,8 @@
 
 import re
 
+from db import folding
+
 # Postgres's "english" configuration passes over such words: without this list a search for
 # "the gown" would find less on SQLite than on Supabase.
 _PASSED_OVER = """
@@ -18,6 +20,6 @@ STOP_WORDS = frozenset(_WORD.findall(_PASSED_OVER))
 
 
 def terms(text: str) -> list[str]:
-    """The words worth looking for, lower-cased, each once, in their order."""
-    found = _WORD.findall(text.lower())
-    return [word for word in dict.fromkeys(found) if word not in STOP_WORDS]
+    """The words worth looking for, as `db.folding` spells texts, each once, in their order."""
+    words = _WORD.findall(folding.apart(text))
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]

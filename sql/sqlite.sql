@@ -15,6 +15,7 @@ end;
 
 drop trigger if exists customers_added;
 create trigger customers_added after insert on customers begin
+    insert into about_words (rowid, about_text) values (new.id, new.about_text);
     update customers set first_name = first_name where id = new.id;
     insert into customer_touch values (new.id);
 end;
@@ -40,6 +41,20 @@ on customers begin
     where id = new.id;
 end;
 
+drop trigger if exists customers_noted;
+create trigger customers_noted
+after update of first_name, last_name, company, notes on customers begin
+    update customers set about_text = spaced(
+        first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || notes
+    ) where id = new.id;
+end;
+
+drop trigger if exists customers_spelled;
+create trigger customers_spelled after update of about_text on customers begin
+    insert into about_words (about_words, rowid, about_text) values ('delete', old.id, old.about_text);
+    insert into about_words (rowid, about_text) values (new.id, new.about_text);
+end;
+
 drop trigger if exists customers_edited;
 create trigger customers_edited after update of version on customers
 when new.version <> old.version begin
@@ -49,6 +64,7 @@ end;
 
 drop trigger if exists customers_erased;
 create trigger customers_erased after delete on customers begin
+    insert into about_words (about_words, rowid, about_text) values ('delete', old.id, old.about_text);
     insert into customer_touch values (old.id);
 end;
 
@@ -80,8 +96,7 @@ end;
 drop trigger if exists interactions_added;
 create trigger interactions_added after insert on interactions begin
     insert into customer_refresh values (new.customer_id, null);
-    insert into interaction_words (rowid, subject, content)
-    values (new.id, new.subject, new.content);
+    insert into interaction_words (rowid, search_text) values (new.id, new.search_text);
     update interactions set search_text = spaced(subject || ' ' || content) where id = new.id;
 end;
 
@@ -95,11 +110,14 @@ end;
 
 drop trigger if exists interactions_reworded;
 create trigger interactions_reworded after update of subject, content on interactions begin
-    insert into interaction_words (interaction_words, rowid, subject, content)
-    values ('delete', old.id, old.subject, old.content);
-    insert into interaction_words (rowid, subject, content)
-    values (new.id, new.subject, new.content);
     update interactions set search_text = spaced(subject || ' ' || content) where id = new.id;
+end;
+
+drop trigger if exists interactions_spelled;
+create trigger interactions_spelled after update of search_text on interactions begin
+    insert into interaction_words (interaction_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
+    insert into interaction_words (rowid, search_text) values (new.id, new.search_text);
 end;
 
 drop trigger if exists products_added;
@@ -120,8 +138,8 @@ end;
 -- With the customer go thousands of them at once: there is nobody left to refresh.
 drop trigger if exists interactions_erased;
 create trigger interactions_erased after delete on interactions begin
-    insert into interaction_words (interaction_words, rowid, subject, content)
-    values ('delete', old.id, old.subject, old.content);
+    insert into interaction_words (interaction_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
     insert into customer_refresh
     select c.id, old.date from customers c where c.id = old.customer_id;
 end;
@@ -144,6 +162,20 @@ end;
 drop trigger if exists follow_ups_added;
 create trigger follow_ups_added after insert on follow_ups begin
     insert into customer_touch values (new.customer_id);
+    insert into follow_up_words (rowid, search_text) values (new.id, new.search_text);
+    update follow_ups set search_text = spaced(note) where id = new.id;
+end;
+
+drop trigger if exists follow_ups_reworded;
+create trigger follow_ups_reworded after update of note on follow_ups begin
+    update follow_ups set search_text = spaced(note) where id = new.id;
+end;
+
+drop trigger if exists follow_ups_spelled;
+create trigger follow_ups_spelled after update of search_text on follow_ups begin
+    insert into follow_up_words (follow_up_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
+    insert into follow_up_words (rowid, search_text) values (new.id, new.search_text);
 end;
 
 drop trigger if exists follow_ups_changed;
@@ -153,19 +185,28 @@ end;
 
 drop trigger if exists follow_ups_erased;
 create trigger follow_ups_erased after delete on follow_ups begin
+    insert into follow_up_words (follow_up_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
     insert into customer_touch select c.id from customers c where c.id = old.customer_id;
 end;
 
 drop trigger if exists facts_added;
 create trigger facts_added after insert on facts begin
     insert into customer_touch values (new.customer_id);
-    insert into fact_words (rowid, words) values (new.id, new.words);
+    insert into fact_words (rowid, search_text) values (new.id, new.search_text);
+    update facts set search_text = spaced(words) where id = new.id;
 end;
 
 drop trigger if exists facts_reworded;
 create trigger facts_reworded after update of words on facts begin
-    insert into fact_words (fact_words, rowid, words) values ('delete', old.id, old.words);
-    insert into fact_words (rowid, words) values (new.id, new.words);
+    update facts set search_text = spaced(words) where id = new.id;
+end;
+
+drop trigger if exists facts_spelled;
+create trigger facts_spelled after update of search_text on facts begin
+    insert into fact_words (fact_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
+    insert into fact_words (rowid, search_text) values (new.id, new.search_text);
 end;
 
 drop trigger if exists facts_changed;
@@ -175,23 +216,37 @@ end;
 
 drop trigger if exists facts_erased;
 create trigger facts_erased after delete on facts begin
-    insert into fact_words (fact_words, rowid, words) values ('delete', old.id, old.words);
+    insert into fact_words (fact_words, rowid, search_text)
+    values ('delete', old.id, old.search_text);
     insert into customer_touch select c.id from customers c where c.id = old.customer_id;
 end;
 
--- The index behind the words filter on timeline.interaction_words: same name, same ids.
+-- The indexes behind the words filter, each on the column of its name in a view, with the ids of its
+-- table; made whole once, for a book that had records before.
 create virtual table if not exists interaction_words using fts5 (
-    subject, content,
-    content = 'interactions', content_rowid = 'id',
+    search_text, content = 'interactions', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 0'
 );
-
--- The index behind the words filter on wishes.fact_words, made whole for a book that had facts before.
+insert into interaction_words (interaction_words) select 'rebuild'
+where not exists (select 1 from interaction_words_docsize);
 create virtual table if not exists fact_words using fts5 (
-    words, content = 'facts', content_rowid = 'id',
+    search_text, content = 'facts', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 0'
 );
-insert into fact_words (fact_words) values ('rebuild');
+insert into fact_words (fact_words) select 'rebuild'
+where not exists (select 1 from fact_words_docsize);
+create virtual table if not exists follow_up_words using fts5 (
+    search_text, content = 'follow_ups', content_rowid = 'id',
+    tokenize = 'porter unicode61 remove_diacritics 0'
+);
+insert into follow_up_words (follow_up_words) select 'rebuild'
+where not exists (select 1 from follow_up_words_docsize);
+create virtual table if not exists about_words using fts5 (
+    about_text, content = 'customers', content_rowid = 'id',
+    tokenize = 'porter unicode61 remove_diacritics 0'
+);
+insert into about_words (about_words) select 'rebuild'
+where not exists (select 1 from about_words_docsize);
 
 -- Everything that is counted, searched or added up is read from these alone, without the tables'
 -- long texts; PostgreSQL keeps long texts elsewhere, and has an index of its own for the search.
@@ -213,3 +268,8 @@ where name_key <> sortable(first_name || ' ' || last_name)
 update interactions set search_text = spaced(subject || ' ' || content)
 where search_text <> spaced(subject || ' ' || content);
 update products set name = name where search_text <> plain(name) || char(10) || squeezed(name);
+update facts set search_text = spaced(words) where search_text <> spaced(words);
+update follow_ups set search_text = spaced(note) where search_text <> spaced(note);
+update customers set notes = notes where about_text <> spaced(
+    first_name || ' ' || last_name || ' ' || coalesce(company, '') || ' ' || notes
+);

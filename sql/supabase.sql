@@ -78,6 +78,8 @@ begin
             else plain(unlabelled(new.other_phones)) || chr(10)
             || phones_digits(unlabelled(new.other_phones)) || chr(10) end
         || phone_digits(new.phone) || chr(10);
+    new.about_text := spaced(new.first_name || ' ' || new.last_name || ' ' || coalesce(new.company, '')
+        || ' ' || new.notes);
     if tg_op = 'UPDATE' and new.version is distinct from old.version then
         new.updated_at := now();
     end if;
@@ -190,6 +192,28 @@ create or replace trigger interactions_spelled
 before insert or update of subject, content, search_text on interactions
 for each row execute function interactions_spell();
 
+create or replace function facts_spell() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    new.search_text := spaced(new.words);
+    return new;
+end $$;
+
+create or replace trigger facts_spelled
+before insert or update of words, search_text on facts
+for each row execute function facts_spell();
+
+create or replace function follow_ups_spell() returns trigger
+language plpgsql set search_path = public as $$
+begin
+    new.search_text := spaced(new.note);
+    return new;
+end $$;
+
+create or replace trigger follow_ups_spelled
+before insert or update of note, search_text on follow_ups
+for each row execute function follow_ups_spell();
+
 create or replace function products_spell() returns trigger
 language plpgsql set search_path = public as $$
 begin
@@ -203,22 +227,31 @@ for each row execute function products_spell();
 
 -- What an earlier version of the functions above has spelled.
 update customers set name_key = '' where name_key <> sortable(first_name || ' ' || last_name)
+    or about_text <> spaced(first_name || ' ' || last_name || ' ' || coalesce(company, '')
+        || ' ' || notes)
     or search_text not like '%' || chr(10) || phone_digits(phone) || chr(10);
 update interactions set search_text = '' where search_text <> spaced(subject || ' ' || content);
+update facts set search_text = '' where search_text <> spaced(words);
+update follow_ups set search_text = '' where search_text <> spaced(note);
 update products set search_text = '' where search_text <> plain(name) || chr(10) || squeezed(name);
 
 create or replace trigger interactions_touched after update of version on interactions
 for each row execute function records_touch();
 
--- As timeline.interaction_words has them: PostgreSQL alone would take a web address, "red/white" or
+-- Of the spellings, in which signs part words: PostgreSQL alone would take a web address, "red/white" or
 -- "3.5" for one word, of which none is found by its parts.
 drop index if exists interactions_by_words;
-create index if not exists interactions_by_single_words on interactions
-using gin (to_tsvector('english',
-    regexp_replace(subject || ' ' || content, '[^[:alnum:]]+', ' ', 'g')));
+drop index if exists interactions_by_single_words;
+drop index if exists facts_by_words;
+create index if not exists interactions_by_spelling on interactions
+using gin (to_tsvector('english', search_text));
+create index if not exists facts_by_spelling on facts
+using gin (to_tsvector('english', search_text));
+create index if not exists follow_ups_by_spelling on follow_ups
+using gin (to_tsvector('english', search_text));
+create index if not exists customers_by_about on customers
+using gin (to_tsvector('english', about_text));
 create index if not exists facts_by_hold on facts (no_action, named_on);
-create index if not exists facts_by_words on facts
-using gin (to_tsvector('english', regexp_replace(words, '[^[:alnum:]]+', ' ', 'g')));
 
 do $$
 begin
@@ -300,7 +333,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select 'bf6a2e93' as id;
+create or replace view supabase_mark as select '608f9345' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '5875e4af' as id;
+create view views_mark as select '4343e131' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -91,13 +91,22 @@ select
     ) as bought_total
 from customers c;
 
+-- Name, company and notes of those who are not archived, to be looked for in the whole book.
+drop view if exists customer_texts;
+create view customer_texts as
+select
+    c.id, c.id as customer_id, c.notes, c.updated_at,
+    c.about_text as search_text, c.about_text as about_words
+from customers c
+where c.archived_at is null;
+
 drop view if exists timeline;
 create view timeline as
 select
     i.id, i.customer_id, i.type, i.subject, i.content, i.date, i.sentiment, i.sentiment_by,
     i.summary, i.created_at, i.created_by, i.changed_by, i.version, i.entry_key,
     i.read_version, i.unread, i.said_on, i.search_text, i.import_id,
-    regexp_replace(i.subject || ' ' || i.content, '[^[:alnum:]]+', ' ', 'g') as interaction_words,
+    i.search_text as interaction_words,
     c.first_name, c.last_name, c.company, c.email, c.phone,
     c.archived_at as customer_archived_at
 from interactions i
@@ -107,7 +116,7 @@ where i.archived_at is null;
 -- What is known of a customer: without the facts of interactions that were deleted.
 drop view if exists known_facts;
 create view known_facts as
-select f.*
+select f.*, f.search_text as fact_words
 from facts f
 left join interactions i on i.id = f.interaction_id
 where f.archived_at is null and (f.interaction_id is null or i.archived_at is null);
@@ -116,8 +125,7 @@ where f.archived_at is null and (f.interaction_id is null or i.archived_at is nu
 drop view if exists wishes;
 create view wishes as
 select
-    f.id, f.customer_id, f.said_on,
-    regexp_replace(f.words, '[^[:alnum:]]+', ' ', 'g') as fact_words
+    f.id, f.customer_id, f.said_on, f.search_text as fact_words
 from facts f
 join customers c on c.id = f.customer_id
 left join interactions i on i.id = f.interaction_id
@@ -128,7 +136,7 @@ where f.kind in ('like', 'request') and f.whose = '' and f.state in ('proposed',
 -- The catalog without its pictures, which may be large.
 drop view if exists pieces;
 create view pieces as
-select r.id, r.name, r.category, r.price, r.description, r.in_stock
+select r.id, r.name, r.category, r.price, r.description, r.in_stock, r.search_text
 from products r;
 
 drop view if exists purchase_lines;
@@ -145,6 +153,7 @@ drop view if exists due_follow_ups;
 create view due_follow_ups as
 select
     f.id, f.customer_id, f.due_on, f.note, f.done_at, f.created_at, f.version,
+    f.search_text, f.search_text as follow_up_words,
     c.first_name, c.last_name, c.company, c.email, c.phone,
     c.archived_at as customer_archived_at
 from follow_ups f

@@ -16,6 +16,7 @@ from psycopg import sql
 from ai.reading.reader import VERSION
 from db.connections import add_spellings
 from db.sqlite import SQLiteGateway
+from db.traces import WORDS
 
 CUSTOMERS = 20_000
 PRODUCTS = 60
@@ -59,7 +60,8 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
         add_spellings(book)
         triggers = book.execute(
             "select name, sql from sqlite_master where type = 'trigger' and name in"
-            " ('interactions_added', 'follow_ups_added', 'purchases_added')"
+            " ('interactions_added', 'interactions_spelled', 'follow_ups_added',"
+            " 'follow_ups_spelled', 'purchases_added')"
         ).fetchall()
         for name, _ in triggers:
             book.execute(f"drop trigger {name}")
@@ -68,10 +70,12 @@ def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
             marks = ", ".join("?" * len(columns))
             book.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
         book.execute("insert into customer_refresh select id, null from customers")
-        book.execute("insert into interaction_words (interaction_words) values ('rebuild')")
         book.execute("update interactions set read_version = ?", [VERSION])
         book.execute("update customers set notes_read_version = ?", [VERSION])
         book.execute("update interactions set search_text = spaced(subject || ' ' || content)")
+        book.execute("update follow_ups set search_text = spaced(note)")
+        for words in WORDS:
+            book.execute(f"insert into {words} ({words}) values ('rebuild')")
         book.execute("analyze")
         for _, statement in triggers:
             book.execute(statement)
@@ -99,6 +103,7 @@ def fill_of(dsn: str, tables: Iterable[tuple[str, list[Row]]]) -> None:
         for table in ("interactions", "purchases", "follow_ups"):
             database.execute(_on(table, "alter table {} enable trigger user"))
         database.execute("update interactions set search_text = spaced(subject || ' ' || content)")
+        database.execute("update follow_ups set search_text = spaced(note)")
         database.execute("analyze")
         database.execute("select customer_refresh(id, null) from customers")
     with psycopg.connect(dsn, autocommit=True) as database:

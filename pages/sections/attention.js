@@ -33,12 +33,7 @@ function snooze(item, send) {
 function row(item, send) {
   const made = node("li");
   const what = node("div", "what");
-  const name = link("name", item.name, item.href);
-  name.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab, as everywhere
-    event.preventDefault();
-    send("open", item.id);
-  };
+  const name = link("name to-page", item.name, item.href);
   what.append(name, node("span", "soft", item.company), node("span", `mood ${item.tone}`, item.mood));
   const because = node("div", "because", item.late ? "" : item.reasons);
   if (item.late) because.append(node("span", "late", `${item.late}: `), item.reasons);

@@ -46,11 +46,9 @@ def _show_list(items: list[Attention]) -> None:
         data={"items": [_row(item) for item in items]},
         key="attention_list",
         height="content",
-        **{f"on_{name}_change": lambda: None for name in ("open", "log", "done", "snooze")},
+        **{f"on_{name}_change": lambda: None for name in ("log", "done", "snooze")},
     )
     by_id = {item.customer.id: item for item in items}
-    if item := chosen(answer.open, by_id):
-        st.switch_page("pages/customer.py", query_params={"customer": str(item.customer.id)})
     if item := chosen(answer.log, by_id):
         interaction_form.open_new(item.customer)
     if (item := chosen(answer.done, by_id)) and item.follow_up:

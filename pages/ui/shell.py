@@ -14,6 +14,7 @@ from pages.ui import (
     book_download,
     book_trouble,
     dialogs,
+    frame,
     hooks,
     live,
     memory,
@@ -112,6 +113,7 @@ def _retry(by_page: bool) -> None:
 def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Store and engine as they last answered; returns their places."""
     with st.sidebar:
+        frame.show()
         sign_in.show_rep()
         store, engine = st.empty(), st.empty()
         book_download.show()

@@ -82,16 +82,18 @@ class Screen:
         self.settle()
 
     def go(self, page: str) -> None:
-        """Follows a link of the sidebar, which a phone shows only on request."""
+        """Follows a link of the sidebar: a phone shows it on request, and closes it by itself."""
         narrow = self.page.viewport_size and self.page.viewport_size["width"] < 640
         if narrow:
             self.page.get_by_test_id("stExpandSidebarButton").click()
         self.page.get_by_role("link", name=page, exact=True).click()
         self.settle()
-        closing = self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
-        if narrow and closing.is_visible():
-            closing.click()
-            self.settle()
+        if narrow:
+            self.expect_closed_drawer()
+
+    def expect_closed_drawer(self) -> None:
+        """Asserts that the drawer of a phone does not cover the page."""
+        expect(self.page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
     def find_customer(self, name: str) -> None:
         """Searches the list of customers, which is open, and opens who is found first."""

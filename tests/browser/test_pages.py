@@ -19,6 +19,7 @@ ADDRESSES = {
     "follow-ups": "/follow_ups",
     "catalog": "/catalog",
     "reports": "/reports",
+    "search": "/search?q=silk",
     "nobody": "/customer?customer=0",
 }
 Scheme = Literal["light", "dark"]

@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from crm import tables
-from db import schema
+from db import schema, traces
 from db.sqlite import SQLiteGateway
 from db.values import kind
 from tests.supabase.postgres import Postgres, run_sql
@@ -88,7 +88,7 @@ def test_both_stores_have_the_same_tables_views_and_columns(
             row[0] for row in connection.execute("select name from pragma_table_info(?)", [name])
         ]
         for name in names
-        if name not in own and not name.startswith(("interaction_words", "fact_words"))
+        if name not in own and not name.startswith(traces.WORDS)
     }
     del hosted["supabase_mark"]  # its file is not for SQLite
     assert embedded == hosted

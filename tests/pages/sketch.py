@@ -158,6 +158,8 @@ def _component(element: Any) -> str:
         return "\n".join(line for group in data["groups"] for line in _group_of_cards(group))
     if isinstance(data, dict) and "items" in data:
         return "\n".join(map(_item, data["items"]))
+    if isinstance(data, dict) and "matches" in data:
+        return "\n".join(map(_match, data["matches"]))
     if not isinstance(data, dict) or "lines" not in data:
         return f"Component: {proto.component_name}"
     return "\n".join(
@@ -209,6 +211,17 @@ def _item(item: dict[str, Any]) -> str:
     late = f"{item['late']}! " if item["late"] else ""
     acts = [name for name in ("call", "message", "isDue") if item[name]]
     return f"{item['name']} ({item['company']}): {late}{item['reasons']} {acts}"
+
+
+def _match(match: dict[str, Any]) -> str:
+    """One whom a search has found, and the lines that say why, the words looked for in stars."""
+    marked = (
+        f"{line['kind']}: "
+        + "".join(f"*{part}*" if n % 2 else part for n, part in enumerate(parts))
+        for line in match["lines"]
+        for parts in [line["parts"]]
+    )
+    return "\n".join([f"{match['name']} ({match['about']}) {match['mood']}", *marked])
 
 
 def _with_marks(words: dict[str, Any]) -> str:

@@ -1,0 +1,46 @@
+"""The piece of a text that shows why it was found."""
+
+import re
+from itertools import takewhile
+
+from db import folding
+
+ENDING = 4
+"""Letters that an inflection adds at most: "adoring" of "adored"."""
+STEM = 3
+_WORD = re.compile(r"\w{1,60}")
+
+
+def excerpt(text: str, terms: tuple[str, ...], size: int) -> list[str]:
+    """Some of a text around the words looked for: what stands between them, and they, in turn."""
+    spans = [match.span() for match in _WORD.finditer(text) if _is_one_of(match[0], terms)]
+    start = max(spans[0][0] - size // 3, 0) if spans else 0
+    end = min(start + size, len(text))
+    parts, at = ["…" if start else ""], start
+    for begin, stop in spans:
+        if stop <= end:
+            parts[-1] += text[at:begin]
+            parts += [text[begin:stop], ""]
+            at = stop
+    parts[-1] += text[at:end] + ("…" if end < len(text) else "")
+    return parts
+
+
+def has(text: str, terms: tuple[str, ...]) -> bool:
+    """Whether one of the words looked for stands in a text."""
+    return any(_is_one_of(match[0], terms) for match in _WORD.finditer(text))
+
+
+def _is_one_of(word: str, terms: tuple[str, ...]) -> bool:
+    """Whether a word of a text is one of those looked for, as far as its beginning tells."""
+    plain = folding.squeezed(word)
+    return any(
+        term in plain if folding.is_unspaced(term) else _is_alike(plain, term) for term in terms
+    )
+
+
+def _is_alike(word: str, term: str) -> bool:
+    """Whether two words are of one stem: all but their last letters are the same."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, term, strict=False)))
+    shorter, longer = sorted((len(word), len(term)))
+    return word == term or same >= max(STEM, shorter - 1, longer - ENDING)
