@@ -8,5 +8,5 @@ alter table customers add column if not exists about_text text not null default 
 drop table if exists interaction_words;
 drop table if exists fact_words;
 
-insert into schema_versions (id) values (9) on conflict do nothing;
+insert into schema_versions (id) values (10) on conflict do nothing;
 notify pgrst, 'reload schema';
