@@ -13,6 +13,7 @@ from db.gateway import Filter, Operator, Order, Query, Row
 
 Kind = Literal["note", "interaction", "fact", "follow-up"]
 SHOWN = 20
+MOST_NAMES = 100
 MOST_PIECES = 12
 MOST_LINES = 3
 """Of one customer; those that say the most."""
@@ -191,7 +192,7 @@ class _Search:
         return (
             None,
             terms,
-            Query("customer_cards", [active, *where], [Order("name_key")], MOST_ROWS),
+            Query("customer_cards", [active, *where], [Order("name_key")], MOST_NAMES),
         )
 
     def _ask(self, asked: list[Asked], *more: Query) -> list[Row]:
