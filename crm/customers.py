@@ -171,19 +171,24 @@ def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
 
 
 def distinctions(people: Iterable[P]) -> dict[P, str]:
-    """What stands beside each name: the company, and where that says too little more.
+    """What stands beside each name: the company, and where that says too little a contact."""
+    return {
+        one: " · ".join(filter(None, (one.company, contact)))
+        for one, contact in namesake_contacts(people).items()
+    }
 
-    Namesakes, and who has no company, are told by e-mail address or phone too.
-    """
+
+def namesake_contacts(people: Iterable[P]) -> dict[P, str]:
+    """The e-mail address or phone of namesakes, and of who has no company; "" for the others."""
     each = list(people)
     own = {(folding.squeezed(one.name), one.company, one.email, one.phone) for one in each}
     alike = Counter(name for name, *_ in own)
-    told = {}
-    for one in each:
-        contact = one.email or one.phone
-        is_clear = one.company and alike[folding.squeezed(one.name)] == 1
-        told[one] = " · ".join(filter(None, (one.company, None if is_clear else contact)))
-    return told
+    return {
+        one: ""
+        if one.company and alike[folding.squeezed(one.name)] == 1
+        else one.email or one.phone or ""
+        for one in each
+    }
 
 
 def searched(search: str) -> list[str]:

@@ -9,14 +9,6 @@ from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
 from pages.sections import customer_form, customer_table
 from pages.ui import book_download, labels, paging, session
 
-SORTS: dict[customers.Sort, str] = {
-    "name": "Name",
-    "company": "Company",
-    "stage": "Stage",
-    "sentiment": "Sentiment",
-    "last_contact": "Last contact",
-}
-
 NARROWING = ("search", "stage", "sentiment", "archived")
 
 
@@ -48,7 +40,11 @@ def show_filters() -> customers.Filters:
             bind="query-params",
         ),
         "sort": sort.selectbox(
-            "Sort by", list(SORTS), format_func=SORTS.__getitem__, key="sort", bind="query-params"
+            "Sort by",
+            list(customer_table.SORTS),
+            format_func=customer_table.SORTS.__getitem__,
+            key="sort",
+            bind="query-params",
         ),
         **show_toggles(),
     }
@@ -94,12 +90,11 @@ def show_none(filtered: bool) -> None:
 
 
 def show_page(filters: customers.Filters, listing: Listing[CustomerCard], page: int) -> None:
-    customer_table.show(listing.items)
+    customer_table.show(listing.items, filters)
     before = (page - 1) * customers.PAGE_SIZE
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"{before + 1:,}–{before + len(listing.items):,} of {listing.total:,}. "
-            "Choose a row to open the customer.",
+            f"{before + 1:,}–{before + len(listing.items):,} of {listing.total:,}",
             width="stretch",
         )
         show_export(filters)
@@ -112,6 +107,16 @@ def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
     return session.read(f"customers {filters} {page}", load)
 
 
+@st.fragment
+def show_list() -> None:
+    """All that a click on this page changes."""
+    customer_table.sort_as_wanted()
+    filters = show_filters()
+    draw = partial(show_page, filters)
+    if not paging.show("page", customers.PAGE_SIZE, partial(read, filters), draw).total:
+        show_none(any(filters.get(name) for name in NARROWING))
+
+
 session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
@@ -121,9 +126,4 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         st.switch_page("pages/imports.py")
     if st.button("Add customer", icon=":material/person_add:", type="primary"):
         customer_form.open_new()
-filters = show_filters()
-shown = paging.show(
-    "page", customers.PAGE_SIZE, partial(read, filters), partial(show_page, filters)
-)
-if not shown.total:
-    show_none(any(filters.get(name) for name in NARROWING))
+show_list()

@@ -1,42 +1,67 @@
-"""Customers as a table, of which a row opens the customer."""
+"""Customers as a table, sorted by its headers; on a phone each has two lines."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import cast
 
 import streamlit as st
 
+from crm import customers
+from crm.customers import Filters, Sort
+from crm.dates import long_date
 from crm.models import CustomerCard
-from pages.ui import labels, session
+from pages.sections import customer_link
+from pages.ui import cards, labels, live, session
+from pages.ui.cards import Card, Column, Group, Message, Words
+
+SORTS: dict[Sort, str] = {
+    "name": "Name",
+    "company": "Company",
+    "stage": "Stage",
+    "sentiment": "Sentiment",
+    "last_contact": "Last contact",
+}
+WANTED = "customers_sorted_by"
 
 
-def show(cards: list[CustomerCard]) -> None:
-    """The table; choosing a cell opens the customer of its row."""
-    import pandas  # half a second, so only where a table is drawn
+def show(people: Sequence[CustomerCard], filters: Filters) -> None:
+    """The table; a click on a header sorts by it, the next one the other way."""
+    sort, descending = filters.get("sort", "name"), filters.get("descending", False)
+    columns = [
+        Column(label, name, ("descending" if descending else "ascending") if name == sort else "")
+        for name, label in SORTS.items()
+    ]
+    contact = customers.namesake_contacts(people)
+    rows = [_card(each, contact[each]) for each in people]
+    group = Group("customers", rows, columns=[*columns, Column("Next follow-up")])
+    match cards.show("customers", "table", [group]):
+        case Message(str(), cards.SORT, name):
+            st.session_state[WANTED] = cast(Sort, name), name == sort and not descending
+            live.run_fragment()
 
-    table = pandas.DataFrame(
-        {
-            "Name": [card.name for card in cards],
-            "Company": [card.company for card in cards],
-            "Stage": [labels.stage(card.stage) for card in cards],
-            "Sentiment": [labels.sentiment(card.overall_sentiment) for card in cards],
-            "Last contact": [_day(card.last_contact) for card in cards],
-            "Next follow-up": [card.next_follow_up_on for card in cards],
-        }
+
+def sort_as_wanted() -> None:
+    """Sets the fields for sorting as a header wants it, before they are drawn."""
+    if wanted := st.session_state.pop(WANTED, None):
+        st.session_state["sort"], st.session_state["descending"] = wanted
+
+
+def _card(card: CustomerCard, contact: str) -> Card:
+    today, due = session.today(), card.next_follow_up_on
+    is_late = due is not None and due < today
+    return Card(
+        card.id,
+        card.name.strip() or customer_link.NAMELESS,
+        customer_link.address(card.id),
+        beside=[Words(contact, "soft")] if contact else [],
+        lines=[
+            [Words(card.company)] if card.company else [],
+            [Words(labels.stage(card.stage))],
+            [Words(labels.sentiment(card.overall_sentiment), labels.tone(card.overall_sentiment))],
+            [Words(long_date(_day(card.last_contact), today))] if card.last_contact else [],
+            [Words(long_date(due, today), "late" if is_late else "")] if due else [],
+        ],
     )
-    choice = st.dataframe(
-        table,
-        height="content",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-cell",
-        column_config={
-            name: st.column_config.DateColumn(name, format="D MMM YYYY")
-            for name in ("Last contact", "Next follow-up")
-        },
-        alt="Customers that match the filters; choose a cell to open the customer",
-        key=f"customers_{[card.id for card in cards]}",
-    )
-    for row, _ in choice.selection.cells:
-        st.switch_page("pages/customer.py", query_params={"customer": str(cards[row].id)})
 
 
 def _day(moment: datetime | None) -> date | None:

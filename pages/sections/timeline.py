@@ -1,5 +1,6 @@
 """A customer's interactions, newest first: filtered, searched, corrected, deleted with undo."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TypedDict
 
@@ -17,7 +18,8 @@ from crm.models import (
     Sentiment,
 )
 from pages.sections import interaction_form
-from pages.ui import labels, paging, saving, session, undo
+from pages.ui import cards, labels, live, paging, saving, session, undo
+from pages.ui.cards import Act, Card, Group, Message, Words
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
@@ -44,6 +46,7 @@ class Filters(TypedDict):
 UNFILTERED: Filters = {"type": None, "sentiment": None, "words": ""}
 
 
+@st.fragment
 def show(customer: Customer, newest: list[Interaction]) -> None:
     """The filters, the page of interactions they find, and the way to the next one.
 
@@ -64,8 +67,14 @@ def show(customer: Customer, newest: list[Interaction]) -> None:
 
 
 def _show_page(listing: Listing[Interaction], page: int) -> None:
-    for item in listing.items:
-        _show_item(item)
+    by_id = {item.id: item for item in listing.items}
+    group = Group("interactions", [_card(item) for item in listing.items])
+    match cards.show(_key(listing.items[0].customer_id, "cards"), "letters", [group]):
+        case Message(int(id), "whole"):
+            st.session_state[_whole(by_id[id])] = True
+            live.run_fragment()
+        case Message(int(id), "change", action):
+            _change(by_id[id], action)
 
 
 def show_latest(newest: list[Interaction]) -> None:
@@ -83,25 +92,25 @@ def show_latest(newest: list[Interaction]) -> None:
 
 def _show_heading(item: Interaction) -> None:
     """Type, time, and the sentiment as emoji and word."""
-    when = session.local(item.date)
     st.markdown(
-        f"{labels.TYPE_ICON[item.type]} **{labels.TYPE[item.type]}** · "
-        f"{long_date(when.date(), session.today())}, {when:%H:%M}{_authors(item)}",
+        f"{labels.TYPE_ICON[item.type]} **{labels.TYPE[item.type]}** · {literal(_when(item))}",
         width="stretch",
     )
-    judge = {"rep": " (yours)", "ai": "", None: ""}[item.sentiment_by]
-    st.badge(
-        f"{labels.sentiment(item.sentiment)}{judge}",
-        color=labels.sentiment_colour(item.sentiment),
-    )
+    st.badge(_sentiment(item), color=labels.sentiment_colour(item.sentiment))
 
 
-def _authors(item: Interaction) -> str:
-    """Who logged it and who last changed it, where people sign in."""
-    by = f" · by {literal(item.created_by)}" if item.created_by else ""
+def _when(item: Interaction) -> str:
+    """The time; who logged it and who last changed it, where people sign in."""
+    at = session.local(item.date)
+    by = f" · by {item.created_by}" if item.created_by else ""
     if item.changed_by and item.changed_by != item.created_by:
-        by += f" · changed by {literal(item.changed_by)}"
-    return by
+        by += f" · changed by {item.changed_by}"
+    return f"{long_date(at.date(), session.today())}, {at:%H:%M}{by}"
+
+
+def _sentiment(item: Interaction) -> str:
+    """As emoji and word, and whether it is the rep's."""
+    return labels.sentiment(item.sentiment) + (" (yours)" if item.sentiment_by == "rep" else "")
 
 
 def _show_subject(item: Interaction) -> None:
@@ -144,38 +153,32 @@ def _read(
     return session.read(f"timeline {filters} {page}", load)
 
 
-def _show_item(item: Interaction) -> None:
-    with st.container(border=True, key=f"customer_{item.customer_id}_interaction_{item.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _show_heading(item)
-            _show_actions(item)
-        _show_subject(item)
-        _show_content(item)
+def _card(item: Interaction) -> Card:
+    subject = [[Words(item.subject, "strong")]] if item.subject else []
+    return Card(
+        item.id,
+        labels.TYPE[item.type],
+        icon=labels.ICON[item.type],
+        beside=[Words(_when(item)), Words(_sentiment(item), labels.tone(item.sentiment))],
+        lines=[*subject, *_content(item)],
+        acts=[Act("change", "Actions", ACTIONS, "more_horiz")],
+    )
 
 
-def _show_content(item: Interaction) -> None:
-    if len(item.content) <= SHORT:
-        st.text(item.content)
+def _content(item: Interaction) -> Iterator[list[Words]]:
+    """The text, of a long one its beginning until all of it is asked for."""
+    if len(item.content) <= SHORT or st.session_state.get(_whole(item)):
+        yield [Words(item.content)]
         return
-    st.text(f"{item.content[:SHORT]}…")
-    whole = st.expander(
-        "Read all",
-        on_change="rerun",
-        key=f"customer_{item.customer_id}_whole_{item.id}",
-    )
-    if whole.open:
-        whole.text(item.content)
+    yield [Words(f"{item.content[:SHORT]}…")]
+    yield [Words("", act=Act("whole", "Read all"))]
 
 
-def _show_actions(item: Interaction) -> None:
-    action = st.menu_button(
-        "Actions",
-        list(ACTIONS),
-        format_func=ACTIONS.__getitem__,
-        icon=":material/more_horiz:",
-        type="tertiary",
-        key=f"customer_{item.customer_id}_actions_{item.id}",
-    )
+def _whole(item: Interaction) -> str:
+    return _key(item.customer_id, f"whole_{item.id}")
+
+
+def _change(item: Interaction, action: str) -> None:
     if action == "edit":
         interaction_form.open_edit(item)
     elif action == "delete":

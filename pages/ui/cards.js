@@ -89,18 +89,44 @@ function picture({ src, alt, is_drawing }) {
   return made;
 }
 
-function cardNode(card, send) {
+function headNode(card, send) {
   const name = node(card.href ? "a" : "span", "name", card.title);
   if (card.href) Object.assign(name, { href: card.href, onclick: open, draggable: false });
   const beside = (card.beside ?? []).flatMap((each) => words(card, each, send));
-  const head = node("div", "head", card.icon ? icon(card.icon) : "", name, ...beside);
+  return node("div", "head", card.icon ? icon(card.icon) : "", name, ...beside);
+}
+
+function cardNode(card, send) {
   const lines = (card.lines ?? []).map((line) =>
     node("div", "line", ...line.flatMap((each) => words(card, each, send))),
   );
   const acts = node("div", "acts", ...(card.acts ?? []).flatMap((act) => control(card, act, send)));
   const tick = card.tick ? control(card, card.tick, send, "tick") : [];
   const shown = card.picture ? [picture(card.picture)] : [];
-  return node("li", "card", ...tick, ...shown, node("div", "what", head, ...lines), acts);
+  const what = node("div", "what", headNode(card, send), ...lines);
+  return node("li", "card", ...tick, ...shown, what, acts);
+}
+
+function columnNode({ label, name, order }, id, send) {
+  if (!name) return node("th", "", label);
+  const sort = button("sort", { label, icon: { ascending: "arrow_upward", descending: "arrow_downward" }[order] }, () =>
+    send(id, "sort", name),
+  );
+  sort.dataset.act = `${id} sort ${name}`;
+  const made = node("th", "", sort);
+  if (order) made.ariaSort = order;
+  return made;
+}
+
+function tableNode({ id, columns, cards = [] }, send) {
+  const rows = cards.map((card) => {
+    const cells = (card.lines ?? []).map((line) =>
+      node("td", "", ...line.flatMap((each) => words(card, each, send))),
+    );
+    return node("tr", "card", node("td", "", headNode(card, send)), ...cells);
+  });
+  const head = node("tr", "", ...columns.map((each) => columnNode(each, id, send)));
+  return node("table", "", node("thead", "", head), node("tbody", "", ...rows));
 }
 
 // A card is dragged to another group when one of its acts has that group among its choices.
@@ -134,6 +160,7 @@ function dropOn(made, group, send) {
 }
 
 function groupNode(group, layout, send) {
+  if (layout === "table") return tableNode(group, send);
   const cards = group.cards ?? [];
   const list = node("ul", "", ...cards.map((card) => cardNode(card, send)));
   const made = node("section", "group", ...(group.title ? [node("h3", "", group.title)] : []));

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from pages.ui.element import element
 
-Layout = Literal["board", "rows", "gallery", "letters"]
+Layout = Literal["board", "rows", "gallery", "letters", "table"]
 Tone = Literal["", "soft", "late", "strong", "badge", "positive", "neutral", "negative"]
 HTML = "<div class='cards'></div>"
-MORE = "more"
+MORE, SORT = "more", "sort"
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,15 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a table: the titles, then one for each line; with a name one may sort by it."""
+
+    label: str
+    name: str = ""
+    order: Literal["", "ascending", "descending"] = ""
+
+
+@dataclass(frozen=True)
 class Group:
     """Cards below a heading; `more` is what the button says that asks for more of them."""
 
@@ -73,6 +82,7 @@ class Group:
     note: str = ""
     empty: str = ""
     more: str = ""
+    columns: Sequence[Column] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,7 @@ def _offers(groups: Sequence[Group]) -> Iterator[Message]:
     for group in groups:
         if group.more:
             yield Message(group.id, MORE)
+        yield from (Message(group.id, SORT, each.name) for each in group.columns if each.name)
         for card in group.cards:
             for act in _acts(card):
                 yield from (Message(card.id, act.name, value) for value in act.choices or [""])

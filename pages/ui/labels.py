@@ -8,12 +8,8 @@ SENTIMENT = {"positive": "😊 Positive", "neutral": "😐 Neutral", "negative":
 # Each of these stands out from the light and from the dark background, at 3 to 1 or more.
 TONE = {"positive": "#4d8f63", "neutral": "#8f8a82", "negative": "#b85450"}
 ACCENT = "#94713d"
-TYPE_ICON = {
-    "email": ":material/mail:",
-    "call": ":material/call:",
-    "meeting": ":material/handshake:",
-    "note": ":material/edit_note:",
-}
+ICON = {"email": "mail", "call": "call", "meeting": "handshake", "note": "edit_note"}
+TYPE_ICON = {type: f":material/{icon}:" for type, icon in ICON.items()}
 TYPE = {"email": "Email", "call": "Call", "meeting": "Meeting", "note": "Note"}
 STAGE = {"lead": "Lead", "prospect": "Prospect", "customer": "Customer"}
 

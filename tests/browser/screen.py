@@ -103,10 +103,10 @@ class Screen:
         self.open_first_row(name)
 
     def open_first_row(self, name: str = "") -> None:
-        """Clicks the first row of the table, a canvas, once its cells say that it is this one."""
-        table = self.page.get_by_test_id("stDataFrame")
-        expect(table.locator("[role=gridcell]").first).to_contain_text(name)
-        table.click(position={"x": 60, "y": 52})
+        """Follows the first link of the table, once it says that it is this one."""
+        link = self.page.locator(".cards.table a.name").first
+        expect(link).to_contain_text(name)
+        link.click()
         self.page.wait_for_url("**/customer?**", timeout=LONGEST_MS)
         self.settle()
 

@@ -66,7 +66,7 @@ def test_a_draft_is_doubted_mended_taken_along_and_logged(
     kept = Query("interactions", [Filter("subject", "eq", subject)])
     assert [row["content"] for row in any_app.book.rows(kept)[0]] == [drafted]
     screen.click("Timeline", role="tab")
-    first = page.locator("[class*='_interaction_']").first
+    first = page.locator(".cards.letters .card").first
     expect(first).to_contain_text(subject)
     screen.click("Email", role="tab")
     expect(body).to_have_value(drafted)

@@ -65,7 +65,7 @@ def metric(screen: Screen, label: str) -> int:
 
 
 def timeline(screen: Screen):  # type: ignore[no-untyped-def]
-    return screen.page.locator("[class*='_interaction_']")
+    return screen.page.locator(".cards.letters .card")
 
 
 def add_ines(screen: Screen) -> None:

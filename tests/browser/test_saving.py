@@ -86,7 +86,7 @@ def test_an_edit_is_read_once_however_often_it_is_saved(
     ai_server.always(said(REVIEW))
     ai_server.hold()
     screen.page.get_by_role("button", name="Actions").first.click()
-    screen.page.get_by_text("Edit", exact=True).last.click()
+    screen.page.locator(".menu:popover-open").get_by_text("Edit", exact=True).click()
     screen.settle()
     dialog = screen.dialog()
     dialog.get_by_label("Subject").fill("Velvet, mended")

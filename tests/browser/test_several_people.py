@@ -57,7 +57,7 @@ def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
         screen.open(address)
     log(working, "Seen from the other copy")
     expect(home.page.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
-    timeline = client.page.locator("[class*='_interaction_']")
+    timeline = client.page.locator(".cards.letters .card")
     expect(timeline.get_by_text("Seen from the other copy")).to_be_visible(timeout=SOON)
 
     working.choose("Stage", "Lead")
@@ -86,7 +86,7 @@ def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     notes.fill("Half a")
 
     log(working, "While others type")
-    timeline = typing.page.locator("[class*='_interaction_']")
+    timeline = typing.page.locator(".cards.letters .card")
     expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
     expect(words).to_be_focused()
     words.press_sequentially("ght")
@@ -98,7 +98,7 @@ def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     notes.press_sequentially(" note")
     expect(notes).to_have_value("Half a note")
     asking.page.keyboard.press("Escape")
-    timeline = asking.page.locator("[class*='_interaction_']")
+    timeline = asking.page.locator(".cards.letters .card")
     expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
 
 

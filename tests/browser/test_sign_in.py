@@ -166,13 +166,13 @@ def test_what_a_rep_logs_and_another_changes_says_who_they_were(
         screen.open("/customer?customer=1")
     ines.page.get_by_label("What happened").fill("She chose the ivory coat.")
     ines.click("Save", within=ines.page.get_by_test_id("stForm"))
-    entry = ines.page.locator("[class*='_interaction_']").first
+    entry = ines.page.locator(".cards.letters .card").first
     expect(entry).to_contain_text(INES)
     ines.choose("Stage", "Prospect")
 
     paul.open("/customer?customer=1")
     expect(paul.page.get_by_text(f"Last changed {INES}")).to_be_visible()
-    entry = paul.page.locator("[class*='_interaction_']").first
+    entry = paul.page.locator(".cards.letters .card").first
     entry.get_by_role("button", name="Actions").click()
     paul.page.get_by_text("Mark as positive", exact=True).click()
     expect(entry).to_contain_text(f"{INES} · changed {PAUL}")

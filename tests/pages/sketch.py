@@ -169,6 +169,10 @@ def _component(element: Any) -> str:
 
 def _group_of_cards(group: dict[str, Any]) -> Iterator[str]:
     """A group of cards as they are drawn: a heading, what is noted of it, each with its acts."""
+    if "columns" in group:
+        yield " | ".join(map(_column, group["columns"]))
+        yield from (_table_row(card) for card in group["cards"])
+        return
     if "title" in group:
         yield f"## {group['title']}"
     if "note" in group:
@@ -179,6 +183,18 @@ def _group_of_cards(group: dict[str, Any]) -> Iterator[str]:
         yield from _card(card)
     if "more" in group:
         yield f"[{group['more']}]"
+
+
+def _column(column: dict[str, Any]) -> str:
+    """The words of a header, with an arrow at the one by which the table is sorted."""
+    arrow = {"ascending": " ↑", "descending": " ↓"}.get(column.get("order", ""), "")
+    return f"{column['label']}{arrow}"
+
+
+def _table_row(card: dict[str, Any]) -> str:
+    """A row of a table: the link with what stands beside it, and the other cells."""
+    first = " ".join([f"{card['title']} → {card['href']}", *map(_words, card.get("beside", []))])
+    return " | ".join([first, *(" · ".join(map(_words, line)) for line in card["lines"])])
 
 
 def _card(card: dict[str, Any]) -> Iterator[str]:

@@ -1,42 +1,67 @@
-"""The table of customers, of which a row opens the customer."""
+"""The table of customers: a row is a link, a header sorts."""
 
 from collections.abc import Callable
-from typing import Any
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from crm import customers
+from crm.workspace import Workspace
+from tests.pages.controls import cards
+from tests.pages.fragments import send
 from tests.pages.sketch import drawing, sketch
 
 Visit = Callable[..., AppTest]
 
 
+def names(app: AppTest) -> list[str]:
+    return [card["title"] for card in cards(app)]
+
+
+def sort(app: AppTest, by: str) -> AppTest:
+    return send(app, {"id": "customers", "act": "sort", "value": by})
+
+
 def test_a_row_is_a_customer_in_words_and_days(visit: Visit) -> None:
-    app = visit("customers")
-    table = app.dataframe[0]
-    assert sketch(app.main).split("Archived\n")[1] == drawing(
+    assert sketch(visit("customers").main).split("Archived\n")[1] == drawing(
         """
-        Name | Company | Stage | Sentiment | Last contact | Next follow-up
-        Ada Lovelace | Analytical | Customer | 😊 Positive | 2026-06-01 | 2026-06-10
-        Bo |  | Lead | Not read yet |  |
-        Cleo Vance |  | Prospect | Not read yet |  |
-        (1–3 of 3. Choose a row to open the customer.) | [Export CSV ↓] ? | [Export .xlsx ↓]
-            ? | [Download my book → /book.zip] ?
+        Name ↑ | Company | Stage | Sentiment | Last contact | Next follow-up
+        Ada Lovelace → customer?customer=1 | Analytical | Customer | 😊 Positive | 1 June |
+            10 June!
+        Bo → customer?customer=2 |  | Lead | Not read yet |  |
+        Cleo Vance → customer?customer=3 |  | Prospect | Not read yet |  |
+        (1–3 of 3) | [Export CSV ↓] ? | [Export .xlsx ↓] ? | [Download my book → /book.zip]
+            ?
         """
     )
-    assert table.proto.alt.startswith("Customers that match the filters")
 
 
-def test_a_chosen_cell_opens_the_customer_of_its_row(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Choice:
-        class selection:
-            cells = ((2, "Company"),)
+def test_a_header_sorts_by_it_and_then_the_other_way(visit: Visit) -> None:
+    app = visit("customers")
+    sort(app, "stage")
+    assert names(app) == ["Ada Lovelace", "Bo", "Cleo Vance"]
+    assert (app.selectbox(key="sort").value, app.toggle(key="descending").value) == ("stage", False)
+    assert "Name | Company | Stage ↑" in sketch(app)
+    sort(app, "stage")
+    assert names(app) == ["Cleo Vance", "Bo", "Ada Lovelace"]
+    assert app.toggle(key="descending").value is True
+    assert "Name | Company | Stage ↓" in sketch(app)
+    sort(app, "name")
+    assert names(app) == ["Ada Lovelace", "Bo", "Cleo Vance"]
 
-    def choose(*_: Any, **__: Any) -> type[Choice]:
-        return Choice
 
-    monkeypatch.setattr(st, "dataframe", choose)
-    assert visit("customers").title[0].value == "Cleo Vance"
+def test_no_other_header_is_taken(visit: Visit) -> None:
+    app = visit("customers")
+    for wanted in ("notes", "", "Next follow-up", ["name"], None):
+        send(app, {"id": "customers", "act": "sort", "value": wanted})
+        assert not app.exception
+        assert app.selectbox(key="sort").value == "name"
+
+
+def test_namesakes_are_told_apart_by_their_addresses(visit: Visit, house: Workspace) -> None:
+    for number, email in enumerate(("ada@loom.com", "")):
+        customers.add(
+            house, f"{number}", first_name="Ada", last_name="Lovelace", company="Analytical",
+            email=email, phone="+44 20 7946 0001",
+        )  # fmt: skip
+    beside = [card["beside"][0]["text"] for card in cards(visit("customers", search="lovelace"))]
+    assert sorted(beside) == ["+44 20 7946 0001", "ada@engine.com", "ada@loom.com"]

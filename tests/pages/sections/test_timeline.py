@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from crm import interactions
 from crm.workspace import Workspace
 from tests.pages.cast import ADA, BO, NOW, TODAY
-from tests.pages.controls import field, press, unfold
+from tests.pages.controls import cards, field, press
+from tests.pages.fragments import send
 from tests.pages.sketch import drawing, lines, sketch
 
 Draw = Callable[..., AppTest]
@@ -40,7 +41,16 @@ def log(ws: Workspace, id: int, number: int, content: str = "Rang.") -> None:
 
 
 def subjects(app: AppTest) -> list[str]:
-    return [each.value.strip("*") for each in app.markdown if each.value.startswith("**")]
+    return [
+        card["lines"][0][0]["text"]
+        for card in cards(app)
+        if card["lines"][0][0].get("tone") == "strong"
+    ]
+
+
+def change(app: AppTest, number: int, action: str) -> AppTest:
+    """The page after an action on the card of this number, from the top."""
+    return send(app, {"id": cards(app)[number]["id"], "act": "change", "value": action})
 
 
 def test_each_interaction_stands_with_its_type_its_time_and_its_sentiment(draw: Draw) -> None:
@@ -49,21 +59,21 @@ def test_each_interaction_stands_with_its_type_its_time_and_its_sentiment(draw: 
         ## Timeline
         Type: __ of All, Email, Call, Meeting, Note | Sentiment: __ of All, 😊 Positive, 😐
             Neutral, 😟 Negative | Search the timeline (200): _Search_
-        │ :material/call: **Call** · 1 June, 14:05 | :green-badge[😊 Positive (yours)] |
-            [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
-        │ **The Venice gala**
+        │ Call | 1 June, 14:05 | 😊 Positive (yours)
+        │ The Venice gala
         │ She adored the emerald silk.
-        │ :material/mail: **Email** · 4 May, 14:05 | :gray-badge[😐 Neutral (yours)] |
-            [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
-        │ **Fitting**
+        │ [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
+        │ Email | 4 May, 14:05 | 😐 Neutral (yours)
+        │ Fitting
         │ The fitting is on Tuesday.
-        │ :material/handshake: **Meeting** · 2 March, 14:05 | :red-badge[😟 Negative (yours)]
-            | [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
+        │ [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
+        │ Meeting | 2 March, 14:05 | 😟 Negative (yours)
         │ The hem was too short, she was upset.
-        │ :material/edit_note: **Note** · 10 February, 14:05 | :gray-badge[😐 Neutral] |
-            [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
-        │ **Before the gala**
+        │ [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
+        │ Note | 10 February, 14:05 | 😐 Neutral
+        │ Before the gala
         │ Her sister Byrony reads her letters.
+        │ [Actions: Edit, Mark as positive, Mark as neutral, Mark as negative, Delete]
         """
     )
 
@@ -94,12 +104,12 @@ def test_it_is_turned_a_page_at_a_time_and_back_when_the_page_is_gone(
         log(house, BO, number, f"Call {number}.")
     app = draw(section, BO)
     assert app.pagination[0].proto.num_pages == 2
-    assert len(app.menu_button) == 20
+    assert len(cards(app)) == 20
     assert "Call 20." not in sketch(app)
     app.pagination[0].set_value(2).run()
-    assert [text.value for text in app.text] == ["Call 20."]
-    app.menu_button[0].click("delete").run()
-    assert len(app.menu_button) == 20
+    assert [card["lines"] for card in cards(app)] == [[[{"text": "Call 20."}]]]
+    change(app, 0, "delete")
+    assert len(cards(app)) == 20
     assert not app.pagination
 
 
@@ -107,12 +117,12 @@ def test_twenty_fit_one_page(draw: Draw, house: Workspace) -> None:
     for number in range(20):
         log(house, BO, number)
     app = draw(section, BO)
-    assert (len(app.menu_button), len(app.pagination)) == (20, 0)
+    assert (len(cards(app)), len(app.pagination)) == (20, 0)
 
 
 def test_a_sentiment_is_corrected_and_is_the_reps_own_then(draw: Draw, house: Workspace) -> None:
     app = draw(section, ADA)
-    app.menu_button[3].click("negative").run()
+    change(app, 3, "negative")
     item = interactions.timeline(house, ADA).items[3]
     assert (item.sentiment, item.sentiment_by) == ("negative", "rep")
     assert app.toast[0].value == "Your judgement was saved."
@@ -120,7 +130,7 @@ def test_a_sentiment_is_corrected_and_is_the_reps_own_then(draw: Draw, house: Wo
 
 def test_what_is_deleted_can_be_brought_back(draw: Draw, house: Workspace) -> None:
     app = draw(section, ADA)
-    app.menu_button[1].click("delete").run()
+    change(app, 1, "delete")
     assert [item.type for item in interactions.timeline(house, ADA).items] == [
         "call",
         "meeting",
@@ -134,7 +144,7 @@ def test_what_is_deleted_can_be_brought_back(draw: Draw, house: Workspace) -> No
 
 def test_edit_opens_the_form_of_that_interaction(draw: Draw) -> None:
     app = draw(section, ADA)
-    app.menu_button[1].click("edit").run()
+    change(app, 1, "edit")
     assert field(app, "text_input", "Subject").value == "Fitting"
 
 
@@ -142,10 +152,26 @@ def test_a_long_text_is_cut_and_opened_by_a_click(draw: Draw, house: Workspace) 
     log(house, BO, 1, "w" * 600)
     log(house, BO, 2, "x" * 601)
     app = draw(section, BO)
-    assert [len(text.value) for text in app.text] == [600, 601]
-    assert app.text[1].value == f"{'x' * 600}…"
-    unfold(app, "Read all")
-    assert app.text[2].value == "x" * 601
+    first, second = (card["lines"][0][0]["text"] for card in cards(app))
+    assert (first, second) == ("w" * 600, f"{'x' * 600}…")
+    assert "[Read all]" in sketch(app)
+    send(app, {"id": cards(app)[1]["id"], "act": "whole", "value": ""})
+    assert cards(app)[1]["lines"] == [[{"text": "x" * 601}]]
+    assert "[Read all]" not in sketch(app)
+
+
+def test_what_no_card_offers_changes_nothing(draw: Draw, house: Workspace) -> None:
+    app = draw(section, ADA)
+    first, before = cards(app)[0]["id"], interactions.timeline(house, ADA).items
+    for sent in (
+        {"id": first, "act": "whole", "value": ""},  # it is short
+        {"id": first, "act": "change", "value": "erase"},
+        {"id": first, "act": "change", "value": "happy"},
+        {"id": 99, "act": "change", "value": "delete"},
+        {"id": None, "act": "change", "value": "delete"},
+    ):
+        assert not send(app, sent).exception
+        assert interactions.timeline(house, ADA).items == before, sent
 
 
 def test_authors_are_named_where_people_sign_in(draw: Draw, house: Workspace) -> None:
