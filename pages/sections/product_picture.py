@@ -19,7 +19,7 @@ def of(product: Product) -> Picture:
         address = hooks.address_of(own.content, "webp", f"product {product.id}")
         return Picture(address, product.name)
     address = hooks.address_of(_drawing(product.category), "svg+xml", product.category)
-    return Picture(address, f"{product.name} (a drawing)", is_drawing=True)
+    return Picture(address, f"{product.name} (a drawing)")
 
 
 @cache

@@ -83,8 +83,8 @@ function words(card, { text, tone, act, hint }, send) {
   return [made];
 }
 
-function picture({ src, alt, is_drawing }) {
-  const made = node("img", is_drawing ? "drawing" : "");
+function picture({ src, alt }) {
+  const made = node("img", "");
   Object.assign(made, { src, alt, loading: "lazy" });
   return made;
 }

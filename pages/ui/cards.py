@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pages.ui.element import element
 
 Layout = Literal["board", "rows", "gallery", "letters", "table"]
-Tone = Literal["", "soft", "late", "strong", "badge", "positive", "neutral", "negative"]
+Tone = Literal["", "soft", "late", "strong", "positive", "neutral", "negative"]
 HTML = "<div class='cards'></div>"
 MORE, SORT = "more", "sort"
 
@@ -38,11 +38,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, in words for who can't see it; a drawing is shown whole, a photograph cut."""
+    """A picture, in words for who can't see it."""
 
     src: str
     alt: str
-    is_drawing: bool = False
 
 
 @dataclass(frozen=True)
