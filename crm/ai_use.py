@@ -7,11 +7,26 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from ai.openai.call import Call
+from crm.models import Record
 from db.gateway import Filter, Gateway, Query, insert
 
 ASKED_AGAIN_AFTER = timedelta(seconds=15)
 """What other servers on the same store have used since is known at the latest by then."""
 _caller: ContextVar[str] = ContextVar("caller", default="")
+
+
+class AIUse(Record):
+    """What one feature used of an AI service on one day (UTC); microdollars are $0.000001."""
+
+    used_on: date
+    feature: str
+    engine: str
+    calls: int
+    failures: int
+    tokens_in: int
+    tokens_out: int
+    microdollars: int
+    mean_milliseconds: float
 
 
 @contextmanager

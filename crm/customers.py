@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
-from crm import backup, contacts, phones, reading
+from crm import backup, contacts, deeds, phones, reading, tags
 from crm.drafts import CustomerDraft
 from crm.errors import Refused, Unavailable
 from crm.models import (
@@ -43,12 +43,16 @@ SORT_COLUMNS = {
 
 
 class Filters(TypedDict, total=False):
-    """Which customers, in which order; `search` finds name, email, company and phone."""
+    """Which customers, in which order; `search` finds name, email, company and phone.
+
+    With `ids` it is these, at most 500, whatever else is said."""
 
     search: str
     stage: Stage | None
     sentiment: Sentiment | None
     archived: bool
+    tag: str | None
+    ids: list[int]
     sort: Sort
     descending: bool
 
@@ -56,6 +60,7 @@ class Filters(TypedDict, total=False):
 def add(ws: Workspace, entry_key: str, **entry: Any) -> Customer:
     """The new customer; the same `entry_key` twice makes one. Raises `Refused`."""
     values = CustomerDraft.of(**entry).columns()
+    values["tags"] = tags.entered(ws, values["tags"])
     row = ws.insert_once(insert("customers", entry_key=entry_key, **values))[0]
     return _read(ws, get(ws, row["id"]))
 
@@ -89,7 +94,9 @@ def _is_twin(card: CustomerCard, draft: CustomerDraft) -> bool:
 
 def edit(ws: Workspace, id: int, version: int, **entry: Any) -> Customer:
     """The customer as edited; raises `Refused`, or `Conflict` when this version is old."""
-    ws.write(update("customers", id, version, **CustomerDraft.of(**entry).columns()))
+    values = CustomerDraft.of(**entry).columns()
+    values["tags"] = tags.entered(ws, values["tags"])
+    deeds.write(ws, update("customers", id, version, **values))
     return _read(ws, get(ws, id))
 
 
@@ -105,17 +112,18 @@ def move(ws: Workspace, id: int, version: int, stage: Stage) -> int:
 
     Raises `Conflict` when this version is old.
     """
-    return int(ws.write(update("customers", id, version, stage=stage))[0]["version"])
+    return int(deeds.write(ws, update("customers", id, version, stage=stage))[0]["version"])
 
 
 def archive(ws: Workspace, id: int, version: int) -> int:
     """Takes a customer out of every list, erasing nothing; returns the new version."""
-    return int(ws.write(update("customers", id, version, archived_at=ws.clock()))[0]["version"])
+    values = {"archived_at": ws.clock()}
+    return int(deeds.write(ws, update("customers", id, version, **values))[0]["version"])
 
 
 def restore(ws: Workspace, id: int, version: int) -> int:
     """Brings an archived customer back; returns the new version."""
-    return int(ws.write(update("customers", id, version, archived_at=None))[0]["version"])
+    return int(deeds.write(ws, update("customers", id, version, archived_at=None))[0]["version"])
 
 
 def erase(ws: Workspace, customer: Customer, typed_name: str) -> None:
@@ -159,11 +167,15 @@ def wanted(source: str, **filters: Unpack[Filters]) -> Query:
 
 
 def _wanted(filters: Filters) -> tuple[list[Filter], list[Order]]:
+    if "ids" in filters:
+        return [Filter("id", "in", filters["ids"])], [Order("name_key")]
     where = [Filter("archived_at", "is_null", not filters.get("archived"))]
     spellings = searched(filters.get("search", ""))
     where += [Filter("search_text", "contains", each) for each in spellings]
     if stage := filters.get("stage"):
         where.append(Filter("stage", "eq", stage))
+    if tag := filters.get("tag"):
+        where.append(Filter("search_text", "contains", tags.spelling(tag)))
     if sentiment := filters.get("sentiment"):
         where.append(Filter("overall_sentiment", "eq", sentiment))
     column = SORT_COLUMNS[filters.get("sort", "name")]

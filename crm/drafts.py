@@ -15,7 +15,7 @@ from pydantic import (
     ValidationError,
 )
 
-from crm import contacts, money, phones, pictures
+from crm import contacts, money, phones, pictures, tags
 from crm.errors import Refused
 from crm.models import Category, FactKind, InteractionType, Sentiment, Stage
 from db.gateway import MAX_ID
@@ -113,6 +113,7 @@ Text = Annotated[
 ]
 Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0, lt=100_000_000, decimal_places=2)]
 Contacts = Annotated[Text, AfterValidator(contacts.tidy), Field(max_length=contacts.LONGEST)]
+Tags = Annotated[Text, AfterValidator(tags.tidy)]
 Day = Annotated[date, AfterValidator(_within_calendar)]
 Moment = Annotated[datetime, AfterValidator(_within_calendar), AfterValidator(_aware)]
 
@@ -142,6 +143,7 @@ class CustomerDraft(Draft):
     other_phones: Contacts = ""
     company: Annotated[Text, Field(max_length=100)] = ""
     stage: Stage = "lead"
+    tags: Tags = ""
     notes: Annotated[Text, Field(max_length=LONGEST_TEXT)] = ""
     no_ai: bool = False
 

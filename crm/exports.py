@@ -16,8 +16,8 @@ from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 COLUMNS = (
-    "First name", "Last name", "Company", "Stage", "Sentiment", "Last contact", "Next follow-up",
-    "Email", "Phone", "Other emails", "Other phones", "Spent (€)", "Notes",
+    "First name", "Last name", "Company", "Stage", "Tags", "Sentiment", "Last contact",
+    "Next follow-up", "Email", "Phone", "Other emails", "Other phones", "Spent (€)", "Notes",
 )  # fmt: skip
 LONGEST_CELL = 32_767
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -82,6 +82,7 @@ def _rows(
             row["last_name"],
             row["company"],
             row["stage"],
+            row["tags"],
             row["overall_sentiment"],
             contact,
             row["next_follow_up_on"],

@@ -8,6 +8,7 @@ from ai.reading.proposal import KINDS as KINDS
 from ai.reading.sentences import sentences
 from ai.understanding import Fact as KnownFact
 from ai.understanding import Understanding as Understanding
+from crm import deeds
 from crm.drafts import FactDraft
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
@@ -152,4 +153,5 @@ def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **typed: A
 
 
 def _rule(ws: Workspace, id: int, version: int, **values: Any) -> int:
-    return int(ws.write(update("facts", id, version, **values))[0]["version"])
+    ruling = update("facts", id, version, **values)
+    return int(deeds.write(ws, ruling, kind="proposal")[0]["version"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from crm import deeds
 from crm.drafts import LATEST, FollowUpDraft, SnoozeDraft
 from crm.models import FollowUp, Listing
 from crm.workspace import Workspace, record_key
@@ -18,6 +19,13 @@ def add(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> Follow
     """The new follow-up; the same `entry_key` twice makes one. Raises `Refused`."""
     row = ws.insert_once(adding(customer_id, entry_key, FollowUpDraft.of(**entry)))[0]
     return FollowUp(**ws.db.get("due_follow_ups", row["id"]))
+
+
+def add_suggested(ws: Workspace, customer_id: int, interaction_id: int, **entry: Any) -> FollowUp:
+    """The follow-up that was suggested of an interaction, once; the log has it as a proposal."""
+    added = add(ws, customer_id, f"suggested-{interaction_id}", **entry)
+    deeds.note_added(ws, "follow_ups", ws.db.get("follow_ups", added.id))
+    return added
 
 
 def adding(customer_id: int, entry_key: str, draft: FollowUpDraft) -> Change:
@@ -50,7 +58,8 @@ def restore(ws: Workspace, id: int, version: int) -> None:
 
 def done(ws: Workspace, id: int, version: int) -> int:
     """Marks a follow-up as done; returns the version that `undo_done` needs."""
-    return int(ws.write(update("follow_ups", id, version, done_at=ws.clock()))[0]["version"])
+    made = update("follow_ups", id, version, done_at=ws.clock())
+    return int(deeds.write(ws, made)[0]["version"])
 
 
 def undo_done(ws: Workspace, id: int, version: int) -> None:
@@ -72,7 +81,7 @@ def due(ws: Workspace, until: date, limit: int = 25) -> Listing[FollowUp]:
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
     """Moves a follow-up to another day; returns its new version. Raises `Refused`."""
     day = SnoozeDraft.of(due_on=due_on).due_on
-    return int(ws.write(update("follow_ups", id, version, due_on=day))[0]["version"])
+    return int(deeds.write(ws, update("follow_ups", id, version, due_on=day))[0]["version"])
 
 
 def board(ws: Workspace) -> Listing[FollowUp]:

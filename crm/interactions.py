@@ -12,7 +12,7 @@ from ai.skills.interaction_review import (
 from ai.skills.interaction_review import (
     SuggestedFollowUp as SuggestedFollowUp,
 )
-from crm import reading, reviews
+from crm import deeds, reading, reviews
 from crm.drafts import FollowUpDraft, InteractionDraft
 from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.follow_ups import adding, withdraw
@@ -100,7 +100,7 @@ def edit(
     note = _note(draft, get(ws, id).customer_id, today)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
-    ws.write(update("interactions", id, version, **_columns(ws, draft, review)))
+    deeds.write(ws, update("interactions", id, version, **_columns(ws, draft, review)))
     saved = _read(ws, get(ws, id), review)
     _await_late(ws, saved, draft, asked, review)
     return saved
@@ -120,13 +120,14 @@ def _read(
 
 def correct_sentiment(ws: Workspace, id: int, version: int, sentiment: Sentiment) -> None:
     """The rep's word on the mood, which no AI overwrites."""
-    ws.write(update("interactions", id, version, sentiment=sentiment, sentiment_by="rep"))
+    judgement = {"sentiment": sentiment, "sentiment_by": "rep"}
+    deeds.write(ws, update("interactions", id, version, **judgement))
 
 
 def delete(ws: Workspace, id: int, version: int) -> int:
     """Takes an interaction out of the timeline; returns the version that `restore` needs."""
-    newer: int = ws.write(update("interactions", id, version, archived_at=ws.clock()))[0]["version"]
-    return newer
+    archived = update("interactions", id, version, archived_at=ws.clock())
+    return int(deeds.write(ws, archived)[0]["version"])
 
 
 def restore(ws: Workspace, id: int, version: int) -> None:

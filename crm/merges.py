@@ -1,41 +1,23 @@
-"""Customers who are one: found over the whole book, merged field by field, parted again."""
+"""Customers who are one: merged field by field with nothing dropped, and parted again."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import combinations
 from typing import Any
 
-from crm import contacts, merging
+from crm import contacts, deeds, merging, reading, tags
 from crm.contacts import Contact
 from crm.errors import Refused
-from crm.models import Customer, CustomerCard, Record
+from crm.models import Customer, Record
 from crm.workspace import Workspace
 from db import folding
 from db.gateway import Change, Filter, Order, Query, Row, amend, insert, update
 
 FIELDS = ("first_name", "last_name", "email", "phone", "company", "stage")
 """What is chosen of one or the other: another address or number stands behind it then."""
-KEPT = (*FIELDS, "other_emails", "other_phones", "notes", "no_ai")
+KEPT = (*FIELDS, "other_emails", "other_phones", "tags", "notes", "no_ai")
 """What a merge makes anew, and an unmerge brings back."""
 MOVED = ("interactions", "purchases", "follow_ups", "facts")
-FOR = {"e-mail": 70, "phone": 50, "name": 50, "company": 20}
-AGAINST = {"e-mail": 20, "phone": 20, "name": 20, "company": 0}
-"""What two share, and what tells them apart, in points; another company may be a newer one."""
-LEAST_SCORE = 50
-LARGEST_BLOCK = 30
-"""A mark that more people share tells nothing: a house's own switchboard."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two who may be one, and the points that speak for it."""
-
-    one: CustomerCard
-    other: CustomerCard
-    score: int
-    why: str
 
 
 class Merge(Record):
@@ -56,72 +38,6 @@ class Merge(Record):
         """What the two were called."""
         kept, other = json.loads(self.before)
         return _name(kept), _name(other)
-
-
-def possible(ws: Workspace) -> list[Pair]:
-    """Those who may be one, the surest first; only who shares a mark is compared."""
-    unarchived = Filter("archived_at", "is_null", True)
-    [rows] = ws.db.rows(Query("customer_cards", [unarchived], [Order("id")]))
-    blocks: dict[str, list[CustomerCard]] = {}
-    for card in CustomerCard.all(rows):
-        for mark in _marks(card):
-            blocks.setdefault(mark, []).append(card)
-    pairs: dict[tuple[int, int], Pair] = {}
-    for block in blocks.values():
-        if 1 < len(block) <= LARGEST_BLOCK:
-            for one, other in combinations(block, 2):
-                if (one.id, other.id) not in pairs:
-                    pairs[one.id, other.id] = _compared(one, other)
-    likely = [pair for pair in pairs.values() if pair.score >= LEAST_SCORE]
-    return sorted(likely, key=lambda pair: (-pair.score, pair.one.id))
-
-
-def _marks(card: CustomerCard) -> Iterator[str]:
-    yield from (f"e{address.lower()}" for address in contacts.emails(card))
-    for number in contacts.phones(card):
-        if len(digits := folding.digits(number)) >= 7:
-            yield f"p{digits[-7:]}"
-    yield f"n{_name_key(card)}"
-
-
-def _name_key(card: CustomerCard) -> str:
-    """The letters of a name in no order of its parts."""
-    first, last = folding.squeezed(card.first_name), folding.squeezed(card.last_name)
-    return "".join(sorted((first, last)))
-
-
-def _compared(one: CustomerCard, other: CustomerCard) -> Pair:
-    """What two share speaks for one, what both have otherwise against it."""
-    same = {
-        "e-mail": _agreement(one, other, contacts.emails, contacts.share_email),
-        "phone": _agreement(one, other, contacts.phones, contacts.share_phone),
-        "name": 1 if _name_key(one) == _name_key(other) else -1,
-        "company": _agreement(one, other, _company, _is_same_company),
-    }
-    score = sum(
-        FOR[name] if value > 0 else -AGAINST[name] if value < 0 else 0
-        for name, value in same.items()
-    )
-    why = ", ".join(name for name, value in same.items() if value > 0)
-    return Pair(one, other, score, why)
-
-
-def _agreement(
-    one: CustomerCard,
-    other: CustomerCard,
-    told: Callable[[CustomerCard], object],
-    is_same: Callable[[CustomerCard, CustomerCard], bool],
-) -> int:
-    """1 for the same, -1 for another, 0 where one of them says nothing."""
-    return 0 if not (told(one) and told(other)) else 1 if is_same(one, other) else -1
-
-
-def _company(card: CustomerCard) -> str:
-    return folding.squeezed(card.company)
-
-
-def _is_same_company(one: CustomerCard, other: CustomerCard) -> bool:
-    return _company(one) == _company(other)
 
 
 def merge(
@@ -153,6 +69,8 @@ def merge(
         update("customers", other.id, other.version, archived_at=ws.clock()),
         *_moving(moved, kept.id),
     )
+    ws.write(deeds.head_of(ws, "merge", rows[0]["id"]))
+    reading.read_notes(ws, kept.id)
     return Merge(**rows[0])
 
 
@@ -161,7 +79,7 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
 
     Records that came after the merge stay with who was kept, unless they are the other one's.
     """
-    made = Merge(**ws.db.get("merges", id))
+    made = get(ws, id)
     if made.undone_at:
         return
     kept, other = (ws.db.get("customers", each) for each in (made.customer_id, made.other_id))
@@ -181,6 +99,12 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
         update("customers", other["id"], other["version"], archived_at=None),
         *_moving(theirs, other["id"]),
     )
+    reading.read_notes(ws, kept["id"])
+
+
+def get(ws: Workspace, id: int) -> Merge:
+    """One merge; raises `NotFound`."""
+    return Merge(**ws.db.get("merges", id))
 
 
 def latest(ws: Workspace, limit: int = 20) -> list[Merge]:
@@ -206,6 +130,7 @@ def _values(kept: Customer, other: Customer, chosen: Mapping[str, Any]) -> dict[
     phones = [_contacts(each.phone, each.other_phones) for each in both]
     values["email"], values["other_emails"] = _joined(values["email"], *emails)
     values["phone"], values["other_phones"] = _joined(values["phone"], *phones)
+    values["tags"] = tags.tidy(f"{kept.tags}\n{other.tags}")
     values["company"] = values["company"] or kept.company or other.company
     lines = kept.notes.splitlines()
     lines += [f"Company: {c.company}" for c in both if c.company not in (None, values["company"])]

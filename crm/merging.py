@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-LINES = ("notes", "other_emails", "other_phones")
+LINES = ("notes", "other_emails", "other_phones", "tags")
 """Fields of which each line stands for itself."""
 
 

@@ -75,6 +75,7 @@ class CustomerCard(OfCustomer):
     other_emails: str
     other_phones: str
     stage: Stage
+    tags: str
     overall_sentiment: Sentiment | None
     latest_sentiment: Sentiment | None
     latest_sentiment_at: datetime | None
@@ -211,20 +212,6 @@ class Purchase(Record):
     line_total: Decimal
     bought_on: date
     version: int
-
-
-class AIUse(Record):
-    """What one feature used of an AI service on one day (UTC); microdollars are $0.000001."""
-
-    used_on: date
-    feature: str
-    engine: str
-    calls: int
-    failures: int
-    tokens_in: int
-    tokens_out: int
-    microdollars: int
-    mean_milliseconds: float
 
 
 @dataclass(frozen=True)

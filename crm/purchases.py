@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crm import deeds
 from crm.drafts import PurchaseDraft
 from crm.models import Purchase
 from crm.workspace import Workspace
@@ -22,7 +23,8 @@ def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **entry: A
 
 def remove(ws: Workspace, id: int, version: int) -> int:
     """Takes a purchase out of the book; returns the version that `restore` needs."""
-    return int(ws.write(update("purchases", id, version, archived_at=ws.clock()))[0]["version"])
+    removed = update("purchases", id, version, archived_at=ws.clock())
+    return int(deeds.write(ws, removed)[0]["version"])
 
 
 def restore(ws: Workspace, id: int, version: int) -> None:

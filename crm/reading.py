@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -12,6 +13,7 @@ from ai.reading.people import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import Proposal
 from ai.reading.reader import VERSION, Reading, read
 from ai.reading.speakers import is_addressed_to_us
+from crm.errors import NotFound, Unavailable
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
 from db.gateway import Change, Filter, Query, amend, insert
@@ -75,6 +77,13 @@ def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] | No
     ]
     changes = _changes(ws, record, proposals, _kept(ws, record), proposed is None)
     ws.write(*changes, _as_read(record, reading.unread))
+
+
+def read_notes(ws: Workspace, customer_id: int) -> None:
+    """Brings the facts of a customer's notes to what they say now; what fails is read later."""
+    with suppress(Unavailable, NotFound):
+        customer = Customer(**ws.db.get("customer_profiles", customer_id))
+        read_record(ws, of_notes(customer, ws.day(ws.clock())))
 
 
 def _held(record: Record, proposed: Iterable[Proposal]) -> list[Proposal]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from crm.ai_use import AIUse
 from crm.models import (
     CATEGORIES,
     SENTIMENTS,
     STAGES,
-    AIUse,
     Category,
     InteractionType,
     Sentiment,

@@ -47,6 +47,12 @@ def _of_store(name: str, why: No) -> Table:
     return Table(name, authored=why, touched=why, exported=why, transferred=why, erased=why)
 
 
+def _of_deed(name: str, authored: No) -> Table:
+    """Of what was done to a customer: told with the customer's own row."""
+    touched = No("it is told with the customer's own row")
+    return Table(name, authored, touched, exported=True, transferred=True, erased=True)
+
+
 NOBODYS = No("no row of it is a customer's")
 TABLES = (
     _of_store("schema_versions", No("each store keeps its own")),
@@ -76,27 +82,31 @@ TABLES = (
         transferred=True,
         erased=NOBODYS,
     ),
+    Table(
+        "tags",
+        authored=No("a tag is everybody's"),
+        touched=NOBODYS,
+        exported=NOBODYS,
+        transferred=True,
+        erased=NOBODYS,
+    ),
+    Table(
+        "deeds",
+        authored=No("done_by names the rep"),
+        touched=NOBODYS,
+        exported=No("what a deed changed of a customer stands in its steps"),
+        transferred=True,
+        erased=No("a row names nobody"),
+    ),
     _of_customer("customers"),
     _of_customer("interactions"),
     _of_customer("purchases"),
     _of_customer("follow_ups"),
     _of_customer("facts"),
-    Table(
-        "merges",
-        authored=No("merged_by names the rep"),
-        touched=No("it is told with the customer's own row"),
-        exported=True,
-        transferred=True,
-        erased=True,
-    ),
-    Table(
-        "import_joins",
-        authored=No("the rep is named in its import"),
-        touched=No("it is told with the customer's own row"),
-        exported=True,
-        transferred=True,
-        erased=True,
-    ),
+    _of_deed("merges", No("merged_by names the rep")),
+    _of_deed("import_joins", No("the rep is named in its import")),
+    _of_deed("deed_steps", No("the rep is named in its deed")),
+    _of_deed("distinct_pairs", No("said_by names the rep")),
     Table(
         "ai_calls",
         authored=No("called_by names the rep, and nobody edits a row"),

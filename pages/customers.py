@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from crm import customers, exports
+from crm import customers, exports, tags
 from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
-from pages.sections import customer_form, customer_table
-from pages.ui import book_download, labels, paging, session
+from pages.sections import bulk, customer_form, customer_table
+from pages.ui import book_download, labels, paging, session, undo
 
-NARROWING = ("search", "stage", "sentiment", "archived")
+NARROWING = ("search", "stage", "sentiment", "tag", "archived")
 
 
 def show_filters() -> customers.Filters:
@@ -55,7 +55,25 @@ def show_toggles() -> customers.Filters:
         return {
             "descending": st.toggle("Descending", key="descending", bind="query-params"),
             "archived": st.toggle("Archived", key="archived", bind="query-params"),
+            "tag": show_tags(),
         }
+
+
+def show_tags() -> str | None:
+    """The filter of tags, where there are any; and whether rows are chosen."""
+    known = session.read("tags", partial(tags.every, session.workspace()))
+    st.toggle("Choose several", key="choosing")
+    if not known:
+        return None
+    return st.selectbox(
+        "Tag",
+        [None, *(tag.name for tag in known)],
+        format_func=lambda name: name or "All tags",
+        label_visibility="collapsed",
+        width=180,
+        key="tag",
+        bind="query-params",
+    )
 
 
 def show_export(filters: customers.Filters) -> None:
@@ -90,7 +108,10 @@ def show_none(filtered: bool) -> None:
 
 
 def show_page(filters: customers.Filters, listing: Listing[CustomerCard], page: int) -> None:
-    customer_table.show(listing.items, filters)
+    if st.session_state.get("choosing"):
+        bulk.show(listing, filters)
+    else:
+        customer_table.show(listing.items, filters)
     before = (page - 1) * customers.PAGE_SIZE
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
@@ -110,6 +131,7 @@ def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
 @st.fragment
 def show_list() -> None:
     """All that a click on this page changes."""
+    undo.offer(bulk.UNDO, here=True)
     customer_table.sort_as_wanted()
     filters = show_filters()
     draw = partial(show_page, filters)

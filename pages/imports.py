@@ -1,8 +1,8 @@
-"""Import: a file of another program, how it is understood, and the way back from each import."""
+"""Import: a file of another program, how it is understood; and the way back from what was done."""
 
 import streamlit as st
 
-from pages.sections import import_file, import_history, import_progress
+from pages.sections import history, import_file, import_progress
 from pages.ui import session
 
 ABOUT = (
@@ -15,4 +15,4 @@ st.title("Import", anchor=False)
 st.caption(ABOUT)
 if not import_progress.show():
     import_file.show()
-import_history.show()
+history.show()

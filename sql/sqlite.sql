@@ -22,7 +22,7 @@ end;
 
 drop trigger if exists customers_named;
 create trigger customers_named
-after update of first_name, last_name, email, company, phone, other_emails, other_phones
+after update of first_name, last_name, email, company, phone, other_emails, other_phones, tags
 on customers begin
     update customers set
         name_key = sortable(first_name || ' ' || last_name),
@@ -33,6 +33,8 @@ on customers begin
         || squeezed(first_name || last_name) || char(10)
         || squeezed(last_name || first_name) || char(10)
         || squeezed(email) || char(10) || squeezed(company) || char(10)
+        || case when tags = '' then ''
+            else '#' || replace(plain(tags), char(10), char(10) || '#') || char(10) end
         || case when other_emails = '' then '' else plain(unlabelled(other_emails)) || char(10)
             || squeezed(replace(unlabelled(other_emails), char(10), '|')) || char(10) end
         || case when other_phones = '' then '' else plain(unlabelled(other_phones)) || char(10)

@@ -71,6 +71,8 @@ begin
         || squeezed(new.first_name || new.last_name) || chr(10)
         || squeezed(new.last_name || new.first_name) || chr(10)
         || squeezed(new.email) || chr(10) || squeezed(new.company) || chr(10)
+        || case when new.tags = '' then ''
+            else '#' || replace(plain(new.tags), chr(10), chr(10) || '#') || chr(10) end
         || case when new.other_emails = '' then ''
             else plain(unlabelled(new.other_emails)) || chr(10)
             || squeezed(replace(unlabelled(new.other_emails), chr(10), '|')) || chr(10) end
@@ -333,7 +335,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '608f9345' as id;
+create or replace view supabase_mark as select '606930c2' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

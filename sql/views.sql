@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '4343e131' as id;
+create view views_mark as select '07c225ec' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -21,7 +21,7 @@ drop view if exists customer_cards;
 create view customer_cards as
 select
     c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
-    c.company, c.stage,
+    c.company, c.stage, c.tags,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.version,
     c.changed_by, c.no_ai, c.import_id, c.name_key, c.company_key, c.search_text,
@@ -36,7 +36,7 @@ drop view if exists customer_exports;
 create view customer_exports as
 select
     c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
-    c.company, c.stage, c.notes,
+    c.company, c.stage, c.tags, c.notes,
     c.overall_sentiment, c.last_contact, c.archived_at, c.name_key, c.company_key, c.search_text,
     (
         select min(f.due_on) from follow_ups f
@@ -52,7 +52,7 @@ drop view if exists customer_profiles;
 create view customer_profiles as
 select
     c.id, c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
-    c.company, c.stage, c.notes,
+    c.company, c.stage, c.tags, c.notes,
     c.ai_summary, c.ai_insights, c.ai_facts_hash, c.ai_engine, c.ai_made_at,
     c.created_at, c.updated_at, c.archived_at, c.last_contact, c.overall_sentiment,
     c.latest_sentiment, c.latest_sentiment_at, c.rhythm_days, c.quiet_at, c.version,
@@ -113,6 +113,25 @@ from interactions i
 join customers c on c.id = i.customer_id
 where i.archived_at is null;
 
+-- The log of what was done, each with the first record that it changed; what is of a customer who was
+-- erased is gone with the customer.
+drop view if exists history;
+create view history as
+select
+    d.id, d.kind, d.entry_key, d.record_id, d.done_at, d.done_by, d.version,
+    case when d.kind = 'import' then i.customers else d.customers end as customers,
+    case d.kind when 'import' then i.undone_at when 'merge' then m.undone_at
+        else d.undone_at end as undone_at,
+    i.name as title, c.first_name, c.last_name, s.record_table, s.before, s.after
+from deeds d
+left join imports i on d.kind = 'import' and i.id = d.record_id
+left join merges m on d.kind = 'merge' and m.id = d.record_id
+left join deed_steps s on s.id = (
+    select min(f.id) from deed_steps f where f.deed_key = d.entry_key
+)
+left join customers c on c.id = coalesce(m.customer_id, s.customer_id)
+where i.id is not null or c.id is not null;
+
 -- What is known of a customer: without the facts of interactions that were deleted.
 drop view if exists known_facts;
 create view known_facts as
@@ -166,7 +185,7 @@ create view next_follow_ups as
 select
     f.id, f.customer_id, f.due_on, f.note, f.done_at, f.created_at, f.version,
     c.first_name, c.last_name, c.email, c.phone, c.other_emails, c.other_phones,
-    c.company, c.stage,
+    c.company, c.stage, c.tags,
     c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
     c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.changed_by,
     c.version as customer_version

@@ -114,7 +114,15 @@ def _tell_labels(person: Person, column: Column, value: str, cells: Cells) -> No
     split = [part.strip() for part in re.split(r":::|[;,]", value)]
     if any(folding.squeezed(each) == "*othercontacts" for each in split):
         person.left_out = "it is among Google's Other Contacts, whom nobody chose"
-    person.note(column.label, ", ".join(each for each in split if each and each[0] != "*"))
+    names = [each for each in split if each and each[0] != "*"]
+    person.note(column.label, ", ".join(names))
+    for name in names:
+        person.add_tag(name)
+
+
+def _tell_tags(person: Person, column: Column, value: str, cells: Cells) -> None:
+    for name in value.splitlines():
+        person.add_tag(name)
 
 
 def _tell_opt_out(person: Person, column: Column, value: str, cells: Cells) -> None:
@@ -161,6 +169,7 @@ _TELL: dict[str, Callable[[Person, Column, str, Cells], None]] = {
     "Stage": _tell_stage,
     "Notes": _tell_notes,
     "Labels": _tell_labels,
+    "Tags": _tell_tags,
     "Other emails": _tell_other_emails,
     "Other phones": _tell_other_phones,
     "Opted out": _tell_opt_out,

@@ -9,7 +9,7 @@ from db import folding
 FIELDS = (
     "Name", "First name", "Middle name", "Last name", "Title", "Suffix", "Company", "E-mail",
     "Phone", "Other emails", "Other phones", "Stage", "Notes", "Birthday", "Date", "Address",
-    "Labels", "Assistant", "Opted out", "Opted in", "Follow-up",
+    "Labels", "Tags", "Assistant", "Opted out", "Opted in", "Follow-up",
     "Amount", "Spent", "Orders", "Deleted", "Label", "Text of a note",
     "Day of a note", "Whose note", "Line of the notes", "Leave out",
 )  # fmt: skip
@@ -118,11 +118,14 @@ def understand(headers: Sequence[str]) -> list[Column]:
         return columns
     names = {column.header for column in columns}
     if {"Stage", "Sentiment", "Last contact"} <= names:
-        columns = [
-            Column(each.header, "Leave out", each.label) if each.header in _OWN else each
-            for each in columns
-        ]
+        columns = [_of_own_export(each) for each in columns]
     return columns
+
+
+def _of_own_export(column: Column) -> Column:
+    if column.header in _OWN:
+        return Column(column.header, "Leave out", column.label)
+    return Column("Tags", "Tags", "Tags") if column.header == "Tags" else column
 
 
 def _instead(column: Column, field: str, other: str) -> Column:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from crm import contacts
+from crm import contacts, tags
 from crm.contacts import Contact
 from crm.errors import Conflict, NotFound, Refused
 from crm.importing.people import Person
@@ -20,6 +20,8 @@ def give(one: Person, other: Person) -> None:
         one.add_email(contact)
     for contact in (Contact("", other.phone), *contacts.read(other.other_phones)):
         one.add_phone(contact)
+    for name in other.tags.splitlines():
+        one.add_tag(name)
     one.company = one.company or other.company
     if other.company.lower() != one.company.lower():
         one.note("Company", other.company)
@@ -33,12 +35,13 @@ def join(writer: Writer, customer_id: int, person: Person) -> None:
     row = ws.db.get("customers", customer_id)
     known = Person(
         "", row["first_name"], row["last_name"], row["email"] or "", row["phone"] or "",
-        row["company"] or "", row["other_emails"], row["other_phones"],
+        row["company"] or "", row["other_emails"], row["other_phones"], tags=row["tags"],
         notes=row["notes"].splitlines(),
     )  # fmt: skip
     give(known, person)
     after = {n: getattr(known, n) or None for n in ("email", "phone", "company")}
     after |= {n: getattr(known, n) for n in ("other_emails", "other_phones")}
+    after["tags"] = tags.entered(ws, known.tags)
     after["notes"] = "\n".join(known.notes)
     before = {name: row[name] for name in after}
     if after == before:
@@ -47,7 +50,7 @@ def join(writer: Writer, customer_id: int, person: Person) -> None:
     kept = {"before": json.dumps(before), "after": json.dumps(after), "entry_key": key}
     try:
         ws.write(
-            update("customers", customer_id, row["version"], **after),
+            update("customers", customer_id, row["version"], **after, notes_read_version=0),
             insert("import_joins", import_id=writer.outcome.id, customer_id=customer_id, **kept),
         )
         writer.outcome.joined += 1

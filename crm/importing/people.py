@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from crm import contacts, phones
+from crm import contacts, phones, tags
 from crm.contacts import Contact
 from crm.models import Stage
 
@@ -33,6 +34,7 @@ class Person:
     other_emails: str = ""
     other_phones: str = ""
     stage: Stage = "lead"
+    tags: str = ""
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     left_out: str = ""
@@ -49,6 +51,11 @@ class Person:
         line = f"{label}: {value}" if label else value
         if value and line not in self.notes:
             self.notes.append(line)
+
+    def add_tag(self, name: str) -> None:
+        """One tag more, where it can be one."""
+        with suppress(ValueError):
+            self.tags = tags.added(self.tags, name)
 
     def add_email(self, contact: Contact) -> None:
         """The first address to its field, each other one behind it, once."""

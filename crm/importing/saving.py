@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction
+from crm import deeds, tags
 from crm.drafts import CustomerDraft, FollowUpDraft, InteractionDraft
 from crm.errors import Refused
 from crm.importing import matching, names
@@ -18,7 +19,7 @@ from crm.workspace import Workspace
 from db.gateway import Change, insert, update
 
 COPIED = ("first_name", "last_name", "email", "phone", "other_emails", "other_phones", "company",
-          "stage")  # fmt: skip
+          "stage", "tags")  # fmt: skip
 
 
 @dataclass
@@ -53,6 +54,7 @@ def save(ws: Workspace, plan: Plan, tell: Tell = lambda share: None) -> Outcome:
             imported_by=ws.rep or None,
         )
     )
+    ws.write(deeds.head_of(ws, "import", row["id"]))
     outcome = Outcome(row["id"])
     register = matching.of_book(ws)
     new, joining = _settle(plan, _people(plan), register)
@@ -105,9 +107,11 @@ def _settle(
 
 
 def _save_people(writer: Writer, people: list[Person]) -> None:
+    names = tags.enter(writer.ws, {n for person in people for n in person.tags.splitlines()})
     for person in people:
         try:
             columns = _columns(person)
+            columns["tags"] = "\n".join(names[name] for name in person.tags.splitlines())
         except Refused as error:
             writer.leave_out(person.where, person.name, str(error))
             continue

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from crm import merging
+from crm import merging, reading
 from crm.errors import Conflict, NotFound
 from crm.models import Record
 from crm.workspace import Workspace
@@ -83,4 +83,7 @@ def _part(ws: Workspace, id: int) -> None:
             before, after = json.loads(join["before"]), json.loads(join["after"])
             values = merging.taken_back(before, after, row)
             if values:
-                ws.write(update("customers", row["id"], row["version"], **values))
+                anew = {"notes_read_version": 0}  # by whoever reads in the background
+                ws.write(update("customers", row["id"], row["version"], **values | anew))
+                if values.get("notes") == "":
+                    reading.read_notes(ws, row["id"])

@@ -136,6 +136,9 @@ def _tell(person: Person, card: Card, line: Line, choices: Choices) -> None:
     elif line.name == "X-ANDROID-CUSTOM":
         _tell_android(person, line.parts(), choices)
     elif line.name in _LABELS and not line.value.startswith("data:"):
+        if line.name == "CATEGORIES":
+            for name in filter(None, line.parts(",")):
+                person.add_tag(name)
         person.note(_LABELS[line.name], ", ".join(filter(None, line.parts(","))))
 
 

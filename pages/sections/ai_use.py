@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from crm import reports
-from crm.models import AIUse
+from crm.ai_use import AIUse
 from pages.sections.charts import DAY, long, show_numbers
 from pages.sections.charts import show as show_chart
 from pages.ui import session

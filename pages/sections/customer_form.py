@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm import contacts, customers
+from crm import contacts, customers, tags
 from crm.drafts import label
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
@@ -21,7 +21,11 @@ TEXTS = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company"
 OTHERS = {"other_emails": "Home: zoe@house.com", "other_phones": "Office: +33 1 99 00 12 34"}
 """The fields with a contact a line, each with an example."""
 
-EMPTY = {**dict.fromkeys((*TEXTS, *OTHERS), ""), "stage": STAGES[0], "notes": "", "no_ai": False}
+EMPTY = {
+    **dict.fromkeys((*TEXTS, *OTHERS, "tags", "notes"), ""),
+    "stage": STAGES[0],
+    "no_ai": False,
+}
 NO_AI_HELP = (
     "Insights, moods, drafts and answers on this client then come from the built-in analyst alone: "
     "nothing about them leaves for an AI service."
@@ -135,6 +139,7 @@ def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
                     help="One a line, with a word before it if you like",
                     key=f"{key}_{name}",
                 )
+        entry["tags"] = _ask_tags(f"{key}_tags", start["tags"].splitlines())
         entry["notes"] = st.text_area(
             "Notes",
             start["notes"],
@@ -145,3 +150,18 @@ def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
             label("no_ai"), start["no_ai"], help=NO_AI_HELP, key=f"{key}_no_ai"
         )
         return entry, st.form_submit_button("Save", type="primary")
+
+
+def _ask_tags(key: str, start: list[str]) -> str:
+    """The tags, one a line: those of the book, or new ones."""
+    known = session.read("tags", partial(tags.every, session.workspace()))
+    names = dict.fromkeys([*start, *(tag.name for tag in known)])
+    chosen = st.multiselect(
+        label("tags"),
+        list(names),
+        start,
+        accept_new_options=True,
+        placeholder="Choose, or write a new one",
+        key=key,
+    )
+    return "\n".join(chosen)

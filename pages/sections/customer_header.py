@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from crm import contacts, customers, phones
+from crm import contacts, customers, phones, tags
 from crm.dates import long_date
 from crm.models import STAGES, Customer
 from pages.sections import customer_form, erasing
@@ -76,6 +76,8 @@ def _show_badges(customer: Customer) -> None:
         color=labels.sentiment_colour(customer.overall_sentiment),
         help=labels.OVERALL_SENTIMENT_HELP,
     )
+    if customer.tags:
+        st.markdown(_tags(customer), width="content")
     if customer.no_ai:
         st.badge(
             "Never sent to AI",
@@ -83,6 +85,16 @@ def _show_badges(customer: Customer) -> None:
             color="gray",
             help=customer_form.NO_AI_HELP,
         )
+
+
+def _tags(customer: Customer) -> str:
+    """The tags as badges, each in its colour."""
+    known = session.read("tags", partial(tags.every, session.workspace()))
+    colours = {tag.name: tag.colour for tag in known}
+    return " ".join(
+        f":{colours.get(name, 'gray')}-badge[{literal(name)}]"
+        for name in customer.tags.splitlines()
+    )
 
 
 def phone_links(phone: str) -> dict[str, str]:

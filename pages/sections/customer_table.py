@@ -53,7 +53,7 @@ def _card(card: CustomerCard, contact: str) -> Card:
         card.id,
         card.name.strip() or customer_link.NAMELESS,
         customer_link.address(card.id),
-        beside=[Words(contact, "soft")] if contact else [],
+        beside=[Words(words, "soft") for words in (contact, *card.tags.splitlines()) if words],
         lines=[
             [Words(card.company)] if card.company else [],
             [Words(labels.stage(card.stage))],

@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from crm import contacts, customers, merges
+from crm import contacts, customers, duplicates, merges
 from crm.drafts import label
+from crm.duplicates import Pair
 from crm.jobs import Job
-from crm.merges import FIELDS, Pair
+from crm.merges import FIELDS
 from crm.models import Customer, CustomerCard
 from pages.ui import jobs, labels, session, undo
 from pages.ui.dialogs import dialog
@@ -25,7 +26,7 @@ def show() -> None:
     desk = jobs.desk(DESK)
     turn = st.session_state.setdefault("duplicates_turn", session.entry_key(DESK))
     name = ("pairs", turn)
-    job: Job[list[Pair]] = desk.find(name) or desk.start(name, lambda _: merges.possible(ws))
+    job: Job[list[Pair]] = desk.find(name) or desk.start(name, lambda _: duplicates.possible(ws))
     if not job.done:
         jobs.wait_here(job, "Comparing names, e-mail addresses and phones…")
         return
@@ -62,6 +63,22 @@ def _show(pair: Pair) -> None:
             if st.button("Merge", key=f"merge_{pair.one.id}_{pair.other.id}"):
                 session.new_entry("merge")
                 _merge(pair.one, pair.other)
+            if st.button("Not the same", key=f"apart_{pair.one.id}_{pair.other.id}"):
+                with refusals():
+                    _set_apart(pair)
+
+
+def _set_apart(pair: Pair) -> None:
+    ws = session.workspace()
+    duplicates.set_apart(ws, pair)
+    look_again()
+    said = f"Not the same: {pair.one.name}, {pair.other.name}"
+    undo.done(UNDO, said, partial(_put_back, pair))
+
+
+def _put_back(pair: Pair) -> None:
+    duplicates.put_back(session.workspace(), pair)
+    look_again()
 
 
 @dialog("Merge", width="medium", icon=":material/merge:")

@@ -46,10 +46,10 @@ def _suggest(customer_id: int, interaction_id: int, suggested: SuggestedFollowUp
         st.caption("This follow-up is in your book.")
     elif st.button("Add follow-up", icon=":material/event:", key=f"{key}_add"):
         with refusals():
-            follow_ups.add(
+            follow_ups.add_suggested(
                 session.workspace(),
                 customer_id,
-                f"suggested-{interaction_id}",
+                interaction_id,
                 due_on=suggested.due_on,
                 note=suggested.note,
             )

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crm import customers, follow_ups, interactions, merges
+from crm import customers, duplicates, follow_ups, interactions, merges
 from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -50,7 +50,7 @@ def test_planted_pairs_are_found_and_strangers_are_not(ws: Workspace) -> None:
     ]
     rows = ws.write(*(insert("customers", **each) for each in (*people, *strangers, *couple)))
     ids = [row["id"] for row in rows]
-    found = {(pair.one.id, pair.other.id) for pair in merges.possible(ws)}
+    found = {(pair.one.id, pair.other.id) for pair in duplicates.possible(ws)}
     assert found == {(ids[2 * n], ids[2 * n + 1]) for n in range(len(PLANTED))}
 
 

@@ -217,6 +217,7 @@ def test_running_the_files_again_keeps_every_row_trigger_policy_and_right(
             "insert into follow_ups (customer_id, due_on, note) values (2, '2026-04-01', 'call')",
             "insert into facts (customer_id, kind, words, said_on, read_by)"
             " values (1, 'like', 'velvet', '2026-03-01', 'analyst')",
+            "insert into deeds (kind, entry_key) values ('edit', 'a deed')",
         ],
     )
     for table in TABLES:

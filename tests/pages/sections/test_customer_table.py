@@ -22,7 +22,7 @@ def sort(app: AppTest, by: str) -> AppTest:
 
 
 def test_a_row_is_a_customer_in_words_and_days(visit: Visit) -> None:
-    assert sketch(visit("customers").main).split("Archived\n")[1] == drawing(
+    assert sketch(visit("customers").main).split("Choose several\n")[1] == drawing(
         """
         Name ↑ | Company | Stage | Sentiment | Last contact | Next follow-up
         Ada Lovelace → customer?customer=1 | Analytical | Customer | 😊 Positive | 1 June |
