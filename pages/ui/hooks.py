@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import RLock
 from typing import Any
+from weakref import WeakValueDictionary
 
 import streamlit as st
 from starlette.exceptions import HTTPException
@@ -21,6 +23,8 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -35,8 +39,13 @@ MOST_OF_A_TAB = 30 * 1024 * 1024
 MOST_OF_A_SERVER = 200 * 1024 * 1024
 """Bytes of uploaded files kept in memory: three of the largest size, and those of seven reps."""
 
+MOMENT_SECONDS = 0.01
+
 _add_file = MemoryUploadedFileManager.add_file
 _request_rerun = AppSession.request_rerun
+_open_state = SafeSessionState.__init__
+_finish_state = SafeSessionState.on_script_finished
+_state_locks: WeakValueDictionary[int, RLock] = WeakValueDictionary()
 _create_new_session_message = AppSession._create_new_session_message
 
 
@@ -50,7 +59,9 @@ def install() -> None:
     # A folder called pages is special to Streamlit: without this, the first visitors of a new
     # server get the page of their address alone, without app.py and its frame.
     PagesManager.uses_pages_directory = False
-    AppSession.request_rerun = _request_rerun_on_this_page  # type: ignore[method-assign]
+    AppSession.request_rerun = _request_rerun_in_turn  # type: ignore[method-assign]
+    SafeSessionState.__init__ = _open_state_with_one_lock  # type: ignore[method-assign]
+    SafeSessionState.on_script_finished = _finish_state_unless_followed  # type: ignore[method-assign]
     AppSession._create_new_session_message = _new_session_without_path  # type: ignore[method-assign]
     MemoryUploadedFileManager.add_file = _add_file_if_there_is_room  # type: ignore[method-assign]
     # It would offer a rep to install files for programmers.
@@ -141,14 +152,41 @@ def inline_scripts() -> list[str]:
     return SCRIPT.findall(page.read_text("utf-8"))
 
 
-def _request_rerun_on_this_page(self: AppSession, client_state: ClientState | None) -> None:
+def _request_rerun_in_turn(self: AppSession, client_state: ClientState | None) -> None:
     """Leaves unheard what a fragment asks for whose page is no longer the one that is run.
 
     Streamlit would answer it in the name of that page, and the browser would empty the new one.
+    What it asks for as a run has just ended waits until all of that run is on its way: Streamlit
+    would begin another at once, and send nothing any more of the one before.
     """
     wanted = client_state if client_state and client_state.fragment_id else None
-    if wanted is None or wanted.page_script_hash == self.page_script_hash:
+    if wanted is not None and wanted.page_script_hash != self.page_script_hash:
+        return
+    if wanted is not None and self._scriptrunner and _has_ended(self._scriptrunner._requests):
+        self._event_loop.call_later(MOMENT_SECONDS, self.request_rerun, client_state)
+    else:
         _request_rerun(self, client_state)
+
+
+def _has_ended(requests: ScriptRequests) -> bool:
+    """Whether this run takes no more requests: it is over, or was told to stop for another one."""
+    return requests._state is ScriptRequestType.STOP
+
+
+def _open_state_with_one_lock(
+    self: SafeSessionState, state: SessionState, yield_callback: Callable[[], None]
+) -> None:
+    """Lets all runs of a tab share one lock: Streamlit gives each its own, which holds off none."""
+    _open_state(self, state, yield_callback)
+    object.__setattr__(self, "_lock", _state_locks.setdefault(id(state), self._lock))
+
+
+def _finish_state_unless_followed(self: SafeSessionState, *args: Any, **more: Any) -> None:
+    """Takes no click away that the next run has begun with; Streamlit would, as this one ends."""
+    run = get_script_run_ctx()
+    with self._lock:
+        if not (run and run.script_requests and _has_ended(run.script_requests)):
+            _finish_state(self, *args, **more)
 
 
 def _add_file_if_there_is_room(

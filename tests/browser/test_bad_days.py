@@ -32,6 +32,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             run_sql(dsn, ["alter view gone rename to customer_profiles"])
             expect(screen.page.get_by_role("heading", level=1)).to_be_visible()
             expect(screen.page.get_by_text(UNREADY)).to_have_count(0)
+            screen.settle()  # until then the form stands there twice, where it was and where it is
             expect(words).to_have_value(NOTE)
 
             api.misbehave("drop-after")
@@ -43,6 +44,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             expect(words).to_have_value(NOTE)
             api.misbehave()
             expect(screen.page.get_by_text(NO_STORE)).to_have_count(0)
+            screen.settle()
             expect(words).to_have_value(NOTE)
             screen.click("Save", within=screen.page.get_by_test_id("stForm"))
             expect(screen.page.get_by_text("The interaction was saved.")).to_be_visible()

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.common import WidgetMetadata
 
 from pages.ui import hooks
 from tests.pages.conftest import ROOT
@@ -36,7 +40,20 @@ def test_no_other_module_reaches_into_streamlit() -> None:
 
 
 class Session:
+    """A tab on the page "here", with a run that has ended where there are `requests`."""
+
     page_script_hash = "here"
+
+    def __init__(self, requests: ScriptRequests | None = None) -> None:
+        self._scriptrunner = requests and SimpleNamespace(_requests=requests)
+        self._event_loop = self
+        self.later: list[tuple[object, ...]] = []
+
+    def call_later(self, _: float, *call: object) -> None:
+        self.later.append(call)
+
+    def request_rerun(self, state: ClientState) -> None:
+        hooks._request_rerun_in_turn(self, state)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +68,77 @@ def test_a_fragment_of_another_page_is_left_unheard(
     state = None
     if fragment is not None:
         state = ClientState(fragment_id=fragment, page_script_hash=page)
-    hooks._request_rerun_on_this_page(Session(), state)  # type: ignore[arg-type]
+    hooks._request_rerun_in_turn(Session(), state)  # type: ignore[arg-type]
     assert asked == ([state] if heard else [])
+
+
+def over() -> ScriptRequests:
+    """What a run that is over, or was told to stop, has been asked for."""
+    requests = ScriptRequests()
+    requests.request_stop()
+    return requests
+
+
+def test_a_look_waits_until_all_of_the_run_that_has_just_ended_is_on_its_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(hooks, "_request_rerun", lambda _, state: asked.append(state))
+    session = Session(over())
+    look = ClientState(fragment_id="f", page_script_hash="here", is_auto_rerun=True)
+    session.request_rerun(look)
+    assert asked == []
+    session._scriptrunner = None  # as the last of the run has been sent
+    [(ask, state)] = session.later
+    ask(state)  # type: ignore[operator]
+    assert asked == [look]
+    click = ClientState(page_script_hash="here")
+    Session(over()).request_rerun(click)
+    assert asked == [look, click]  # a click redraws all, and waits for nobody
+
+
+def test_a_look_during_a_run_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(hooks, "_request_rerun", lambda _, state: asked.append(state))
+    look = ClientState(fragment_id="f", page_script_hash="here", is_auto_rerun=True)
+    Session(ScriptRequests()).request_rerun(look)
+    assert asked == [look]
+
+
+CLICK = WidgetStates(widgets=[WidgetState(id="$$ID-save-None", trigger_value=True)])
+
+
+def run_of(state: SessionState) -> SafeSessionState:
+    """One run of a tab, as it sees what the tab keeps."""
+    run = SafeSessionState(state, lambda: None)
+    metadata = WidgetMetadata(
+        id="$$ID-save-None",
+        deserializer=lambda value: bool(value),
+        serializer=lambda value: value,
+        value_type="trigger_value",
+    )
+    run.register_widget(metadata, None)
+    return run
+
+
+@pytest.mark.parametrize(("requests", "is_clicked"), [(over(), True), (ScriptRequests(), False)])
+def test_a_run_that_ends_takes_no_click_from_the_run_that_followed_it(
+    monkeypatch: pytest.MonkeyPatch, requests: ScriptRequests, is_clicked: bool
+) -> None:
+    hooks.install()
+    state = SessionState()
+    before, after = run_of(state), run_of(state)
+    after.on_script_will_rerun(CLICK)
+    context = SimpleNamespace(script_requests=requests, fragment_ids_this_run=["f"])
+    monkeypatch.setattr(hooks, "get_script_run_ctx", lambda: context)
+    before.on_script_finished(frozenset())
+    assert state._new_widget_state["$$ID-save-None"] is is_clicked
+
+
+def test_two_runs_of_a_tab_do_not_change_what_it_keeps_at_the_same_time() -> None:
+    hooks.install()
+    one, other = SessionState(), SessionState()
+    assert run_of(one)._lock is run_of(one)._lock is not run_of(other)._lock
 
 
 def left_tab(id: str, customer_id: int | None) -> Any:
