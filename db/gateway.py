@@ -92,12 +92,22 @@ class Filter:
             raise ValueError(f"use is_null to look for a missing {self.column}")
 
 
+NEVER_NULL = {"id", "name", "name_key", "stage", "price"}
+NEVER_NULL |= {"date", "bought_on", "due_on", "touched_at", "used_on"}
+"""Columns that always have a value: asking where the others go would keep an index from use."""
+
+
 @dataclass(frozen=True)
 class Order:
     """Sorts by a column; rows without a value come last either way."""
 
     column: str
     descending: bool = False
+
+    @property
+    def has_nulls(self) -> bool:
+        """Whether there may be rows without a value."""
+        return self.column not in NEVER_NULL
 
     def __post_init__(self) -> None:
         _check_name(self.column)

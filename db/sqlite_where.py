@@ -25,10 +25,10 @@ def order_clause(query: Query) -> str:
 
 
 def _ordered(key: Order) -> str:
-    """One key. An id is never null: asking where its nulls go would only keep an index from use."""
+    """One key; SQLite has what has no value at the end of a descending order by itself."""
     if key.descending:
         return f"{key.column} desc"
-    return key.column if key.column == "id" else f"{key.column} nulls last"
+    return f"{key.column} nulls last" if key.has_nulls else key.column
 
 
 def _condition(filter: Filter, values: list[Any]) -> str:

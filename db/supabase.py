@@ -104,7 +104,8 @@ class SupabaseGateway:
         for filter in query.where:
             request = filtered(request, filter)
         for key in query.full_order():
-            request = request.order(key.column, desc=key.descending, nullsfirst=False)
+            nulls = False if key.has_nulls else None
+            request = request.order(key.column, desc=key.descending, nullsfirst=nulls)
         return request
 
 

@@ -50,7 +50,7 @@ def make(path: Path, customers: int = CUSTOMERS) -> None:
     make_of(path, _tables(customers))
 
 
-def make_of(path: Path, tables: Iterable[tuple[str, list[Row]]]) -> None:
+def make_of(path: Path, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
     """A new embedded book of these rows, whose columns are those of `COLUMNS`.
 
     Its records count as read, so that no server does that meanwhile.
@@ -87,7 +87,7 @@ def fill(dsn: str, customers: int = CUSTOMERS) -> None:
     fill_of(dsn, _tables(customers))
 
 
-def fill_of(dsn: str, tables: Iterable[tuple[str, list[Row]]]) -> None:
+def fill_of(dsn: str, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
     """The book that `make_of` makes, in a PostgreSQL database that has the schema."""
     with psycopg.connect(dsn) as database:
         for table in ("interactions", "purchases", "follow_ups"):
@@ -118,25 +118,27 @@ def _tables(customers: int) -> Iterator[tuple[str, list[Row]]]:
     """Each table with its rows, in an order that foreign keys allow."""
     chance = random.Random(7)
     now = datetime.now(UTC).replace(microsecond=0)
-    yield "products", [_product(id, chance) for id in range(1, PRODUCTS + 1)]
-    people = [_customer(id, chance, now) for id in range(1, customers + 1)]
+    yield "products", [product(id, chance) for id in range(1, PRODUCTS + 1)]
+    people = [customer(id, chance, now) for id in range(1, customers + 1)]
     yield "customers", people
-    told = [row for person in people for row in _interactions(person[0], chance, now)]
+    told = [row for person in people for row in interactions(person[0], chance, now)]
     yield "interactions", [(id, *row) for id, row in enumerate(told, 1)]
-    bought = [row for person in people for row in _purchases(person, chance, now)]
+    bought = [row for person in people for row in purchases(person, chance, now)]
     yield "purchases", [(id, *row) for id, row in enumerate(bought, 1)]
-    planned = [row for person in people for row in _follow_ups(person[0], chance, now)]
+    planned = [row for person in people for row in follow_ups(person, chance, now)]
     yield "follow_ups", [(id, *row) for id, row in enumerate(planned, 1)]
 
 
-def _product(id: int, chance: random.Random) -> Row:
+def product(id: int, chance: random.Random) -> Row:
+    """A row of the catalog."""
     colour, piece = chance.choice(COLOURS), chance.choice(PIECES)
     category = chance.choice(("suits", "dresses", "accessories", "shoes"))
     name = f"{colour.capitalize()} {piece} {id}"
     return id, name, category, chance.randrange(200, 9000), f"A {colour} {piece}.", id % 7 != 0
 
 
-def _customer(id: int, chance: random.Random, now: datetime) -> Row:
+def customer(id: int, chance: random.Random, now: datetime) -> Row:
+    """A customer; two in a hundred are archived."""
     first, last = chance.choice(FIRST), f"{chance.choice(LAST)} {id}"
     stage = chance.choices(("lead", "prospect", "customer"), (5, 3, 2))[0]
     made = now - timedelta(days=chance.uniform(700, 1500))
@@ -146,11 +148,13 @@ def _customer(id: int, chance: random.Random, now: datetime) -> Row:
     return id, first, last, email, f"House {id % 977}", stage, notes, _at(made), _at(archived)
 
 
-def _interactions(customer: int, chance: random.Random, now: datetime) -> Iterator[Row]:
+def interactions(
+    customer: int, chance: random.Random, now: datetime, most: int | None = None
+) -> Iterator[Row]:
     """About five a customer, most have one or two; each customer has an own rhythm."""
     rhythm = chance.uniform(5, 60)
     at = now - timedelta(days=chance.expovariate(1 / 60))
-    for number in range(min(int(chance.paretovariate(1.1)), BUSIEST)):
+    for number in range(most or min(int(chance.paretovariate(1.1)), BUSIEST)):
         text = chance.choice(NOTES).format(
             colour=chance.choice(COLOURS), piece=chance.choice(PIECES)
         )
@@ -160,18 +164,20 @@ def _interactions(customer: int, chance: random.Random, now: datetime) -> Iterat
         at -= timedelta(days=chance.expovariate(1 / rhythm))
 
 
-def _purchases(customer: Row, chance: random.Random, now: datetime) -> Iterator[Row]:
+def purchases(customer: Row, chance: random.Random, now: datetime) -> Iterator[Row]:
+    """What somebody who stands at the stage of a customer has bought."""
     for _ in range(chance.choice((1, 2, 3, 5)) if customer[5] == "customer" else 0):
         day = (now - timedelta(days=chance.uniform(0, 900))).date().isoformat()
         paid = chance.randrange(200, 9000)
         yield customer[0], chance.randint(1, PRODUCTS), chance.choice((1, 1, 1, 2)), paid, day
 
 
-def _follow_ups(customer: int, chance: random.Random, now: datetime) -> Iterator[Row]:
+def follow_ups(customer: Row, chance: random.Random, now: datetime) -> Iterator[Row]:
+    """Up to two, most of those that were due are done."""
     for _ in range(chance.choices((0, 1, 2), (6, 3, 1))[0]):
         due = now + timedelta(days=chance.uniform(-200, 120))
         late = due < now and chance.random() < 0.9
-        yield customer, due.date().isoformat(), "Send the swatches", _at(due if late else None)
+        yield customer[0], due.date().isoformat(), "Send the swatches", _at(due if late else None)
 
 
 def _at(moment: datetime | None) -> str | None:
