@@ -14,6 +14,9 @@ BIRTHDAY = re.compile(
     re.IGNORECASE,
 )
 
+REPEATS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+"""How an appointment repeats; one that is there each second since 1900 is none."""
+
 
 def read(raw: bytes, choices: Choices) -> Reading:
     """The events of a calendar file; raises `Refused` for a damaged one."""
@@ -65,7 +68,7 @@ def _take(event: Any, where: str, summary: str, choices: Choices, reading: Readi
 def _next(event: Any, start: date, choices: Choices) -> datetime | None:
     """The next time of an event that repeats; None for one that does not, or not any more."""
     rule = event.get("RRULE")
-    if rule is None:
+    if rule is None or not set(rule.get("FREQ", [])) & REPEATS:
         return None
     from dateutil.rrule import rrulestr
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crm.errors import Refused
@@ -11,6 +11,7 @@ from crm.importing.columns import Column
 
 SEPARATORS = (",", ";", "\t", "|")
 MOST_ROWS = 200_000
+MOST_COLUMNS = 500
 LOOKED_AT = 50
 """Rows among which the header is looked for."""
 
@@ -44,9 +45,13 @@ def from_sheet(raw: bytes) -> Table:
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            rows = ([_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
-            if table := _with_header([(n, row) for n, row in enumerate(rows, 1)][:MOST_ROWS]):
+            cells = sheet.iter_rows(
+                max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True
+            )  # one formatted to its last row and column has a billion
+            if table := _with_header([(n, _row(row)) for n, row in enumerate(cells, 1)]):
                 return table
+    except MemoryError:
+        raise
     except Exception as error:
         raise Refused("file", "The sheet can't be read: save it again as .xlsx.") from error
     raise Refused("file", "No header is found: one row of the sheet should name its columns.")
@@ -89,6 +94,16 @@ def _table(
         else:
             table.rows.append((number, row))
     return table
+
+
+def _row(cells: Sequence[object]) -> list[str]:
+    """The cells of a row as they are shown, without the empty ones at its end."""
+    if cells.count(None) == len(cells):
+        return []
+    shown = [_shown(cell) for cell in cells]
+    while shown and not shown[-1]:
+        del shown[-1]
+    return shown
 
 
 def _shown(cell: object) -> str:

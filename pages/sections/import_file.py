@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm.importing import files, matching, saving
+from crm.importing import apart, files, matching, saving
 from crm.importing.choices import Choices
 from crm.importing.columns import CHOSEN
 from crm.importing.matching import Double, Register
@@ -64,7 +64,7 @@ def _read(file: files.File, digest: str, answers: dict[str, Any]) -> Preview:
     known: Preview | None = st.session_state.get("import_preview")
     if known and known.key == key:
         return known
-    reading = files.read(
+    reading = apart.read(
         file,
         Choices(
             ws.clock(),
