@@ -4,10 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from crm import interactions
+from crm import customers, interactions
 from crm.dates import long_date
+from crm.models import Interaction
 from pages.sections import customer_link
-from pages.ui import labels, session
+from pages.ui import cards, labels, session
+from pages.ui.cards import Card, Group, Words
 from pages.ui.shell import trouble
 
 REFRESH_SECONDS = 5
@@ -23,7 +25,26 @@ def show() -> None:
             st.caption(
                 "Nothing has been logged yet: open a customer and log your first interaction."
             )
-        for item in items:
-            day = long_date(session.local(item.date).date(), session.today())
-            line = f"{day} · {labels.sentiment(item.sentiment)} · {item.subject or item.summary}"
-            customer_link.show_line(item.name, item.customer_id, labels.TYPE_ICON[item.type], line)
+            return
+        beside = customers.distinctions(items)
+        cards.show(
+            "recent", "notes", [Group("recent", [_card(each, beside[each]) for each in items])]
+        )
+
+
+def _card(item: Interaction, beside: str) -> Card:
+    day = long_date(session.local(item.date).date(), session.today())
+    return Card(
+        item.id,
+        item.name.strip() or customer_link.NAMELESS,
+        customer_link.address(item.customer_id),
+        labels.ICON[item.type],
+        [Words(beside, "soft")] if beside else [],
+        [
+            [
+                Words(day, "soft"),
+                Words(labels.sentiment(item.sentiment), labels.tone(item.sentiment)),
+                Words(item.subject or item.summary, "soft"),
+            ]
+        ],
+    )

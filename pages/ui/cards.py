@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pages.ui.element import element
 
-Layout = Literal["board", "rows", "gallery", "letters", "table"]
+Layout = Literal["board", "rows", "gallery", "letters", "notes", "table"]
 Tone = Literal["", "soft", "late", "strong", "positive", "neutral", "negative"]
 HTML = "<div class='cards'></div>"
 MORE, SORT = "more", "sort"
