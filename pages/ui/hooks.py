@@ -43,6 +43,7 @@ MOMENT_SECONDS = 0.01
 
 _add_file = MemoryUploadedFileManager.add_file
 _request_rerun = AppSession.request_rerun
+_clear_queue = AppSession._clear_queue
 _open_state = SafeSessionState.__init__
 _finish_state = SafeSessionState.on_script_finished
 _state_locks: WeakValueDictionary[int, RLock] = WeakValueDictionary()
@@ -60,6 +61,7 @@ def install() -> None:
     # server get the page of their address alone, without app.py and its frame.
     PagesManager.uses_pages_directory = False
     AppSession.request_rerun = _request_rerun_in_turn  # type: ignore[method-assign]
+    AppSession._clear_queue = _keep_what_was_drawn  # type: ignore[method-assign]
     SafeSessionState.__init__ = _open_state_with_one_lock  # type: ignore[method-assign]
     SafeSessionState.on_script_finished = _finish_state_unless_followed  # type: ignore[method-assign]
     AppSession._create_new_session_message = _new_session_without_path  # type: ignore[method-assign]
@@ -166,6 +168,18 @@ def _request_rerun_in_turn(self: AppSession, client_state: ClientState | None) -
         self._event_loop.call_later(MOMENT_SECONDS, self.request_rerun, client_state)
     else:
         _request_rerun(self, client_state)
+
+
+def _keep_what_was_drawn(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:
+    """Sends all of a run of the page, also what a fragment is about to draw anew.
+
+    Streamlit would leave that out, and the browser, which gets the run without it, would take the
+    fragment's place away: what stands below moves up, and is lost under what the fragment draws.
+    """
+    if fragment_ids_this_run:
+        self._browser_queue._delta_index_map = {}  # a later run must not alter what is in it
+    else:
+        _clear_queue(self)
 
 
 def _has_ended(requests: ScriptRequests) -> bool:

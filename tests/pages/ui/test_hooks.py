@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.state import SafeSessionState, SessionState
@@ -103,6 +106,32 @@ def test_a_look_during_a_run_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatc
     look = ClientState(fragment_id="f", page_script_hash="here", is_auto_rerun=True)
     Session(ScriptRequests()).request_rerun(look)
     assert asked == [look]
+
+
+def words(body: str, fragment: str, *path: int) -> ForwardMsg:
+    """A text that a run draws in this place."""
+    message = ForwardMsg()
+    message.delta.new_element.markdown.body = body
+    message.delta.fragment_id = fragment
+    message.metadata.delta_path.extend(path)
+    return message
+
+
+@pytest.mark.parametrize(
+    ("fragments", "sent"),
+    [(["f"], ["Half an answer", "Stop", "", "An answer"]), (None, ["", "An answer"])],
+)
+def test_what_the_page_has_drawn_is_sent_before_a_fragment_draws_it_anew(
+    fragments: list[str] | None, sent: list[str]
+) -> None:
+    hooks.install()
+    queue = ForwardMsgQueue()
+    queue.enqueue(words("Half an answer", "f", 0, 0))
+    queue.enqueue(words("Stop", "", 0, 1))
+    queue.enqueue(ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY))
+    AppSession._clear_queue(SimpleNamespace(_browser_queue=queue), fragments)  # type: ignore[arg-type]
+    queue.enqueue(words("An answer", "f", 0, 0))
+    assert [message.delta.new_element.markdown.body for message in queue.flush()] == sent
 
 
 CLICK = WidgetStates(widgets=[WidgetState(id="$$ID-save-None", trigger_value=True)])
