@@ -1,7 +1,9 @@
 """Calendars: what lies ahead becomes follow-ups, what is past meetings, a birthday a note."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from crm.errors import Refused
@@ -9,6 +11,9 @@ from crm.importing import texts
 from crm.importing.choices import Choices
 from crm.importing.people import Event, LeftOut, Reading, Who
 
+KINDS = ("VEVENT", "VTODO")
+MOST_LOOKED_AT = 400
+"""Times of a series among which the next one is looked for."""
 BIRTHDAY = re.compile(
     r"\b(?:birthday|geburtstag|anniversaire|cumpleaños|compleanno|aniversário|verjaardag|bday)\b",
     re.IGNORECASE,
@@ -27,11 +32,12 @@ def read(raw: bytes, choices: Choices) -> Reading:
     except Exception as error:
         raise Refused("file", "This calendar can't be read: export it once more.") from error
     reading = Reading("Calendar")
-    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    events = [event for calendar in calendars for kind in KINDS for event in calendar.walk(kind)]
+    moved = _moved(events)
     for number, event in enumerate(events, 1):
         where, summary = f"event {number}", _text(event, "SUMMARY")
         try:
-            reason = _take(event, where, summary, choices, reading)
+            reason = _take(event, where, summary, choices, reading, moved)
         except Exception as error:
             reason = f"it can't be read ({type(error).__name__})"
         if reason:
@@ -39,19 +45,48 @@ def read(raw: bytes, choices: Choices) -> Reading:
     return reading
 
 
-def _take(event: Any, where: str, summary: str, choices: Choices, reading: Reading) -> str:
+def _moved(events: list[Any]) -> dict[str, set[datetime]]:
+    """Of each series the times at which an event of it was moved, or taken out."""
+    moved: dict[str, set[datetime]] = {}
+    for event in events:
+        times = moved.setdefault(str(event.get("UID", "")), set())
+        if "RECURRENCE-ID" in event:
+            times.add(_moment(event.decoded("RECURRENCE-ID")))
+        exceptions = event.get("EXDATE", [])
+        for each in exceptions if isinstance(exceptions, list) else [exceptions]:
+            times |= {_moment(day.dt) for day in each.dts}
+    return moved
+
+
+def _moment(day: date) -> datetime:
+    """As times of one series are compared: by the clock of the place."""
+    return day.replace(tzinfo=None) if isinstance(day, datetime) else datetime.combine(day, time())
+
+
+def _take(
+    event: Any,
+    where: str,
+    summary: str,
+    choices: Choices,
+    reading: Reading,
+    moved: dict[str, set[datetime]],
+) -> str:
     """Adds the event; returns why it is left out instead, or ""."""
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
-        return "it was cancelled"
-    start = event.decoded("DTSTART")
+    status = str(event.get("STATUS", "")).upper()
+    if status in ("CANCELLED", "COMPLETED"):
+        return "it was cancelled" if status == "CANCELLED" else "it is done"
+    if "DTSTART" not in event and "DUE" not in event:
+        return "it has no day"
+    start = event.decoded("DUE" if "DUE" in event else "DTSTART")
+    taken_out = moved.get(str(event.get("UID", "")), set())
     who = _who(event, summary, choices)
     if BIRTHDAY.search(summary):
         name = BIRTHDAY.sub("", summary).replace("'s ", " ").replace("’s ", " ")
-        at = _next(event, start, choices) or _at(start, choices)
+        at = _next(event, start, choices, taken_out) or _at(start, choices)
         who = Who(who.name, who.email, _letters(name))
         reading.events.append(Event("birthday", at, who, where, summary))
         return ""
-    at = _next(event, start, choices) or _at(start, choices)
+    at = _next(event, start, choices, taken_out) or _at(start, choices)
     place = _text(event, "LOCATION")
     told = _text(event, "DESCRIPTION")
     hour = f"{at.astimezone(choices.zone):%H:%M}" if isinstance(start, datetime) else ""
@@ -65,22 +100,21 @@ def _take(event: Any, where: str, summary: str, choices: Choices, reading: Readi
     return ""
 
 
-def _next(event: Any, start: date, choices: Choices) -> datetime | None:
+def _next(event: Any, start: date, choices: Choices, taken_out: set[datetime]) -> datetime | None:
     """The next time of an event that repeats; None for one that does not, or not any more."""
     rule = event.get("RRULE")
     if rule is None or not set(rule.get("FREQ", [])) & REPEATS:
         return None
     from dateutil.rrule import rrulestr
 
-    at = _at(start, choices)
-    local = at.astimezone(choices.zone).replace(tzinfo=None)
     text = re.sub(r"UNTIL=(\d{8})T?\d{0,6}Z?", r"UNTIL=\1", rule.to_ical().decode())
-    after = choices.now.astimezone(choices.zone).replace(tzinfo=None)
-    if isinstance(start, datetime):
-        coming = rrulestr(text, dtstart=local).after(after)
-    else:
-        coming = rrulestr(text, dtstart=datetime.combine(start, time())).after(after)
-    return coming.replace(tzinfo=choices.zone) if coming else None
+    zone = start.tzinfo if isinstance(start, datetime) and start.tzinfo else choices.zone
+    after = choices.now.astimezone(zone).replace(tzinfo=None)
+    series: Iterator[datetime] = rrulestr(text, dtstart=_moment(start)).xafter(after)
+    for coming in islice(series, MOST_LOOKED_AT):
+        if coming not in taken_out:
+            return coming.replace(tzinfo=zone)
+    return None
 
 
 def _at(start: date, choices: Choices) -> datetime:

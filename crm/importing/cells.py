@@ -43,7 +43,7 @@ def _give_values(column: Column, value: str, cells: Cells) -> None:
     """The addresses or numbers of a cell, the one marked with "* " first."""
     label = cells.labels.get(column.pair, "")
     rank = 0 if label.startswith("*") else 1 if label.lower() == "mobile" else column.rank
-    label = label.strip("* ") or ("" if column.rank == 3 else column.label)
+    label = label.strip("* ") or column.says_where
     values = cells.emails if column.field == "E-mail" else cells.phones
     marks = r":::|[;,]" if column.field == "E-mail" else ":::"
     split = [part.strip() for part in re.split(marks, value)]
@@ -114,6 +114,7 @@ def _tell_labels(person: Person, column: Column, value: str, cells: Cells) -> No
     split = [part.strip() for part in re.split(r":::|[;,]", value)]
     if any(folding.squeezed(each) == "*othercontacts" for each in split):
         person.left_out = "it is among Google's Other Contacts, whom nobody chose"
+    split = [part.strip('" ') for part in split]
     names = [each for each in split if each and each[0] != "*"]
     person.note(column.label, ", ".join(names))
     for name in names:
@@ -126,7 +127,7 @@ def _tell_tags(person: Person, column: Column, value: str, cells: Cells) -> None
 
 
 def _tell_opt_out(person: Person, column: Column, value: str, cells: Cells) -> None:
-    if folding.squeezed(value) in YES:
+    if folding.squeezed(value) in YES or re.match(r"\d{4}-\d\d-\d\d", value):
         person.note("", NO_MAIL)
 
 

@@ -1,8 +1,10 @@
 """What the columns of other programs hold, by their headers."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from db import folding
 
@@ -18,55 +20,10 @@ FIELDS = (
 CHOSEN = (*FIELDS[: FIELDS.index("Deleted")], "Line of the notes", "Leave out")
 """What a rep may say that a column is."""
 
-_KNOWN = {
-    "Name": "name fullname nomprenom prenomnom nometprenom nomcomplet nombrecompleto contactname "
-    "client cliente clientname customer customername kunde kundin nomecompleto nomcognoms",
-    "First name": "firstname givenname vorname prenom nombre nome first forename",
-    "Middle name": "middlename additionalname weiterevornamen secondname middle",
-    "Last name": "lastname familyname surname nachname nom apellido apellidos cognome last",
-    "Title": "nameprefix salutation anrede civilite prefix tratamiento title honorific",
-    "Suffix": "namesuffix suffix",
-    "Company": "company organizationname organization1name organization organisation firma societe "
-    "empresa accountname associatedcompany azienda entreprise defaultaddresscompany companyname",
-    "E-mail": "email mail emailaddress emailadresse courriel correo correoelectronico email1value "
-    "email2value email3value email1address email2address email3address secondaryemail "
-    "additionalemailaddresses emailprimary primaryemail workemail homeemail email2adresse "
-    "email3adresse adressemail posta indirizzoemail emailaddress2 email2",
-    "Phone": "phone phonenumber telephone tel telefon telefono telefonnummer phone1value "
-    "phone2value phone3value phone4value mobile mobilephone mobilephonenumber mobiltelefon handy "
-    "portable cell cellphone cellulare movil gsm businessphone businessphone2 homephone homephone2 "
-    "otherphone primaryphone companymainphone telefongeschaftlich telefonprivat workphone mobil "
-    "defaultaddressphone carphone whatsapp",
-    "Other emails": "otheremails",
-    "Other phones": "otherphones",
-    "Stage": "stage lifecyclestage",
-    "Notes": "notes note notizen remarques remarque description notesaboutcontact comments comment "
-    "commentaires notas bemerkungen bemerkung remarks",
-    "Birthday": "birthday birthdate dateofbirth geburtstag geburtsdatum neele datedenaissance dob "
-    "cumpleanos fechadenacimiento datadinascita anniversaire",
-    "Date": "anniversary jahrestag dernierachat lastpurchase lastactivity lastactivitydate "
-    "connectedon lastorderdate firstpurchase ultimacompra letzterkauf",
-    "Labels": "labels groupmembership categories kategorien tags tag categorias",
-    "Assistant": "assistantsname assistantname assistantsphone assistantphone assistent",
-    "Opted out": "unsubscribedfromallemail emailoptout hasoptedoutofemail optedout optout "
-    "donotemail unsubscribed emailopted donotcontact",
-    "Opted in": "acceptsemailmarketing acceptsmarketing emailmarketingconsent subscribed "
-    "emailsubscribed newsletter emailoptin",
-    "Follow-up": "nextfollowup followupdate",
-    "Amount": "montant amount betrag importe importo",
-    "Spent": "totalspent totalspend spend",
-    "Orders": "totalorders orderscount orders",
-    "Deleted": "isdeleted deleted",
-    "Text of a note": "notebody",
-    "Day of a note": "activitydate",
-    "Whose note": "associatedcontact",
-    "Leave out": "photo fileas displayname priority private privat sensitivity createdate "
-    "createdtime createddate email1type emailtype email2type email3type emailtyp email2typ "
-    "email1displayname email2displayname email3displayname emaildisplayname emailangezeigtername "
-    "email2angezeigtername directoryserver taxexempt language initials modifiedtime "
-    "lastmodifieddate activityassignedto timezone",
-}  # fmt: skip
-_FIELD = {key: field for field, keys in _KNOWN.items() for key in keys.split()}
+_TABLE = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))
+_FIELD = {key: field for field, keys in _TABLE["fields"].items() for key in keys.split()}
+_MAIL, _PHONE, _WHERE = (set(_TABLE["words"][name].split()) for name in ("mail", "phone", "where"))
+_OF_PERSON = re.compile(r"^(?:Person|Contact) - ")
 _ID = re.compile(r"(?:^|[ ._])ids?$", re.IGNORECASE)
 _CAMEL_ID = re.compile(r"[a-z]Ids?$")
 _PAIR = re.compile(r"^(.{1,40}\d) - (Label|Type|Value|Name|Title|Formatted)$", re.IGNORECASE)
@@ -77,19 +34,6 @@ _ADDRESS = re.compile(
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _OWN = {"Sentiment", "Last contact", "Spent (€)", "Purchases"}
 """What our own export computes, and no import takes."""
-_SENSE = {
-    "taille": "Size",
-    "grosse": "Size",
-    "size": "Size",
-    "talla": "Size",
-    "dernierachat": "Last purchase",
-    "jahrestag": "Anniversary",
-    "partner": "Spouse",
-    "kategorien": "Categories",
-    "labels": "Labels",
-    "groupmembership": "Labels",
-}
-"""Headers as the readers of notes know them."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +45,12 @@ class Column:
     label: str
     rank: int = 5
     pair: str = ""
+
+    @property
+    def says_where(self) -> str:
+        """The label of an address or a number, "" where it says nothing but what it is."""
+        words = _words(self.header)
+        return "" if words <= _MAIL | _PHONE | {"e", "adresse", "address"} else self.label
 
     @property
     def is_known(self) -> bool:
@@ -133,10 +83,11 @@ def _instead(column: Column, field: str, other: str) -> Column:
 
 
 def _column(header: str) -> Column:
-    key = "".join(each for each in folding.squeezed(header) if each.isalnum())
+    header_here = _OF_PERSON.sub("", header)
+    key = "".join(each for each in folding.squeezed(header_here) if each.isalnum())
     if pair := _PAIR.match(header):
         return _paired(header, pair[1], pair[2].lower())
-    field = _FIELD.get(key, "")
+    field = _FIELD.get(key, "") or _reached_by(header_here)
     if not field:
         if _ID.search(header) or _CAMEL_ID.search(header):
             field = "Leave out"
@@ -144,8 +95,20 @@ def _column(header: str) -> Column:
             field = "Address"
         else:
             field = "Line of the notes"
-    label = _SENSE.get(key) or _worded(header)
+    label = _TABLE["labels"].get(key) or _worded(header_here.rpartition(" - ")[2])
     return Column(header, field, label, _rank(key))
+
+
+def _reached_by(header: str) -> str:
+    """E-mail or phone, where each word of a header, in whichever language, says just that."""
+    words = _words(header)
+    if words <= _MAIL | _WHERE and words & _MAIL:
+        return "E-mail"
+    return "Phone" if words <= _PHONE | _WHERE and words & _PHONE else ""
+
+
+def _words(header: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", folding.plain(header) or ""))
 
 
 def _paired(header: str, pair: str, part: str) -> Column:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_MAILS = 50_000
 _FROM = re.compile(rb"^From .{5,200}\r?$", re.MULTILINE)
+_ESCAPED = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
+"""A line of a mail that a mailbox would take for the beginning of the next one."""
 _QUOTED = re.compile(
     r"^(?:>|(?:On|Am|Le|El|Il|Op|Em) .{4,300}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|"
     r"escreveu).{0,80}:\s*$|-{2,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|"
@@ -53,7 +55,8 @@ def read_mbox(raw: bytes, choices: Choices) -> Reading:
     starts = [match.start() for match in _FROM.finditer(raw)][:MOST_MAILS]
     ends = [*starts[1:], len(raw)]
     mails = [raw[start:end] for start, end in zip(starts, ends, strict=True)]
-    return _read([mail.partition(b"\n")[2] for mail in mails], choices, "Mailbox")
+    bodies = [_ESCAPED.sub(rb"\1", mail.partition(b"\n")[2]) for mail in mails]
+    return _read(bodies, choices, "Mailbox")
 
 
 def read_msg(raw: bytes, choices: Choices) -> Reading:

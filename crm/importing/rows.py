@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from crm.importing import days, names, texts
+from crm.importing import days, names, orders, texts
 from crm.importing.cells import Cells, amount, give
 from crm.importing.choices import Choices
 from crm.importing.columns import Column
@@ -35,6 +35,8 @@ _IN_BRACKETS = re.compile(r"^([^()]{1,120}) \(([^()\s]{3,255}@[^()\s]{3,255})\)$
 
 def read(table: Table, choices: Choices, format: str) -> Reading:
     """What the rows hold; one bad row never keeps the others from being read."""
+    if orders.are_in(table):
+        return orders.read(table, choices)
     table.columns = [_chosen(column, choices) for column in table.columns]
     reading = Reading(format, passed_over=table.passed_over)
     reading.columns = {each.header: each.field for each in table.columns if each.header}

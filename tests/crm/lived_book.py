@@ -56,6 +56,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         insert("imports", name="clients.csv", format="Table", customers=1, imported_at=NOW),
         insert("import_joins", import_id=1, customer_id=2, before="{}", after="{}"),
         amend("customers", 3, import_id=1),
+        insert("tags", name="VIP", colour="violet", entry_key="vip"),
+        insert("distinct_pairs", customer_id=2, other_id=4, entry_key="2-4"),
         insert("merges", customer_id=2, other_id=4, before="[]", after="{}", moved="{}"),
         *(delete("customers", id) for id in (5, lone.id - 1)),
     )
