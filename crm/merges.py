@@ -8,7 +8,9 @@ from typing import Any
 from crm import contacts, deeds, merging, reading, tags
 from crm.contacts import Contact
 from crm.errors import Refused
+from crm.importing import matching
 from crm.models import Customer, Record
+from crm.rebasing import rebased
 from crm.workspace import Workspace
 from db import folding
 from db.gateway import Change, Filter, Order, Query, Row, amend, insert, update
@@ -83,7 +85,12 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
     if made.undone_at:
         return
     kept, other = (ws.db.get("customers", each) for each in (made.customer_id, made.other_id))
-    back = merging.taken_back(json.loads(made.before)[0], json.loads(made.after), kept)
+    before, after = json.loads(made.before)[0], json.loads(made.after)
+    before = {name: before[name] for name in after if name in before}  # of an older version
+    back = merging.taken_back(before, after, kept)
+    record = ("customers", kept["id"])
+    # What was imported stays out with its import.
+    archived_at = ws.clock() if other["import_id"] in matching.undone(ws) else None
     theirs = {
         table: [
             row["id"]
@@ -96,7 +103,8 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
     ws.write(
         update("merges", id, made.version, undone_at=ws.clock()),
         update("customers", kept["id"], kept["version"], **back),
-        update("customers", other["id"], other["version"], archived_at=None),
+        update("customers", other["id"], other["version"], archived_at=archived_at),
+        *rebased(ws, f"merge-{id}", kept["id"], record, before, after),
         *_moving(theirs, other["id"]),
     )
     reading.read_notes(ws, kept["id"])

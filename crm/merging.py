@@ -48,13 +48,21 @@ def taken_back(
 ) -> dict[str, Any]:
     """The fields to write so that a deed, which made `after` of `before`, is undone.
 
-    A field that was changed since stays as it is; of a text of lines go those that the deed added.
+    A field that was changed since stays as it is. Of a text of lines go those that the deed added,
+    and those that it took out come back.
     """
     values = {}
     for field, made in after.items():
         if now[field] == made:
             values[field] = before[field]
         elif field in LINES:
-            added = set(made.splitlines()) - set(before[field].splitlines())
-            values[field] = "\n".join(x for x in now[field].splitlines() if x not in added)
+            values[field] = lines_back(before[field], made, now[field])
     return {field: value for field, value in values.items() if value != now[field]}
+
+
+def lines_back(before: str, made: str, now: str) -> str:
+    """The lines of a text without those that a deed added to it, and with those it took out."""
+    old, new, here = before.splitlines(), made.splitlines(), now.splitlines()
+    taken_out = set(old) - set(new)
+    kept = [line for line in old if line in here or line in taken_out]
+    return "\n".join(kept + [line for line in here if line not in old and line not in new])

@@ -1,5 +1,6 @@
 """Takes back what was done, days later too; what was changed since is asked about."""
 
+import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from typing import Any
 from crm import deeds, merging, reading
 from crm.deeds import Deed, Step
 from crm.errors import NotFound, Unavailable
+from crm.importing import matching
 from crm.models import Interaction
+from crm.rebasing import have_more, rebased
 from crm.workspace import Workspace
 from db.gateway import Row, update
 
@@ -62,14 +65,22 @@ def undo_steps(
 ) -> None:
     """Makes some records as they were before a deed, all of them or none."""
     rows = _rows_of(ws, portion)
+    customer_ids = sorted({step.customer_id for step in portion})
+    busy = have_more(ws, customer_ids, max(step.id for step in portion))
+    gone = matching.undone(ws)
     changes, anew = [], []
     for step in portion:
         now = rows.get((step.record_table, step.record_id))
         values = _values_back(step, now, taken_back) if now else {}
+        if now and now.get("import_id") in gone:  # what was imported stays out with its import
+            values.pop("archived_at", None)
         if now and values:
             changes.append(update(step.record_table, step.record_id, now["version"], **values))
             anew += [step] if set(values) & set(READ_ANEW) else []
         changes.append(update("deed_steps", step.id, step.version, undone_at=ws.clock()))
+        if step.customer_id in busy:
+            record, sides = (step.record_table, step.record_id), (step.before, step.after)
+            changes += rebased(ws, step.deed_key, step.customer_id, record, *map(json.loads, sides))
     ws.write(*changes)
     for step in anew:
         _read_anew(ws, step)

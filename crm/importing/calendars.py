@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -49,13 +50,18 @@ def _moved(events: list[Any]) -> dict[str, set[datetime]]:
     """Of each series the times at which an event of it was moved, or taken out."""
     moved: dict[str, set[datetime]] = {}
     for event in events:
-        times = moved.setdefault(str(event.get("UID", "")), set())
-        if "RECURRENCE-ID" in event:
-            times.add(_moment(event.decoded("RECURRENCE-ID")))
-        exceptions = event.get("EXDATE", [])
-        for each in exceptions if isinstance(exceptions, list) else [exceptions]:
-            times |= {_moment(day.dt) for day in each.dts}
+        with suppress(Exception):  # what is broken of a series is told with its event
+            moved.setdefault(str(event.get("UID", "")), set()).update(_taken_out(event))
     return moved
+
+
+def _taken_out(event: Any) -> set[datetime]:
+    exceptions = event.get("EXDATE", [])
+    exceptions = exceptions if isinstance(exceptions, list) else [exceptions]
+    times = {_moment(day.dt) for each in exceptions for day in each.dts}
+    return times | (
+        {_moment(event.decoded("RECURRENCE-ID"))} if "RECURRENCE-ID" in event else set()
+    )
 
 
 def _moment(day: date) -> datetime:

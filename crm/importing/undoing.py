@@ -8,6 +8,7 @@ from datetime import datetime
 from crm import merging, reading
 from crm.errors import Conflict, NotFound
 from crm.models import Record
+from crm.rebasing import rebased
 from crm.workspace import Workspace
 from db.gateway import MAX_LIST, Filter, Order, Query, Row, update
 
@@ -82,8 +83,10 @@ def _part(ws: Workspace, id: int) -> None:
             row = ws.db.get("customers", join["customer_id"])
             before, after = json.loads(join["before"]), json.loads(join["after"])
             values = merging.taken_back(before, after, row)
-            if values:
+            record = ("customers", row["id"])
+            later = rebased(ws, f"import-{id}", row["id"], record, before, after)
+            if values or later:
                 anew = {"notes_read_version": 0}  # by whoever reads in the background
-                ws.write(update("customers", row["id"], row["version"], **values | anew))
+                ws.write(update("customers", row["id"], row["version"], **values | anew), *later)
                 if values.get("notes") == "":
                     reading.read_notes(ws, row["id"])
