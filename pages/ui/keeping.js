@@ -1,0 +1,238 @@
+// Words that are typed and not yet saved stay in this browser alone, under their rep, form and client,
+// and are put back into their own field; a dialog with words asks before it closes.
+const PREFIX = "aicrm-words";
+const LONGEST_DAYS = 14;
+const FIELDS = [
+  "[data-testid=stTextInput] input:not([type=search]):not([type=password])",
+  "[data-testid=stTextArea] textarea",
+  "[data-testid=stChatInput] textarea",
+].join();
+const SUBMITS = "[data-testid=stFormSubmitButton] button, [data-testid=stChatInput] button";
+
+const bases = new WeakMap(); // of a field its key and the words that it began with
+let owner = "";
+let token = "";
+let mayClose = false;
+
+function keyOf(field) {
+  const holder = field.closest("[data-testid=stElementContainer]");
+  const name = [...(holder?.classList ?? [])].find((each) => each.startsWith("st-key-"));
+  return name ? name.slice("st-key-".length) : "";
+}
+
+function placeOf(key) {
+  // a form is given a new number for each row that it makes: its words are the same form's
+  return `${PREFIX}:${owner}:${key.replace(/_[0-9a-f]{32}/g, "")}`;
+}
+
+function load(place) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place));
+    if (Date.now() - kept.at < LONGEST_DAYS * 86_400_000) return kept;
+  } catch {
+    // none, or none of ours
+  }
+  localStorage.removeItem(place);
+  return null;
+}
+
+function keep(place, kept) {
+  try {
+    localStorage.setItem(place, JSON.stringify(kept));
+  } catch {
+    // a browser that is full or may keep nothing: the words are where they always were
+  }
+}
+
+function write(field, text) {
+  const type = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(type.prototype, "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const isTyped = () => document.activeElement === field;
+  setTimeout(() => isTyped() || field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 100);
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.onclick = act;
+  return made;
+}
+
+function tell(field, words, ...buttons) {
+  const holder = field.closest("[data-testid=stElementContainer]");
+  holder.querySelector(".kept-words")?.remove();
+  const line = document.createElement("div");
+  line.className = "kept-words";
+  line.setAttribute("role", "status");
+  line.append(words, ...buttons.map(([text, act]) => button(text, () => (line.remove(), act()))));
+  holder.append(line);
+}
+
+function timeOf(kept) {
+  return new Date(kept.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+}
+
+function bringBack(field, place, kept, base) {
+  write(field, kept.text);
+  const more = kept.isSubmitted ? " They were being saved: look whether they are." : "";
+  tell(field, `What you typed on ${timeOf(kept)} is back.${more} `, [
+    "Throw away",
+    () => (localStorage.removeItem(place), write(field, base)),
+  ]);
+}
+
+function meet(field) {
+  const key = keyOf(field);
+  if (!key || bases.get(field)?.key === key) return;
+  const place = placeOf(key);
+  const kept = load(place);
+  const isThere = kept?.text === field.value; // the server has it still
+  const base = isThere ? kept.base : field.value;
+  bases.set(field, { key, base });
+  if (!kept || isThere) return;
+  if (kept.base === field.value) {
+    bringBack(field, place, kept, base);
+    return;
+  }
+  tell(
+    field,
+    `Before, on ${timeOf(kept)}, you had typed something else here. `,
+    ["Put it back", () => bringBack(field, place, kept, base)],
+    ["Throw it away", () => localStorage.removeItem(place)],
+  );
+}
+
+function meetAll() {
+  if (owner) document.querySelectorAll(FIELDS).forEach(meet);
+}
+
+function noteTyping({ target, isTrusted }) {
+  const known = bases.get(target);
+  if (!known || !isTrusted) return;
+  const place = placeOf(known.key);
+  if (target.value === known.base) localStorage.removeItem(place);
+  else keep(place, { text: target.value, base: known.base, at: Date.now() });
+}
+
+function formOf(element) {
+  return element.closest("[data-testid=stForm], [role=dialog], [data-testid=stChatInput], [role=tabpanel]");
+}
+
+function noteSubmit(element) {
+  for (const field of formOf(element)?.querySelectorAll(FIELDS) ?? []) {
+    const place = placeOf(keyOf(field));
+    const kept = load(place);
+    if (kept) keep(place, { ...kept, isSubmitted: true });
+  }
+}
+
+function places() {
+  return Object.keys(localStorage).filter((each) => each.startsWith(`${PREFIX}:${owner}:`));
+}
+
+function dropSubmitted() {
+  const shown = new Map();
+  document.querySelectorAll(FIELDS).forEach((field) => shown.set(placeOf(keyOf(field)), field));
+  for (const place of places().filter((each) => load(each)?.isSubmitted)) {
+    localStorage.removeItem(place);
+    const field = shown.get(place);
+    if (!field) continue;
+    field.closest("[data-testid=stElementContainer]").querySelector(".kept-words")?.remove();
+    bases.set(field, { key: keyOf(field), base: field.value });
+  }
+}
+
+function forget(customers) {
+  const isOf = (place) => customers.some((id) => place.includes(`:customer_${id}_`));
+  places().filter(isOf).forEach((place) => localStorage.removeItem(place));
+}
+
+function whenDone(act) {
+  const app = document.querySelector("[data-testid=stApp]");
+  if (app?.dataset.testScriptState === "notRunning") act();
+  else setTimeout(whenDone, 50, act);
+}
+
+function isUnsaved(dialog) {
+  return [...dialog.querySelectorAll(FIELDS)].some((field) => {
+    const known = bases.get(field);
+    return known && field.value !== known.base;
+  });
+}
+
+function close(dialog) {
+  mayClose = true;
+  dialog.querySelector("button[aria-label=Close]").click();
+  mayClose = false;
+}
+
+function ask(dialog) {
+  if (dialog.querySelector(".unsaved-words")) return;
+  const box = document.createElement("dialog");
+  box.className = "unsaved-words";
+  box.setAttribute("aria-label", "Not saved yet");
+  const words = document.createElement("p");
+  words.textContent = "What you typed here is not saved yet.";
+  const leave = (act) => () => (box.remove(), act());
+  const drop = () => {
+    dialog.querySelectorAll(FIELDS).forEach((field) => localStorage.removeItem(placeOf(keyOf(field))));
+    close(dialog);
+  };
+  box.append(
+    words,
+    button("Keep writing", leave(() => {})),
+    button("Close, and keep it for later", leave(() => close(dialog))),
+    button("Throw it away", leave(drop)),
+  );
+  box.onclose = () => box.remove();
+  dialog.append(box);
+  box.showModal();
+}
+
+function guardDialog(event) {
+  if (mayClose || event.target.closest?.(".unsaved-words")) return;
+  const dialog = document.querySelector("[data-testid=stDialog] [role=dialog]");
+  if (!dialog || !isClosing(event, dialog) || !isUnsaved(dialog)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.type === "keydown" || event.type === "click") ask(dialog);
+}
+
+function isClosing(event, dialog) {
+  if (event.type === "keydown")
+    return event.key === "Escape" && !document.querySelector("[role=listbox], [role=menu]");
+  const isBeside = event.target.closest?.("[data-testid=stDialog]") && !dialog.contains(event.target);
+  return isBeside || event.target.closest?.("button[aria-label=Close]")?.parentElement === dialog;
+}
+
+function noteKey({ key, target, shiftKey }) {
+  if (key === "Enter" && !shiftKey && target.closest?.("[data-testid=stChatInput]")) noteSubmit(target);
+}
+
+function noteClick({ target }) {
+  const pressed = target.closest?.("button");
+  if (pressed?.closest("[class*=st-key-sign_out]"))
+    places().forEach((place) => localStorage.removeItem(place));
+  else if (pressed?.matches(SUBMITS) || pressed?.closest("[class*=_email_]")) noteSubmit(pressed);
+}
+
+function start() {
+  for (const type of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "keydown"])
+    window.addEventListener(type, guardDialog, true);
+  document.addEventListener("input", noteTyping, true);
+  document.addEventListener("keydown", noteKey, true);
+  document.addEventListener("click", noteClick, true);
+  new MutationObserver(meetAll).observe(document.body, { childList: true, subtree: true });
+}
+
+export default function ({ data }) {
+  owner = data.owner;
+  if (!window.aicrmKeepsWords) start();
+  window.aicrmKeepsWords = true;
+  forget(data.forgotten);
+  if (data.saved && data.saved !== token) whenDone(dropSubmitted);
+  token = data.saved;
+  meetAll();
+}
