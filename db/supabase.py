@@ -35,6 +35,7 @@ class SupabaseGateway:
 
     def __init__(self, url: str, key: str, answer_seconds: float = ANSWER_SECONDS) -> None:
         """Connects to nothing yet; raises `Unavailable` when URL or key can't be right."""
+        self.url = url
         self._client = _open_client(url, key, answer_seconds)
         self._side_by_side = ThreadPoolExecutor(MOST_AT_ONCE, "supabase")
         self.pace = Pace()

@@ -12,12 +12,17 @@ from crm.dates import long_date
 from crm.jobs import Desk, Job
 from crm.models import Customer
 from pages.sections import claims, customer_link, sight
-from pages.ui import dialogs, jobs, live, session, text, undo
+from pages.ui import dialogs, jobs, keeping, live, session, text, undo
 from pages.ui.saving import refusals
 
 Turned = assistant.Answer | assistant.BookQuestion
 
 SHOWN_TURNS = 20
+LONGEST = 1_000
+TOO_LONG = (
+    f"Your question is longer than {LONGEST:,} characters, so it was not asked. It is still in the "
+    "line: shorten it."
+)
 MEANWHILE = "By the Built-in analyst: the AI service has not answered yet."
 RUN_SECONDS = 2
 """How long one run follows an answer: words that come between two runs are seen late."""
@@ -73,16 +78,21 @@ def _show_ways_to_ask(customer: Customer, desk: Desk, busy: bool) -> None:
     key = _key(customer, "question")
     st.chat_input(
         "Ask the assistant",
-        max_chars=1_000,
         disabled=busy,
         on_submit=lambda: _ask(customer, desk, turn, st.session_state[key]),
         key=key,
     )
+    if st.session_state.get(_key(customer, "too_long")):
+        st.error(TOO_LONG, icon=":material/edit_off:")
 
 
 def _ask(customer: Customer, desk: Desk, turn: int, asked: str) -> None:
     """Begins the answer, before the page is drawn; a second click in one turn asks nothing."""
     if turn != len(desk.turns) or _is_busy(desk) or not asked.strip():
+        return
+    too_long = _key(customer, "too_long")
+    st.session_state[too_long] = len(asked) > LONGEST
+    if st.session_state[too_long]:
         return
     said = [(question, job.text) for question, job in desk.turns]
     of_client = (turn for turn in said if not book_questions.is_one(turn[0]))
@@ -91,6 +101,7 @@ def _ask(customer: Customer, desk: Desk, turn: int, asked: str) -> None:
         assistant.answer, session.workspace(), customer.id, asked.strip(), turns, session.today()
     )
     desk.turns.append((asked.strip(), desk.start(("turn", turn), work)))
+    keeping.saved()
 
 
 def _is_busy(desk: Desk) -> bool:

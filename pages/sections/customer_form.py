@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from crm import contacts, customers, tags
+from crm import customers, tags
 from crm.drafts import label
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
@@ -15,8 +15,8 @@ from pages.ui.saving import refusals
 from pages.ui.text import literal
 
 NEW = "new_customer"
-TEXTS = {"first_name": 50, "last_name": 50, "email": 255, "phone": 40, "company": 100}
-"""The lines of the form, each with the characters that it takes."""
+TEXTS = ("first_name", "last_name", "email", "phone", "company")
+"""The lines of the form: none has a limit here, for a browser cuts longer words without a word."""
 
 OTHERS = {"other_emails": "Home: zoe@house.com", "other_phones": "Office: +33 1 99 00 12 34"}
 """The fields with a contact a line, each with an example."""
@@ -114,13 +114,11 @@ def _ask(key: str, customer: Customer) -> dict[str, Any] | None:
 
 def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
     """The form: what is typed, and whether it was just submitted."""
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         entry: dict[str, Any] = {}
         with st.grid(2, min_column_width=220):
-            for name, limit in TEXTS.items():
-                entry[name] = st.text_input(
-                    label(name), start[name], max_chars=limit, key=f"{key}_{name}"
-                )
+            for name in TEXTS:
+                entry[name] = st.text_input(label(name), start[name], key=f"{key}_{name}")
             entry["stage"] = st.selectbox(
                 "Stage",
                 STAGES,
@@ -133,7 +131,6 @@ def _fields(key: str, start: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
                 entry[name] = st.text_area(
                     label(name),
                     start[name],
-                    max_chars=contacts.LONGEST,
                     height=68,
                     placeholder=example,
                     help="One a line, with a word before it if you like",

@@ -19,6 +19,11 @@ from pages.ui.saving import refusals
 TAB = "Email"
 JOB = "email"
 FOR_ANYBODY = "draft_email"
+LONGEST_POINTS = 2_000
+TOO_LONG = (
+    f"Points to include is longer than {LONGEST_POINTS:,} characters, so nothing was drafted. Your "
+    "words are still here: shorten them."
+)
 
 
 @dataclass
@@ -64,7 +69,10 @@ def show(customer: Customer, file: CustomerFile) -> None:
     if st.button(
         "Draft email", type="primary", icon=":material/edit:", key=_key(customer, "draft")
     ):
-        _begin(desk, request)
+        if len(request.points) > LONGEST_POINTS:
+            st.error(TOO_LONG, icon=":material/edit_off:")
+        else:
+            _begin(desk, request)
     sight.show(
         _key(customer, "sent"),
         lambda: emails.sight(session.workspace(), request),
@@ -121,7 +129,6 @@ def _wishes(customer: Customer, file: CustomerFile, desk: Desk) -> emails.EmailR
     points = st.text_area(
         "Points to include",
         last.points if last else "",
-        max_chars=2_000,
         height=90,
         placeholder="One a line, in your own words",
         key=_key(customer, "points"),
@@ -154,12 +161,8 @@ def _show_draft(customer: Customer, desk: Desk, letter: emails.Letter, is_meanwh
     key = _key(customer, letter.key)
     if not (letter.signature or edited.signature):
         _ask_signature(key, edited)
-    edited.subject = st.text_input(
-        "Subject of the email", edited.subject, max_chars=255, key=f"{key}_subject"
-    )
-    edited.body = st.text_area(
-        "Text of the email", edited.body, height=380, max_chars=50_000, key=f"{key}_body"
-    )
+    edited.subject = st.text_input("Subject of the email", edited.subject, key=f"{key}_subject")
+    edited.body = st.text_area("Text of the email", edited.body, height=380, key=f"{key}_body")
     marks = emails.check(session.workspace(), letter, edited.subject, edited.body)
     texts = {"subject": edited.subject, "body": edited.body}
     claims.show_withheld(len(reply.withheld))
@@ -171,7 +174,7 @@ def _show_draft(customer: Customer, desk: Desk, letter: emails.Letter, is_meanwh
 def _ask_signature(key: str, edited: Edited) -> None:
     """Asks once by which name the rep signs, and puts it under this letter."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_signature"):
-        st.text_input("Your name, as you sign", max_chars=100, key=f"{key}_name")
+        st.text_input("Your name, as you sign", key=f"{key}_name")
         clicked = st.button("Sign with it", icon=":material/edit:", key=f"{key}_sign")
     name = st.session_state[f"{key}_name"]
     if clicked:

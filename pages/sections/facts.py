@@ -111,7 +111,7 @@ def _correct(fact: Fact) -> None:
     if fact.quote:
         st.caption("The record says:")
         st.text(fact.quote)
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         typed = _fields(key, fact)
         if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
             return
@@ -126,7 +126,7 @@ def _correct(fact: Fact) -> None:
 def _add(customer_id: int) -> None:
     entry = session.entry_key(_new(customer_id))
     key = f"{_new(customer_id)}_{entry}"
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         typed = _fields(key, None)
         if not st.form_submit_button("Save", type="primary", icon=":material/check:"):
             return
@@ -144,13 +144,10 @@ def _fields(key: str, fact: Fact | None) -> dict[str, object]:
             format_func=HEADINGS.__getitem__,
             key=f"{key}_kind",
         ),
-        "words": st.text_input(
-            "Words", fact.words if fact else "", max_chars=1_000, key=f"{key}_words"
-        ),
+        "words": st.text_input("Words", fact.words if fact else "", key=f"{key}_words"),
         "whose": st.text_input(
             "Whose",
             fact.whose if fact else "",
-            max_chars=200,
             placeholder="The customer's own; else such as: her husband",
             key=f"{key}_whose",
         ),

@@ -24,7 +24,7 @@ def open_new() -> None:
 def _add() -> None:
     key = session.entry_key(NEW)
     customer = customer_choice.show(f"{NEW}_{key}")
-    with st.form(f"{NEW}_{key}", border=False):
+    with st.form(f"{NEW}_{key}", border=False, enter_to_submit=False):
         due_on, note = _ask(f"{NEW}_{key}", session.today(), "")
         if not st.form_submit_button("Save", type="primary"):
             return
@@ -40,7 +40,7 @@ def _ask(key: str, due_on: date, note: str) -> tuple[date | None, str]:
     """The fields for its day and note."""
     return (
         days.choose("Follow-up date", due_on, f"{key}_due"),
-        st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
+        st.text_input("Follow-up note", note, key=f"{key}_note"),
     )
 
 
@@ -49,7 +49,7 @@ def open_edit(item: FollowUp, place: str) -> None:
     """Opens the form for a follow-up; the way back from deleting it is offered at that place."""
     key, ws = f"follow_up_{item.id}_{item.version}", session.workspace()
     st.text(item.name)
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         due_on, note = _ask(key, item.due_on, item.note)
         saved = st.form_submit_button("Save", type="primary")
     with st.container(horizontal=True):

@@ -55,9 +55,7 @@ def _more(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
     choices = [None, *SENTIMENTS]
     return {
         "date": _date_and_time(key, start.get("date")),
-        "subject": st.text_input(
-            "Subject", start.get("subject", ""), max_chars=255, key=f"{key}_subject"
-        ),
+        "subject": st.text_input("Subject", start.get("subject", ""), key=f"{key}_subject"),
         "sentiment": st.selectbox(
             "Sentiment",
             choices,
@@ -73,7 +71,7 @@ def _follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
     due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
     return {
         "follow_up_on": days.choose("Follow-up date", due_on, f"{key}_due"),
-        "follow_up_note": st.text_input("Follow-up note", note, max_chars=500, key=f"{key}_note"),
+        "follow_up_note": st.text_input("Follow-up note", note, key=f"{key}_note"),
     }
 
 

@@ -14,7 +14,7 @@ from crm import interactions
 from crm.jobs import Desk, Form, Job
 from crm.models import CustomerCard, Interaction
 from pages.sections import customer_choice, interaction_fields, interaction_outcome
-from pages.ui import jobs, labels, merging, saving, session
+from pages.ui import jobs, keeping, labels, merging, saving, session
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 
@@ -67,7 +67,7 @@ def _show_under_way(form: Form) -> None:
 
 def _log_fields(key: str, start: Mapping[str, Any], border: bool = True) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
-    with st.form(key, border=border):
+    with st.form(key, border=border, enter_to_submit=False):
         entry = interaction_fields.interaction(key, start, with_follow_up=True)
         saved = st.form_submit_button("Save", type="primary", icon=":material/check:")
     return entry if saved else None
@@ -103,7 +103,8 @@ def _log_for_anybody(chosen: CustomerCard | None) -> None:
     start = form.entry if form else {}
     key = form.key if form else session.entry_key(FOR_ANYBODY)
     customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("customer", chosen))
-    entry = _log_fields(f"{FOR_ANYBODY}_{key}", start, border=False)
+    whose = f"of_{chosen.id}" if chosen else "of_anybody"  # whose words the browser keeps
+    entry = _log_fields(f"{FOR_ANYBODY}_{whose}_{key}", start, border=False)
     if entry is None:
         return
     if customer is None:
@@ -129,6 +130,7 @@ def tell_of_unattended() -> None:
         return
     with refusals():
         st.toast(_settled(desk, form), icon=":material/check:")
+        keeping.saved()
     if FOR_ANYBODY in desk.forms:
         customer: CustomerCard = form.entry["customer"]
         st.text(f"Your words on {customer.name} are kept: open Log interaction to save them again.")
@@ -158,7 +160,7 @@ def open_edit(item: Interaction) -> None:
 
 def _edit_fields(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
     """What was typed, once it is submitted."""
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         entry = interaction_fields.interaction(key, start, with_follow_up=False)
         saved = st.form_submit_button("Save", type="primary")
     return entry if saved else None

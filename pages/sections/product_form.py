@@ -58,10 +58,8 @@ def open_edit(product: Product) -> None:
 
 def _ask(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
     """What was typed, once it is submitted; raises `Refused` for a picture that is none."""
-    with st.form(key, border=False):
-        entry: dict[str, Any] = {
-            "name": st.text_input("Name", start["name"], max_chars=255, key=f"{key}_name")
-        }
+    with st.form(key, border=False, enter_to_submit=False):
+        entry: dict[str, Any] = {"name": st.text_input("Name", start["name"], key=f"{key}_name")}
         left, right = st.columns(2)
         entry["category"] = left.selectbox(
             "Category",
@@ -70,13 +68,11 @@ def _ask(key: str, start: Mapping[str, Any]) -> dict[str, Any] | None:
             format_func=labels.category,
             key=f"{key}_category",
         )
-        price = right.text_input("Price (€)", start["price"], max_chars=40, key=f"{key}_price")
+        price = right.text_input("Price (€)", start["price"], key=f"{key}_price")
         entry["price"] = money.written(price)
-        entry["description"] = st.text_area(
-            "Description", start["description"], max_chars=10_000, key=f"{key}_text"
-        )
+        entry["description"] = st.text_area("Description", start["description"], key=f"{key}_text")
         left, right = st.columns(2, vertical_alignment="bottom")
-        entry["brand"] = left.text_input("Brand", start["brand"], max_chars=100, key=f"{key}_brand")
+        entry["brand"] = left.text_input("Brand", start["brand"], key=f"{key}_brand")
         entry["in_stock"] = right.checkbox("In stock", start["in_stock"], key=f"{key}_stock")
         picture, upload = _ask_for_picture(key, start["picture"])
         submitted = st.form_submit_button("Save", type="primary")
@@ -90,7 +86,6 @@ def _ask_for_picture(key: str, own: pictures.Upload | str | None) -> tuple[Any, 
     address = st.text_input(
         "Picture address",
         own if isinstance(own, str) else "",
-        max_chars=2_000,
         placeholder="https://…",
         help="The picture is fetched once, as you save. Or upload a file below; with neither, a "
         "drawing of the category is shown.",

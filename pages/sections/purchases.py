@@ -66,13 +66,12 @@ def _add(customer_id: int) -> None:
     name = _key(customer_id, "new")
     key = f"{name}_{session.entry_key(name)}"
     product = _choose_product(key)
-    with st.form(f"{key}_form", border=False):
+    with st.form(f"{key}_form", border=False, enter_to_submit=False):
         left, middle, right = st.columns(3)
         quantity = left.number_input("Quantity", 1, 1000, 1, key=f"{key}_quantity")
         price = middle.text_input(
             "Price paid (each)",
             f"{product.price:.2f}" if product else "",
-            max_chars=40,
             key=f"{key}_price_{product.id if product else 0}",
         )
         bought_on = days.choose("Bought on", session.today(), f"{key}_on", right)

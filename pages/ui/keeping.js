@@ -7,7 +7,7 @@ const FIELDS = [
   "[data-testid=stTextArea] textarea",
   "[data-testid=stChatInput] textarea",
 ].join();
-const SUBMITS = "[data-testid=stFormSubmitButton] button, [data-testid=stChatInput] button";
+const SUBMITS = "[data-testid=stFormSubmitButton] button";
 
 const bases = new WeakMap(); // of a field its key and the words that it began with
 let owner = "";
@@ -76,6 +76,8 @@ function timeOf(kept) {
 
 function bringBack(field, place, kept, base) {
   write(field, kept.text);
+  const again = () => field.isConnected && field.value === base && write(field, kept.text);
+  setTimeout(whenDone, 300, again); // a field that is just being drawn begins with its own words
   const more = kept.isSubmitted ? " They were being saved: look whether they are." : "";
   tell(field, `What you typed on ${timeOf(kept)} is back.${more} `, [
     "Throw away",
@@ -83,7 +85,7 @@ function bringBack(field, place, kept, base) {
   ]);
 }
 
-function meet(field) {
+function meet(field, isSettled = false) {
   const key = keyOf(field);
   if (!key || bases.get(field)?.key === key) return;
   const place = placeOf(key);
@@ -92,6 +94,10 @@ function meet(field) {
   const base = isThere ? kept.base : field.value;
   bases.set(field, { key, base });
   if (!kept || isThere) return;
+  if (kept.isSubmitted && !isSettled) {
+    whenDone(() => setTimeout(() => field.isConnected && (bases.delete(field), meet(field, true)), 200));
+    return;
+  }
   if (kept.base === field.value) {
     bringBack(field, place, kept, base);
     return;
@@ -105,7 +111,7 @@ function meet(field) {
 }
 
 function meetAll() {
-  if (owner) document.querySelectorAll(FIELDS).forEach(meet);
+  if (owner) document.querySelectorAll(FIELDS).forEach((field) => meet(field));
 }
 
 function noteTyping({ target, isTrusted }) {
@@ -133,19 +139,27 @@ function places() {
 }
 
 function dropSubmitted() {
-  const shown = new Map();
-  document.querySelectorAll(FIELDS).forEach((field) => shown.set(placeOf(keyOf(field)), field));
-  for (const place of places().filter((each) => load(each)?.isSubmitted)) {
+  const before = new Map();
+  document.querySelectorAll(FIELDS).forEach((field) => before.set(placeOf(keyOf(field)), field));
+  for (const place of places()) {
+    const kept = load(place);
+    if (!kept?.isSubmitted) continue;
     localStorage.removeItem(place);
-    const field = shown.get(place);
-    if (!field) continue;
-    field.closest("[data-testid=stElementContainer]").querySelector(".kept-words")?.remove();
-    bases.set(field, { key: keyOf(field), base: field.value });
+    const field = before.get(place);
+    if (field) whenDone(() => settle(field, place, kept));
   }
 }
 
+function settle(field, place, kept) {
+  if (!field.isConnected || placeOf(keyOf(field)) !== place) return;
+  field.closest("[data-testid=stElementContainer]").querySelector(".kept-words")?.remove();
+  const isOfForm = field.closest("[data-testid=stForm]"); // which would be another one, had it been saved
+  if (isOfForm && field.value === kept.text) keep(place, { ...kept, isSubmitted: false });
+  else bases.set(field, { key: keyOf(field), base: field.value });
+}
+
 function forget(customers) {
-  const isOf = (place) => customers.some((id) => place.includes(`:customer_${id}_`));
+  const isOf = (place) => customers.some((id) => new RegExp(`:customer_${id}_|_of_${id}_`).test(place));
   places().filter(isOf).forEach((place) => localStorage.removeItem(place));
 }
 
@@ -207,14 +221,27 @@ function isClosing(event, dialog) {
   return isBeside || event.target.closest?.("button[aria-label=Close]")?.parentElement === dialog;
 }
 
+function noteQuestion(field) {
+  noteSubmit(field);
+  const place = placeOf(keyOf(field));
+  const putBack = () => {
+    const kept = load(place); // it was not taken, and the chat has emptied its line by itself
+    if (kept && field.isConnected && !field.value) write(field, kept.text);
+  };
+  setTimeout(whenDone, 300, () => setTimeout(putBack, 200));
+}
+
 function noteKey({ key, target, shiftKey }) {
-  if (key === "Enter" && !shiftKey && target.closest?.("[data-testid=stChatInput]")) noteSubmit(target);
+  if (key === "Enter" && !shiftKey && target.matches?.("[data-testid=stChatInput] textarea"))
+    noteQuestion(target);
 }
 
 function noteClick({ target }) {
   const pressed = target.closest?.("button");
   if (pressed?.closest("[class*=st-key-sign_out]"))
     places().forEach((place) => localStorage.removeItem(place));
+  else if (pressed?.closest("[data-testid=stChatInput]"))
+    noteQuestion(pressed.closest("[data-testid=stChatInput]").querySelector("textarea"));
   else if (pressed?.matches(SUBMITS) || pressed?.closest("[class*=_email_]")) noteSubmit(pressed);
 }
 
@@ -232,7 +259,7 @@ export default function ({ data }) {
   if (!window.aicrmKeepsWords) start();
   window.aicrmKeepsWords = true;
   forget(data.forgotten);
-  if (data.saved && data.saved !== token) whenDone(dropSubmitted);
+  if (data.saved && data.saved !== token) dropSubmitted();
   token = data.saved;
   meetAll();
 }

@@ -20,7 +20,7 @@ def show(ws: Workspace) -> None:
     """Has the browser look after the words of this rep in this book."""
     element(__file__, HTML)(
         data={
-            "owner": _owner(ws),
+            "owner": owner(ws),
             "saved": st.session_state.get(SAVED, ""),
             "forgotten": st.session_state.get(FORGOTTEN, []),
         },
@@ -39,7 +39,7 @@ def forget(customer_id: int) -> None:
     st.session_state.setdefault(FORGOTTEN, []).append(customer_id)
 
 
-def _owner(ws: Workspace) -> str:
+def owner(ws: Workspace) -> str:
     """Whose words these are: in another book the same numbers are other people's."""
     book = getattr(ws.db, "path", "") or getattr(ws.db, "url", "")
     return hashlib.sha256(f"{ws.rep} {ws.db.name} {book}".encode()).hexdigest()[:16]

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm import books, touches
 from crm.errors import Unavailable
 from crm.workspace import Workspace, utc_now
-from pages.ui import hooks, memory, sign_in
+from pages.ui import hooks, keeping, memory, sign_in
 
 T = TypeVar("T")
 WORKSPACE = "workspace"
@@ -92,6 +92,7 @@ def open_customer(id: int | None) -> None:
 def forget_customer(id: int) -> None:
     """Lets go of all that this session and the server keep of a customer who was erased."""
     _clear_customer()
+    keeping.forget(id)
     memory.server().traces.forget(id)
     hooks.drop_tabs_left_on(id)
 
@@ -141,6 +142,7 @@ def read(name: str, load: Callable[[], T]) -> T:
 def saved(message: str) -> None:
     """Says that something was saved, and lets every read ask the store again."""
     memory.server().reads.drop()
+    keeping.saved()
     look()
     st.session_state["toast"] = message
 

@@ -16,6 +16,7 @@ from pages.ui import (
     dialogs,
     frame,
     hooks,
+    keeping,
     live,
     memory,
     session,
@@ -56,6 +57,8 @@ def show(pages: dict[str, StreamlitPage]) -> None:
         store, engine = _show_status()
         with trouble(retried=True):
             page.run()
+        with st.sidebar:
+            keeping.show(session.workspace())  # which tells what this very run has saved
         hooks.forget_absent_widgets()
         _show_store(store)
         _show_engine(engine)

@@ -42,9 +42,9 @@ class App:
             return SupabaseGateway(url, self._environment["SUPABASE_KEY"])
         return SQLiteGateway(Path(self._environment["AICRM_DATABASE"]))
 
-    def start(self) -> None:
-        """Starts the server and waits until it answers."""
-        port = free_port()
+    def start(self, port: int = 0) -> None:
+        """Starts the server, on this port or a free one, and waits until it answers."""
+        port = port or free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._process = self._launch(port)
         deadline = time.monotonic() + 60
@@ -65,6 +65,11 @@ class App:
             stdout=self._log,
             stderr=self._log,
         )
+
+    def restart(self) -> None:
+        """Ends the server and starts it again at the same address."""
+        self.stop()
+        self.start(int(self.url.rpartition(":")[2]))
 
     def memory(self) -> int:
         """The bytes that the server's process holds now."""

@@ -107,7 +107,7 @@ def test_each_quick_action_leads_where_it_says(visit: Callable[..., AppTest]) ->
     actions = "[*Log interaction*] | [Add customer] | [Draft email] | [Browse catalog]"
     assert lines(app)[2] == f"2| {actions}"
     for action, first in (
-        ("Add customer", "First name (50): __"),
+        ("Add customer", "First name: __"),
         ("Log interaction", "Search client (200): _Name, email, company or phone_"),
         ("Draft email", "Search client (200): _Name, email, company or phone_"),
     ):

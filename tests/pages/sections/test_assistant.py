@@ -10,6 +10,7 @@ from crm.assistant import SUGGESTIONS
 from crm.jobs import Job
 from crm.workspace import NO_SERVICE, Workspace
 from db.gateway import Filter, Query
+from pages.sections.assistant import TOO_LONG
 from pages.ui import memory
 from tests.pages.cast import ADA, BO, CLEO
 from tests.pages.controls import field, has, press, settle, unfold
@@ -50,7 +51,13 @@ def test_the_suggestions_and_the_line_to_type_into_stand_above(draw: Draw) -> No
         Ask the assistant:
         """
     )
-    assert draw(section, ADA).chat_input[0].proto.max_chars == 1000
+
+
+def test_a_question_that_is_too_long_is_told_and_not_asked(draw: Draw) -> None:
+    app = ask(draw(section, ADA), "What does she love? " * 60)
+    assert app.error[0].value == TOO_LONG
+    assert "question:" not in sketch(app)
+    assert not ask(app, "What has she bought?").error
 
 
 def test_a_question_is_answered_with_the_records_behind_it(draw: Draw) -> None:

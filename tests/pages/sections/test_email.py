@@ -66,7 +66,7 @@ def test_what_it_is_about_is_proposed_and_what_must_be_in_it_is_in_it(draw: Draw
         Scenario: Follow-up of Follow-up, Thank you, New arrivals, Private viewing or demo
             request, Proposal, Apology, Event invitation, Win-back ? | Tone: Warm of Warm,
             Formal, Concise, Playful ?
-        Points to include (2000): _One a line, in your own words_
+        Points to include: _One a line, in your own words_
         [*Draft email*]
         Popover What the AI sees
         (Choose what it is about, add what must be in it, and let it be drafted.)
@@ -96,9 +96,9 @@ def test_a_draft_stands_with_its_doubts_and_the_ways_to_take_it_along(
     assert sketch(drafted(draw(section, ADA))).split("sees\n")[1] == drawing(
         """
         (By Service. Nothing is sent: it is yours to change.)
-        Your name, as you sign (100): __ | [Sign with it]
-        Subject of the email (255): For you
-        Text of the email (50000): Dear Ada,
+        Your name, as you sign: __ | [Sign with it]
+        Subject of the email: For you
+        Text of the email: Dear Ada,
 
         Your Golden Phoenix Cape is ready, at €9,999.
         │ :material/report: **2 to check**: mend the text above, or accept what you know to
@@ -118,6 +118,14 @@ def test_a_draft_stands_with_its_doubts_and_the_ways_to_take_it_along(
           Component: copy_button
         """
     )
+
+
+def test_points_that_are_too_long_are_told_and_nothing_is_drafted(draw: Draw) -> None:
+    app = draw(section, ADA)
+    field(app, "text_area", "Points to include").input("The gown. " * 201).run()
+    press(app, "Draft email")
+    assert app.error[0].value == email.TOO_LONG
+    assert "Subject of the email" not in sketch(app)
 
 
 def test_doubts_are_marked_until_they_are_mended_or_accepted(draw: Draw, writing: Service) -> None:

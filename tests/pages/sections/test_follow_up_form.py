@@ -29,7 +29,7 @@ def test_a_follow_up_needs_a_client_and_a_note(
         Search client (200): _Name, email, company or phone_
         Client: _Search for a client first_ of  -
         Follow-up date: 2026-06-15
-        Follow-up note (500): __
+        Follow-up note: __
         [*Save*]
         """
     )

@@ -75,10 +75,10 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
         Type: Email (Call) Meeting Note
         ▸ More
           Date: 2026-06-15 | Time: 10:30:00
-          Subject (255): __
+          Subject: __
           Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
           Follow-up date: __
-          Follow-up note (500): __
+          Follow-up note: __
         [*Save*]
         """
     )
@@ -97,10 +97,10 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
         Type: Email (Call) Meeting Note
         ▸ More
           Date: 2026-06-15 | Time: 10:30:00
-          Subject (255): __
+          Subject: __
           Sentiment: _Automatic_ of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
           Follow-up date: __
-          Follow-up note (500): __
+          Follow-up note: __
         [*Save*]
         │ **Saved.** 😟 Negative (your judgement)
         │ She adored the ivory coat.
@@ -185,7 +185,7 @@ def test_a_known_interaction_is_shown_as_it_is_and_saved_as_changed(
         Type: Email (Call) Meeting Note
         ▾ More
           Date: 2026-06-01 | Time: 14:05:00
-          Subject (255): The Venice gala
+          Subject: The Venice gala
           Sentiment: 😊 Positive of Automatic, 😊 Positive, 😐 Neutral, 😟 Negative
         [*Save*]
         """

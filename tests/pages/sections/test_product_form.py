@@ -58,11 +58,11 @@ def test_a_product_is_added_with_all_that_was_typed(draw: Draw, house: Workspace
     app = press(draw(adding), "Open")
     assert sketch(dialog(app)) == drawing(
         """
-        Name (255): __
-        Category: Suits of Suits, Dresses, Accessories, Shoes | Price (€) (40): __
-        Description (10000): __
-        Brand (100): Luxe Couture | [x] In stock
-        Picture address (2000): _https://…_ ?
+        Name: __
+        Category: Suits of Suits, Dresses, Accessories, Shoes | Price (€): __
+        Description: __
+        Brand: Luxe Couture | [x] In stock
+        Picture address: _https://…_ ?
         Picture file: .png, .jpg, .jpeg, .webp
         [*Save*]
         """
@@ -111,11 +111,11 @@ def test_an_edit_is_saved_and_leaves_the_rest_alone(draw: Draw, house: Workspace
     app = press(draw(editing, COAT), "Open")
     assert sketch(dialog(app)) == drawing(
         """
-        Name (255): Ivory Wool Coat
-        Category: Suits of Suits, Dresses, Accessories, Shoes | Price (€) (40): 6850.50
-        Description (10000): __
-        Brand (100): Luxe Couture | [x] In stock
-        Picture address (2000): _https://…_ ?
+        Name: Ivory Wool Coat
+        Category: Suits of Suits, Dresses, Accessories, Shoes | Price (€): 6850.50
+        Description: __
+        Brand: Luxe Couture | [x] In stock
+        Picture address: _https://…_ ?
         Picture file: .png, .jpg, .jpeg, .webp
         [*Save*]
         """

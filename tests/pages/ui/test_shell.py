@@ -126,8 +126,8 @@ def test_what_is_gone_is_no_outage(draw: Callable[..., AppTest]) -> None:
 
 
 def test_the_sidebar_tells_store_and_engine(visit: Callable[..., AppTest]) -> None:
-    box, store, engine, download = lines(visit().sidebar)
-    assert box == "Component: frame"
+    box, store, engine, download, words = lines(visit().sidebar)
+    assert (box, words) == ("Component: frame", "Component: keeping")
     assert re.fullmatch(r"\(:material/database: Store: \*\*SQLite\*\*, answers in \d+ ms\)", store)
     assert engine == f"(:material/psychology: {NOT_SET_UP})"
     assert download == "[Download my book → /book.zip] ?"
