@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ai.skills.email_draft import EmailDraft
 from crm import customers, interactions
 from crm.workspace import NO_SERVICE, Workspace
+from pages.sections.email import TOO_LONG
 from tests.pages.cast import ADA, BO, CLEO
 from tests.pages.controls import dialog, field, has, press, settle, unfold
 from tests.pages.engines import Service
@@ -124,7 +125,7 @@ def test_points_that_are_too_long_are_told_and_nothing_is_drafted(draw: Draw) ->
     app = draw(section, ADA)
     field(app, "text_area", "Points to include").input("The gown. " * 201).run()
     press(app, "Draft email")
-    assert app.error[0].value == email.TOO_LONG
+    assert app.error[0].value == TOO_LONG
     assert "Subject of the email" not in sketch(app)
 
 
