@@ -64,10 +64,14 @@ side_journey = combinations(("supabase", 390))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lets `-m "not browser"` leave these out."""
+    """Lets `-m "not browser"` leave these out, and gives each one more try, which is told.
+
+    A browser on a machine with too much else to do runs out of time now and then.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
