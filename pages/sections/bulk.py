@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm import bulk, customers, deeds, exports, tags, taking_back
 from crm.models import STAGES, CustomerCard, Listing
-from pages.ui import labels, session, undo
+from pages.ui import labels, saving, session, undo
 from pages.ui.saving import refusals
 
 UNDO = "bulk_undo"
@@ -45,7 +45,7 @@ def _choose(cards: list[CustomerCard]) -> list[CustomerCard]:
     choice = st.dataframe(
         {
             "Name": [card.name for card in cards],
-            "Company": [card.company for card in cards],
+            "Company": [card.company or "" for card in cards],
             "Stage": [labels.stage(card.stage) for card in cards],
             "Tags": [card.tags.splitlines() for card in cards],
         },
@@ -86,8 +86,27 @@ def _ask(name: str) -> Act | None:
             placeholder="Choose, or write a new one" if is_new else "Choose",
             key=f"bulk_{name}",
         )
+        if is_new and tag in known:
+            _show_colour(tag)
         return partial(bulk.tag if is_new else bulk.untag, ws, name=tag) if tag else None
     return partial(bulk.archive if name == "Archive" else bulk.restore, ws)
+
+
+def _show_colour(name: str) -> None:
+    """The colour of a tag, which can be changed in place."""
+    ws = session.workspace()
+    [tag] = [each for each in tags.every(ws) if each.name == name]
+    colour = st.selectbox(
+        "Colour",
+        tags.COLOURS,
+        tags.COLOURS.index(tag.colour),
+        format_func=str.capitalize,
+        key=f"bulk_colour_{tag.id}_{tag.version}",
+    )
+    if colour != tag.colour:
+        with refusals():
+            tags.recolour(ws, tag, colour)
+            saving.done(f"{name} is {colour} now.", here=True)
 
 
 def _show_export(ids: list[int]) -> None:

@@ -77,13 +77,17 @@ def _what(deed: Deed) -> str:
     if set(after) == {"stage"}:
         return f"Stage: {labels.stage(before['stage'])} → {labels.stage(after['stage'])}"
     if set(after) == {"tags"}:
-        return f"Tags: {_line(before['tags'])} → {_line(after['tags'])}"
+        return _told_tags(before["tags"].splitlines(), after["tags"].splitlines())
     fields = ", ".join(label(name) for name in after if name not in UNTOLD)
     return f"{record} edited: {fields}"
 
 
-def _line(lines: str) -> str:
-    return ", ".join(lines.splitlines()) or "none"
+def _told_tags(before: list[str], after: list[str]) -> str:
+    added = [name for name in after if name not in before]
+    removed = [name for name in before if name not in after]
+    parts = [f"Tag added: {', '.join(added)}" if added else ""]
+    parts.append(f"Tag removed: {', '.join(removed)}" if removed else "")
+    return "; ".join(filter(None, parts))
 
 
 def _begin(deed: Deed) -> None:

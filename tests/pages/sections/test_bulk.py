@@ -70,6 +70,9 @@ def test_all_that_match_get_a_tag_which_filters_then(
     app = choosing(visit)
     field(app, "checkbox", "All 3 that match, on every page").check().run()
     field(app, "selectbox", "Tag to add").set_value("VIP").run()
+    field(app, "selectbox", "Colour").set_value("green").run()
+    assert tags.every(house)[0].colour == "green"
+    field(app, "selectbox", "Tag to add").set_value("VIP").run()
     press(app, "Apply")
     assert customers.find(house, tag="vip").total == 3
     customers.add(house, "d", first_name="Dee")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from crm import customers, merges
+from crm import bulk, customers, merges
 from crm.workspace import Workspace
 from db.gateway import insert
 from tests.pages.cast import ADA, BO
@@ -21,11 +21,14 @@ def edit(ws: Workspace, company: str) -> None:
 
 def test_what_was_done_is_told_and_undone(visit: Visit, house: Workspace) -> None:
     edit(house, "Maison")
+    bulk.tag(house, [ADA, BO], "VIP")
     customers.move(house, BO, customers.get(house, BO).version, "prospect")
     app = visit("imports")
     history = sketch(app.main).partition("History")[2]
     assert "Stage: Lead → Prospect" in history
     assert "Client edited: Company" in history
+    assert "2 clients" in history
+    assert "Tag added: VIP" in history
     press(app, "Undo", 0)
     assert customers.get(house, BO).stage == "lead"
     assert customers.get(house, BO).company == "Maison"
@@ -44,7 +47,7 @@ def test_what_was_changed_since_is_asked(visit: Visit, house: Workspace) -> None
     app = press(visit("imports"), "Undo", 1)
     field(dialog(app), "radio", "Company").set_value("As it was before")
     press(dialog(app), "Undo")
-    assert customers.get(house, BO).company == "Maison"
+    assert customers.get(house, BO).company is None, "before it nothing stands: Maison is undone"
 
 
 def test_a_merge_asks_whose_the_later_records_are(visit: Visit, house: Workspace) -> None:
