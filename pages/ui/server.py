@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from crm import access, addresses, backup, rereading
 from crm.errors import SetupError, Unavailable
-from pages.ui import book_download, hooks, logs, memory
+from pages.ui import book_download, connections, hooks, logs, memory
 from pages.ui.door import Door
 from pages.ui.visit import Visit
 
@@ -37,6 +37,7 @@ def options(folder: Path) -> dict[str, Any]:
         raise SystemExit(str(error)) from None
     hooks.install()
     logs.limit()
+    connections.install()
     return {
         "routes": [Route("/ready", ready), Route(f"/{book_download.PATH}", book_download.give)],
         "middleware": [Middleware(SafeHeaders, policy(own.frame)), Middleware(Door, own)],

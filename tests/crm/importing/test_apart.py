@@ -64,10 +64,11 @@ def test_it_reads_what_is_read_at_once() -> None:
 def test_a_file_that_takes_too_much_is_refused_and_the_next_is_read(
     raw: bytes, limit: str, value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, limit, value)
     assert len(raw) < 20_000
-    with pytest.raises(Refused, match="too long or too much memory"):
-        apart.read(File("x", raw), CHOICES)
+    with monkeypatch.context() as small:
+        small.setattr(apart, limit, value)
+        with pytest.raises(Refused, match="too long or too much memory"):
+            apart.read(File("x", raw), CHOICES)
     [ada] = apart.read(File("x.csv", b"First name,Last name\nAda,Quill\n"), CHOICES).people
     assert ada.name == "Ada Quill"
 
@@ -75,10 +76,13 @@ def test_a_file_that_takes_too_much_is_refused_and_the_next_is_read(
 def test_of_a_sheet_that_is_formatted_to_its_last_row_and_column_the_rest_is_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    shown, rows = tables._row, []
     monkeypatch.setattr(tables, "MOST_ROWS", 1_000)
+    monkeypatch.setattr(tables, "_row", lambda cells: rows.append(len(cells)) or shown(cells))
     raw = sheet_of({"A2": "Ada", "B2": "Quill", "XFD3": 1, "A1048576": "far below"})
     [ada] = files.read(File("x.xlsx", raw), CHOICES).people
     assert ada.name == "Ada Quill"
+    assert (len(rows), max(rows)) == (1_000, tables.MOST_COLUMNS)
 
 
 def test_an_appointment_of_each_second_is_none_that_repeats() -> None:

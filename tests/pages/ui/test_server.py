@@ -21,7 +21,7 @@ from crm.addresses import HUGGING_FACE
 from crm.errors import Unavailable
 from crm.workspace import Workspace
 from db import schema
-from pages.ui import hooks, logs, memory, server
+from pages.ui import connections, hooks, logs, memory, server
 from pages.ui.server import policy
 from tests.browser import oidc_provider
 from tests.browser.server import ROOT, App
@@ -148,6 +148,7 @@ def unhooked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves Streamlit and the logs of this process as they are."""
     monkeypatch.setattr(hooks, "install", lambda: None)
     monkeypatch.setattr(logs, "limit", lambda: None)
+    monkeypatch.setattr(connections, "install", lambda: None)
 
 
 @pytest.fixture
