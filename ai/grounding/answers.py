@@ -13,6 +13,8 @@ from pydantic import BaseModel
 from ai.claims import ADVICE, Claim
 from ai.grounding.names import Names
 from ai.grounding.particulars import written_on
+from ai.grounding.people import kin_in
+from ai.grounding.sums import sums
 from ai.grounding.support import is_told
 from ai.grounding.verdicts import MOST_RECORDS, Finding, Manner, Verdict, judge
 from ai.reading.dates import named_days
@@ -160,13 +162,13 @@ class _Checking:
         cited = {id: self.facts[id] for id in (*claim.evidence, "C") if id in self.facts}
         records = self._some() if advises or len(cited) < 2 - ("C" in claim.evidence) else cited
         manner: Manner = "advice" if advises else "claim"
-        return judge(claim.text.removeprefix(ADVICE), records, self._name, self.today, manner)
+        return self._judge(claim.text.removeprefix(ADVICE), records, manner)
 
     def _stated(self, text: str, where: str) -> str:
         """A text without the sentences that the records contradict."""
         manner: Manner = "claim" if len(self.facts) == 1 else "letter"
         for sentence in sentences(text):
-            finding = judge(sentence, self._some(), self._name, self.today, manner)
+            finding = self._judge(sentence, self._some(), manner)
             if finding.verdict is Verdict.CONTRADICTED:
                 self.withheld.append(Mark(where, sentence, CONTRADICTED, quote=finding.quote))
                 text = text.replace(f" {sentence}", "", 1).replace(sentence, "", 1).strip()
@@ -174,12 +176,16 @@ class _Checking:
                 self.marks.append(Mark(where, sentence, UNCHECKED, quote=finding.quote))
         return text
 
-    def _some(self) -> dict[str, str]:
-        return dict(islice(self.facts.items(), MOST_RECORDS))
+    def _judge(self, sentence: str, records: Mapping[str, str], manner: Manner) -> Finding:
+        name = self.facts.get("C", "").partition("\n")[0].partition(" of ")[0]
+        return judge(sentence, records, name, self.today, manner, self._kin)
 
     @cached_property
-    def _name(self) -> str:
-        return self.facts.get("C", "").partition("\n")[0].partition(" of ")[0]
+    def _kin(self) -> dict[str, str]:
+        return kin_in(self.facts.values())
+
+    def _some(self) -> dict[str, str]:
+        return dict(islice(self.facts.items(), MOST_RECORDS))
 
     def _text(self, text: str, where: str, ids: tuple[str, ...]) -> None:
         self._figures(text, where, ids)
@@ -196,6 +202,8 @@ class _Checking:
         held = frozenset(_day_keys((self.today.year, self.today.month, self.today.day)))
         held = held.union(*(_held(self.facts[id], self.today) for id in ids))
         for figure in dict.fromkeys(wanted):
+            if self.by_service and figure.meant & sums(text, self.facts, self.today):
+                continue
             if held.isdisjoint((figure.kind, meant) for meant in figure.meant):
                 why = STRANGE_ADDRESS if figure.kind == "address" else NOT_IN_RECORDS
                 self.marks.append(Mark(where, figure.words, why))

@@ -5,29 +5,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ai.grounding.money import other_currency
+from ai.grounding.sums import counts, sums
 from ai.grounding.synonyms import concept
 from ai.reading.dates import named_days
 from ai.reading.figures import Figure, figures
-from ai.reading.lexicon import words_of
 from ai.reading.readings import read_once
 
 OLD = timedelta(days=150)
 """After which what was so need not be so now."""
 _NOW = re.compile(
-    r"\b(?:now|currently|today|at present|at the moment|these days|this week)\b", re.I
+    r"\b(?:(?<!from )now|currently|today|at present|at the moment|these days|this week)\b", re.I
 )
 _COUNTING = re.compile(r"\b(?:pieces?|purchases?|items?|times)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"]([^“”\"]{4,300})[”\"]")
-_CURRENCY = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD",
-    "dollar": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
-    "chf": "CHF", "francs": "CHF", "¥": "JPY", "yen": "JPY",
-}  # fmt: skip
-_SIGN = re.compile(
-    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?(?P<one>\d[\d.,’']{0,20})"
-    r"|(?P<two>\d[\d.,’']{0,20})\s?(?P<after>[€$£¥]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|"
-    r"francs|yen)\b)",
-    re.IGNORECASE,
+_QUOTED = re.compile(
+    r"[“\"](?P<double>[^“”\"]{4,300})[”\"]|"
+    r"(?<!\w)['‘](?P<single>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){4,300})['’](?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST = 1_000
@@ -49,7 +42,7 @@ def hold(
     wanted = [figure for figure in figures(sentence) if figure.words.lower() != "one"]
     whole = records.get(record, quote)
     held = {meant for figure in figures(f"{quote}\n{whole}") for meant in figure.meant}
-    sums = _sums(sentence, records)
+    sums = _sums(sentence, records, today)
     for figure in wanted:
         if figure.kind == "date":
             if not _has_day(figure, quote, whole, on):
@@ -67,8 +60,10 @@ def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, toda
     """Whether a figure with its noun, a currency or a day is another in the record's sentence."""
     return (
         _is_stale(sentence, on, today)
-        or _other_currency(sentence, quote, records)
-        or _other_count(sentence, quote, _sums(sentence, records) | _figures_of(sentence, records))
+        or other_currency(sentence, quote, records, today)
+        or _other_count(
+            sentence, quote, _sums(sentence, records, today) | _figures_of(sentence, records)
+        )
         or _other_day(sentence, quote, on, today)
     )
 
@@ -78,7 +73,7 @@ def without_quotations(sentence: str, records: Iterable[str]) -> str:
     whole = " ".join(_plain(record) for record in records)
 
     def kept(match: re.Match[str]) -> str:
-        return "" if _plain(match[1].strip(" .,!?…")) in whole else match[0]
+        return "" if _plain(_words_of(match).strip(" .,!?…")) in whole else match[0]
 
     return _QUOTED.sub(kept, sentence)
 
@@ -86,7 +81,12 @@ def without_quotations(sentence: str, records: Iterable[str]) -> str:
 def altered_quotation(sentence: str, records: Iterable[str]) -> bool:
     """Whether words in quotation marks stand in no record to the letter."""
     whole = " ".join(_plain(record) for record in records)
-    return any(_plain(words.strip(" .,!?…")) not in whole for words in _QUOTED.findall(sentence))
+    quoted = map(_words_of, _QUOTED.finditer(sentence))
+    return any(_plain(words.strip(" .,!?…")) not in whole for words in quoted)
+
+
+def _words_of(quotation: re.Match[str]) -> str:
+    return quotation["double"] or quotation["single"]
 
 
 @read_once
@@ -108,17 +108,15 @@ def _is_stale(sentence: str, on: date, today: date) -> bool:
     return bool(_NOW.search(sentence)) and today - on > OLD
 
 
-def _sums(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
-    """What purchases together come to, and, where pieces are counted, how many they are."""
-    totals, number = [Decimal(0)], 0
-    for id, text in records.items():
-        many = text.partition(" × ")[0].rpartition(" ")[2]
-        total = text.rpartition("€")[2].removesuffix(" in all").replace(",", "")
-        if id[0] == "P" and many.isdecimal() and re.fullmatch(r"\d{1,12}(?:\.\d{1,2})?", total):
-            totals.append(Decimal(total))
-            number += int(many)
-    counts = {Decimal(len(totals) - 1), Decimal(number)} if _COUNTING.search(sentence) else set()
-    return (counts | {sum(totals, Decimal(0))}) - {Decimal(0)}
+def _sums(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
+    """What the records' figures come to; where pieces are counted, how many they are."""
+    if not _COUNTING.search(sentence):
+        return sums(sentence, records, today)
+    return sums(sentence, records, today) | counts(sentence, records, today)
+
+
+def _known_counts(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
+    return _sums(sentence, records, today) | _figures_of(sentence, records)
 
 
 def _figures_of(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
@@ -126,52 +124,6 @@ def _figures_of(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
     profile = records.get("C", "") if _COUNTING.search(sentence) else ""
     meant = (each for figure in figures(profile) for each in figure.meant)
     return {each for each in meant if isinstance(each, Decimal)}
-
-
-def _money(text: str) -> dict[Decimal, str]:
-    amounts: dict[Decimal, str] = {}
-    for found in _SIGN.finditer(text):
-        digits = (found["one"] or found["two"]).rstrip(".,’'")
-        sign = (found["before"] or found["after"]).lower()
-        for figure in figures(digits):
-            amounts |= {each: _CURRENCY[sign] for each in figure.meant if isinstance(each, Decimal)}
-    return amounts
-
-
-def _other_currency(sentence: str, quote: str, records: Mapping[str, str]) -> bool:
-    ours, theirs = _money(sentence), _money(quote)
-    held = {pair for text in records.values() for pair in _money(text).items()}
-    held |= {(amount, "EUR") for amount in _sums(sentence, records)}
-    if _is_swapped(_paired(ours, sentence), _paired(theirs, quote)):
-        return True
-    ours = {amount: sign for amount, sign in ours.items() if (amount, sign) not in held}
-    if any(theirs.get(amount, sign) != sign for amount, sign in ours.items()):
-        return True
-    return bool(ours and theirs) and not any(amount in theirs for amount in ours)
-
-
-def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
-    """Each amount with the word of substance that stands before it, nearest first."""
-    pairs: dict[Decimal, str] = {}
-    for found in _SIGN.finditer(text):
-        words = [
-            word[0] for word in _WORD.finditer(text[max(0, found.start() - 80) : found.start()])
-        ]
-        nouns = [word for word in reversed(words) if len(word) > 3 and word.lower() not in _LINKS]
-        for figure in figures((found["one"] or found["two"]).rstrip(".,")):
-            for each in figure.meant:
-                if isinstance(each, Decimal) and nouns:
-                    pairs[each] = concept(nouns[0])[0]
-    return pairs
-
-
-_LINKS = words_of("cost costs paid spent about around price priced bought with from over")
-
-
-def _is_swapped(ours: Mapping[Decimal, str], theirs: Mapping[Decimal, str]) -> bool:
-    """Whether an amount stands with a thing that the record gives another amount."""
-    things = {thing: amount for amount, thing in theirs.items()}
-    return any(things.get(thing, amount) != amount for amount, thing in ours.items())
 
 
 def _counts(text: str) -> dict[str, set[Decimal]]:

@@ -36,6 +36,25 @@ _PROFILE = (
         r"The client bought \1 purchases for \2 in all, in total. The client spent \2.",
     ),
 )  # fmt: skip
+_SHORT = {
+    r"w/out\b|w/o\b": "without", r"w/": "with ", r"dept\b": "department", r"yrs?\b": "years",
+    r"appt\b": "appointment", r"bday\b": "birthday", r"approx\b": "approximately",
+    r"incl\b": "including", r"(?<=\d)h(?=\s|[.,])": ":00",
+    r"(?:make|makes|made|making) up (?:her|his|their|your|my) minds?\b": "decide",
+    r"(?:has|have|had) (?:yet|still) to(?= [a-z])|still (?:has|have) to(?= [a-z])": "did not",
+    r"behind schedule": "late", r"on good terms|as friends\b": "as friends",
+    r"(?<=told )(?:him|her|them) no\b|(?<=said )no\b": "that we refused",
+}  # fmt: skip
+_SHORTS = [
+    (re.compile(rf"(?<!\w)(?:{short})", re.IGNORECASE), word) for short, word in _SHORT.items()
+]
+
+
+def spelled_out(text: str) -> str:
+    """A text whose common short forms are whole words: "w/ her dept" is "with her department"."""
+    for short, word in _SHORTS:
+        text = short.sub(word, text)
+    return text
 
 
 @read_once
@@ -52,7 +71,7 @@ def prose(id: str, text: str) -> str:
     if found := _HEAD.fullmatch(head):
         mood = f" The client was {found['mood']}." if found["mood"] else ""
         head = f"The {found['type'].lower()} was on {found['on']}.{mood}"
-    return "\n".join([head, *map(_unlabelled, rest.split("\n"))])
+    return spelled_out("\n".join([head, *map(_unlabelled, rest.split("\n"))]))
 
 
 def _bought(found: re.Match[str]) -> str:
@@ -66,7 +85,7 @@ def _planned(found: re.Match[str]) -> str:
     if found["state"] == "done":
         return f"{found['note']}.\nThe follow-up due on {found['on']} was done and settled."
     note = f"{found['note'][:1].lower()}{found['note'][1:]}"
-    return f"We will {note}.\nThe follow-up is open and due on {found['on']}."
+    return f"We will {note}.\nThe follow-up is due on {found['on']}."
 
 
 def _figures(line: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ai.grounding.synonyms import concept, known
+from ai.grounding.denials import MONEY, NOT, concept_of, denies, is_money, signs_of
+from ai.grounding.synonyms import known
 from ai.reading.figures import MONTHS
 from ai.reading.lexicon import words_of
 from ai.reading.parse import Unit, parse, parser_at_hand
@@ -23,6 +24,7 @@ _PLAIN = words_of("""
     client badly one piece pieces thing things way lot bit something anything everything
     also still very really quite rather already just so too then there here please both each all
     other own same such more most well even ever again once only that this time
+    put together altogether total actually simply always exactly both either due
     recently currently now today long ago far year month week day
 """)
 """Words that say nothing by themselves."""
@@ -30,10 +32,17 @@ _WISHES = words_of("want wish hope ask request like consider think plan intend w
 _PROMISES = words_of("promise offer agree owe pledge undertake")
 _DENIALS = words_of("refuse decline fail forget")
 _MAYBE = words_of("would might may could should if whether perhaps maybe unless")
-_NOT = words_of("not n't never no nor without hardly neither nothing nobody none longer")
+_HAVE = words_of("have has had 've ’ve")
+_ADDING = words_of("come add amount total make cost run stand")
+_FIRST = words_of("i we let us")
+_OF_HIM = words_of("husband brother father dad son uncle nephew groom boyfriend grandfather hubby")
+_OF_HER = words_of("wife sister mother mum daughter aunt niece bride girlfriend grandmother")
+_NOT_FOR = {"she": _OF_HIM, "her": _OF_HIM, "he": _OF_HER, "him": _OF_HER, "his": _OF_HER}
+"""Who a pronoun can't mean."""
 _ORDER = ("before", "after")
 _CLAUSAL = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl")
-_CALENDAR = frozenset(MONTHS) | words_of("monday tuesday wednesday thursday friday saturday sunday")
+_DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+_CALENDAR = frozenset({*MONTHS, *_DAYS, *(day[:3] for day in (*MONTHS, *_DAYS)), "sept", "thurs"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,8 @@ class Clause:
     """One statement: whose it is, its predicate and which way it goes, and its words of substance.
 
     `owner` is "" where no person is its subject; `signs` are the words that have an opposite, each
-    with the way it goes here; `mode` is done, wish, promise or maybe.
+    with the way it goes here; `mode` is done, wish, promise or maybe. `is_ours` is what
+    whoever writes says of themselves, `teller` whoever thinks or says it in the text.
     """
 
     sentence: str
@@ -56,6 +66,8 @@ class Clause:
     is_asked: bool = False
     has_subject: bool = True
     is_past: bool = False
+    is_ours: bool = False
+    teller: str = ""
 
 
 @read_once
@@ -97,23 +109,22 @@ def _clause(
     verb, mode, is_denied = _meant(head, tokens)
     if is_bidden := register.speaker is CUSTOMER and head.tag_ == "VB" and mode == "done":
         mode = "wish"
+    is_sum = verb.lemma_.lower() in _ADDING and any(is_money(token) for token in tokens)
     governing = {head.i, *(each.i for each in verb.ancestors)} - {verb.i}
     substance = [token for token in substance if mode == "done" or token.i not in governing]
-    predicate, sign = _concept(verb)
+    substance = [token for token in substance if not (is_sum and token.i == verb.i)]
+    mode = "done" if is_sum and mode == "maybe" else mode
+    predicate, sign = concept_of(verb)
     subject = subject_of(head)
     owner = CLIENT if is_bidden else _owner(unit, register, subject)
-    if head.dep_ == "ccomp" and owner == NOBODY_NAMED:
+    if head.dep_ == "ccomp" and subject is None and head.pos_ in ("VERB", "AUX"):
         owner = _owner(unit, register, subject_of(head.head))
-    deed = frozenset() if verb.lemma_.lower() in _PLAIN else frozenset([predicate])
-    turned = -1 if is_denied else 1
+    is_plain = is_sum or (verb.lemma_.lower() in _PLAIN and predicate != "buy")
+    deed = frozenset() if is_plain else frozenset([predicate])
     signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
-    for token in substance:
-        word, way = _concept(token)
-        is_liked = predicate in ("like", "need") and token.pos_ == "ADJ"  # what is wanted or not
-        is_said = (token.pos_ in ("VERB", "ADJ", "ADV", "AUX") and not is_liked) or way < 0
-        signs.add((word, way * (turned if is_said else 1)))
-    if verb.lemma_.lower() not in _PLAIN and verb.pos_ in ("VERB", "AUX"):
-        signs.add((predicate, sign * turned))
+    signs |= signs_of(substance, predicate, is_denied, is_plain)
+    if not is_plain and verb.pos_ in ("VERB", "AUX"):
+        signs.add((predicate, -sign if is_denied else sign))
     return Clause(
         sentence=unit.quote,
         number=number,
@@ -121,13 +132,21 @@ def _clause(
         predicate=predicate if deed else "",
         is_denied=is_denied,
         mode=mode,
-        words=frozenset(_concept(token)[0] for token in substance) | deed,
+        words=frozenset(concept_of(token)[0] for token in substance) | deed,
         signs=frozenset(signs),
         raw=frozenset(token.lower_ for token in tokens),
         is_asked=unit.text.rstrip().endswith("?"),
         has_subject=subject is not None,
-        is_past=any(token.tag_ in ("VBD", "VBN") for token in tokens),
+        is_past=any(token.tag_ == "VBD" or token.lower_ in _HAVE for token in tokens),
+        is_ours=subject is not None and subject.lower_ in _FIRST,
+        teller=_teller(unit, register, head),
     )
+
+
+def _teller(unit: Unit, register: Register, head: "Token") -> str:
+    if head.dep_ != "ccomp" or concept_of(head.head)[0] != "tell":
+        return NOBODY_NAMED
+    return _owner(unit, register, subject_of(head.head))
 
 
 def _head(token: "Token") -> "Token":
@@ -142,7 +161,7 @@ def _head(token: "Token") -> "Token":
 
 def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
     """The verb that tells what is done; whether it is done, wished or promised; and denied."""
-    is_denied = any(token.lower_ in _NOT or token.dep_ == "neg" for token in tokens)
+    is_denied = any(denies(token, head) for token in tokens)
     low = {token.lower_ for token in tokens if token.dep_ in ("aux", "mark", "advmod", "ROOT")}
     mode, verb = "done", head
     if low & _MAYBE:
@@ -179,20 +198,13 @@ def _tells(token: "Token", names: frozenset[str], unit: Unit) -> bool:
         and any(letter.isalpha() for letter in low)
         and not any(letter.isdigit() for letter in low)
         and low.removesuffix("'s") not in names
-        and low not in _NOT
-        and low not in _CALENDAR
+        and low not in NOT
+        and low not in _CALENDAR | MONEY
         and low not in _PLAIN
         and token.lemma_.lower() not in _PLAIN
         and (known(low) is not None or not token.is_stop)
         and not (low == "customer" and token.dep_ in ("nsubj", "nsubjpass", "poss"))
     )
-
-
-def _concept(token: "Token") -> tuple[str, int]:
-    """By the word as it stands; by its base form where the table has that."""
-    is_verb = token.pos_ in ("VERB", "AUX")
-    by_table = known(token.text) or known(token.lemma_)
-    return by_table or concept(token.lemma_ if is_verb else token.text)
 
 
 def _owner(unit: Unit, register: Register, subject: "Token | None") -> str:
@@ -207,7 +219,11 @@ def _owner(unit: Unit, register: Register, subject: "Token | None") -> str:
         return NOBODY_NAMED
     if subject.lower_ in ("it", "this", "that", "which", "there", "these", "those"):
         return NOBODY_NAMED
-    return owner_key(register.owner(unit, subject))
+    key = owner_key(register.owner(unit, subject))
+    later = {token.lower_ for token in unit.doc[subject.i + 1 :]} & RELATIONS
+    is_new = key in later and key not in {token.lower_ for token in unit.doc[: subject.i]}
+    is_new = is_new and subject.pos_ == "PRON"
+    return CLIENT if is_new or key in _NOT_FOR.get(subject.lower_, ()) else key
 
 
 def owner_key(owner: Owner) -> str:

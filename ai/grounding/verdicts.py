@@ -1,28 +1,36 @@
 """Whether records back a sentence of a service, say otherwise, or do not tell."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Literal
 
 from ai.grounding import particulars
-from ai.grounding.prose import prose
-from ai.grounding.statements import HOUSE_KEY, Clause, statements
-from ai.grounding.synonyms import concept
+from ai.grounding.comparing import backs, conflicts_with, is_of_one, nearness
+from ai.grounding.money import is_other_money
+from ai.grounding.people import is_other_kin, kin_in, owner_of
+from ai.grounding.prose import spelled_out
+from ai.grounding.statements import Clause, statements
+from ai.grounding.sums import is_total
+from ai.grounding.told import Told, all_told
 from ai.reading.languages import is_english
-from ai.reading.lexicon import COLOURS, FABRICS, singular
-from ai.reading.persons import RELATIONS
-from ai.reading.readings import read_once
-from ai.reading.speakers import is_addressed_to_us
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
-ENOUGH = 0.5
-"""Share of a statement's words that another must have to speak of the same."""
-_OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
-_KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
-"""Words of which one in the place of another makes another statement."""
+NEAR, WIDE, MOST_NEAR = 0.5, 1.5, 8
+"""How much less a clause may speak of the same, to be as near as the nearest, or near at all."""
+_HEAD = re.compile(r"The (?:call|email|meeting|note) was on \d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_APART = re.compile(
+    r"^(?:apart from|except for|unlike|other than|in contrast to|as opposed to) [^,]{1,80},"
+    r"(?: (?:who|which) [^,]{1,80},)?",
+    re.IGNORECASE,
+)
+"""Whom or what a sentence is not about."""
+LONG_AGO = timedelta(days=365)
+"""After which what was so is no longer told as so."""
 
 
 class Verdict(Enum):
@@ -42,57 +50,100 @@ class Finding:
     record: str = ""
 
 
-@dataclass(frozen=True)
-class Told:
-    """A clause of a record with what the sentences around it tell, and all that is `known`."""
-
-    clause: Clause
-    record: str
-    around: frozenset[str]
-    in_sentence: frozenset[str]
-    raw: frozenset[str]
-    signs: frozenset[tuple[str, int]]
-    deeds: frozenset[tuple[str, str]]
-    on: date
-    known: frozenset[str] = frozenset()
-
-
 Manner = Literal["claim", "advice", "letter"]
 
 
 def judge(
-    sentence: str, records: Mapping[str, str], name: str, today: date, manner: Manner = "claim"
+    sentence: str,
+    records: Mapping[str, str],
+    name: str,
+    today: date,
+    manner: Manner = "claim",
+    kin: Mapping[str, str] | None = None,
 ) -> Finding:
-    """The verdict on a sentence about the client of this name.
+    """The verdict on a sentence about the client of this name; `kin` are the people around them.
 
     Every statement in it must be backed; one that is contradicted makes it so. Of advice and of a
     letter only what it states is looked at: not what it bids or asks, nor its courtesies.
     """
     if len(sentence) > particulars.LONGEST:
         return Finding(Verdict.NOT_TOLD)
-    states = _STATES[manner]
+    sentence = spelled_out(sentence)
+    kin = kin_in(records.values()) if kin is None else kin
+    if apart := _APART.match(sentence):
+        rest = judge(sentence[apart.end() :].strip(), records, name, today, manner, kin)
+        is_against = rest.verdict is Verdict.CONTRADICTED
+        return rest if is_against else replace(rest, verdict=Verdict.NOT_TOLD)
+    if is_total(sentence, records, today):
+        return Finding(Verdict.BACKED)
+    findings = _findings(sentence, records, name, today, kin)
+    ruled = _ruled_out(sentence, records, findings, kin)
+    return ruled or _of_manner(sentence, records, findings, manner)
+
+
+def _findings(
+    sentence: str, records: Mapping[str, str], name: str, today: date, kin: Mapping[str, str]
+) -> dict[Clause, Finding]:
+    """What the records say of each clause of a sentence, its quotations apart."""
     rest = particulars.without_quotations(sentence, records.values())
-    stated = [clause for clause in statements(rest, name) if states(clause)]
-    if rest != sentence:
-        stated = [clause for clause in stated if clause.has_subject and clause.words]
+    told = all_told(records, name, today, kin)
+    clauses = [
+        replace(each, owner=owner_of(each.owner, kin), teller=owner_of(each.teller, kin))
+        for each in statements(rest, name)
+        if each.words or rest == sentence
+    ]
+    return {each: _of_clause(each, sentence, told, records, today) for each in clauses}
+
+
+def _of_manner(
+    sentence: str, records: Mapping[str, str], findings: Mapping[Clause, Finding], manner: Manner
+) -> Finding:
+    """The worst of what a sentence states, as its manner has it."""
+    stated = [clause for clause in findings if _STATES[manner](clause)]
     if not stated:  # or nothing that we can read
-        is_silent = rest != sentence or (manner != "claim" and is_english(rest) is not False)
+        is_quoting = particulars.without_quotations(sentence, records.values()) != sentence
+        is_silent = is_quoting or (manner != "claim" and is_english(sentence) is not False)
         return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
-    told = [each for id, text in records.items() for each in _told(id, text, name, today)]
-    told = [replace(each, known=frozenset().union(*(t.raw for t in told))) for each in told]
-    findings = [_of_clause(clause, sentence, told, records, today) for clause in stated]
-    worst = min(findings, key=lambda finding: list(Verdict).index(finding.verdict))
-    if particulars.altered_quotation(sentence, records.values()):
-        return Finding(Verdict.CONTRADICTED, worst.quote, worst.record)
+    worst = min((findings[clause] for clause in stated), key=_rank)
     is_courtesy = manner == "letter" and particulars.COURTESY.search(sentence)
-    is_untold = worst.verdict is Verdict.NOT_TOLD
-    return Finding(Verdict.BACKED) if is_courtesy and is_untold else worst
+    if is_courtesy and all(clause.is_ours for clause in stated if _is_untold(findings[clause])):
+        return Finding(Verdict.BACKED)
+    return worst
+
+
+def _ruled_out(
+    sentence: str,
+    records: Mapping[str, str],
+    findings: Mapping[Clause, Finding],
+    kin: Mapping[str, str],
+) -> Finding | None:
+    """The finding that a sentence is contradicted: by a clause, a relation, money, a quotation."""
+    against = [each for each in findings.values() if each.verdict is Verdict.CONTRADICTED]
+    if against:
+        return against[0]
+    texts = records.values()
+    if (
+        is_other_kin(sentence, kin)
+        or particulars.altered_quotation(sentence, texts)
+        or is_other_money(sentence, texts)
+    ):
+        nearest = next(iter(findings.values()), Finding(Verdict.NOT_TOLD))
+        return Finding(Verdict.CONTRADICTED, nearest.quote, nearest.record)
+    return None
+
+
+def _rank(finding: Finding) -> int:
+    return list(Verdict).index(finding.verdict)
+
+
+def _is_untold(finding: Finding) -> bool:
+    return finding.verdict is Verdict.NOT_TOLD
 
 
 def _is_news(clause: Clause) -> bool:
-    """Whether a clause of a letter tells what is or was, and no more than what we feel now."""
-    told = clause.has_subject and not clause.is_asked and clause.mode == "done"
-    return told and (clause.owner != HOUSE_KEY or clause.is_past)
+    """Whether a clause of a letter tells what is or was, and not what we feel or wish now."""
+    told = clause.has_subject and not clause.is_asked and clause.mode != "maybe"
+    return told and (clause.is_past or not (clause.is_ours or clause.mode == "wish"))
 
 
 _STATES: Mapping[Manner, Callable[[Clause], bool]] = {
@@ -102,145 +153,53 @@ _STATES: Mapping[Manner, Callable[[Clause], bool]] = {
 }
 
 
-@read_once
-def _told(id: str, text: str, name: str, today: date) -> tuple[Told, ...]:
-    on = particulars.written_on(text) or today
-    body = text.partition("\n")[2]
-    is_theirs = text.startswith("Email, ") and is_addressed_to_us(body)
-    clauses = statements(prose(id, text), name, is_theirs)
-    by_number: dict[int, set[str]] = {}
-    raw: dict[int, set[str]] = {}
-    signs: dict[int, set[tuple[str, int]]] = {}
-    for clause in clauses:
-        signs.setdefault(clause.number, set()).update(clause.signs)
-        by_number.setdefault(clause.number, set()).update(clause.words)
-        raw.setdefault(clause.number, set()).update(clause.raw)
-    return tuple(
-        Told(
-            clause,
-            id,
-            frozenset().union(*(by_number.get(clause.number + n, set()) for n in (-1, 0, 1))),
-            frozenset(by_number[clause.number]),
-            frozenset(raw[clause.number]),
-            _ways(signs, clause.number),
-            frozenset((c.predicate, c.mode) for c in clauses if c.number == clause.number),
-            on,
-        )
-        for clause in clauses
-        if not clause.is_asked
-    )
-
-
-def _ways(signs: Mapping[int, set[tuple[str, int]]], number: int) -> frozenset[tuple[str, int]]:
-    """The way that words go in a sentence; of those that it has not, in the sentences beside it."""
-    own = signs[number]
-    words = {word for word, _ in own}
-    beside = signs.get(number - 1, set()) | signs.get(number + 1, set())
-    return frozenset(own | {(word, way) for word, way in beside if word not in words})
-
-
 def _of_clause(
     clause: Clause, sentence: str, told: Sequence[Told], records: Mapping[str, str], today: date
 ) -> Finding:
-    ranked = sorted(told, key=lambda each: -_nearness(clause, each))[:6]
-    if not ranked or _nearness(clause, ranked[0]) <= 0:
+    told = [each for each in told if not (clause.predicate and _HEAD.match(each.clause.sentence))]
+    ranked = sorted(told, key=lambda each: -nearness(clause, each))[:MOST_NEAR]
+    if not ranked or nearness(clause, ranked[0]) <= 0:
         return Finding(Verdict.NOT_TOLD)
     nearest = ranked[0]
-    conflicts = []
+    reach = nearness(clause, nearest)
+    conflicts = [conflicts_with(clause, each, sentence, records, today) for each in ranked]
+    near = [
+        (each, conflict)
+        for each, conflict in zip(ranked, conflicts, strict=True)
+        if nearness(clause, each) >= reach - (NEAR if conflicts[0] else WIDE)
+    ]
     against: set[tuple[str, int]] = set()
-    for each in ranked:
-        conflict = _conflict(clause, each, sentence, records, today)
+    for each, conflict in near:
         place = (each.record, each.clause.number)
         if conflict:
             against.add(place)  # a clause beside it, which is less near, can't make up for it
-        elif place not in against and _backs(clause, each, sentence, today, records):
-            return Finding(Verdict.BACKED, each.clause.sentence, each.record)
-        conflicts.append(conflict)
-    near = [
-        conflict
-        for each, conflict in zip(ranked, conflicts, strict=True)
-        if _nearness(clause, each) >= _nearness(clause, nearest) - 0.5
-    ]
-    verdict = Verdict.CONTRADICTED if near and all(near) else Verdict.NOT_TOLD
+        elif place not in against and backs(clause, each, sentence, today, records):
+            verdict = Verdict.NOT_TOLD if _is_old(clause, each, sentence, today) else Verdict.BACKED
+            if verdict is Verdict.NOT_TOLD and against:
+                verdict = Verdict.CONTRADICTED
+            return Finding(verdict, each.clause.sentence, each.record)
+    nearer = [conflict for each, conflict in near if nearness(clause, each) >= reach - NEAR]
+    is_against = all(nearer) or _is_turned_elsewhere(clause, told)
+    verdict = Verdict.CONTRADICTED if is_against else Verdict.NOT_TOLD
     return Finding(verdict, nearest.clause.sentence, nearest.record)
 
 
-def _nearness(clause: Clause, told: Told) -> float:
-    """How much a record's clause speaks of the same: its words, its sentence's, its predicate."""
-    shared = len(clause.words & told.clause.words) + 0.5 * len(clause.words & told.in_sentence)
-    same = clause.predicate and clause.predicate == told.clause.predicate
-    kin = any(_rivals(clause, told))
-    turned = _opposed(clause, told.clause.signs)
-    return shared + (0.75 if same else 0) + (0.5 if kin and shared else 0) - (0.6 if turned else 0)
+def _is_old(clause: Clause, told: Told, sentence: str, today: date) -> bool:
+    """Whether what a record of long ago tells is told as so now."""
+    is_dated = clause.is_past or bool(_YEAR.search(sentence))
+    return told.record[0] == "I" and today - told.on > LONG_AGO and not is_dated
 
 
-def _backs(
-    clause: Clause, told: Told, sentence: str, today: date, records: Mapping[str, str]
-) -> bool:
-    """Whether it says the same: every word, the same subject, predicate and manner, each figure."""
-    other = told.clause
-    if not clause.words <= told.around or _opposed(clause, told.signs):
-        return False
-    modes = {mode for deed, mode in told.deeds if deed == clause.predicate}
-    if clause.predicate and clause.predicate not in told.in_sentence:
-        return False
-    if clause.predicate and modes and clause.mode not in modes and clause.mode != "maybe":
-        return False
-    if clause.owner != other.owner and clause.owner and other.owner:
-        return False
-    if clause.mode != other.mode and {clause.mode, other.mode} & {"wish", "maybe"}:
-        return False
-    return particulars.hold(sentence, other.sentence, told.record, records, told.on, today)
-
-
-def _conflict(
-    clause: Clause, told: Told, sentence: str, records: Mapping[str, str], today: date
-) -> bool:
-    """Whether it is about the same and says otherwise."""
-    other = told.clause
-    shared = clause.words & told.in_sentence
-    share = len(shared) / max(1, len(clause.words))
-    is_same_deed = bool(clause.predicate) and clause.predicate == other.predicate
-    objects = shared - {clause.predicate}
-    if share < ENOUGH or not (objects or is_same_deed or len(clause.words) == 1):
-        return False
-    alike = _alike(clause, other)
-    return (
-        _is_turned(clause, other, alike)
-        or (alike and bool(clause.owner and other.owner and clause.owner != other.owner))
-        or (alike and bool(clause.owner) and {clause.mode, other.mode} in _OTHER_MODES)
-        or any(_rivals(clause, told))
-        or particulars.differ(sentence, other.sentence, records, told.on, today)
-    )
-
-
-def _alike(clause: Clause, other: Clause) -> bool:
-    """Whether two clauses have one predicate, or none that matters."""
-    return not clause.predicate or not other.predicate or clause.predicate == other.predicate
-
-
-def _is_turned(clause: Clause, other: Clause, alike: bool) -> bool:
-    """Whether a word that has an opposite, or the predicate itself, goes the other way."""
-    if _opposed(clause, other.signs):
-        return True
-    return (
-        alike
-        and bool(clause.predicate or other.predicate) is False
-        and (clause.is_denied != other.is_denied)
-    )
-
-
-def _opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
-    """Whether a word of the clause goes only the other way in what is told around."""
-    return any((word, -way) in signs and (word, way) not in signs for word, way in clause.signs)
-
-
-def _rivals(clause: Clause, told: Told) -> Iterator[str]:
-    """Colours, fabrics and relations in whose place the record's sentence has another."""
-    for kind in _KINDS:
-        ours = {word for word in map(singular, clause.raw) if word in kind}
-        theirs = {word for word in map(singular, told.raw) if word in kind}
-        known = {word for word in map(singular, told.known) if word in kind}
-        same = {concept(word)[0] for word in known}
-        if theirs and any(concept(word)[0] not in same for word in ours):
-            yield from ours - known
+def _is_turned_elsewhere(clause: Clause, told: Sequence[Told]) -> bool:
+    """Whether a word goes the other way where the records speak of the same thing, and only so."""
+    for word, way in clause.signs:
+        others = clause.words - {word}
+        alike = [len(others & t.in_sentence) for t in told if (word, way) in t.clause.signs]
+        turned = [
+            len(others & t.in_sentence)
+            for t in told
+            if (word, -way) in t.clause.signs and is_of_one(clause, t.clause)
+        ]
+        if max(turned, default=0) > max(alike, default=0):
+            return True
+    return False

@@ -1,4 +1,4 @@
-"""The customers of a blind set in a book of their own, each record by the id that its file gives."""
+"""The customers of a blind set in a book of their own, each record by the id of its file."""
 
 import json
 import re

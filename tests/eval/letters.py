@@ -93,15 +93,17 @@ def lines(letters: list[Written]) -> Iterator[str]:
     """How many letters have each fault, and how many have none."""
     counts = Counter(fault for letter in letters for fault in letter.faults)
     yield f"{len(letters)} letters, {sum(not letter.faults for letter in letters)} without a fault"
-    pressing = sum(bool(letter.wanted["pressing"]) for letter in letters)
+    held = Counter({"pressing": sum(bool(letter.wanted["pressing"]) for letter in letters)})
     for fault in ("greeting", "pressing", "forbidden", "signature", "language"):
-        yield f"  {fault:10} {counts[fault]:>3} of {pressing if fault == 'pressing' else len(letters)}"
+        yield f"  {fault:10} {counts[fault]:>3} of {held[fault] or len(letters)}"
 
 
 def _whole(letter: Written) -> str:
     wanted = letter.wanted
     head = f"## {', '.join(letter.faults) or 'right'}: {letter.customer}, {wanted['scenario']}"
-    held = {name: wanted[name] for name in ("tone", "language", "greeting", "pressing", "forbidden")}
+    held = {
+        name: wanted[name] for name in ("tone", "language", "greeting", "pressing", "forbidden")
+    }
     return f"{head} {held}\n{letter.text}\n"
 
 

@@ -2,7 +2,8 @@
 
 A scripted service on a loopback socket says each statement in the insights, in the chat, in the
 body and the subject of an e-mail, and as the summary of its record; what is counted is how it is
-shown: backed, unchecked, or not at all.
+shown: backed, unchecked, or not at all. In the place of a summary that is not backed stands the
+analyst's, which is counted apart from one that its record contradicts.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from tests.ai.openai_server import OpenAIServer
 from tests.eval import books
 
 SURFACES = ("insights", "chat", "body", "subject", "summary")
-VERDICTS = ("backed", "unchecked", "withheld")
+VERDICTS = ("backed", "unchecked", "replaced", "withheld")
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
@@ -111,11 +112,12 @@ class _Telling:
         self.server.always(said(review))
         day = date.fromisoformat(each["date"])
         entry = {"type": each["kind"], "content": each["text"], "date": books.noon(day)}
-        logged = interactions.log(
-            self.ws, self.shelf.customer.id, sentence[:60], day, **entry
-        )
+        logged = interactions.log(self.ws, self.shelf.customer.id, sentence[:60], day, **entry)
         interactions.delete(self.ws, logged.interaction.id, logged.interaction.version)
-        return "backed" if logged.interaction.summary == sentence else "withheld"
+        if logged.interaction.summary == sentence:
+            return "backed"
+        withheld = any(mark.where == "summary" for mark in logged.review.withheld)
+        return "withheld" if withheld else "replaced"
 
     def _file(self) -> Any:
         known = customers.get(self.ws, self.shelf.customer.id)

@@ -1,4 +1,4 @@
-"""Puts a blind set of questions to the built-in analyst: python -m tests.eval.questions DIR [--each].
+"""Puts a blind set of questions to the analyst: python -m tests.eval.questions DIR [--each].
 
 All files of the set are customers of one book. An answer is wrong when it holds one of the strings
 that would show it to be; useful when it holds one that a right answer has; honest when it says that
@@ -66,9 +66,7 @@ def _conversation(ws: Workspace, shelf: books.Shelf, turns: list[str]) -> str:
     return before[-1].answer
 
 
-def _answer(
-    ws: Workspace, shelf: books.Shelf, question: str, before: list[assistant.Turn]
-) -> str:
+def _answer(ws: Workspace, shelf: books.Shelf, question: str, before: list[assistant.Turn]) -> str:
     customer, today = shelf.customer.id, shelf.today
     job: Job[Any] = Job(
         lambda job: assistant.answer(ws, customer, question, tuple(before), today, job)

@@ -1,0 +1,112 @@
+"""Whether a clause of a record says the same as a statement, or is about it and says otherwise."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ai.grounding import particulars
+from ai.grounding.statements import Clause
+from ai.grounding.synonyms import concept
+from ai.grounding.told import Told
+from ai.reading.lexicon import COLOURS, FABRICS, singular
+from ai.reading.persons import RELATIONS
+
+ENOUGH = 0.5
+"""Share of a statement's words that another must have to speak of the same."""
+FEW = 5
+"""Of so many words of a statement one may be untold that is neither its predicate nor denied."""
+_OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
+_KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
+"""Words of which one in the place of another makes another statement."""
+
+
+def nearness(clause: Clause, told: Told) -> float:
+    """How much a record's clause speaks of the same: its words, its sentence's, its predicate."""
+    shared = len(clause.words & told.clause.words) + 0.5 * len(clause.words & told.in_sentence)
+    same = clause.predicate and clause.predicate == told.clause.predicate
+    kin = any(_rivals(clause, told))
+    turned = _opposed(clause, told.clause.signs)
+    return shared + (0.75 if same else 0) + (0.5 if kin and shared else 0) - (0.6 if turned else 0)
+
+
+def backs(
+    clause: Clause, told: Told, sentence: str, today: date, records: Mapping[str, str]
+) -> bool:
+    """Whether it says the same: every word, the same subject, predicate and manner, each figure."""
+    other = told.clause
+    missing = clause.words - told.around
+    if len(missing) > len(clause.words) // FEW or clause.predicate in missing:
+        return False
+    if _opposed(clause, told.signs) or {word for word, way in clause.signs if way < 0} & missing:
+        return False
+    modes = {mode for deed, mode in told.deeds if deed == clause.predicate}
+    deeds = {deed for deed, _ in told.deeds}
+    if clause.predicate and clause.predicate not in deeds and other.predicate:
+        return False
+    if clause.predicate and modes and clause.mode not in modes and clause.mode != "maybe":
+        return False
+    if clause.owner != other.owner and clause.owner and other.owner:
+        return False
+    if clause.mode != other.mode and {clause.mode, other.mode} & {"wish", "maybe"}:
+        return False
+    return particulars.hold(sentence, other.sentence, told.record, records, told.on, today)
+
+
+def conflicts_with(
+    clause: Clause, told: Told, sentence: str, records: Mapping[str, str], today: date
+) -> bool:
+    """Whether it is about the same and says otherwise."""
+    other = told.clause
+    shared = clause.words & told.in_sentence
+    share = len(shared) / max(1, len(clause.words))
+    is_same_deed = bool(clause.predicate) and clause.predicate == other.predicate
+    objects = shared - {clause.predicate}
+    if share < ENOUGH or not (objects or is_same_deed or len(clause.words) == 1):
+        return False
+    alike = _alike(clause, other)
+    is_about = bool(objects) or len(clause.words) == 1
+    turned = is_about and _is_turned(clause, other, alike)
+    # What another one does not like says nothing against what the client likes.
+    return (
+        (turned if is_of_one(clause, other) else alike and not turned)
+        or bool(clause.teller and other.teller and clause.teller != other.teller)
+        or (is_same_deed and bool(clause.owner) and {clause.mode, other.mode} in _OTHER_MODES)
+        or any(_rivals(clause, told))
+        or particulars.differ(sentence, other.sentence, records, told.on, today)
+    )
+
+
+def _alike(clause: Clause, other: Clause) -> bool:
+    """Whether two clauses have one predicate, or none that matters."""
+    return not clause.predicate or not other.predicate or clause.predicate == other.predicate
+
+
+def _is_turned(clause: Clause, other: Clause, alike: bool) -> bool:
+    """Whether a word that has an opposite, or the predicate itself, goes the other way."""
+    if _opposed(clause, other.signs) and (other.predicate != "ask" or clause.predicate == "ask"):
+        return True
+    return (
+        alike
+        and bool(clause.predicate or other.predicate) is False
+        and (clause.is_denied != other.is_denied)
+    )
+
+
+def _opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
+    """Whether a word of the clause goes only the other way in what is told around."""
+    return any((word, -way) in signs and (word, way) not in signs for word, way in clause.signs)
+
+
+def _rivals(clause: Clause, told: Told) -> Iterator[str]:
+    """Colours, fabrics and relations in whose place the record's sentence has another."""
+    for kind in _KINDS:
+        ours = {word for word in map(singular, clause.raw) if word in kind}
+        theirs = {word for word in map(singular, told.raw) if word in kind}
+        known = {word for word in map(singular, told.known) if word in kind}
+        same = {concept(word)[0] for word in known}
+        if theirs and any(concept(word)[0] not in same for word in ours):
+            yield from ours - known
+
+
+def is_of_one(clause: Clause, other: Clause) -> bool:
+    """Whether two clauses are of one person, as far as both tell."""
+    return not (clause.owner and other.owner) or clause.owner == other.owner

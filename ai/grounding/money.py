@@ -1,0 +1,91 @@
+"""Amounts of money of a sentence, held to those of the records: their currency, their thing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from ai.grounding.sums import sums
+from ai.grounding.synonyms import concept
+from ai.reading.figures import figures
+from ai.reading.lexicon import words_of
+
+_CURRENCY = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD",
+    "dollar": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
+    "chf": "CHF", "francs": "CHF", "¥": "JPY", "yen": "JPY",
+}  # fmt: skip
+_SIGN = re.compile(
+    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?(?P<one>\d[\d.,’']{0,20})"
+    r"|(?P<two>\d[\d.,’']{0,20})\s?(?P<after>[€$£¥]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|"
+    r"francs|yen)\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def is_other_money(sentence: str, records: Iterable[str]) -> bool:
+    """Whether an amount stands in the records, and never in this currency; or with another thing.
+
+    Two amounts of one record that have changed places are told by both.
+    """
+    ours, held = _money(sentence), [pair for text in records for pair in _money(text).items()]
+    amounts = {amount for amount, _ in held}
+    if any(amount in amounts and (amount, sign) not in held for amount, sign in ours.items()):
+        return True
+    mine = _paired(ours, sentence)
+    for text in records:
+        for line in re.split(r"(?<=[.;!?])\s|\n", text):
+            theirs = _paired(_money(line), line)
+            if len(mine.keys() & theirs.keys()) > 1 and _is_swapped(mine, theirs):
+                return True
+    return False
+
+
+def _money(text: str) -> dict[Decimal, str]:
+    amounts: dict[Decimal, str] = {}
+    for found in _SIGN.finditer(text):
+        digits = (found["one"] or found["two"]).rstrip(".,’'")
+        sign = (found["before"] or found["after"]).lower()
+        for figure in figures(digits):
+            amounts |= {each: _CURRENCY[sign] for each in figure.meant if isinstance(each, Decimal)}
+    return amounts
+
+
+def other_currency(sentence: str, quote: str, records: Mapping[str, str], today: date) -> bool:
+    ours, theirs = _money(sentence), _money(quote)
+    held = {pair for text in records.values() for pair in _money(text).items()}
+    held |= {(amount, "EUR") for amount in sums(sentence, records, today)}
+    if _is_swapped(_paired(ours, sentence), _paired(theirs, quote)):
+        return True
+    ours = {amount: sign for amount, sign in ours.items() if (amount, sign) not in held}
+    if any(theirs.get(amount, sign) != sign for amount, sign in ours.items()):
+        return True
+    return bool(ours and theirs) and not any(amount in theirs for amount in ours)
+
+
+def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
+    """Each amount with the word of substance that stands before it, nearest first."""
+    pairs: dict[Decimal, str] = {}
+    for found in _SIGN.finditer(text):
+        words = [
+            word[0] for word in _WORD.finditer(text[max(0, found.start() - 80) : found.start()])
+        ]
+        nouns = [word for word in reversed(words) if len(word) > 3 and word.lower() not in _LINKS]
+        for figure in figures((found["one"] or found["two"]).rstrip(".,")):
+            for each in figure.meant:
+                if isinstance(each, Decimal) and nouns:
+                    pairs[each] = concept(nouns[0])[0]
+    return pairs
+
+
+_LINKS = words_of("""
+    cost costs paid spent about around price priced bought with from over fixed quoted quote comes
+    offered asked that which this total together
+""")
+
+
+def _is_swapped(ours: Mapping[Decimal, str], theirs: Mapping[Decimal, str]) -> bool:
+    """Whether an amount stands with a thing that the record gives another amount."""
+    things = {thing: amount for amount, thing in theirs.items()}
+    return any(things.get(thing, amount) != amount for amount, thing in ours.items())

@@ -1,0 +1,55 @@
+"""Who is who in the records of a client: the names of their people, with the relation of each."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ai.grounding.statements import CLIENT, HOUSE_KEY
+from ai.grounding.synonyms import concept
+from ai.reading.persons import RELATIONS
+from ai.reading.readings import read_once
+
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40})"
+_KIN = "|".join(sorted(map(re.escape, RELATIONS | {"agent", "partner"}), key=len, reverse=True))
+_PAIRS = (
+    re.compile(rf"\b(?P<kin>(?i:{_KIN}))\b,?(?: \([^()]{{0,40}}\))?(?: is)? {_NAME}"),
+    re.compile(rf"\b{_NAME} \((?:(?i:her|his|their|the) )?(?P<kin>(?i:{_KIN}))\b"),
+    re.compile(rf"\b{_NAME}, (?:her|his|their|the) (?:\w+ )?(?P<kin>(?i:{_KIN}))\b"),
+)
+_INSIDE = re.compile(rf"(?<=[a-zà-ÿ,] ){_NAME}")
+
+
+def kin_in(records: Iterable[str]) -> dict[str, str]:
+    """The people whom records name, in lower case, each with the relation told; "" for none."""
+    kin: dict[str, str] = {}
+    for text in records:
+        for name, relation in _named(text):
+            kin[name] = kin.get(name) or relation
+    return kin
+
+
+@read_once
+def _named(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        (match["name"].lower(), match["kin"].lower()) for p in _PAIRS for match in p.finditer(text)
+    ]
+    return (*pairs, *((match["name"].lower(), "") for match in _INSIDE.finditer(text)))
+
+
+def owner_of(key: str, kin: Mapping[str, str]) -> str:
+    """A person by the relation that the records tell; "" for what is no person."""
+    if key in (CLIENT, HOUSE_KEY) or key in RELATIONS:
+        return key
+    return kin[key] or key if key in kin else ""
+
+
+def _bare(relation: str) -> str:
+    """A relation without what marriage adds to it: a mother-in-law is a husband's mother."""
+    return concept(re.sub(r"^step|-in-law$", "", relation))[0]
+
+
+def is_other_kin(sentence: str, kin: Mapping[str, str]) -> bool:
+    """Whether a sentence gives one whom the records name another relation."""
+    return any(
+        kin.get(name) and relation and _bare(kin[name]) != _bare(relation)
+        for name, relation in _named(sentence)
+    )

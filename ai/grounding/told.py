@@ -1,0 +1,92 @@
+"""What records tell, clause by clause, each with what stands around it in its record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ai.grounding import particulars
+from ai.grounding.people import owner_of
+from ai.grounding.prose import prose
+from ai.grounding.statements import Clause, statements
+from ai.grounding.synonyms import concept
+from ai.reading.readings import read_once
+from ai.reading.speakers import is_addressed_to_us
+
+
+@dataclass(frozen=True)
+class Told:
+    """A clause of a record with what the sentences around it tell, and all that is `known`."""
+
+    clause: Clause
+    record: str
+    around: frozenset[str]
+    in_sentence: frozenset[str]
+    raw: frozenset[str]
+    signs: frozenset[tuple[str, int]]
+    deeds: frozenset[tuple[str, str]]
+    on: date
+    known: frozenset[str] = frozenset()
+
+
+def all_told(
+    records: Mapping[str, str], name: str, today: date, kin: Mapping[str, str]
+) -> list[Told]:
+    """The clauses of all records, their people by the relations that `kin` tells."""
+    told = [each for id, text in records.items() for each in _told(id, text, name, today)]
+    known = frozenset(kin.values()).union(*(each.raw for each in told))
+    return [_among(each, kin, known) for each in told]
+
+
+def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
+    """A record's clause with whom its names mean, and all that is known."""
+    also = {concept(kin[word])[0] for word in told.raw if kin.get(word)}
+    first = told.clause.sentence.partition(" ")[0].lower().removesuffix("'s")
+    owner = owner_of(told.clause.owner, kin) or (first if kin.get(first) else "")
+    return replace(
+        told,
+        clause=replace(
+            told.clause,
+            owner=kin.get(owner) or owner,
+            teller=owner_of(told.clause.teller, kin),
+        ),
+        around=told.around | also,
+        in_sentence=told.in_sentence | also,
+        known=known,
+    )
+
+
+@read_once
+def _told(id: str, text: str, name: str, today: date) -> tuple[Told, ...]:
+    on = particulars.written_on(text) or today
+    body = text.partition("\n")[2]
+    is_theirs = text.startswith("Email, ") and is_addressed_to_us(body)
+    clauses = statements(prose(id, text), name, is_theirs)
+    by_number: dict[int, set[str]] = {}
+    raw: dict[int, set[str]] = {}
+    signs: dict[int, set[tuple[str, int]]] = {}
+    for clause in clauses:
+        signs.setdefault(clause.number, set()).update(clause.signs)
+        by_number.setdefault(clause.number, set()).update(clause.words)
+        raw.setdefault(clause.number, set()).update(clause.raw)
+    return tuple(
+        Told(
+            clause,
+            id,
+            frozenset().union(*(by_number.get(clause.number + n, set()) for n in (-2, -1, 0, 1))),
+            frozenset(by_number[clause.number]),
+            frozenset(raw[clause.number]),
+            _ways(signs, clause.number),
+            frozenset((c.predicate, c.mode) for c in clauses if c.number == clause.number),
+            on,
+        )
+        for clause in clauses
+        if not clause.is_asked
+    )
+
+
+def _ways(signs: Mapping[int, set[tuple[str, int]]], number: int) -> frozenset[tuple[str, int]]:
+    """The way that words go in a sentence; of those that it has not, in the sentences beside it."""
+    own = signs[number]
+    words = {word for word, _ in own}
+    beside = signs.get(number - 1, set()) | signs.get(number + 1, set())
+    return frozenset(own | {(word, way) for word, way in beside if word not in words})
