@@ -26,8 +26,8 @@ _OF_SUMS = words_of("""
     purchase purchases purchased piece pieces thing things item items make makes made come comes
     came add adds added amount amounts cost costs costing over for the and with his her their your
     you she they has have had since this year far date month both two three four five six seven eight
-    nine ten one pair pairs worth paid pay pays euro euros eur first from last until now only that would
-    client he before after back then new another again already each
+    nine ten one pair pairs worth paid pay pays euro euros eur first from last until now only that
+    would client he before after back then new another again already each
 """) | set(MONTHS)  # fmt: skip
 
 
