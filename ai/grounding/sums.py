@@ -22,12 +22,13 @@ _PURCHASE = re.compile(
 _AMOUNT = re.compile(r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b)\s?(\d[\d.,’']{0,15}\d|\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _OF_SUMS = words_of("""
-    all total totals altogether together sum sums spend spent spends spending buy bought buys buying
-    purchase purchases purchased piece pieces thing things item items make makes made come comes
-    came add adds added amount amounts cost costs costing over for the and with his her their your
-    you she they has have had since this year far date month both two three four five six seven eight
-    nine ten one pair pairs worth paid pay pays euro euros eur first from last until now only that
-    would client he before after back then new another again already each
+    all total totals altogether together sum sums spend spent spends spending buy bought
+    buys buying purchase purchases purchased piece pieces thing things item items make makes
+    made come comes came add adds added amount amounts cost costs costing over for the and
+    with his her their your you she they has have had since this year far date month both
+    two three four five six seven eight nine ten one pair pairs worth paid pay pays euro
+    euros eur first from last until now only that would client he before after back then new
+    another again already each
 """) | set(MONTHS)  # fmt: skip
 
 
