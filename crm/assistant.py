@@ -82,7 +82,11 @@ def _prepared(ws: Workspace, question: Question, for_service: bool) -> Question:
     file = given(ws, question.file, question.question)
     if not for_service:
         file = customer_files.with_cited(ws, file, (fact.record for fact in file.understanding))
-    return replace(question, file=recommendations.for_customer(ws, file).file)
+    file = recommendations.for_customer(ws, file).file
+    asked = recommendations.named(ws, question.question)
+    if asked and asked.id not in {each.id for each in file.products}:
+        file = replace(file, products=(*file.products, asked))
+    return replace(question, file=file)
 
 
 def coming(job: Job[Answer | BookQuestion]) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ai.analyst.answers.questions import telling_words
+from ai.analyst.answers.asking import telling_words
 from ai.facts import CustomerFile as CustomerFile
 from ai.facts import FollowUpFact, InteractionFact, Profile, PurchaseFact
 from crm import facts, records

@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from ai.analyst.answers import pieces
+from ai.analyst.answers.asking import telling_words
 from ai.analyst.budgets import dearest
 from ai.analyst.fitting import Fit, fitting
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
-from ai.reading.families import attributes, families, named
+from ai.reading.families import attributes, families
+from ai.reading.families import named as is_named
 from crm import customer_files
 from crm.models import Category, Product, Record
 from crm.workspace import Workspace
+from db import folding
 from db.gateway import MAX_LIST, Filter, Order, Query
 
 MOST_PRODUCTS = 1_000
@@ -84,6 +88,14 @@ def _whole(ws: Workspace, ids: list[str]) -> dict[str, Product]:
     return {f"K{product.id}": product for product in Product.all(rows)}
 
 
+def named(ws: Workspace, text: str) -> ProductFact | None:
+    """The product, sold out or not, that a text calls by its name."""
+    words = [folding.plain(word) for word in telling_words(text)[:MOST_WORDS]]
+    asked = [Query("products", [Filter("search_text", "contains", each)]) for each in words if each]
+    found = {row["id"]: row for rows in (ws.db.rows(*asked) if asked else []) for row in rows}
+    return pieces.named_in(map(product_fact, _Piece.all(found.values())), text)
+
+
 def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> list[Admirer]:
     """Clients whose facts or purchases speak for this product; of a sold-out one, nobody.
 
@@ -122,7 +134,7 @@ def _candidates(ws: Workspace, words: Iterable[str]) -> list[int]:
     if not wanted:
         return []
     *wishes, pieces = ws.db.rows(*map(_wishing, wanted), Query("pieces", limit=MOST_PRODUCTS))
-    alike = [row["id"] for row in pieces if any(named(word, row["name"]) for word in wanted)]
+    alike = [row["id"] for row in pieces if any(is_named(word, row["name"]) for word in wanted)]
     newest = [Order("bought_on", descending=True)]
     same = Query(
         "purchase_lines", [Filter("product_id", "in", alike[:MAX_LIST])], newest, MOST_OF_A_WORD

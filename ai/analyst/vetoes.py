@@ -25,6 +25,7 @@ _END = re.compile(
 _ITEM = re.compile(
     r",|\bor\b|\band\b|\bnor\b|\bno\b|\bou\b|\bet\b|\boder\b|\bund\b|\bo\b|\be\b|\by\b"
 )
+_WANTED = re.compile(r"\b(?:past|below|above|over|to) the\b", re.IGNORECASE)
 _ANIMAL = "leather silk wool fur down feathers suede cashmere mohair angora shearling ostrich"
 _BARE = (
     "strapless sleeveless sheer low-cut backless plunging cropped slit one-shoulder bare mini "
@@ -55,7 +56,18 @@ _SMALL = words_of("""
     a an the any real animal even to her his their its it be is are ever please mention wear wears
     have touch bear stand offer show send give bring put use of very too
 """)
+_ONLY = {
+    "double-breasted": "single-breasted", "single-breasted": "double-breasted",
+    "flat": r"stiletto|\d+ ?cm heel", "sleeves": "sleeveless|strapless", "floor": "mini|short",
+}  # fmt: skip
+"""What goes only one way, and its rivals."""
+_ONLY_PATTERNS = [
+    (re.compile(rf"\b{word}\b[^.]{{0,20}}\b(?:only|always)\b|\bonly {word}\b", re.I), rivals)
+    for word, rivals in _ONLY.items()
+]
 _GARMENTS = {
+    "exotic": "crocodile alligator python snake lizard ostrich stingray croco",
+    "shiny": "sheen sequin lamé lurex patent glossy metallic",
     "shoe": "loafer pump sandal boot oxford derby brogue mule sneaker trainer slipper slingback "
     "stiletto heel moccasin",
     "heel": "stiletto pump slingback",
@@ -80,6 +92,14 @@ def veto(thing: str, known: Understanding) -> Fact | None:
     return None
 
 
+def forbids(sentence: str, thing: str) -> bool:
+    """Whether a sentence rules a thing out: "no corset", "never cashmere", "flat shoes only"."""
+    only = (rivals for pattern, rivals in _ONLY_PATTERNS if pattern.search(sentence))
+    return any(_has(item, thing) for item in _banned(sentence)) or any(
+        re.search(rf"\b(?:{rivals})", thing, re.IGNORECASE) for rivals in only
+    )
+
+
 def _has(item: frozenset[str], thing: str) -> bool:
     return all(any(named(kind, thing) for kind in _kinds(word)) for word in item)
 
@@ -99,6 +119,8 @@ def _forbidden(must: str) -> Iterator[frozenset[str]]:
         rest = match["rest"]
         end = _END.search(rest)
         for item in _ITEM.split(rest[: end.start()] if end else rest):
+            if _WANTED.search(item):  # "no fur, sleeves past the elbow"
+                break
             if words := frozenset(_trade(item)) - _PARTS or _nouns(item):
                 yield words
     for word, meant in _ELSEWHERE.items():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ai.analyst.answers.questions import telling_words
+from ai.analyst.answers.asking import telling_words
 from ai.reading.readings import read_once
 from ai.reading.sentences import sentences, told
 

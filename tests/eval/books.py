@@ -67,6 +67,7 @@ def add(ws: Workspace, entry: Entry) -> Shelf:
     first, _, last = known["name"].partition(" ")
     fields = ("email", "phone", "company", "stage", "notes")
     more = {name: known[name] for name in fields if known.get(name)}
+    more["notes"] = " ".join(each for each in (known.get("notes"), *_kept_as_notes(known)) if each)
     customer = customers.add(ws, key, first_name=first, last_name=last, **more)
     pieces = {each["name"]: _product(ws, each) for each in entry.get("catalog", ())}
     ids = {"notes": ["N"], "purchases": ["C"], "followups": []}
@@ -88,6 +89,14 @@ def add(ws: Workspace, entry: Entry) -> Shelf:
             follow_ups.done(ws, due.id, due.version)
         ids["followups"].append(f"F{due.id}")
     return Shelf(entry, customers.get(ws, customer.id), ids)
+
+
+def _kept_as_notes(known: Entry) -> Iterator[str]:
+    """What the app has no field for, as a rep would note it."""
+    if known.get("address"):
+        yield f"Address: {known['address']}."
+    if known.get("birthday"):
+        yield f"Birthday on {date.fromisoformat(known['birthday']):%-d %B}."
 
 
 def _record(ws: Workspace, customer: int, each: Entry) -> int:

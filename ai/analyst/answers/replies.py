@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from ai.analyst.answers import (
     matters,
+    messages,
     people,
+    pieces,
     questions,
     selling,
     standing,
@@ -15,16 +18,18 @@ from ai.analyst.answers import (
     verdicts,
 )
 from ai.analyst.answers.questions import Asked
-from ai.analyst.answers.quoting import told_whole
+from ai.analyst.answers.quoting import quote, sentences_of, told_whole
 from ai.analyst.answers.reminders import reminder_in
 from ai.analyst.answers.searching import search
 from ai.analyst.insights import engagement, summary
 from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
-from ai.facts import CustomerFile, full_date
+from ai.facts import CustomerFile, ProductFact, full_date
 from ai.reading.families import attributes
 
 MOST_CLAIMS = 10
+MOST_BARE = 5
+"""Words of a question that says so little that it leans on the one before."""
 CANNOT = "I can't answer that from the records."
 HELP = (
     "I can answer who this is, what they love, what to avoid, their sizes, moods and purchases, "
@@ -50,10 +55,14 @@ def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple
     """
     name = f"{file.profile.name} {file.profile.company}"
     last = turns.before(conversation, name, file.today)
+    if last and not last.asked.person:
+        person = people.named_in(file, last.thing)
+        last = replace(last, asked=replace(last.asked, person=person))
     if turns.is_why(question) and last:
         made = list(verdicts.because(file, last.said)) or _help()
     else:
         asked = turns.whole(questions.read(question, name, file.today), last)
+        asked = replace(asked, person=asked.person or people.named_in(file, question))
         made = _made(file, asked, last)
     made = [item for item in made if told_whole(item.text)] or _help()
     once: dict[str, Claim] = {}
@@ -67,20 +76,46 @@ def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[C
         day = full_date(reminder.due_on)
         offer = f"I can note {quoted(reminder.note)} for {day}: Add follow-up writes it."
         return [claim(offer, ["Q"])]
-    if verdict := verdicts.answer(file, asked.words, last.thing if last else ""):
+    if message := messages.answer(file, asked.words):
+        return [message]
+    person = asked.person
+    if piece := _piece(file, asked, last):
+        theirs = [fact for fact in people.facts_of(file, person) if fact.whose] if person else []
+        return list(pieces.verdict(file, piece, theirs))
+    is_of_one = not person or person in people.GATES
+    if is_of_one and (verdict := verdicts.answer(file, asked.words, last.thing if last else "")):
         return verdict
-    if asked.person:
+    if person:
         nothing = claim("I have read nothing of whom you ask about.", ["Q"])
-        return list(people.answer(file, asked.person, asked.kind)) or [nothing, *_help()[1:]]
+        told = list(people.answer(file, person, asked.kind, asked.topics))
+        found = list(search(file, asked.topics)) if person in people.GATES else []
+        return [*found, *told] or [nothing, *_help()[1:]]
+    if asked.period and asked.kind in ("last", "free", "who", "next_steps"):
+        return list(standing.within(file, asked.period)) or _unknown(file, asked)
     found = [] if asked.kind not in _SEARCHED else list(search(file, _searched(asked)))
     if asked.kind == "free":
-        return found or _unknown(file, asked)
+        return found or list(_cited(file, asked, last)) or _unknown(file, asked)
     if asked.kind == "who" and found:
         return found
     ruled = list(_RULES[asked.kind](file, asked))
     first = matters.wish_for_silence(file) if asked.kind in _OUTWARD else iter(())
     minded = islice(matters.musts(file), 4) if asked.kind in _MINDED else iter(())
     return [*first, *minded, *(found if _is_pointed(asked) else []), *ruled]
+
+
+def _piece(file: CustomerFile, asked: Asked, last: turns.Before | None) -> ProductFact | None:
+    """The piece of the catalog whose place with this customer is asked for, by its name."""
+    if asked.kind in ("bought", "returned", "email", "promises", "last", "follow_ups"):
+        return None
+    return pieces.named_in(file.products, asked.words)
+
+
+def _cited(file: CustomerFile, asked: Asked, last: turns.Before | None) -> Iterator[Claim]:
+    """For a bare "where?" or "when?": the sentences of the records that were cited before."""
+    if last and len(asked.words.split()) <= MOST_BARE:
+        for said in sentences_of(file):
+            if said.id in last.ids:
+                yield quote(said.text, said.id, said.on)
 
 
 def _searched(asked: Asked) -> tuple[str, ...]:

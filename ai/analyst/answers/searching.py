@@ -1,5 +1,7 @@
 """Free questions: the sentences of the records in which the words of the question occur."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +35,19 @@ _ALSO = {
     "pet": "dog cat horse",
     "parcel": "address deliver delivery ship courier hotel residence parcel",
     "try": "tried wore fitting",
+    "wedding": "marries marry married marriage wedding weds",
+    "live": "lives flat house address moved moved home",
+    "address": "address street avenue quai road row rue via flat",
+    "pay": "paid deposit half invoice",
+    "open": "paid deposit half open due",
+    "deposit": "deposit paid",
+    "baby": "expecting baby pregnant",
+    "annoyed": "cross annoyed angry upset torn broke gerissen rotto",
+    "happen": "broke torn lost late returned repair workshop",
+    "ready": "ready arrives arrived confirmed",
+    "fitting": "fitting fitted anprobe",
+    "deliver": "delivery deliveries deliver parcel parcels",
+    "want": "wants asked please",
     "job": "actress actor singer director presenter dancer producer host pianist",
 }
 """Words that answer a question after the one before them."""
@@ -74,6 +89,14 @@ def _passages(file: CustomerFile, topics: Sequence[str]) -> Iterator[Passage]:
             yield Passage(text, id, on, _hits(wanted, text))
 
 
+def plain_words(text: str) -> frozenset[str]:
+    """The words of a text in small letters, without accents."""
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return frozenset(
+        re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c)))
+    )
+
+
 def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
     words = _words(sentence)
     return sum(any(_same(word, form) for word in words for form in forms) for forms in wanted)
@@ -92,10 +115,14 @@ def _words(sentence: str) -> frozenset[str]:
 
 
 def _same(word: str, wanted: str) -> bool:
-    """Whether two words are forms of one: their beginnings agree up to a short ending."""
+    """Whether two words are forms of one, or say the same."""
     if word == wanted or singular(word) == singular(wanted):
         return True
     if not wanted.isascii():
         return len(wanted) > 1 and wanted in word
-    needed = max(4, min(len(word), len(wanted)) - 1)
-    return word[:needed] == wanted[:needed]
+    if word[:4] != wanted[:4]:
+        return False
+    return _ENDING.sub("", word) == _ENDING.sub("", wanted)
+
+
+_ENDING = re.compile(r"(?:ings?|ed|er|ers|es|s|ly|ies|y|e|ion|ions)$")

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from ai.analyst.answers.periods import Period
 from ai.analyst.answers.quoting import excerpt, quote, told_in
 from ai.analyst.insights import engagement, fashion, summary
 from ai.analyst.phrases import claim, quotable
 from ai.analyst.pressing import complaints as open_complaints
 from ai.claims import Claim
 from ai.facts import CustomerFile, InteractionFact, full_date
+
+
+def within(file: CustomerFile, period: Period) -> Iterator[Claim]:
+    """What was said and bought in a period, the newest first."""
+    for item in file.interactions:
+        if period.holds(item.on):
+            yield from (quote(sentence, item.id, item.on) for sentence in told_in(item))
+    for bought in file.purchases:
+        if period.holds(bought.on):
+            yield claim(f"On {full_date(bought.on)}: {bought.product}.", [bought.id])
 
 
 def who(file: CustomerFile) -> Iterator[Claim]:

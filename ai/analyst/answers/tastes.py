@@ -1,14 +1,17 @@
 """Answers on taste: what a customer loves, what to avoid, their sizes."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ai.analyst.answers import matters
 from ai.analyst.answers.quoting import quote
+from ai.analyst.answers.searching import search
 from ai.analyst.insights import fashion
 from ai.analyst.phrases import claim, day_of, listed, quotable
 from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.reading.families import attributes, kinds, named
+from ai.reading.persons import RELATIONS
 from ai.understanding import Fact, Taste
 
 COLOUR = frozenset(("colour", "color", "colours", "colors"))
@@ -50,14 +53,23 @@ def avoid(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
 def sizes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
     """The newest sizes, the customer's own first; of one garment when it is named."""
     told = [fact for fact in file.known.sizes if quotable(fact.quote or fact.words)]
-    own = [fact for fact in told if not fact.whose]
+    own = [fact for fact in told if not fact.whose and not _is_of_another(file, fact)]
     wanted = [fact for fact in own if _is_of(fact.quote or fact.words, topics)]
-    for fact in (wanted or own)[:6]:
+    found = list(search(file, topics)) if topics and not wanted else []
+    yield from found
+    for fact in [] if found else (wanted or own)[:6]:
         yield quote(fact.quote or fact.words, fact.record, fact.said_on)
     for fact in [fact for fact in told if fact.whose][: 0 if topics else 3]:
         yield claim(f"{fact.whose}: {fact.words}{day_of(fact)}.", [fact.record])
     if not own:
         yield claim("I have read no size of theirs.", ["C"])
+
+
+def _is_of_another(file: CustomerFile, fact: Fact) -> bool:
+    """Whether the sentence of a fact begins with, or names by relation, somebody else."""
+    words = re.findall(r"[^\W\d_]+", (fact.quote or fact.words).lower())
+    others = {word for each in file.understanding for word in each.whose.lower().split()}
+    return bool({*words} & RELATIONS) or bool(words and words[0] in others)
 
 
 def _quotes(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -6,7 +6,16 @@ _TABLE = {
     r"n[’'e] ?(?:aime|veut|supporte)[\w-]* pas|déteste|non (?:le )?piace|non sopporta|odia|"
     r"no le gusta|detesta|mag (?:sie|er)?.{0,20}nicht|gefällt .{0,20}nicht|hasst|éviter|evitar|"
     r"vermeiden|ne (?:dois|faut)|allerg": "what should I avoid",
-    r"promis|promess|promet|versprochen|zugesagt": "what did we promise",
+    r"\badress|indirizz|direcci[óo]n|où habite|dove (?:abita|vive)|dónde vive|wo wohnt": (
+        "what is the address"
+    ),
+    r"\b(?:se mari|mariage|spos|matrimonio|nozze|casa\b|boda|heirat|hochzeit)": (
+        "when is the wedding"
+    ),
+    r"à qui|a chi |con chi|a quién|con quién|mit wem|wen (?:rufe|soll)|chi decide|qui décide|"
+    r"wer entscheidet|quién decide": "whom do I talk to",
+    r"deuil|lutto|luto|trauer": "until when in mourning",
+    r"promis|promess|promet|versprochen|zugesagt|angeboten": "what did we promise",
     r"\btailles?\b|pointure|\btaglia|\bmisur|\btallas?\b|größe|konfektion": "what are the sizes",
     r"aime|préfèr|goûts?|piace|preferi|gusti|gusta|prefier|mag (?:sie|er)|gefällt|liebt": (
         "what does the client love"
@@ -30,7 +39,7 @@ _TABLE = {
 }
 _KINDS = {re.compile(pattern, re.IGNORECASE): kind for pattern, kind in _TABLE.items()}
 _FOREIGN = re.compile(
-    r"[¿¡]|\b(?:qu[e'’]|quel(?:le)?s?|est-ce|elle|quand|comment|combien|qui|les?|des|lui|"
+    r"[¿¡]|\b(?:qu[e'’]|quel(?:le)?s?|est-ce|elle|sa|son|ses|sua|suo|su|sus|seine?|quand|comment|combien|qui|les?|des|lui|"
     r"che|cosa|qual[ei]|quanto|quando|come|chi|le|gli|dello|della|qué|cuál(?:es)?|cuándo|cuánto|cómo|"
     r"quién|el|los|las|was|welche[rsn]?|wann|wie|wer|sie|ihr(?:e|en)?|ihm|dem|der|haben?|wir)\b",
     re.IGNORECASE,
@@ -40,19 +49,108 @@ _ENGLISH = re.compile(
     r"to|with|for|of|tell|me)\b",
     re.IGNORECASE,
 )
-_COLOURS = {
-    "couleur": "colours", "colore": "colours", "color": "colours", "farbe": "colours",
-    "chaussure": "shoes", "scarpe": "shoes", "zapato": "shoes", "schuh": "shoes",
+_MAY = re.compile(
+    r"^\W*(?:(?:est-ce que )?je peux|puis-je|on peut|posso|possiamo|puedo|podemos|kann ich|"
+    r"darf ich|können wir)\b(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_REMIND = re.compile(
+    r"^\W*(?:rappelle[- ]moi|ricordami|recu[eé]rdame|erinnere? mich(?: daran)?)\b,?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_WORDS = {
+    r"appeler|chiamar\w*|telefonar\w*|llamar\w*|anrufen|anzurufen": "call",
+    r"écrire|scriver\w*|escribir\w*|schreiben": "write",
+    r"montrer|mostrar\w*|zeigen|proposer|proporre|anbieten|offrir\w*|enseñar\w*": "show",
+    r"laisser|lasciar\w*|dejar\w*|hinterlassen|abgeben": "leave",
+    r"demain|domani|mañana|morgen": "tomorrow", r"aujourd'hui|oggi|hoy|heute": "today",
+    r"lundi|luned[iì]|lunes|montag": "Monday", r"mardi|marted[iì]|martes|dienstag": "Tuesday",
+    r"mercredi|mercoled[iì]|miércoles|mittwoch": "Wednesday",
+    r"jeudi|gioved[iì]|jueves|donnerstag": "Thursday",
+    r"vendredi|venerd[iì]|viernes|freitag": "Friday", r"samedi|sabato|sábado|samstag": "Saturday",
+    r"dimanche|domenica|domingo|sonntag": "Sunday",
+    r"cette année|quest'anno|este año|dieses jahr": "this year",
+    r"ce mois(?:-ci)?|questo mese|este mes|diesen monat": "this month",
+    r"depuis|desde|seit|dal(?:l[ao'])?": "since", r"nel|en|im|in": "in",
+    r"mari|marito|marido|mann": "husband", r"femme|moglie|mujer|frau": "wife",
+    r"fille|figlia|hija|tochter": "daughter", r"fils|figlio|hijo|sohn": "son",
+    r"sœur|soeur|sorella|hermana|schwester": "sister", r"frère|fratello|hermano|bruder": "brother",
+    r"mère|madre|mutter": "mother", r"père|padre|vater": "father",
+    r"agent|agente": "agent", r"assistant\w*|assistente\w*|asistente": "assistant",
+    r"paquet|pacco|colis|paquete|paket": "parcel", r"portier\w*|portero|concierge": "porter",
+    r"robe|abito|vestito|vestido|kleid": "dress", r"manteau|cappotto|abrigo|mantel": "coat",
+    r"veste|giacca|chaqueta|jacke": "jacket", r"pochette|clutch": "clutch",
+    r"bottines?|stivaletti|botines|stiefel\w*": "boots", r"sac|borsa|bolso|tasche": "bag",
+    r"chaussures?|scarpe|zapatos?|schuhe?|pointure": "shoes",
+    r"couleurs?|colori|colore|colores|color|farben?": "colours",
+    r"fleurs|fiori|flores|blumen": "flowers",
+    r"smaragdgrün\w*|smeraldo|esmeralda|émeraude": "emerald",
+    r"dates?|termine?|appuntament\w*|citas?": "dates", r"bébé|bambino|bebé|baby": "baby",
+    r"arrive|arriva|llega|kommt": "arrives", r"essayage|prova|prueba|anprobe": "fitting",
 }  # fmt: skip
+_MONTHS = {
+    "January": "janvier|gennaio|enero|januar", "February": "février|febbraio|febrero|februar",
+    "March": "mars|marzo|märz", "April": "avril|aprile|abril|april",
+    "May": "mai|maggio|mayo", "June": "juin|giugno|junio|juni",
+    "July": "juillet|luglio|julio|juli", "August": "août|agosto|august",
+    "September": "septembre|settembre|septiembre|september",
+    "October": "octobre|ottobre|octubre|oktober", "November": "novembre|noviembre|november",
+    "December": "décembre|dicembre|diciembre|dezember",
+}  # fmt: skip
+_DICTIONARY = [
+    (re.compile(rf"(?<!\w)(?:l'|d'|de l'|dell'|all')?(?:{foreign})(?!\w)", re.IGNORECASE), english)
+    for foreign, english in [*_WORDS.items(), *((m, e) for e, m in _MONTHS.items())]
+]
+_BOOK = (
+    (r"(?:qui|chi|quién|wer)\b.{0,12}(?:aime|piace|ama|gusta|mag|liebt)\b", "who loves"),
+    (r"(?:qui|chi|quién|wer)\b.{0,20}allerg", "who is allergic"),
+    (r"(?:qui|chi|quién|wer)\b.{0,12}(?:rien|nulla|niente|nada|nichts)\b.{0,12}"
+     r"(?:achet|compra|gekauft)", "who has not bought"),
+    (r"(?:qui|chi|quién|wen|wer)\b.{0,12}\b(?:pas|non|no|nicht)\b.{0,12}"
+     r"(?:appel|chiama|llamad|angerufen)", "whom have I not called"),
+    (r"(?:bei wem|chez qui|chi ha|qui a|quién tiene|wer hat)\b.{0,20}"
+     r"(?:hochzeit|mariage|matrimonio|boda)", "whose wedding is near"),
+    (r"(?:qui|chi|quién|wer)\b.{0,12}(?:attend|aspetta|espera|erwartet)\b.{0,6}"
+     r"(?:bébé|bambino|bebé|baby|kind)", "who is expecting a baby"),
+)  # fmt: skip
+
+
+_OF_BOOK = [(re.compile(pattern, re.IGNORECASE), english) for pattern, english in _BOOK]
 
 
 def in_english(question: str) -> str:
     """The question, or the English one that it comes to when it is in one of the four languages."""
     foreign = len(_FOREIGN.findall(question))
-    if foreign == 0 or len(_ENGLISH.findall(question)) > foreign:
+    is_english = foreign == 0 or len(_ENGLISH.findall(question)) > foreign
+    asks = _MAY.match(question) or _REMIND.match(question)
+    if is_english and not asks:
         return question
-    for pattern, english in _KINDS.items():
+    words = _translated(question)
+    if asks:
+        opening = "can I" if _MAY.match(question) else "remind me to"
+        return f"{opening} {_translated(asks['rest']).strip()}"
+    for pattern, english in _OF_BOOK:
         if pattern.search(question):
-            words = [each for part, each in _COLOURS.items() if part in question.lower()]
-            return f"{english}: {' '.join(dict.fromkeys(words))}?" if words else f"{english}?"
+            return f"{english} {_known(words)}".strip()
+    for kind, english in _KINDS.items():
+        if kind.search(question):
+            return f"{english}: {_known(words)}?".replace(": ?", "?")
+    known = _known(words)
+    return f"what of {known}?" if known else question
+
+
+def _translated(question: str) -> str:
+    for pattern, english in _DICTIONARY:
+        question = pattern.sub(english, question)
     return question
+
+
+def _known(words: str) -> str:
+    """The English words of a translated question, names and numbers among them."""
+    english = {word for each in _WORDS.values() for word in each.split()} | set(_MONTHS)
+    kept = [
+        word
+        for word in re.findall(r"[\w'-]+", words)
+        if word in english or word.isdigit() or (word[:1].isupper() and word != words.split()[0])
+    ]
+    return " ".join(dict.fromkeys(kept))

@@ -7,6 +7,7 @@ from datetime import date
 
 from ai.analyst.answers.questions import Asked, read
 from ai.analyst.answers.reply_text import reply_from_text
+from ai.reading.persons import RELATIONS, fits
 
 _WHY = re.compile(
     r"^\W*(?:why(?: (?:is that|not|so))?|how (?:do|can) you know(?: that)?|"
@@ -23,6 +24,10 @@ _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|more affordable)\b", re.IGNO
 _MORE = re.compile(
     r"^\W*(?:and|what about|how about|also|or|but|then|et|und|e|y)\b\W*(?P<rest>.*)$", re.IGNORECASE
 )
+
+
+MOST_LEANING = 6
+"""Words of a question whose "her" or "his" may be that of the one before."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,13 @@ def whole(asked: Asked, last: Before | None) -> Asked:
         products = frozenset(id for id in last.ids if id.startswith("K"))
         if products:
             return replace(asked, kind="offer", topics=last.asked.topics, but=products)
-    if not (more := _MORE.match(asked.words)):
+    more = _MORE.match(asked.words)
+    if not more and len(asked.words.split()) > MOST_LEANING:
         return asked
-    same = replace(asked, person=asked.person or _kept_person(more["rest"], last))
+    rest = more["rest"] if more else asked.words
+    same = replace(asked, person=asked.person or _kept_person(rest, last))
+    if not more:
+        return same
     if asked.kind == "free" or (asked.kind == "who" and asked.person):
         return replace(same, kind=last.asked.kind, limit=asked.limit or last.asked.limit)
     return same
@@ -75,4 +84,11 @@ def whole(asked: Asked, last: Before | None) -> Asked:
 
 def _kept_person(rest: str, last: Before) -> str:
     """The person of the question before, unless the customer is named again."""
-    return last.asked.person if re.search(r"\b(?:their|that|those)\b", rest) else ""
+    person = last.asked.person
+    pronoun = re.search(r"\b(?:her|his|their|she|he|they|that|those)\b", rest, re.IGNORECASE)
+    if not (person and pronoun):
+        return ""
+    known = [word for word in person.split() if word in RELATIONS]
+    said = {"his": "he", "her": "she", "their": "they"}.get(pronoun[0].lower(), pronoun[0].lower())
+    fitting = not known or said in ("they", "that", "those") or any(fits(said, w) for w in known)
+    return person if fitting else ""

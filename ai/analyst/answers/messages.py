@@ -1,0 +1,43 @@
+"""A short message that a rep asks for, as it can be copied into a messenger."""
+
+import re
+
+from ai.analyst.letters.greetings import greeting
+from ai.analyst.letters.points import sentences_from
+from ai.analyst.letters.texts import texts_of
+from ai.analyst.letters.wishes import language
+from ai.analyst.phrases import claim
+from ai.claims import Claim
+from ai.facts import CustomerFile
+
+_VERB = (
+    r"write|send|text|drop|message|whatsapp|schreib\w*|schick\w*|écris|envoie\w*|scrivi\w*|"
+    r"manda\w*|escrib\w*|escríb\w*|envía\w*"
+)
+_NOUN = r"whatsapp|sms|text|message|note|line|nachricht|messaggio|mensaje"
+_WISH = re.compile(
+    rf"^\W*(?:please |can you |could you )?(?:{_VERB})\b (?:to )?(?P<whom>[^,:]{{0,40}}?)"
+    rf"(?: ?\b(?:an?|the|un|une|eine?) )?(?:{_NOUN})?"
+    r"(?:(?:,|:)| that| to say(?: that)?|,? dass| que| che)\s+(?P<rest>.{3,400})$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:her|him|them|she|he|they|ihr|ihm|lui|leur|gli|le|client|the client|it)?$", re.IGNORECASE
+)
+_A = re.compile(rf"\b(?:an?|un|une|eine?|to|a|à|an)\b|\b(?:{_NOUN})\b", re.IGNORECASE)
+
+
+def answer(file: CustomerFile, question: str) -> Claim | None:
+    """The message that is asked for, to the customer or whom it names; None for no such wish."""
+    match = _WISH.match(question.rstrip(" ."))
+    if not match:
+        return None
+    whom = " ".join(_A.sub(" ", match["whom"]).split())
+    profile, texts = file.profile, texts_of(language(file))
+    first = (
+        greeting(profile.name, profile.last_name, False, texts.parts["customs"])
+        if _PRONOUN.match(whom)
+        else f"{whom.title()},"
+    )
+    said = " ".join(sentences_from(f"say that {match['rest']}"))
+    return claim(f"As a message to copy: “{first} {said}”", ["Q"])

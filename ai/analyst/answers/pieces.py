@@ -1,0 +1,66 @@
+"""A piece of the catalog that a question names: what speaks against it, and what it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ai.analyst.answers.quoting import quote, sentences_of
+from ai.analyst.answers.searching import plain_words
+from ai.analyst.phrases import claim
+from ai.analyst.vetoes import forbids, veto
+from ai.claims import Claim
+from ai.facts import CustomerFile, ProductFact
+from ai.reading.families import attributes, named
+from ai.reading.lexicon import FASHION, is_in
+from ai.reading.persons import RELATIONS
+from ai.understanding import Fact, Understanding
+
+MOST_MUSTS = 3
+
+
+def named_in(products: Iterable[ProductFact], question: str) -> ProductFact | None:
+    """The product whose own word a question has, else all of whose words it has."""
+    asked = plain_words(question)
+    found = [product for product in products if _is_named(product.name, asked)]
+    return max(found, key=lambda each: len(plain_words(each.name) & asked), default=None)
+
+
+def _is_named(name: str, asked: frozenset[str]) -> bool:
+    words = plain_words(name)
+    own = {word for word in words if len(word) > 3 and not is_in(word, FASHION)}
+    return bool(own & asked) if own else words <= asked
+
+
+def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact]) -> Iterator[Claim]:
+    """Whether it may be offered, with the record that says so; to whom around them, if asked."""
+    theirs = tuple(replace(fact, whose="") for fact in of_person)
+    known = Understanding(theirs, file.today) if theirs else file.known
+    if fact := veto(product.text, known):
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
+    elif not product.in_stock:
+        yield claim(f"No: the {product.name} is sold out.", [product.id])
+    elif against := [] if theirs else list(_against(file, product)):
+        yield against[0]
+    else:
+        liked = next((t.fact for t in known.likes if _shares(t.fact.words, product.text)), None)
+        if liked:
+            yield quote(liked.quote or liked.words, liked.record, liked.said_on, "Yes")
+        about = " ".join(product.description.split()).rstrip(".")
+        text = f"Nothing that I have read speaks against the {product.name}, €{product.price:,.2f}"
+        yield claim(f"{text}: {about}." if about else f"{text}.", [product.id])
+    for must in known.musts[:MOST_MUSTS]:
+        yield quote(must.quote or must.words, must.record, must.said_on, "Mind")
+
+
+def _against(file: CustomerFile, product: ProductFact) -> Iterator[Claim]:
+    """The records' sentences that rule it out, those that begin with somebody else apart."""
+    for said in sentences_of(file):
+        first = re.split(r"\W", said.text.lower(), maxsplit=1)[0]
+        if first not in RELATIONS and forbids(said.text, product.text):
+            yield quote(said.text, said.id, said.on, "No")
+
+
+def _shares(words: str, thing: str) -> bool:
+    traits = attributes(words)
+    every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
+    return bool(every) and all(named(word, thing) for word in every[:1])

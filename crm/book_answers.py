@@ -1,0 +1,225 @@
+"""The answers to questions about the whole book, each made from the store alone."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ai.analyst.answers.periods import Period, period_in
+from ai.analyst.troubles import is_complaint, trouble_in
+from ai.facts import full_date
+from ai.reading.lexicon import singular
+from ai.reading.sentences import sentences
+from ai.understanding import Fact as KnownFact
+from crm import follow_ups
+from crm.facts import standing
+from crm.models import Fact
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query, Row
+
+MOST_LINES, MOST_ROWS, NEAR_DAYS = 20, 500, 60
+_SMALL = r"^(?:the|a|an|any|some|to|our|of|it|that|this)\s|\s(?:too|as well|please|here|most)$"
+_EDGES = re.compile(_SMALL, re.IGNORECASE)
+_ALSO = {"wedding": ("marri", "marry"), "birthday": ("bday",)}
+CURRENT = [Filter("archived_at", "is_null", True)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A customer who answers a question, and the words that say so."""
+
+    customer_id: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class BookAnswer:
+    """What the store answers: a sentence, and the customers of it, twenty at most."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+def likes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
+    """Who loves a thing, and has not said otherwise since."""
+    thing = plain(match["thing"])
+    facts = _facts(ws, "like", thing)
+    refused = dict(reversed(_facts(ws, "dislike", thing)))
+    standing = [
+        (id, _quoted(fact))
+        for id, fact in facts
+        if id not in refused or refused[id].said_on <= fact.said_on
+    ]
+    return _told(ws, f"Who loves {thing}", standing)
+
+
+def musts(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
+    """Who has a must of this kind."""
+    thing = plain(re.sub(r"^allergic(?: to)?", "", match["thing"].strip())) or "allerg"
+    facts = _facts(ws, "must", thing)
+    told = ((id, _quoted(fact)) for id, fact in facts)
+    return _told(ws, f"Who is {match['thing'].strip()}", told)
+
+
+def occasions(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
+    """Whose occasion lies in a period, the nearest first."""
+    thing = plain(match["thing"])
+    period = period_in(match["when"], today) or Period(today, today + timedelta(NEAR_DAYS))
+    if period.last < today:  # "in May" is the next one
+        period = Period(_next_year(period.first), _next_year(period.last))
+    words = (thing, *_ALSO.get(thing, ()))
+    named = (pair for word in words for pair in _facts(ws, "occasion", word, of_others=True))
+    dated = [(fact.next_on(today), id, fact) for id, fact in dict.fromkeys(named)]
+    ahead = sorted(
+        (on, id, _quoted(fact)) for on, id, fact in dated if on and on >= today and period.holds(on)
+    )
+    lines = ((id, f"{full_date(on)}: {words}") for on, id, words in ahead)
+    return _told(ws, f"Whose {thing} is {period.words}", lines)
+
+
+def not_called(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Whom nobody was in touch with in a period."""
+    period = period_in(asked, today) or Period(today - timedelta(30), today)
+    silent = [
+        Query("customer_cards", [*CURRENT, where], [Order("last_contact")], MOST_LINES)
+        for where in (
+            Filter("last_contact", "lt", period.first),
+            Filter("last_contact", "is_null", True),
+        )
+    ]
+    rows = [row for found in ws.db.rows(*silent) for row in found]
+    lines = [Line(row["id"], name_of(row), last_of(row)) for row in rows]
+    return answer(f"Whom nobody was in touch with {period.words}", lines)
+
+
+def unhappy(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Whose last mood on record is unhappy."""
+    where = [*CURRENT, Filter("latest_sentiment", "eq", "negative")]
+    newest = [Order("latest_sentiment_at", descending=True)]
+    [rows] = ws.db.rows(Query("customer_cards", where, newest, MOST_LINES))
+    lines = [Line(row["id"], name_of(row), last_of(row)) for row in rows]
+    return answer("Whose last mood on record is unhappy", lines)
+
+
+def complainers(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Who has a complaint that is not settled."""
+    where = [Filter("kind", "eq", "objection"), Filter("state", "neq", "rejected")]
+    [rows] = ws.db.rows(Query("known_facts", where, [Order("said_on", descending=True)], MOST_ROWS))
+    kept = Fact.all(rows)
+    open_ones = [
+        (fact.customer_id, _quoted(each))
+        for fact, each in zip(kept, standing(kept), strict=True)
+        if not each.is_settled and (trouble_in(each.quote) or is_complaint(each.quote))
+    ]
+    return _told(ws, "Who has complained", open_ones)
+
+
+def of_stage(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Who is still a lead or a prospect."""
+    stages = [each for each in ("lead", "prospect") if each in asked.lower()]
+    where = [*CURRENT, Filter("stage", "in", stages)]
+    [rows] = ws.db.rows(Query("customer_cards", where, [Order("name_key")], MOST_LINES))
+    lines = [Line(row["id"], name_of(row), row["stage"]) for row in rows]
+    return answer(f"Who is a {' or a '.join(stages)}", lines)
+
+
+def due(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """What is due, of all customers."""
+    last = today + timedelta(6 - today.weekday() if "week" in asked else NEAR_DAYS)
+    last = today if "today" in asked else last
+    open_ones = follow_ups.due(ws, last, MOST_LINES).items
+    names = names_of(ws, {each.customer_id for each in open_ones})
+    lines = [
+        Line(each.customer_id, names[each.customer_id], f"{full_date(each.due_on)}: {each.note}")
+        for each in open_ones
+        if each.customer_id in names
+    ]
+    return answer(f"What is due by {full_date(last)}", lines)
+
+
+def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Whose records have a word: each with the newest sentence that has it."""
+    thing = plain(next(each for each in match.groups() if each))
+    newest = [Order("date", descending=True)]
+    said, noted = ws.db.rows(
+        Query("timeline", [Filter("interaction_words", "words", thing)], newest, MOST_ROWS),
+        Query("customers", [*CURRENT, Filter("notes", "contains", thing)], limit=MOST_ROWS),
+    )
+    told = [(row["id"], f"“{_around(row['notes'], thing)}”") for row in noted]
+    told += [(row["customer_id"], f"“{_around(row['content'], thing)}”") for row in said]
+    return _told(ws, f"Whose records name {thing}", told)
+
+
+def _around(text: str, thing: str) -> str:
+    """The sentence of a text that has a word."""
+    every = sentences(text)
+    return next((each for each in every if thing in each.lower()), every[0] if every else "")
+
+
+def _facts(
+    ws: Workspace, kind: str, thing: str, of_others: bool = False
+) -> list[tuple[int, KnownFact]]:
+    """The customers' own facts of a kind with these words, of the whole book, the newest first;
+    those of people around them too, if asked."""
+    where = [
+        Filter("kind", "eq", kind),
+        Filter("words", "contains", thing),
+        Filter("state", "neq", "rejected"),
+        *([] if of_others else [Filter("whose", "eq", "")]),
+    ]
+    newest = [Order("said_on", descending=True), Order("id", descending=True)]
+    [rows] = ws.db.rows(Query("known_facts", where, newest, MOST_ROWS))
+    kept = Fact.all(rows)
+    return [(fact.customer_id, each) for fact, each in zip(kept, standing(kept), strict=True)]
+
+
+def _told(ws: Workspace, text: str, facts: Iterable[tuple[int, str]]) -> BookAnswer:
+    """Each customer once, with the first words of theirs."""
+    once = dict(reversed([*facts]))
+    names = names_of(ws, once)
+    lines = [Line(id, names[id], words) for id, words in once.items() if id in names]
+    return answer(text, lines)
+
+
+def plain(thing: str) -> str:
+    """A thing as it is looked for: in the singular, without small words around it."""
+    words = " ".join(thing.lower().split())
+    while (bare := _EDGES.sub("", words)) != words:
+        words = bare
+    *others, last = words.split() or [""]
+    return " ".join([*others, singular(last)]).strip()
+
+
+def _quoted(fact: KnownFact) -> str:
+    return f"“{' '.join((fact.quote or fact.words).split()).rstrip('.')}”"
+
+
+def answer(text: str, lines: Iterable[Line]) -> BookAnswer:
+    """An answer with its first customers; that nobody is recorded where there are none."""
+    kept = tuple(lines)[:MOST_LINES]
+    return BookAnswer(f"{text}:" if kept else f"{text}: nobody, as far as it is recorded.", kept)
+
+
+def names_of(ws: Workspace, ids: Iterable[int]) -> dict[int, str]:
+    """The names of customers who are not archived."""
+    wanted = list(ids)[:MOST_ROWS]
+    if not wanted:
+        return {}
+    [rows] = ws.db.rows(Query("customer_cards", [*CURRENT, Filter("id", "in", wanted)]))
+    return {row["id"]: name_of(row) for row in rows}
+
+
+def name_of(row: Row) -> str:
+    """A name as it is shown."""
+    return f"{row['first_name']} {row['last_name']}".strip()
+
+
+def last_of(row: Row) -> str:
+    """When there was contact last."""
+    last = row["last_contact"]
+    return f"Last contact: {full_date(last.date())}" if last else "No contact yet"
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28))
