@@ -26,10 +26,15 @@ STAKE = {"customer": 20, "prospect": 10, "lead": 0}
 WEIGHT_HELP = (
     "Who weighs most is first: a day late counts 1, at most 30; an unhappy mood of the last 90 "
     "days 25; a silence 10 for each usual time between contacts, at most 30; a customer 20, a "
-    "prospect 10."
+    "prospect 10; a date of theirs within the next 14 days 15, less 1 for each day until then."
 )
+DATE_DAYS = 14
+"""How near a day is of which a rep should think."""
+YEARS = range(-10, 2)
+"""Of a day that has no year, such as a birthday: it is kept with the year of the record."""
+MOST_DATES = 2_000
 
-Kind = Literal["overdue", "today", "mood", "quiet"]
+Kind = Literal["overdue", "today", "mood", "date", "quiet"]
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,13 @@ class Attention:
 
 
 def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
-    """The customers who weigh most, each once: what is due, turned moods, unusual silence.
+    """The customers who weigh most, each once: what is due, turned moods, dates near, silence.
 
     Quiet is who counted as quiet before today began, but for those who want to hear nothing before
     a day to come; days of moods and silence are UTC's.
     """
     began = datetime.combine(today, time(), UTC)
-    due, unhappy, quiet, held = ws.db.rows(
+    due, unhappy, quiet, held, named = ws.db.rows(
         Query("next_follow_ups", [Filter("due_on", "lte", today)], [Order("due_on")], limit),
         _cards(
             Filter("latest_sentiment", "eq", "negative"),
@@ -65,20 +70,27 @@ def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:
         ),
         _cards(Filter("quiet_at", "lt", began), order=Order("quiet_at"), limit=2 * limit),
         _holds(today),
+        _named_days(today),
     )
     silent = {
         fact.customer_id: fact.named_on
         for fact in Fact.all(held)
         if fact.named_on and is_of_contact(fact.words)
     }
-    cards = {card.id: card for card in CustomerCard.all([*unhappy, *quiet])}
+    near = _nearest(named, today)
+    dated = [row | {"id": row["customer_id"]} for row in named if row["customer_id"] in near]
+    cards = {card.id: card for card in CustomerCard.all([*unhappy, *quiet, *dated])}
     first_due = {item.customer_id: item for item in FollowUp.all(due)}
     cards |= {card.id: card for card in CustomerCard.all(map(_card_of_due, due))}
     now = ws.clock()
     items = [
         item
         for card in cards.values()
-        if (item := _weighed(card, first_due.get(card.id), today, now, silent.get(card.id)))
+        if (
+            item := _weighed(
+                card, first_due.get(card.id), today, now, silent.get(card.id), near.get(card.id)
+            )
+        )
     ]
     return sorted(items, key=lambda item: (-item.weight, item.customer.id))[:limit]
 
@@ -104,8 +116,44 @@ def _holds(today: date) -> Query:
     return Query("known_facts", where, [Order("named_on")], MOST_HOLDS)
 
 
+def _named_days(today: date) -> Query:
+    """Days within the next two weeks, those without a year in any of the years around."""
+    coming = [today + timedelta(days=days) for days in range(DATE_DAYS + 1)]
+    years = {_in_year(day, day.year + year) for day in coming for year in YEARS}
+    return Query("named_days", [Filter("named_on", "in", sorted(years))], limit=MOST_DATES)
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; of 29 February the first of March."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def _nearest(rows: list[dict[str, Any]], today: date) -> dict[int, tuple[date, str]]:
+    """Of each customer the nearest day to come, and what it is."""
+    near: dict[int, tuple[date, str]] = {}
+    for row in rows:
+        named = row["named_on"]
+        coming = (
+            (_in_year(named, today.year + year) for year in (0, 1)) if row["no_year"] else [named]
+        )
+        for day in coming:
+            if 0 <= (day - today).days <= DATE_DAYS:
+                words = f"{row['whose']}: {row['words']}" if row["whose"] else row["words"]
+                known = near.get(row["customer_id"])
+                near[row["customer_id"]] = min((day, words), known or (day, words))
+    return near
+
+
 def _weighed(
-    card: CustomerCard, due: FollowUp | None, today: date, now: datetime, silent: date | None
+    card: CustomerCard,
+    due: FollowUp | None,
+    today: date,
+    now: datetime,
+    silent: date | None,
+    near: tuple[date, str] | None,
 ) -> Attention | None:
     """Why a customer needs attention, None for no reason; `silent` is until when they want none."""
     reasons: list[tuple[Kind, str, float]] = []
@@ -118,6 +166,10 @@ def _weighed(
     if card.latest_sentiment == "negative" and turned and (now - turned).days <= SENTIMENT_DAYS:
         told = f"Mood turned negative on {long_date(turned.date(), today)}"
         reasons.append(("mood", told, UNHAPPY))
+    if near:
+        day, words = near
+        told = f"{words[:1].upper()}{words[1:]} on {long_date(day, today)}"
+        reasons.append(("date", told, DATE_DAYS + 1 - (day - today).days))
     if (
         not silent
         and card.quiet_at

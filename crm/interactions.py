@@ -32,6 +32,7 @@ class Logged:
     interaction: Interaction
     follow_up_on: date | None
     review: Reply[InteractionReview]
+    entry_key: str = ""
 
     @property
     def suggested(self) -> SuggestedFollowUp | None:
@@ -71,7 +72,14 @@ def log(
         withdraw(ws, customer_id, follow_up_key)
     saved = _read(ws, get(ws, ws.insert_once(*changes)[0]["id"]), review)
     _await_late(ws, saved, draft, asked, review)
-    return Logged(saved, follow_up_on, review)
+    return Logged(saved, follow_up_on, review, entry_key)
+
+
+def take_back(ws: Workspace, logged: Logged) -> None:
+    """Takes what was just logged out of the book, with the follow-up that was saved with it."""
+    newest = get(ws, logged.interaction.id)
+    delete(ws, newest.id, newest.version)
+    withdraw(ws, newest.customer_id, f"{logged.entry_key}-follow-up")
 
 
 def log_sent(ws: Workspace, customer_id: int, entry_key: str, **entry: Any) -> Interaction:

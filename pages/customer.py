@@ -71,7 +71,7 @@ def show_customer(id: int) -> None:
         )
         with form:
             interaction_form.show_new(id)
-        customer_follow_ups.show(history.follow_ups)
+        customer_follow_ups.show(id, history.follow_ups)
     with below:
         show_records(customer, history, file)
     with left:
@@ -104,7 +104,7 @@ def show_records(customer: Customer, history: Records, file: CustomerFile) -> No
             recommendations.show(customer.id, file)
     if wardrobe.open:
         with wardrobe:
-            purchases.show(customer.id, history.purchases, f"{customer.bought_total:,.2f}")
+            purchases.show(customer, history.purchases)
     if understood.open:
         with understood:
             facts_section.show(customer.id, history.facts)

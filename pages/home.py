@@ -11,6 +11,7 @@ from pages.sections import (
     demo_banner,
     email,
     interaction_form,
+    interaction_outcome,
     recent_activity,
     stage_counts,
 )
@@ -43,6 +44,7 @@ def show_quick_actions() -> None:
 
 interaction_form.tell_of_unattended()
 show_greeting()
+interaction_outcome.show_newest()
 counts = session.read("counts", partial(customers.counts, session.workspace()))
 demo_banner.show(counts)
 stage_counts.show(counts)

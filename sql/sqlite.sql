@@ -253,6 +253,7 @@ where not exists (select 1 from about_words_docsize);
 -- Everything that is counted, searched or added up is read from these alone, without the tables'
 -- long texts; PostgreSQL keeps long texts elsewhere, and has an index of its own for the search.
 create index if not exists facts_by_hold on facts (no_action, named_on);
+create index if not exists facts_by_day on facts (named_on) where kind = 'occasion';
 create index if not exists customers_found
 on customers (name_key, id, search_text, archived_at) where archived_at is null;
 create index if not exists interactions_counted

@@ -254,6 +254,7 @@ using gin (to_tsvector('english', search_text));
 create index if not exists customers_by_about on customers
 using gin (to_tsvector('english', about_text));
 create index if not exists facts_by_hold on facts (no_action, named_on);
+create index if not exists facts_by_day on facts (named_on) where kind = 'occasion';
 
 do $$
 begin
@@ -335,7 +336,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '606930c2' as id;
+create or replace view supabase_mark as select '53437ebb' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

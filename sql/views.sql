@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '07c225ec' as id;
+create view views_mark as select '3b3a57c2' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -149,6 +149,26 @@ from facts f
 join customers c on c.id = f.customer_id
 left join interactions i on i.id = f.interaction_id
 where f.kind in ('like', 'request') and f.whose = '' and f.state in ('proposed', 'confirmed')
+    and f.archived_at is null and c.archived_at is null
+    and (f.interaction_id is null or i.archived_at is null);
+
+-- The days that customers named, with the card of each: a birthday, a gala, a wedding.
+drop view if exists named_days;
+create view named_days as
+select
+    f.id, f.customer_id, f.words, f.whose, f.named_on, f.no_year,
+    c.first_name, c.last_name, c.email, c.phone, c.company, c.stage,
+    c.overall_sentiment, c.latest_sentiment, c.latest_sentiment_at,
+    c.last_contact, c.rhythm_days, c.quiet_at, c.archived_at, c.changed_by, c.version,
+    c.other_emails, c.other_phones, c.tags,
+    (
+        select min(u.due_on) from follow_ups u
+        where u.customer_id = c.id and u.done_at is null and u.archived_at is null
+    ) as next_follow_up_on
+from facts f
+join customers c on c.id = f.customer_id
+left join interactions i on i.id = f.interaction_id
+where f.kind = 'occasion' and f.state in ('proposed', 'confirmed') and f.named_on is not null
     and f.archived_at is null and c.archived_at is null
     and (f.interaction_id is null or i.archived_at is null);
 

@@ -44,6 +44,9 @@ function row(item, send) {
   acts.append(act("Log", `Log interaction with ${item.name}`, () => send("log", item.id)));
   if (item.isDue) {
     acts.append(act("Done", `Done: ${item.name}`, () => send("done", item.id)), snooze(item, send));
+    acts.append(act("Edit", `Edit the follow-up of ${item.name}`, () => send("edit", item.id)));
+  } else {
+    acts.append(act("Follow up", `Add follow-up with ${item.name}`, () => send("plan", item.id)));
   }
   made.append(what, acts);
   return made;

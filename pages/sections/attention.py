@@ -7,7 +7,7 @@ import streamlit as st
 
 from crm import attention
 from crm.attention import Attention
-from pages.sections import customer_header, follow_up_board, interaction_form
+from pages.sections import customer_header, follow_up_board, follow_up_form, interaction_form
 from pages.sections.customer_link import NAMELESS
 from pages.ui import labels, session, undo
 from pages.ui.element import chosen, element
@@ -15,7 +15,10 @@ from pages.ui.element import chosen, element
 SHOWN = 10
 UNDO = "undo_attention"
 HTML = "<ul class='attention-list'></ul>"
-NOBODY = "Nobody waits for you: nothing is due, no mood has turned, no silence is unusual."
+NOBODY = (
+    "Nobody waits for you: nothing is due, no mood has turned, no date is near, no silence is "
+    "unusual."
+)
 
 
 def show() -> None:
@@ -46,13 +49,17 @@ def _show_list(items: list[Attention]) -> None:
         data={"items": [_row(item) for item in items]},
         key="attention_list",
         height="content",
-        **{f"on_{name}_change": lambda: None for name in ("log", "done", "snooze")},
+        **{f"on_{name}_change": lambda: None for name in ("log", "done", "snooze", "edit", "plan")},
     )
     by_id = {item.customer.id: item for item in items}
     if item := chosen(answer.log, by_id):
         interaction_form.open_new(item.customer)
     if (item := chosen(answer.done, by_id)) and item.follow_up:
         follow_up_board.finish(item.follow_up, UNDO)
+    if (item := chosen(answer.edit, by_id)) and item.follow_up:
+        follow_up_form.open_edit(item.follow_up, UNDO)
+    if item := chosen(answer.plan, by_id):
+        follow_up_form.open_for(item.customer.id)
     match answer.snooze:
         case {"id": int(id), "days": 1 | 7 | 30 as days} if item := by_id.get(id):
             if item.follow_up:

@@ -1,40 +1,57 @@
-"""What is planned with the customer who is open, and marking it as done."""
+"""What is planned with the customer who is open, and all that can be done with it."""
 
 import streamlit as st
 
 from crm import follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
-from pages.ui import saving, session
+from pages.sections import follow_up_board, follow_up_form
+from pages.ui import cards, saving, session, undo
+from pages.ui.cards import Act, Card, Group, Message, Words
 
 SHOWN = 10
+NOTHING = "Nothing is planned: add a follow-up, or give one to the next interaction."
+REOPEN = Act("reopen", "Open again", icon="undo")
 
 
-def show(items: list[FollowUp]) -> None:
-    """The follow-ups, in the order in which they come; an empty list says how to fill it."""
-    st.subheader("Follow-ups")
+def show(customer_id: int, items: list[FollowUp]) -> None:
+    """The follow-ups, in the order in which they come, and the way to add one."""
+    place = f"customer_{customer_id}_follow_up_undo"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Follow-ups", width="stretch")
+        if st.button("Add follow-up", icon=":material/event:", key=f"{place}_add"):
+            follow_up_form.open_for(customer_id)
+    undo.offer(place)
     if not items:
-        st.caption("Nothing is planned: give the next interaction a follow-up date.")
-    for item in items[:SHOWN]:
-        _show_item(item)
+        st.caption(NOTHING)
+        return
+    by_id = {item.id: item for item in items[:SHOWN]}
+    group = Group("follow_ups", [_card(item) for item in by_id.values()])
+    match cards.show(f"customer_{customer_id}_follow_ups", "rows", [group]):
+        case Message(int(id), "done"):
+            follow_up_board.finish(by_id[id], place)
+        case Message(int(id), "snooze", choice):
+            follow_up_board.put_off(by_id[id], follow_up_board.SNOOZES[choice], place)
+        case Message(int(id), "edit"):
+            follow_up_form.open_edit(by_id[id], place)
+        case Message(int(id), "reopen"):
+            _reopen(by_id[id])
 
 
-def _show_item(item: FollowUp) -> None:
-    key = f"customer_{item.customer_id}_follow_up_{item.id}"
+def _card(item: FollowUp) -> Card:
     late = not item.done_at and item.due_on < session.today()
     state = "Done" if item.done_at else "Overdue" if late else "Due"
-    with st.container(gap=None, key=key):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.badge(
-                f"{state} · {long_date(item.due_on, session.today())}",
-                color="gray" if item.done_at else "red" if late else "blue",
-            )
-            clicked = st.button(
-                "Undo" if item.done_at else "Done", type="tertiary", key=f"{key}_done"
-            )
-        st.text(item.note)
-    if clicked:
-        with saving.refusals():
-            act = follow_ups.undo_done if item.done_at else follow_ups.done
-            act(session.workspace(), item.id, item.version)
-            saving.done("Open again." if item.done_at else "Done.")
+    when = f"{state} · {long_date(item.due_on, session.today())}"
+    return Card(
+        item.id,
+        item.note,
+        lines=[[Words(when, "late" if late else "soft")]],
+        acts=[REOPEN] if item.done_at else follow_up_board.ACTS,
+        tick=None if item.done_at else follow_up_board.tick(item),
+    )
+
+
+def _reopen(item: FollowUp) -> None:
+    with saving.refusals():
+        follow_ups.undo_done(session.workspace(), item.id, item.version)
+        saving.done("Open again.")

@@ -13,6 +13,10 @@ from pages.ui import cards, live, saving, session, undo
 from pages.ui.cards import Act, Card, Group, Message, Words
 
 SNOOZES = {"Tomorrow": 1, "In a week": 7, "In a month": 30}
+ACTS = (
+    Act("snooze", "Snooze", {name: name for name in SNOOZES}, "snooze"),
+    Act("edit", "Edit", icon="edit"),
+)
 UNDO = "undo_follow_up"
 SHOWN = 10
 """Follow-ups of a group, before one asks for all."""
@@ -82,12 +86,14 @@ def _card(item: FollowUp, beside: str) -> Card:
         customer_link.address(item.customer_id),
         beside=[Words(beside, "soft")] if beside else [],
         lines=[[when, Words(item.note)]],
-        acts=[
-            Act("snooze", "Snooze", {name: name for name in SNOOZES}, "snooze"),
-            Act("edit", "Edit", icon="edit"),
-        ],
-        tick=Act("done", "Done", icon="check", hint=f"Done: {item.note}"),
+        acts=ACTS,
+        tick=tick(item),
     )
+
+
+def tick(item: FollowUp) -> Act:
+    """What marks a follow-up as done."""
+    return Act("done", "Done", icon="check", hint=f"Done: {item.note}")
 
 
 def finish(item: FollowUp, place: str = UNDO, here: bool = False) -> None:

@@ -36,6 +36,29 @@ def _add() -> None:
         saving.done("The follow-up was added.")
 
 
+def open_for(customer_id: int) -> None:
+    """Opens the form for a new follow-up with this customer."""
+    session.new_entry(_new(customer_id))
+    _add_for(customer_id)
+
+
+def _new(customer_id: int) -> str:
+    return f"customer_{customer_id}_new_follow_up"
+
+
+@dialog("Add follow-up", width="medium", icon=":material/event:")
+def _add_for(customer_id: int) -> None:
+    entry = session.entry_key(_new(customer_id))
+    key = f"{_new(customer_id)}_{entry}"
+    with st.form(key, border=False, enter_to_submit=False):
+        due_on, note = _ask(key, session.today(), "")
+        if not st.form_submit_button("Save", type="primary"):
+            return
+    with saving.refusals():
+        follow_ups.add(session.workspace(), customer_id, entry, due_on=due_on, note=note)
+        saving.done("The follow-up was added.")
+
+
 def _ask(key: str, due_on: date, note: str) -> tuple[date | None, str]:
     """The fields for its day and note."""
     return (

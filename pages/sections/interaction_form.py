@@ -119,6 +119,7 @@ def _settled(desk: Desk, form: Form) -> str:
     """What to say of a saved form, which the desk keeps no longer; raises what kept it from it."""
     logged: interactions.Logged = form.job.result()
     desk.forms.pop(FOR_ANYBODY, None)
+    interaction_outcome.keep(logged.interaction.customer_id, logged, elsewhere=True)
     return f"The interaction was saved: {labels.sentiment(logged.interaction.sentiment)}."
 
 

@@ -1,28 +1,46 @@
 """What became of the interaction that was saved last: its sentiment, its summary, a follow-up."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from crm import follow_ups, interactions
 from crm.dates import long_date
 from crm.interactions import SuggestedFollowUp
+from crm.models import SENTIMENTS
 from pages.ui import labels, saving, session
 from pages.ui.saving import refusals
+from pages.ui.text import literal
+
+NEWEST = "customer_logged_newest"
+"""The customer of the interaction that was logged last from a list's page."""
 
 
-def keep(customer_id: int, logged: interactions.Logged) -> None:
-    """Lets `show` tell of it until another customer is opened."""
+def keep(customer_id: int, logged: interactions.Logged, elsewhere: bool = False) -> None:
+    """Lets `show` tell of it until another customer is opened, `show_newest` where it was saved."""
     st.session_state[_key(customer_id)] = logged
+    if elsewhere:
+        st.session_state[NEWEST] = customer_id
 
 
-def show(customer_id: int) -> None:
-    """What was saved and who judged it, with the follow-up that the AI suggests."""
+def show_newest() -> None:
+    """Tells of the interaction that was logged last on this page, whoever it was with."""
+    if (customer_id := st.session_state.get(NEWEST)) is not None:
+        show(customer_id, named=True)
+
+
+def show(customer_id: int, named: bool = False) -> None:
+    """What was saved and who judged it, the way back, and the follow-up that the AI suggests."""
     logged: interactions.Logged | None = st.session_state.get(_key(customer_id))
     if logged is None:
         return
     item = logged.interaction
     judge = "your judgement" if item.sentiment_by == "rep" else logged.review.engine
+    whom = f" {literal(item.name)}:" if named else ""
     with st.container(border=True, key=f"customer_{customer_id}_outcome"):
-        st.markdown(f"**Saved.** {labels.sentiment(item.sentiment)} ({judge})")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**Saved.**{whom} {labels.sentiment(item.sentiment)} ({judge})")
+            _show_ways_back(logged)
         for mark in logged.review.marks:
             st.caption(f":material/help: {mark.why}")
         if item.summary:
@@ -36,6 +54,27 @@ def show(customer_id: int) -> None:
             )
         elif suggested := logged.suggested:
             _suggest(customer_id, item.id, suggested)
+
+
+def _show_ways_back(logged: interactions.Logged) -> None:
+    """The mood put right, or all of it taken back."""
+    item, ws = logged.interaction, session.workspace()
+    key = _key(item.customer_id)
+    mood = st.menu_button(
+        "Mood", SENTIMENTS, format_func=labels.sentiment, type="tertiary", key=f"{key}_mood"
+    )
+    taken_back = st.button("Undo", icon=":material/undo:", type="tertiary", key=f"{key}_undo")
+    with refusals():
+        if taken_back:
+            interactions.take_back(ws, logged)
+            del st.session_state[key]
+            saving.done("The interaction was taken back.")
+        if mood:
+            newest = interactions.get(ws, item.id)
+            interactions.correct_sentiment(ws, item.id, newest.version, mood)
+            now = interactions.get(ws, item.id)
+            st.session_state[key] = replace(logged, interaction=now)
+            saving.done("Your judgement was saved.")
 
 
 def _suggest(customer_id: int, interaction_id: int, suggested: SuggestedFollowUp) -> None:

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from crm import products, purchases
+from crm import customers, products, purchases
 from crm.dates import long_date
-from crm.models import Product, Purchase
-from pages.ui import days, saving, session, undo
+from crm.models import Customer, Product, Purchase
+from pages.ui import days, labels, saving, session, undo
 from pages.ui.dialogs import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
@@ -15,8 +15,12 @@ from pages.ui.shell import trouble
 SHOWN = 10
 
 
-def show(customer_id: int, items: list[Purchase], bought_total: str) -> None:
-    """The purchases, newest first, with their sum and the way to add one."""
+def show(customer: Customer, items: list[Purchase]) -> None:
+    """The purchases, newest first, with their sum and the way to add one.
+
+    Who has bought and stands as a lead or a prospect is offered the stage of a customer.
+    """
+    customer_id = customer.id
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Purchases", anchor=False, width="stretch")
         if st.button("Add purchase", icon=":material/add:", key=_key(customer_id, "add")):
@@ -26,13 +30,29 @@ def show(customer_id: int, items: list[Purchase], bought_total: str) -> None:
     if not items:
         st.caption("Nothing has been bought yet: add the first purchase.")
         return
-    st.caption(f"€{bought_total} in all")
+    st.caption(f"€{customer.bought_total:,.2f} in all")
+    if customer.stage != "customer":
+        _offer_stage(customer)
     for item in items[:SHOWN]:
         _show_item(item)
     if len(items) > SHOWN:
         with st.expander(f"{len(items) - SHOWN} earlier ones"):
             for item in items[SHOWN:]:
                 _show_item(item)
+
+
+def _offer_stage(customer: Customer) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"Has bought, and stands as {labels.stage(customer.stage).lower()}.")
+        clicked = st.button(
+            "Move to Customer", icon=":material/north_east:", key=_key(customer.id, "stage")
+        )
+    if clicked:
+        with refusals():
+            ws = session.workspace()
+            version = customers.move(ws, customer.id, customer.version, "customer")
+            back = partial(customers.move, ws, customer.id, version, customer.stage)
+            undo.done(undo.of_customer(customer.id), "Moved to Customer.", back)
 
 
 def _show_item(item: Purchase) -> None:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from crm import attention, customers, follow_ups, interactions
+from crm import attention, customers, facts, follow_ups, interactions
 from crm.models import Customer
 from crm.workspace import Workspace
+from db.gateway import amend
 from tests.crm.conftest import NOW, TODAY
 
 
@@ -117,3 +118,30 @@ def test_whoever_wants_no_contact_before_a_day_is_not_called_quiet(
     (item,) = attention.needed(ws, TODAY)
     assert item.reasons[0].startswith("Follow-up overdue")
     assert (item.reasons[-1] == f"No contact before {until}") == (not is_quiet)
+
+
+def test_a_date_of_theirs_that_is_near_needs_attention_each_year_if_it_has_none(
+    ws: Workspace, ines: Customer
+) -> None:
+    gala = TODAY + timedelta(days=14)
+    named = {
+        "the gala": (gala, False, "Ines"),
+        "her birthday": (date(2021, 3, 15), True, "Bea"),
+        "the wedding": (TODAY + timedelta(days=15), False, "Far"),
+        "the premiere": (TODAY - timedelta(days=1), False, "Past"),
+        "the birthday": (date(2019, 6, 1), True, "Summer"),
+    }
+    for words, (day, no_year, name) in named.items():
+        someone = ines if name == "Ines" else customers.add(ws, name, first_name=name)
+        fact = facts.add(
+            ws, someone.id, words, TODAY, kind="occasion", words=words, whose="", named_on=day
+        )
+        ws.write(amend("facts", fact.id, no_year=no_year))
+    needed = attention.needed(ws, TODAY)
+    assert [(item.customer.first_name, item.kind, item.because) for item in needed] == [
+        ("Bea", "date", "Her birthday on 15 March"),
+        ("Ines", "date", "The gala on 25 March"),
+    ]
+    [fact] = facts.of_customer(ws, needed[0].customer.id)
+    facts.reject(ws, fact.id, fact.version)
+    assert [item.customer.first_name for item in attention.needed(ws, TODAY)] == ["Ines"]

@@ -38,7 +38,8 @@ def test_with_nothing_to_attend_to_it_says_so(visit: Visit, house: Workspace) ->
     for item in follow_ups.board(house).items:
         follow_ups.done(house, item.id, item.version)
     assert column(visit())[1:] == [
-        "(Nobody waits for you: nothing is due, no mood has turned, no silence is unusual.)"
+        "(Nobody waits for you: nothing is due, no mood has turned, no date is near, "
+        "no silence is unusual.)"
     ]
 
 
@@ -63,12 +64,12 @@ FORGED = [
 """What a browser may say besides what was offered; 4 is somebody of whom nothing is due."""
 
 
-@pytest.mark.parametrize("act", ["open", "log", "done", "snooze"])
+@pytest.mark.parametrize("act", ["log", "done", "snooze", "edit", "plan"])
 def test_what_was_not_offered_is_not_done_whatever_a_browser_says(
     visit: Visit, house: Workspace, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     before = follow_ups.board(house).items
-    answer = SimpleNamespace(open=None, log=None, done=None, snooze=None)
+    answer = SimpleNamespace(log=None, done=None, snooze=None, edit=None, plan=None)
     monkeypatch.setattr(attention, "element", lambda *_: lambda **_: answer)
     app = visit()
     for forged in FORGED:

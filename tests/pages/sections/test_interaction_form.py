@@ -102,7 +102,8 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
           Follow-up date: __
           Follow-up note: __
         [*Save*]
-        │ **Saved.** 😟 Negative (your judgement)
+        │ **Saved.** 😟 Negative (your judgement) | [Mood: 😊 Positive, 😐 Neutral, 😟 Negative]
+            | [Undo]
         │ She adored the ivory coat.
         Toast: The interaction was saved.
         """

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm import follow_ups
+from crm import follow_ups, interactions
 from crm.workspace import Workspace
 from pages.ui import memory
 from tests.crm.engines import FailingEngine
@@ -60,3 +60,19 @@ def test_a_service_that_fails_is_named_with_who_read_it_instead(
     monkeypatch.setattr(memory.server(), "workspace", lambda: replace(house, ai=FailingEngine()))
     drawn = sketch(log(draw(logging, BO), "She adored the coat."))
     assert "│ (The built-in analyst read this.)\n│ The AI service is asleep." in drawn
+
+
+def test_what_was_logged_is_taken_back_whole(draw: Draw, house: Workspace) -> None:
+    app = draw(logging, BO)
+    field(app, "date_input", "Follow-up date").set_value(day(6, 30))
+    log(app, "She adored the coat.")
+    assert len(of_bo(house)) == 1
+    press(app, "Undo")
+    assert (of_bo(house), interactions.timeline(house, BO).total) == ([], 0)
+    assert "Saved." not in sketch(app)
+
+
+def test_its_mood_is_put_right_where_it_is_told(draw: Draw, house: Workspace) -> None:
+    app = log(draw(logging, BO), "She adored the coat.")
+    app.menu_button[0].click("negative").run()
+    assert "│ **Saved.** 😟 Negative (your judgement)" in sketch(app)

@@ -22,7 +22,7 @@ def section(id: int) -> None:
 
     customer = customers.get(session.workspace(), id)
     known = records.of_customer(session.workspace(), customer)
-    purchases.show(id, known.purchases, f"{customer.bought_total:,.2f}")
+    purchases.show(customer, known.purchases)
 
 
 def bought(ws: Workspace, id: int) -> list[tuple[int, int, Decimal]]:
@@ -129,6 +129,19 @@ def test_a_piece_is_found_and_bought_at_the_price_that_was_paid(
     assert "2 × Ivory Wool Coat" in sketch(app)
     press(app, "Add purchase")
     assert field(dialog(app), "text_input", "Search the catalog").value == ""
+
+
+def test_who_has_bought_as_a_lead_is_offered_the_stage(draw: Draw, house: Workspace) -> None:
+    assert "Move to Customer" not in sketch(draw(section, ADA))
+    assert "Move to Customer" not in sketch(draw(section, BO))
+    purchases.add(
+        house, BO, "k", TODAY, product_id=COAT, quantity=1, price_paid="6850", bought_on=TODAY
+    )
+    app = draw(section, BO)
+    assert "Has bought, and stands as lead." in sketch(app)
+    press(app, "Move to Customer")
+    assert customers.get(house, BO).stage == "customer"
+    assert "Has bought" not in sketch(app)
 
 
 def test_limits_are_those_of_the_store(draw: Draw) -> None:
