@@ -1,10 +1,13 @@
 """An open tab as a browser keeps it: what stands on the page, and what looks at it anew."""
 
+import json
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 
 from tests.pages.tab import Tab
 
@@ -38,8 +41,9 @@ class Screen:
         self._run()
 
     def fill(self, ending: str, text: str) -> None:
-        """Types into the field whose id ends so."""
-        self._run(widget_states={"widgets": [self._typed(ending, text)]})
+        """Types into the field whose id ends so; its fragment is run, or the page without one."""
+        fragment = self._widget(ending).fragment
+        self._run(fragment, widget_states={"widgets": [self._typed(ending, text)]})
 
     def press(self, ending: str, entry: Entry | None = None) -> None:
         """Presses the button whose id ends so, the fields of the entry filled in before."""
@@ -47,6 +51,26 @@ class Screen:
         states = [{"id": button.id, "trigger_value": True}]
         states += [self._typed(field, value) for field, value in (entry or {}).items()]
         self._run(button.fragment, widget_states={"widgets": states})
+
+    def run(self) -> None:
+        """Runs the whole page again."""
+        self._run()
+
+    def cards(self, ending: str) -> list[dict[str, Any]]:
+        """The cards of the list whose id ends so, as they were drawn last."""
+        id = self._widget(ending).id
+        for message in reversed(self._tab.heard):
+            if message.delta.new_element.bidi_component.id == id:
+                data = json.loads(message.delta.new_element.bidi_component.json)
+                return [card for group in data["groups"] for card in group.get("cards", [])]
+        return []
+
+    def act(self, ending: str, sent: Mapping[str, Any]) -> None:
+        """Clicks on a card of the list whose id ends so."""
+        drawn = self._widget(ending)
+        value = json.dumps([{"event": "act", "value": sent}])
+        state = {"id": _make_trigger_id(drawn.id, "events"), "json_trigger_value": value}
+        self._run(drawn.fragment, widget_states={"widgets": [state]})
 
     def wait_for(self, toast: str) -> None:
         """Leaves the page open until it tells this."""

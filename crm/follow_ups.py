@@ -69,13 +69,17 @@ def undo_done(ws: Workspace, id: int, version: int) -> None:
 
 def due(ws: Workspace, until: date, limit: int = 25) -> Listing[FollowUp]:
     """The open follow-ups due by a day, the longest overdue first; not those of the archived."""
+    page = ws.db.page(_due(until, limit))
+    return Listing(FollowUp.all(page.rows), page.total)
+
+
+def _due(until: date, limit: int) -> Query:
     where = [
         Filter("done_at", "is_null", True),
         Filter("customer_archived_at", "is_null", True),
         Filter("due_on", "lte", until),
     ]
-    page = ws.db.page(Query("due_follow_ups", where, [Order("due_on")], limit))
-    return Listing(FollowUp.all(page.rows), page.total)
+    return Query("due_follow_ups", where, [Order("due_on")], limit)
 
 
 def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
@@ -84,9 +88,13 @@ def snooze(ws: Workspace, id: int, version: int, due_on: date) -> int:
     return int(deeds.write(ws, update("follow_ups", id, version, due_on=day))[0]["version"])
 
 
-def board(ws: Workspace) -> Listing[FollowUp]:
-    """The first 100 open follow-ups by day, and how many are open; not those of the archived."""
-    return due(ws, LATEST, BOARD_SIZE)
+def board(ws: Workspace) -> tuple[list[FollowUp], bool]:
+    """The first 100 open follow-ups by day, and whether there are more; not those of the archived.
+
+    How many there are in all would take longer to count than all the rest of the page.
+    """
+    [rows] = ws.db.rows(_due(LATEST, BOARD_SIZE + 1))
+    return FollowUp.all(rows[:BOARD_SIZE]), len(rows) > BOARD_SIZE
 
 
 def grouped(items: Iterable[FollowUp], today: date) -> dict[str, list[FollowUp]]:

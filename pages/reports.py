@@ -25,7 +25,6 @@ def choose_days() -> tuple[date, date]:
         max_value=newest,
         key="days",
         bind="query-params",
-        required=True,
         width=280,
         help="From the first to the last day, both included; a day begins at midnight UTC.",
     )

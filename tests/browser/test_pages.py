@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
@@ -52,6 +53,18 @@ def is_legible(screen: Screen, name: str, scheme: Scheme, ground: str) -> None:
     screen.settle()
     found = screen.page.evaluate(READABLE)
     assert found == {"faint": [], "nameless": [], "jumps": 0}, (name, scheme)
+    rules = {} if scheme == "light" else {"runOnly": ["color-contrast"]}  # all else is as before
+    assert serious(screen, rules) == [], (name, scheme)
+
+
+def serious(screen: Screen, options: dict[str, Any]) -> list[tuple[str, str]]:
+    """What the accessibility engine calls serious or worse, each with the first place of it."""
+    answer = Axe().run(screen.page, options={"resultTypes": ["violations"], **options})
+    return [
+        (each["id"], each["nodes"][0]["html"])
+        for each in answer.response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
 
 
 def is_shown_to_the_letter(screen: Screen) -> None:

@@ -48,7 +48,7 @@ def test_a_follow_up_that_cannot_be_is_refused_naming_the_field(
     assert records.of_customer(ws, ines).follow_ups == []
 
 
-def test_the_board_holds_what_is_open_by_day_and_knows_how_much_there_is(
+def test_the_board_holds_what_is_open_by_day_and_knows_whether_there_is_more(
     ws: Workspace, ines: Customer
 ) -> None:
     days = {"late": -1, "now": 0, "soon": 1, "week": 7, "then": 8}
@@ -56,15 +56,15 @@ def test_the_board_holds_what_is_open_by_day_and_knows_how_much_there_is(
         follow_ups.add(ws, ines.id, note, due_on=TODAY + timedelta(days=ahead), note=note)
     done = follow_ups.add(ws, ines.id, "done", due_on=TODAY, note="done")
     follow_ups.done(ws, done.id, done.version)
-    board = follow_ups.board(ws)
-    groups = follow_ups.grouped(board.items, TODAY)
-    assert {name: [item.note for item in items] for name, items in groups.items()} == {
+    items, are_more = follow_ups.board(ws)
+    groups = follow_ups.grouped(items, TODAY)
+    assert {name: [item.note for item in group] for name, group in groups.items()} == {
         "Overdue": ["late"],
         "Today": ["now"],
         "Next 7 days": ["soon", "week"],
         "Later": ["then"],
     }
-    assert board.total == 5
+    assert not are_more
 
 
 def test_a_snoozed_follow_up_stands_on_its_new_day_and_undo_puts_it_back(
@@ -72,9 +72,9 @@ def test_a_snoozed_follow_up_stands_on_its_new_day_and_undo_puts_it_back(
 ) -> None:
     item = follow_ups.add(ws, ines.id, "a", due_on=TODAY, note="Call")
     version = follow_ups.snooze(ws, item.id, item.version, TODAY + timedelta(days=7))
-    assert follow_ups.board(ws).items[0].due_on == date(2026, 3, 18)
+    assert follow_ups.board(ws)[0][0].due_on == date(2026, 3, 18)
     follow_ups.snooze(ws, item.id, version, TODAY)
-    assert follow_ups.board(ws).items[0].due_on == TODAY
+    assert follow_ups.board(ws)[0][0].due_on == TODAY
     with pytest.raises(Refused):
         follow_ups.snooze(ws, item.id, version + 1, date(9999, 1, 1))
     with pytest.raises(Conflict):

@@ -35,7 +35,7 @@ def test_a_client_stands_there_with_the_reason(visit: Visit) -> None:
 
 
 def test_with_nothing_to_attend_to_it_says_so(visit: Visit, house: Workspace) -> None:
-    for item in follow_ups.board(house).items:
+    for item in follow_ups.board(house)[0]:
         follow_ups.done(house, item.id, item.version)
     assert column(visit())[1:] == [
         "(Nobody waits for you: nothing is due, no mood has turned, no date is near, "
@@ -68,7 +68,7 @@ FORGED = [
 def test_what_was_not_offered_is_not_done_whatever_a_browser_says(
     visit: Visit, house: Workspace, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
-    before = follow_ups.board(house).items
+    before = follow_ups.board(house)[0]
     answer = SimpleNamespace(log=None, done=None, snooze=None, edit=None, plan=None)
     monkeypatch.setattr(attention, "element", lambda *_: lambda **_: answer)
     app = visit()
@@ -77,4 +77,4 @@ def test_what_was_not_offered_is_not_done_whatever_a_browser_says(
             setattr(answer, act, forged)
             assert not app.run().exception, forged
             assert app.title[0].value != "Ada Lovelace", forged
-    assert follow_ups.board(house).items == before
+    assert follow_ups.board(house)[0] == before

@@ -52,7 +52,7 @@ def test_it_is_done_and_opened_again_in_place(draw: Draw, house: Workspace) -> N
     ]
     act(app, "Send the swatches", "reopen")
     assert app.toast[0].value == "Open again."
-    assert follow_ups.board(house).total == 2
+    assert len(follow_ups.board(house)[0]) == 2
 
 
 def test_it_is_put_off_and_back_again(draw: Draw, house: Workspace) -> None:

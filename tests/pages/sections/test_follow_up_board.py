@@ -22,7 +22,7 @@ def plan(ws: Workspace, note: str, due_on: date) -> None:
 
 
 def due(ws: Workspace) -> dict[str, date]:
-    return {item.note: item.due_on for item in follow_ups.board(ws).items}
+    return {item.note: item.due_on for item in follow_ups.board(ws)[0]}
 
 
 def test_each_stands_in_the_group_of_its_day_with_what_can_be_done(
@@ -131,7 +131,7 @@ def test_ten_are_no_long_group(visit: Visit, house: Workspace) -> None:
 
 
 def test_nothing_planned_says_what_to_do(visit: Visit, house: Workspace) -> None:
-    for item in follow_ups.board(house).items:
+    for item in follow_ups.board(house)[0]:
         follow_ups.done(house, item.id, item.version)
     assert sketch(visit("follow_ups").main) == drawing(
         """

@@ -43,7 +43,7 @@ def test_a_follow_up_needs_a_client_and_a_note(
     for _ in range(2):
         if is_open(app):
             press(dialog(app), "Save")
-    items = [item for item in follow_ups.board(house).items if item.customer_id == BO]
+    items = [item for item in follow_ups.board(house)[0] if item.customer_id == BO]
     assert [(item.note, item.due_on) for item in items] == [("Ring", day(6, 18))]
     assert app.session_state["toast"] == "The follow-up was added."
     press(app, "Open")

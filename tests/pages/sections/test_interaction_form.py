@@ -133,7 +133,7 @@ def test_a_follow_up_goes_with_it_when_it_has_a_day(draw: Draw, house: Workspace
     field(app, "date_input", "Follow-up date").set_value(day(6, 18))
     press(app, "Save")
     assert ":material/event: Follow-up on 18 June" in sketch(app)
-    due = [item for item in follow_ups.board(house).items if item.customer_id == BO]
+    due = [item for item in follow_ups.board(house)[0] if item.customer_id == BO]
     assert [(item.due_on, item.note) for item in due] == [(day(6, 18), "Send the swatches")]
 
 

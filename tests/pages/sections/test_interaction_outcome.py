@@ -31,7 +31,7 @@ def log(app: AppTest, words: str) -> AppTest:
 
 
 def of_bo(ws: Workspace) -> list[tuple[object, str]]:
-    items = follow_ups.board(ws).items
+    items = follow_ups.board(ws)[0]
     return [(item.due_on, item.note) for item in items if item.customer_id == BO]
 
 

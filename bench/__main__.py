@@ -1,0 +1,36 @@
+"""Pages, clicks and services in one run: python -m bench [FOLDER], which keeps its book there."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import book, calls, pages
+from tests import large_book
+
+SMALL = 1_000
+
+
+def main() -> None:
+    """Prints bench/RESULTS.md anew, but for what stands in it of the machine."""
+    with _folder() as kept, TemporaryDirectory() as spare:
+        large, small = kept / "book.db", Path(spare) / "small.db"
+        book.make(large)
+        large_book.make(small, SMALL)
+        print(*pages.table(large, Path(spare)), "", sep="\n", flush=True)
+        print(*calls.table(large, small), sep="\n")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Where the book is kept, for one run where nobody says where."""
+    if len(sys.argv) > 1:
+        yield Path(sys.argv[1])
+        return
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    main()
