@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-_CURRENCY = re.compile(r"^(?:€|eur(?:os?)?\b)|(?:€|\beuros?|\beur|eur)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:€|eur(?:os?)?(?![a-z]))|(?:€|\beuros?|\beur|eur)$", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,] ?[-–—]{1,2}$")  # the Swiss "1’234.–"
 _GROUPS = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?:(?P<sign>[.,' ])\d{3})(?:(?P=sign)\d{3})*)"
@@ -20,10 +20,11 @@ def read(text: str) -> str:
     Three digits behind a mark are thousands, one or two are cents; a lone 1.234 may be either.
     """
     digits = "".join(_simple(character) for character in text.strip())
-    bare = _NO_CENTS.sub("", _CURRENCY.sub("", digits.strip()).strip())
+    said = _CURRENCY.sub("", digits.strip()).strip()
+    bare = _NO_CENTS.sub("", said)
     sign, bare = ("-", bare[1:]) if bare[:1] in ("-", "−") else ("", bare)
     amount = _GROUPS.fullmatch(bare) or _PLAIN.fullmatch(bare)
-    if not amount or _UNSURE.fullmatch(bare):
+    if not amount or (_UNSURE.fullmatch(bare) and bare == said):
         raise ValueError("is not a number. Write it like 1,234.50")
     whole = re.sub(r"\D", "", amount["whole"])
     return f"{sign}{whole}.{amount['cents'] or '0'}"
@@ -41,7 +42,7 @@ def _simple(character: str) -> str:
     """A digit of any script as ours, one kind of blank and of apostrophe."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    if character in "’‘ʼ´`":
+    if character in "’‘ʼ´`٬":
         return "'"
     if character in "٫":
         return ","

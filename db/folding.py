@@ -41,11 +41,11 @@ LETTERS = {
 PAIRS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ĳ": "ij"}
 """Those that are written with two."""
 
-JOINTS = " \t\r\n\f\v'’‘ʼʹ´`-‐‒–—―−.,·・"
+JOINTS = " \t\r\n\f\v'’‘ʻʼʹ´`-‐‒–—―−.,·・"
 """What may stand within a name or not, and makes no other one of it."""
 
 BREAKS = ((0x0001, 0x002F), (0x003A, 0x0040), (0x005B, 0x0060), (0x007B, 0x00A9), (0x00AB, 0x00B4),
-          (0x00B6, 0x00B9), (0x00BB, 0x00BF), (0x00D7, 0x00D7), (0x00F7, 0x00F7), (0x02BC, 0x02BC),
+          (0x00B6, 0x00B9), (0x00BB, 0x00BF), (0x00D7, 0x00D7), (0x00F7, 0x00F7), (0x02BB, 0x02BC),
           (0x055A, 0x055F), (0x060C, 0x060D), (0x061B, 0x061B), (0x061F, 0x061F), (0x066A, 0x066D),
           (0x06D4, 0x06D4), (0x2010, 0x205F), (0x20A0, 0x20C0), (0x2190, 0x2BFF), (0x3000, 0x3004),
           (0x3008, 0x3020), (0x30FB, 0x30FB), (0xE000, 0xF8FF), (0x1F000, 0x1FAFF))  # fmt: skip
@@ -65,8 +65,9 @@ _JOINTS = str.maketrans("", "", JOINTS)
 _BREAKS = re.compile(_class(BREAKS) + "+")
 _THOUSANDS = re.compile(r"(?<=[0-9])[.,'’](?=[0-9]{3}(?![0-9]))")
 _LETTER = _class(BREAKS).replace("[", "[^", 1)
-_INNER = re.compile(rf"(?<={_LETTER})['’‘ʼ‐-](?={_LETTER})|(?<=[{UNSPACED}]) +(?=[{UNSPACED}])")
-_APOSTROPHES = re.compile("['’‘ʼʹ´`]")
+_INNER = re.compile(rf"(?<={_LETTER})['’‘ʻʼ‐-](?={_LETTER})|(?<=[{UNSPACED}]) +(?=[{UNSPACED}])")
+_EDGES = re.compile(f"(?<=[{UNSPACED}])(?=[^{UNSPACED}])|(?<=[^{UNSPACED}])(?=[{UNSPACED}])")
+_APOSTROPHES = re.compile("['’‘ʻʼʹ´`]")
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _VANITY = re.compile("[0-9]-[a-z]{3}")
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
@@ -97,7 +98,7 @@ def spaced(text: str | None) -> str:
 
     Behind them they stand once more with compound words as one, where that makes a difference.
     """
-    whole = _THOUSANDS.sub("", plain(text) or "")
+    whole = _whole(text)
     apart, joined = _broken(whole), _broken(_INNER.sub("", whole))
     return apart if apart == joined else f"{apart} \n{joined}"
 
@@ -115,9 +116,14 @@ def beginnings(search: str) -> list[str]:
     return [word if is_unspaced(word) else f" {word}" for word in words]
 
 
+def _whole(text: str | None) -> str:
+    """The plain text, 1,200 as 1200, with a blank where a script without blanks meets another."""
+    return _EDGES.sub(" ", _THOUSANDS.sub("", plain(text) or ""))
+
+
 def apart(text: str) -> str:
     """The plain words, each with one blank before it, 1,200 as 1200."""
-    return _broken(_THOUSANDS.sub("", plain(text) or ""))
+    return _broken(_whole(text))
 
 
 def is_unspaced(word: str) -> bool:

@@ -11,27 +11,28 @@ $$;
 
 create or replace function squeezed(value text) returns text
 language sql immutable parallel safe set search_path = public as $$
-    select coalesce(regexp_replace(plain(value), '[\u0020\u0009\u000d\u000a\u000c\u000b\u0027\u2019\u2018\u02bc\u02b9\u00b4\u0060\u002d\u2010\u2012\u2013\u2014\u2015\u2212\u002e\u002c\u00b7\u30fb]', '', 'g'), '')
+    select coalesce(regexp_replace(plain(value), '[\u0020\u0009\u000d\u000a\u000c\u000b\u0027\u2019\u2018\u02bb\u02bc\u02b9\u00b4\u0060\u002d\u2010\u2012\u2013\u2014\u2015\u2212\u002e\u002c\u00b7\u30fb]', '', 'g'), '')
 $$;
 
 create or replace function broken(value text) returns text
 language sql immutable parallel safe set search_path = '' as $$
-    select ' ' || trim(both ' ' from regexp_replace(value, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff]+', ' ', 'g'))
+    select ' ' || trim(both ' ' from regexp_replace(value, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bb-\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff]+', ' ', 'g'))
 $$;
 
 create or replace function sortable(value text) returns text
 language sql immutable parallel safe set search_path = public as $$
-    select trim(both ' ' from broken(regexp_replace(plain(value), '[''’‘ʼʹ´`]', '', 'g')))
+    select trim(both ' ' from broken(regexp_replace(plain(value), '[''’‘ʻʼʹ´`]', '', 'g')))
 $$;
 
 create or replace function spaced(value text) returns text
 language sql immutable parallel safe set search_path = public as $$
     with whole as (
-        select regexp_replace(coalesce(plain(value), ''),
-            '(?<=[0-9])[.,''’](?=[0-9]{3}(?![0-9]))', '', 'g') as t
+        select regexp_replace(regexp_replace(coalesce(plain(value), ''),
+            '(?<=[0-9])[.,''’](?=[0-9]{3}(?![0-9]))', '', 'g'),
+            '(?<=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])(?=[^\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])|(?<=[^\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])(?=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])', ' ', 'g') as t
     ), forms as (
         select broken(t) as apart, broken(regexp_replace(t,
-            '(?<=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])[''’‘ʼ‐-](?=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])|(?<=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f]) +(?=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])',
+            '(?<=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bb-\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])[''’‘ʻʼ‐-](?=[^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02bb-\u02bc\u055a-\u055f\u060c-\u060d\u061b\u061f\u066a-\u066d\u06d4\u2010-\u205f\u20a0-\u20c0\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u30fb\ue000-\uf8ff\U0001f000-\U0001faff])|(?<=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f]) +(?=[\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u0e00-\u0e7f])',
             '', 'g')) as joined
         from whole
     )
@@ -336,7 +337,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '53437ebb' as id;
+create or replace view supabase_mark as select '9e716cbe' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

@@ -46,18 +46,19 @@ _MONTH = (
 )
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = re.compile(
-    rf"(?<![\d.,/-])(?P<absolute>\d{{4}}-\d{{2}}-\d{{2}}(?![\d-])"
+    rf"(?<![\d.,/-])(?P<absolute>\d{{4}}(?P<iso>[-/])\d{{2}}(?P=iso)\d{{2}}(?![\d/-])"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?"
     rf"|\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{4}}(?![\d.-]\d))"
-    rf"|\b(?P<day>\d{{1,2}})\.?(?: de)? (?P<abroad>{'|'.join(ABROAD)}|{_MONTH})\b"
+    rf"|\b(?P<day>\d{{1,2}})(?:er|\.)?(?: de)? (?P<abroad>{'|'.join(ABROAD)}|{_MONTH})\b"
     rf"(?:(?: de)? (?P<year>\d{{4}})\b)?"
     rf"|\b(?P<ago>(?:week|fortnight|month)s? ago (?:on )?{_WEEKDAY})\b"
     rf"|\b(?P<before>(?:a |next |last |this )?week (?:on )?)?"
     rf"(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_WEEKDAY})\b"
     rf"(?P<after> (?:a )?(?:week|fortnight)(?: ago)?\b(?! (?:on )?{_WEEKDAY})"
     rf"|,? (?:of )?(?:the )?(?:next|last|this|following) week\b| after next\b)?"
-    rf"|\b(?P<near>today|tonight|tomorrow|yesterday)(?P<later> week| fortnight)?\b"
+    rf"|\b(?P<ahead>week |fortnight )?(?P<near>today|tonight|tomorrow|yesterday)"
+    rf"(?P<later> week| fortnight)?\b"
     rf"|\bin (?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|fortnight|month)s?\b"
     rf"|\bend of (?P<closing>the week|this week|next week|the month|this month|next month)\b"
     rf"|\b(?P<week>next week|next month)\b"
@@ -110,7 +111,8 @@ def _resolved(match: "re.Match[str]", on: date) -> date | None:
         return _weekday_of(match, on)
     if match["near"]:
         days = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
-        return on + timedelta(days=days + WEEKS.get((match["later"] or "").strip().lower(), 0))
+        away = (match["ahead"] or match["later"] or "").strip().lower()
+        return on + timedelta(days=days + WEEKS.get(away, 0))
     if match["closing"]:
         return _close(match["closing"].lower(), on)
     if match["end"]:
@@ -149,6 +151,8 @@ def _close(words: str, on: date) -> date:
 
 def _absolute(words: str, on: date) -> date | None:
     try:
+        if re.match(r"\d{4}[-/]", words):
+            return date.fromisoformat(words.replace("/", "-"))
         found = parse(
             re.sub(r"\bof ", "", words), dayfirst=True, default=datetime(on.year, 1, 1)
         ).date()
