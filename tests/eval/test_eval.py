@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from ai.engine import AIError, OfflineEngine, Skill
 from ai.facts import CustomerFile
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from ai.skills.interaction_review import INTERACTION_REVIEW, InteractionReview
+from tests import read_demo
 from tests.eval import __main__ as command
 from tests.eval import runs, sets
 
@@ -70,9 +72,15 @@ def _invented_price(given: Request) -> CustomerInsights:
 
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, Any]:
-    """What the built-in analyst scores."""
-    return command.measure(OfflineEngine())
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the built-in analyst scores, measured once for all processes of a run."""
+
+    def measure(path: Path) -> None:
+        path.write_text(json.dumps(command.measure(OfflineEngine())), "utf-8")
+
+    made = read_demo.once_a_run(tmp_path_factory, "figures.json", measure)
+    scores: dict[str, Any] = json.loads(made.read_text("utf-8"))
+    return scores
 
 
 def test_an_engine_that_obeys_is_caught() -> None:
