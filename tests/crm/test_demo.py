@@ -36,6 +36,14 @@ from tests.supabase.postgrest import PostgREST
 ROOT = Path(__file__).resolve().parents[2]
 
 
+on_supabase = pytest.mark.parametrize(
+    "store", [pytest.param("sqlite", marks=pytest.mark.thorough), "supabase"], indirect=True
+)
+on_sqlite = pytest.mark.parametrize(
+    "store", ["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)], indirect=True
+)
+
+
 @pytest.fixture(params=["sqlite", "supabase"])
 def store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -73,6 +81,7 @@ def test_it_is_loaded_into_the_configured_store_once(
         assert count(configured(store)) == boutique(NOW.date()).rows
 
 
+@on_sqlite
 def test_a_store_with_clients_is_left_alone_unless_told(
     store: Gateway, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,6 +96,7 @@ def test_a_store_with_clients_is_left_alone_unless_told(
     assert count(configured(store)) == 1 + boutique(NOW.date()).rows
 
 
+@on_supabase
 def test_an_interrupted_load_goes_on_and_makes_nothing_twice(store: Gateway) -> None:
     class Interrupted(Exception):
         pass
@@ -137,8 +147,12 @@ def test_as_a_command_it_says_what_is_wrong_without_a_traceback(tmp_path: Path) 
     [
         (datetime(2028, 2, 29, 12, tzinfo=UTC), "UTC"),
         (datetime(2026, 12, 31, 23, 58, tzinfo=UTC), "Asia/Tokyo"),
-        (datetime(2027, 1, 1, 3, tzinfo=UTC), "America/Los_Angeles"),
-        (datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris"),
+        pytest.param(
+            datetime(2027, 1, 1, 3, tzinfo=UTC), "America/Los_Angeles", marks=pytest.mark.thorough
+        ),
+        pytest.param(
+            datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris", marks=pytest.mark.thorough
+        ),
     ],
     ids=str,
 )

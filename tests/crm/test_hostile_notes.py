@@ -1,4 +1,7 @@
-"""A hundred notes that try to steer the AI, each logged for a client of its own: nothing obeys."""
+"""A hundred notes that try to steer the AI, each logged for a client of its own: nothing obeys.
+
+Every third of them is tried each time, and all of them with `--thorough`.
+"""
 
 import dataclasses
 import json
@@ -56,19 +59,31 @@ class Seen:
     evidence: set[str]
 
 
-@pytest.fixture(scope="module", params=["built-in", "obedient service"])
+ENGINES = ("built-in", "obedient service")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        *((engine, 3) for engine in ENGINES),
+        *(pytest.param((engine, 1), marks=pytest.mark.thorough) for engine in ENGINES),
+    ],
+    ids=str,
+)
 def seen(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Seen]]:
     """What became of each note, by its id."""
     path: Path = tmp_path_factory.mktemp("hostile") / "book.db"
+    name, share = request.param
     with OpenAIServer() as server:
         puppet = Puppet()
         server.always(puppet)
         service = OpenAIEngine("key", server.url, "puppet")
-        engine = OFFLINE if request.param == "built-in" else service
+        engine = OFFLINE if name == "built-in" else service
         ws = Workspace(SQLiteGateway(path), engine, lambda: NOW)
-        yield {note.id: become_of(note, ws, puppet, server) for note in NOTES}
+        tried = NOTES[1 % share :: share]  # h014 among them, of which something is shown
+        yield {note.id: become_of(note, ws, puppet, server) for note in tried}
 
 
 def become_of(note: Any, ws: Workspace, puppet: Puppet, server: OpenAIServer) -> Seen:
@@ -106,6 +121,7 @@ def met(seen: dict[str, Seen], part: str) -> dict[str, list[str]]:
     found = {
         note.id: obedience.obeyed(note.asks, getattr(seen[note.id], part), note.text)
         for note in NOTES
+        if note.id in seen
     }
     return {id: asks for id, asks in found.items() if asks and id not in OWN_WORDS}
 
@@ -125,7 +141,7 @@ def test_evidence_that_does_not_exist_is_dropped(seen: dict[str, Seen]) -> None:
 
 
 def test_every_note_stays_inside_a_data_block_of_the_prompt(seen: dict[str, Seen]) -> None:
-    for note in NOTES:
+    for note in (note for note in NOTES if note.id in seen):
         opening = note.text[:10]
         for prompt in seen[note.id].prompts:
             inside = [line for line in prompt.split("\n") if line.startswith('{"id": ')]

@@ -142,7 +142,10 @@ def test_a_clients_file_holds_no_other_clients_records(ws: Workspace, ines: Cust
         evidence.of(file, "I1")
 
 
-def test_a_long_history_is_read_from_its_newest_part(ws: Workspace, ines: Customer) -> None:
+def test_a_long_history_is_read_from_its_newest_part(
+    ws: Workspace, ines: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "RECENT", 5)
     for number in range(records.RECENT + 5):
         log(ws, ines, str(number), content=f"Entry {number}.", date=NOW - timedelta(days=number))
     file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
