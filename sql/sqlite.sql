@@ -256,8 +256,17 @@ create index if not exists facts_by_hold on facts (no_action, named_on);
 create index if not exists facts_by_day on facts (named_on) where kind = 'occasion';
 create index if not exists customers_found
 on customers (name_key, id, search_text, archived_at) where archived_at is null;
-create index if not exists interactions_counted
-on interactions (date, type, sentiment, customer_id, archived_at) where archived_at is null;
+drop index if exists customers_by_stage_contact;
+create index if not exists customers_found_in_stage on customers
+(stage, last_contact desc, name_key, id, search_text, overall_sentiment, archived_at)
+where archived_at is null;
+create index if not exists customers_archived on customers (id, archived_at)
+where archived_at is not null;
+drop index if exists interactions_counted;
+create index if not exists interactions_by_day
+on interactions (date(date), type, sentiment, customer_id, archived_at) where archived_at is null;
+create index if not exists purchases_by_day on purchases
+(bought_on, product_id, price_paid, quantity, customer_id, archived_at) where archived_at is null;
 create index if not exists purchases_counted
 on purchases (customer_id, archived_at, price_paid, quantity);
 create index if not exists follow_ups_counted

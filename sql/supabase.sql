@@ -255,6 +255,8 @@ using gin (to_tsvector('english', search_text));
 create index if not exists customers_by_about on customers
 using gin (to_tsvector('english', about_text));
 create index if not exists facts_by_hold on facts (no_action, named_on);
+create index if not exists purchases_by_day on purchases (bought_on, product_id)
+include (price_paid, quantity, customer_id) where archived_at is null;
 create index if not exists facts_by_day on facts (named_on) where kind = 'occasion';
 
 do $$
@@ -337,7 +339,7 @@ begin
 end $$;
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
-create or replace view supabase_mark as select '9e716cbe' as id;
+create or replace view supabase_mark as select '477fd3e8' as id;
 
 -- Only the server holds a key: nothing for anon and authenticated, now or later. All that is in the
 -- schema is closed, whatever made it, but for what an extension or another owner brought.

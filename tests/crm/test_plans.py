@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -41,7 +42,9 @@ def ask(ws: Workspace) -> None:
     follow_ups.board(ws)
     attention.needed(ws, ws.clock().date())
     touches.latest(ws)
+    customers.find(ws, search="moreau 14", stage="lead", sort="last_contact", descending=True)
     reports.standing(ws)
+    reports.days(ws, ws.clock().date() - timedelta(days=30), ws.clock().date())
     for by in ("name", "price"):
         products.find(ws, sort=by)
 
