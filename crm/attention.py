@@ -50,7 +50,8 @@ class Attention:
     @property
     def because(self) -> str:
         """The reasons in one line."""
-        return "; ".join(self.reasons)
+        first, *others = self.reasons
+        return "; ".join([first, *(reason[:1].lower() + reason[1:] for reason in others)])
 
 
 def needed(ws: Workspace, today: date, limit: int = 10) -> list[Attention]:

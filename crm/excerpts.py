@@ -8,6 +8,10 @@ from db import folding
 ENDING = 4
 """Letters that an inflection adds at most: "adoring" of "adored"."""
 STEM = 3
+ENDINGS = frozenset(
+    ["a", "e", "i", "o", "u", "y", "s", "d", "n", "r", "es", "ed", "er", "en", "ing"]
+)
+"""What one of two inflections may have where the other has something else: "loved", "loving"."""
 _WORD = re.compile(r"\w{1,60}")
 
 
@@ -40,7 +44,8 @@ def _is_one_of(word: str, terms: tuple[str, ...]) -> bool:
 
 
 def _is_alike(word: str, term: str) -> bool:
-    """Whether two words are of one stem: all but their last letters are the same."""
+    """Whether two words are of one stem: all but their endings is the same."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, term, strict=False)))
-    shorter, longer = sorted((len(word), len(term)))
-    return word == term or same >= max(STEM, shorter - 1, longer - ENDING)
+    shorter, longer = sorted((word, term), key=len)
+    is_ending = same == len(shorter) or shorter[same:] in ENDINGS
+    return word == term or (is_ending and same >= max(STEM, len(longer) - ENDING))

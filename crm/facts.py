@@ -1,6 +1,6 @@
 """Facts: what is known of a customer, as records say it and as a rep has ruled on it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -49,12 +49,16 @@ def of_many_query(customers: Filter) -> Query:
     return Query("known_facts", [customers], newest)
 
 
-def unread(customer: Customer, history: Iterable[Interaction]) -> int:
+def unread(customer: Customer, history: Collection[Interaction]) -> int:
     """How many of these records, and the notes, are not yet read, or not wholly."""
-    notes = customer.notes and not customer.notes_read_version
-    return sum(bool(item.unread) or not item.read_version for item in history) + bool(
-        notes or customer.notes_unread
-    )
+    partly = sum(bool(item.unread) for item in history) + bool(customer.notes_unread)
+    return partly + waiting(customer, history)
+
+
+def waiting(customer: Customer, history: Collection[Interaction]) -> int:
+    """How many of these records, and the notes, will be read yet."""
+    notes = customer.notes and not (customer.notes_read_version or customer.notes_unread)
+    return sum(not (item.read_version or item.unread) for item in history) + bool(notes)
 
 
 def who(customer: Customer, known: Understanding) -> tuple[str, tuple[KnownFact, ...]]:

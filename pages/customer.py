@@ -60,7 +60,8 @@ def show_customer(id: int) -> None:
         raise
     customer_header.show(customer)
     file = customer_files.of_records(customer, history, session.today())
-    before_you_call.show(customer, file, facts.unread(customer, history.interactions))
+    of = customer, history.interactions
+    before_you_call.show(customer, file, facts.unread(*of), facts.waiting(*of))
     left, right = st.columns([3, 2], gap="large")
     below = st.container()
     with right:

@@ -23,6 +23,12 @@ AHEAD_DAYS = 240
 
 _SOLE = re.compile(r"(?<![\w-])[\w-]+ soles?\b")
 """What a sole is made of is no reason to love a shoe: a crêpe sole is rubber."""
+_REFUSED = re.compile(
+    r"\b(?:not(?! (?:only|just))|no|never|without|nor|nothing|anything but|other than|except|"
+    r"instead of|rather than)\b[^,;.:()]{0,60}?(?=\bbut\b|[,;.:()]|$)",
+    re.IGNORECASE,
+)
+"""What the words of a wish say no to, as far as they say it: "something new, not black"."""
 _TABLE = words_of("champagne wine chocolate rose espresso coffee orchid violets lilacs")
 """Alone these are drunk, eaten or put into a vase."""
 _WARM = words_of("velvet wool tweed flannel cashmere corduroy fur shearling mohair")
@@ -102,7 +108,7 @@ def _wishes(file: CustomerFile) -> Iterator[_Wish]:
     asked = [fact for fact in file.known.requests if not fact.whose and fact.said_on >= since]
     for fact in (*(taste.fact for taste in file.known.likes), *asked):
         if fact.words.lower() not in _TABLE:
-            named = attributes(fact.words)
+            named = attributes(_REFUSED.sub(" ", fact.words))
             groups = (named.colours, named.fabrics, named.garments, named.styles)
             yield _Wish(fact, *(tuple((w, kinds(w)) for w in group) for group in groups))
 

@@ -15,6 +15,7 @@ from crm.models import Customer
 from pages.sections import claims
 from pages.ui import labels, session
 from pages.ui.element import chosen, element
+from pages.ui.labels import count
 
 MOST = 6
 """Of what a customer loves and is not fond of; musts are always whole."""
@@ -24,11 +25,11 @@ Words = dict[str, Any]
 
 
 @st.fragment
-def show(customer: Customer, file: CustomerFile, unread: int) -> None:
+def show(customer: Customer, file: CustomerFile, unread: int, waiting: int = 0) -> None:
     """One block, a line each; the musts first and whole, also where there is nothing else.
 
     A mark opens the record that says so. `unread` counts the records of which something was not
-    read.
+    read, `waiting` those among them that will be.
     """
     with st.container(border=True, key=f"customer_{customer.id}_before_you_call"):
         st.markdown("#### Before you call")
@@ -38,10 +39,12 @@ def show(customer: Customer, file: CustomerFile, unread: int) -> None:
             height="content",
             on_record_change=lambda: None,
         )
-        if unread:
+        if waiting:
+            st.caption(f"Still being read: {count(waiting, 'record')}.")
+        if partly := unread - waiting:
             st.caption(
-                f"{unread} of {customer.interactions} records are not read yet, or not wholly, "
-                "being in another language or too long: open them."
+                f"Not wholly read: {count(partly, 'record')}, being in another language or very "
+                "long. Open them."
             )
         if record := chosen(answer.record, {id: id for id in file.facts}):
             quotes = [fact.quote for fact in file.known.facts if fact.record == record]

@@ -14,9 +14,10 @@ from crm.importing import undoing
 from crm.taking_back import Clash
 from crm.workspace import Workspace
 from pages.sections import duplicates, import_progress
-from pages.sections.import_progress import Work, count
+from pages.sections.import_progress import Work
 from pages.ui import labels, saving, session
 from pages.ui.dialogs import dialog
+from pages.ui.labels import count
 from pages.ui.saving import refusals
 
 SHOWN = 20

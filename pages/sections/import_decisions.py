@@ -8,7 +8,7 @@ from crm import contacts
 from crm.importing.matching import Decision, Double
 from crm.importing.people import Reading, Who
 from pages.sections import customer_choice
-from pages.sections.import_progress import count
+from pages.ui.labels import count
 
 SHOWN = 100
 """People who are shown before they are saved, and doubles that are asked about one by one."""

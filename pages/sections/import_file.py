@@ -15,8 +15,9 @@ from crm.importing.people import Person, Question, Reading, Who
 from crm.importing.saving import Plan
 from pages.sections import import_decisions, import_progress
 from pages.sections.import_decisions import SHOWN
-from pages.sections.import_progress import Work, count
+from pages.sections.import_progress import Work
 from pages.ui import session
+from pages.ui.labels import count
 from pages.ui.saving import refusals
 
 FORM = "import"

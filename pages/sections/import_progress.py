@@ -9,6 +9,7 @@ import streamlit as st
 from crm.importing.writer import Outcome
 from crm.jobs import Job
 from pages.ui import dialogs, jobs, live, session
+from pages.ui.labels import count
 from pages.ui.saving import refusals
 
 DESK = "import"
@@ -73,11 +74,14 @@ def outcome() -> None:
     done: Outcome | None = st.session_state.get("import_outcome")
     if done is None:
         return
-    st.success(
-        f"Imported: {count(done.customers, 'client')}, {count(done.interactions, 'interaction')}, "
-        f"{count(done.follow_ups, 'follow-up')}; {count(done.joined, 'double')} joined.",
-        icon=":material/check:",
-    )
+    more = [
+        (done.interactions, "interaction", ""),
+        (done.follow_ups, "follow-up", ""),
+        (done.joined, "double", " joined"),
+    ]
+    parts = [count(done.customers, "client")]
+    parts += [f"{count(number, what)}{how}" for number, what, how in more if number]
+    st.success(f"Imported: {', '.join(parts)}.", icon=":material/check:")
     if done.left_out:
         with st.expander(f"{count(len(done.left_out), 'row')} left out"):
             st.table(
@@ -87,8 +91,3 @@ def outcome() -> None:
                     "Why": [each.reason for each in done.left_out[:500]],
                 }
             )
-
-
-def count(number: int, noun: str) -> str:
-    """A number and its noun: "1 client", "2 clients"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

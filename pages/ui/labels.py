@@ -48,3 +48,8 @@ def category(value: Category) -> str:
 def type_(value: InteractionType) -> str:
     """The type as it is shown."""
     return TYPE[value]
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 client", "2 clients"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -68,7 +68,7 @@ def test_each_client_is_listed_once_with_all_reasons(ws: Workspace, ines: Custom
     follow_ups.add(ws, ines.id, "a", due_on=date(2026, 3, 1), note="one")
     follow_ups.add(ws, ines.id, "b", due_on=date(2026, 3, 2), note="two")
     assert [item.because for item in attention.needed(ws, TODAY)] == [
-        "Follow-up overdue since 1 March: one; Mood turned negative on 8 March"
+        "Follow-up overdue since 1 March: one; mood turned negative on 8 March"
     ]
 
 

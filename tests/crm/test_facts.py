@@ -156,7 +156,9 @@ def test_a_letter_of_ours_tells_what_we_promise_and_no_taste(ws: Workspace, ines
 def test_what_was_not_read_is_counted(ws: Workspace, ines: Customer) -> None:
     log(ws, ines, "Elle adore le velours et déteste la dentelle de cette année.")
     (fresh,) = interactions.timeline(ws, ines.id).items
-    assert facts.unread(ines, [fresh]) == 1
+    assert (facts.unread(ines, [fresh]), facts.waiting(ines, [fresh])) == (1, 0)
+    waiting = fresh.model_copy(update={"unread": "", "read_version": 0})
+    assert (facts.unread(ines, [waiting]), facts.waiting(ines, [waiting])) == (1, 1)
 
 
 def test_records_of_an_older_reader_are_read_again_in_the_background(

@@ -386,6 +386,33 @@ def test_who_might_love_a_new_piece_is_a_question_to_the_facts(ws: Workspace) ->
     assert {ids[each.customer_id] for each in found} == {"Lover", "Green", "Asker"}
 
 
+DENIED = (
+    "a gown, new, not black",
+    "a gown in anything but black",
+    "gowns, but no black this time",
+    "a gown, never black again",
+    "an ivory gown instead of a black one",
+    "an ivory gown rather than black",
+    "an ivory gown without black lace",
+    "an ivory gown, nothing black",
+    "gowns of any colour other than black",
+    "a gown not black but ivory",
+    "Not in black: an ivory gown",
+)
+
+
+def test_what_a_wish_says_no_to_is_no_reason(ws: Workspace, ines: Customer) -> None:
+    furnish(ws)
+    for asked in (*DENIED, "a gown not only black but ivory"):
+        wish = facts.add(
+            ws, ines.id, asked, TODAY, kind="request", words=asked, whose="", named_on=None
+        )
+        offers = names(ws, ines)
+        assert any("Black" in name for name in offers) == (asked not in DENIED), asked
+        assert "Ivory Crêpe Gown" in offers, asked
+        facts.reject(ws, wish.id, wish.version)
+
+
 def tell_as(ws: Workspace, someone: Customer, words: str, key: str) -> None:
     interactions.log(ws, someone.id, key, TODAY, type="call", content=words, date=NOW)
 

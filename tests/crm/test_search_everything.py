@@ -136,6 +136,10 @@ def test_it_waits_for_the_store_three_times_at_most(
     [
         ("She hated the heels.", ("hated", "heel"), ["She ", "hated", " the ", "heels", "."]),
         ("Read red.", ("red",), ["Read ", "red", "."]),
+        ("Silver silks.", ("silk",), ["Silver ", "silks", "."]),
+        ("She loved it, loving.", ("loves",), ["She ", "loved", " it, ", "loving", "."]),
+        ("Skating in a skirt", ("skirts",), ["Skating in a ", "skirt", ""]),
+        ("Una seda, dos sedas", ("seda",), ["Una ", "seda", ", dos ", "sedas", ""]),
         ("Crème fraîche", ("creme",), ["", "Crème", " fraîche"]),
         ("他们的婚礼在六月", ("婚礼",), ["", "他们的婚礼在六月", ""]),
         ("x" * 300 + " coat", ("coat",), None),

@@ -40,7 +40,7 @@ def test_a_file_is_shown_saved_once_and_taken_back(visit: Visit, house: Workspac
     assert "Table: 3 clients" in sketch(app)
     assert names(house) == before
     app = ended(press(app, "Import"))
-    assert app.success[0].value.startswith("Imported: 3 clients")
+    assert app.success[0].value == "Imported: 3 clients."
     assert set(names(house)) - set(before) == {"Élodie Vasseur", "Tomás", "Salon Oriel"}
     app = drop(app, name, (SAMPLES / name).read_bytes())
     assert "3 possible doubles" in sketch(app)

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from crm import interactions
 from crm.workspace import Workspace
+from db.gateway import amend
 from pages.sections import before_you_call
 from tests.pages.cast import ADA, BO, NOW, TODAY
 from tests.pages.sketch import sketch
@@ -23,7 +24,8 @@ def section(id: int) -> None:
     customer = customers.get(session.workspace(), id)
     history = records.of_customer(session.workspace(), customer)
     file = customer_files.of_records(customer, history, session.today())
-    before_you_call.show(customer, file, facts.unread(customer, history.interactions))
+    of = customer, history.interactions
+    before_you_call.show(customer, file, facts.unread(*of), facts.waiting(*of))
 
 
 def log(ws: Workspace, words: str) -> None:
@@ -63,7 +65,14 @@ def test_a_newer_word_takes_the_place_of_the_older(draw: Draw, house: Workspace)
 
 def test_what_was_not_read_is_said(draw: Draw, house: Workspace) -> None:
     log(house, "Elle adore le velours et la dentelle de cette année, vraiment beaucoup.")
-    assert "1 of 1 records" in sketch(draw(section, BO))
+    assert "Not wholly read: 1 record, being in another language" in sketch(draw(section, BO))
+
+
+def test_what_is_still_to_be_read_is_not_called_unreadable(draw: Draw, house: Workspace) -> None:
+    house.write(amend("customers", BO, notes="Fresh from a file.", notes_read_version=0))
+    block = sketch(draw(section, BO))
+    assert "Still being read: 1 record." in block
+    assert "Not wholly read" not in block
 
 
 def test_a_mark_opens_its_record_with_the_words_marked(draw: Draw) -> None:
