@@ -31,8 +31,8 @@ def show(people: Sequence[CustomerCard], filters: Filters) -> None:
         Column(label, name, ("descending" if descending else "ascending") if name == sort else "")
         for name, label in SORTS.items()
     ]
-    contact = customers.namesake_contacts(people)
-    rows = [_card(each, contact[each]) for each in people]
+    contact, today = customers.namesake_contacts(people), session.today()
+    rows = [_card(each, contact[each], today) for each in people]
     group = Group("customers", rows, columns=[*columns, Column("Next follow-up")])
     match cards.show("customers", "table", [group]):
         case Message(str(), cards.SORT, name):
@@ -46,8 +46,8 @@ def sort_as_wanted() -> None:
         st.session_state["sort"], st.session_state["descending"] = wanted
 
 
-def _card(card: CustomerCard, contact: str) -> Card:
-    today, due = session.today(), card.next_follow_up_on
+def _card(card: CustomerCard, contact: str, today: date) -> Card:
+    due = card.next_follow_up_on
     is_late = due is not None and due < today
     return Card(
         card.id,

@@ -1,6 +1,7 @@
 """Leads, prospects and customers side by side, and the way from one stage to the next."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -66,11 +67,11 @@ def _portion(stage: Stage) -> int:
 def _show(listings: Listings, notes: Mapping[Stage, str], nobody: str) -> None:
     """The columns; a card is moved, and more of a stage is shown, on demand."""
     by_id = {card.id: card for listing in listings.values() for card in listing.items}
-    beside = customers.distinctions(by_id.values())
+    beside, today = customers.distinctions(by_id.values()), session.today()
     groups = [
         Group(
             stage,
-            [_card(card, beside[card]) for card in listing.items],
+            [_card(card, beside[card], today) for card in listing.items],
             f"{labels.stage(stage)} ({listing.total:,})",
             notes.get(stage, ""),
             nobody,
@@ -86,7 +87,7 @@ def _show(listings: Listings, notes: Mapping[Stage, str], nobody: str) -> None:
             _move(by_id[id], target)
 
 
-def _card(card: CustomerCard, beside: str) -> Card:
+def _card(card: CustomerCard, beside: str, today: date) -> Card:
     return Card(
         card.id,
         card.name.strip() or customer_link.NAMELESS,
@@ -94,7 +95,7 @@ def _card(card: CustomerCard, beside: str) -> Card:
         beside=[
             Words(labels.sentiment(card.overall_sentiment), labels.tone(card.overall_sentiment))
         ],
-        lines=[list(_line(card, beside))],
+        lines=[list(_line(card, beside, today))],
         acts=[
             Act(
                 "move",
@@ -107,9 +108,8 @@ def _card(card: CustomerCard, beside: str) -> Card:
     )
 
 
-def _line(card: CustomerCard, beside: str) -> Iterator[Words]:
+def _line(card: CustomerCard, beside: str, today: date) -> Iterator[Words]:
     """Who it is, the last contact and the next follow-up."""
-    today = session.today()
     contact = card.last_contact and session.local(card.last_contact).date()
     if beside:
         yield Words(beside, "soft", hint=beside)

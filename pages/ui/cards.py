@@ -1,7 +1,7 @@
 """Cards of a list as one element: each with its link, its lines and what can be done with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pages.ui.element import element
@@ -96,7 +96,7 @@ class Message:
 def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
     """Draws the groups; returns what was clicked, if that stands there."""
     answer = element(__file__, HTML)(
-        data={"layout": layout, "groups": [asdict(each, dict_factory=_filled) for each in groups]},
+        data={"layout": layout, "groups": [_plain(each) for each in groups]},
         key=key,
         height="content",
         on_act_change=lambda: None,
@@ -104,9 +104,15 @@ def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
     return next((each for each in _offers(groups) if _is(each, answer.act)), None)
 
 
-def _filled(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """Without what is empty, which would only take its way to the browser."""
-    return {name: value for name, value in pairs if value or name == "id"}
+def _plain(value: Any) -> Any:
+    """As JSON has it, without what is empty, which would only take its way to the browser."""
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return [_plain(each) for each in value]
+    return {name: _plain(each) for name, each in vars(value).items() if each or name == "id"}
 
 
 def _is(offer: Message, sent: Any) -> bool:

@@ -69,7 +69,7 @@ def zone() -> tzinfo:
 
 def today() -> date:
     """The rep's own day."""
-    return local(workspace().clock()).date()
+    return local(_own_workspace().clock()).date()
 
 
 def local(moment: datetime) -> datetime:
