@@ -1,26 +1,25 @@
 """The report on gifts: it stands on the page with what was given in the range."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
 from crm import customers, gifts
-from pages.ui import memory
+from crm.workspace import Workspace
+from tests.pages.cast import ADA, BO, CLEO, TODAY
 
 
 def test_gifts_of_the_range_are_counted_without_those_of_archived_customers(
-    open_app: Callable[..., AppTest],
+    house: Workspace, visit: Callable[..., AppTest]
 ) -> None:
-    page, today = open_app(), date.today()
-    ws = memory.server().workspace()
-    for customer, day, price in ((3, 1, "80"), (4, 2, "20.50"), (5, 2, "7"), (3, 900, "9")):
-        on = today - timedelta(days=day)
-        gifts.give(ws, customer, f"{customer} {day}", on, "Scarf", price_paid=Decimal(price))
-    archived = customers.get(ws, 5)
-    customers.archive(ws, archived.id, archived.version)
-    page.switch_page("pages/reports.py").run()
+    for customer, day, price in ((ADA, 1, "80"), (BO, 2, "20.50"), (CLEO, 2, "7"), (ADA, 900, "9")):
+        on = TODAY - timedelta(days=day)
+        gifts.give(house, customer, f"{customer} {day}", on, "Scarf", price_paid=Decimal(price))
+    archived = customers.get(house, CLEO)
+    customers.archive(house, archived.id, archived.version)
+    page = visit("reports")
     assert not page.exception
     assert "Gifts" in [heading.value for heading in page.subheader]
     assert "2 gifts for €100.50" in [text.value for text in page.text]
