@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from db.gateway import Filter, Query
-from tests.browser.conftest import App, Screen, main_journey
+from tests.browser.conftest import App, Screen, side_journey
 
 SAMPLES = Path(__file__).parents[1] / "crm" / "importing" / "samples"
 DROPPED = {
@@ -19,7 +19,7 @@ DROPPED = {
 }
 
 
-@main_journey
+@side_journey
 def test_files_are_dropped_saved_and_taken_back(
     any_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

@@ -85,6 +85,7 @@ def test_opening_one_another_and_the_first_again_asks_twice_and_a_new_call_once_
     assert features(ai_server) == {"customer_insights": 3, "interaction_review": 1}
 
 
+@pytest.mark.thorough
 def test_a_slow_answer_is_seen_under_its_own_client_alone_and_awaits_the_return(
     slow_hosted_app: tuple[App, PostgREST], ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:

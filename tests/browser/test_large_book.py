@@ -29,7 +29,8 @@ def large_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     started.stop()
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("width", [1280, 390])
 def test_every_screen_opens(large_app: App, tab: Callable[..., Screen], width: int) -> None:
     screen = tab(large_app, width)
     for address, words in PAGES.items():

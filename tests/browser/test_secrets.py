@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Error, Page
 from tests.browser.conftest import App, Screen
 from tests.supabase.postgrest import PostgREST
 
-ADDRESSES = ["/", "/customers", "/pipeline", "/follow_ups", "/catalog", "/reports"]
+ADDRESSES = ["/", "/customers", "/reports"]
 AI_KEY = "sk-proj-KandinskyComposition8"
 SHORTEST = 8
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"

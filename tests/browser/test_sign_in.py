@@ -233,7 +233,7 @@ def test_a_cookie_that_is_forged_or_expired_shows_the_sign_in(
     ("address", "secrets", "said"),
     [
         ("/?customer=1", "", "The [auth] section is gone."),
-        ("/reports", "[auth", "secrets.toml can't be read"),
+        pytest.param("/reports", "[auth", "secrets.toml can't be read", marks=pytest.mark.thorough),
     ],
 )
 def test_a_fresh_server_is_shut_also_once_its_secrets_are_emptied_or_broken(

@@ -27,6 +27,7 @@ def searches(server: OpenAIServer) -> int:
     return sum(asked.path.endswith("/responses") for asked in server.requests)
 
 
+@pytest.mark.thorough
 def test_three_clicks_search_once_and_what_came_is_there_on_return(
     searching_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
