@@ -54,7 +54,7 @@ def make(book: Path, source: sqlite3.Connection) -> Backup:
         place.mkdir(exist_ok=True)
         with files.alone(place / ".lock"):
             backup = _backup(place / f"{datetime.now(UTC).strftime(FORMAT)}.db")
-            copy(source, backup.path)
+            copy(source, backup.path, book)
             for old in newest_first(book)[KEPT:]:
                 files.remove(old.path)
     except OSError as error:
@@ -62,8 +62,11 @@ def make(book: Path, source: sqlite3.Connection) -> Backup:
     return backup
 
 
-def copy(source: sqlite3.Connection, path: Path) -> None:
-    """A copy of an open book, whole and checked before it has its name."""
+def copy(source: sqlite3.Connection, path: Path, book: Path) -> None:
+    """A copy of an open book, whole and checked before it has its name.
+
+    Raises `Unusable` in the name of the book: a copy that failed has none that anybody knows.
+    """
     new = path.with_name(f".{path.name}.new")
     try:
         files.remove(new)
@@ -73,7 +76,7 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
         seal(new)
         files.publish(new, path)
     except (sqlite3.Error, OSError) as error:
-        raise troubles.named(path, error) from error
+        raise troubles.named(book, error) from error
     finally:
         files.remove(new)
 

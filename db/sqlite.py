@@ -103,7 +103,7 @@ class SQLiteGateway:
                 with transaction(connection, "immediate", self._file.commit):
                     copy = free_name()
                     with self._connection() as reader:  # the writer's own can't be copied from
-                        backups.copy(reader, copy)
+                        backups.copy(reader, copy, self.path)
                     made.append(copy)
                     for table in tables:
                         connection.execute(f"delete from {table}")

@@ -1,5 +1,6 @@
 """Backups of a book: whole, the last seven, put back in its place while an app has it open."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -66,6 +67,18 @@ def test_a_damaged_book_makes_no_backup_and_leaves_nothing_behind(book: SQLiteGa
         SQLiteGateway(book.path).back_up()
     assert outage.value.trouble == "corrupt"
     assert list(backups.folder(book.path).iterdir()) == [good.path]
+
+
+def test_a_backup_for_which_there_is_no_room_is_told_in_the_name_of_the_book(
+    book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backups, "seal", full)
+    with pytest.raises(Unusable, match=f"disk of the book {book.path.name} has no space left"):
+        book.back_up()
+    assert list(backups.folder(book.path).iterdir()) == []
 
 
 def test_restoring_keeps_what_was_there_and_an_open_app_notices(book: SQLiteGateway) -> None:
@@ -165,7 +178,7 @@ def test_a_copy_never_takes_the_place_of_a_file(book: SQLiteGateway, tmp_path: P
     there = tmp_path / "there.db"
     there.write_text("somebody's")
     with book._connection() as connection, pytest.raises(Unusable):
-        backups.copy(connection, there)
+        backups.copy(connection, there, book.path)
     assert there.read_text() == "somebody's"
     with pytest.raises(Unusable):
         new_book.seal(there)
