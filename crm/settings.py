@@ -136,7 +136,9 @@ class Settings(_Variables):
 
 
 def _sentence(error: dict[str, Any]) -> str:
-    reason = str(error["msg"]).removeprefix("Value error, ")
+    """What is wrong where these settings say it; of what is of another kind, the fix says it."""
+    own = error["type"] == "value_error"
+    reason = str(error["msg"]).removeprefix("Value error, ") if own else "is of the wrong kind"
     if not error["loc"]:
         return f"{reason}."
     variable = str(error["loc"][0]).lower()

@@ -68,6 +68,8 @@ def test_an_empty_value_is_unset_and_blanks_are_stripped(monkeypatch: pytest.Mon
         ("SUPABASE_URL", "http://abcd.supabase.co"),
         ("SUPABASE_KEY", "clé-secrète"),
         ("AICRM_DEMO", "perhaps-secret"),
+        ("AI_DAILY_TOKENS", "as-many-as-secret"),
+        ("AI_DAILY_TOKENS", "-5"),
         ("AICRM_DATABASE", "."),
         ("AICRM_DATABASE", "data/" + "n" * 300),
         ("AICRM_DATABASE", "n" * 300 + "/aicrm.db"),
@@ -87,6 +89,7 @@ def test_a_wrong_value_is_named_with_its_fix_and_not_shown(
         Settings.from_env()
     assert str(wrong.value).startswith(f"{name}: ")
     assert "set it to" in str(wrong.value)
+    assert "Input should" not in str(wrong.value), "a programmer's words"
     assert value == "." or value not in str(wrong.value)
 
 
