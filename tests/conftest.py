@@ -36,12 +36,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out, and counts as deselected, what only `--thorough` runs."""
-    if config.getoption("--thorough"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("thorough")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    """Leaves out, and counts as deselected, what only `--thorough` runs; puts the long first."""
+    if not config.getoption("--thorough"):
+        left_out = {item for item in items if item.get_closest_marker("thorough")}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+    items[:] = _long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _long_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Each worker begins with its share of what takes long, and goes on with its share of the rest.
+
+    A worker that came upon it last would be at it alone while the others have nothing left to do.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    share = len(rest) // workers + 1
+    parts = (
+        [*long[number::workers], *rest[number * share : (number + 1) * share]]
+        for number in range(workers)
+    )
+    return [item for part in parts for item in part]
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

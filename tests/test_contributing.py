@@ -128,6 +128,7 @@ def test_a_recipe_names_every_file_that_it_takes_and_no_other(
         assert any(re.fullmatch(pattern, name) for name in planted[kind]), f"{pattern} for nothing"
 
 
+@pytest.mark.long
 def test_what_the_recipes_add_works_and_no_guard_of_the_tree_minds(
     tree: Path, planted: dict[str, set[str]]
 ) -> None:

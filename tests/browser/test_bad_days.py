@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Error, expect
 
 from db.gateway import Query
@@ -15,6 +16,7 @@ from tests.supabase.postgrest import PostgREST
 NOTE = "She chose the ivory coat, and wants it hemmed by Friday."
 
 
+@pytest.mark.long
 def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
     postgres: Postgres, demo_database: str, tmp_path: Path, tab: Callable[..., Screen]
 ) -> None:

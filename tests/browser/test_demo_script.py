@@ -77,6 +77,7 @@ def take(screen: Screen, name: str, words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.thorough)])
+@pytest.mark.long
 def test_the_script_is_followed_to_the_letter(
     own_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

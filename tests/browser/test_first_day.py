@@ -32,6 +32,7 @@ def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
     ],
     indirect=["store"],
 )
+@pytest.mark.long
 def test_a_lead_is_added_a_call_is_logged_and_all_is_there_after_a_restart(
     day_app: App, tab: Callable[..., Screen], width: int
 ) -> None:

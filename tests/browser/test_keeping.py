@@ -116,6 +116,7 @@ def table(screen: Screen, cells: list[tuple[str, str]]) -> dict[tuple[str, str],
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.long
 def test_words_are_there_again_in_every_form(app: App, tab: Callable[..., Screen]) -> None:
     screen = tab(app)
     wanted = dict.fromkeys(cells(), WORDS)

@@ -29,6 +29,7 @@ READABLE = Path(__file__).with_name("readable.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.thorough), 390])
+@pytest.mark.long
 def test_every_page_is_drawn_without_trouble(
     app: App, tab: Callable[..., Screen], width: int
 ) -> None:

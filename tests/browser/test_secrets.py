@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.conftest import App, Screen
@@ -36,6 +37,7 @@ class Wiretap:
         self.heard.append(said.encode() if isinstance(said, str) else said)
 
 
+@pytest.mark.long
 def test_no_part_of_a_key_reaches_the_browser(
     hosted: PostgREST, browser: Browser, tmp_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ def log(screen: Screen, subject: str) -> None:
 @pytest.mark.parametrize(
     "copies", [pytest.param("sqlite", marks=pytest.mark.thorough), "supabase"], indirect=True
 )
+@pytest.mark.long
 def test_what_one_copy_saves_the_other_shows_within_ten_seconds(
     copies: tuple[App, App], tab: Callable[..., Screen]
 ) -> None:

@@ -297,6 +297,7 @@ def assert_shut(copy: App, who: str, cookies: dict[str, str], guarded: list[str]
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.long
 def test_who_may_not_come_in_gets_nothing_on_either_copy_before_or_after_a_restart(
     house: House, routes: list[str]
 ) -> None:
