@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from crm import demo
 from crm.settings import HostSettings
 from crm.workspace import Workspace
 from db.sqlite import SQLiteGateway
@@ -36,6 +37,11 @@ def start_empty(ws: Workspace) -> Path:
     assert isinstance(ws.db, SQLiteGateway)
     book = ws.db.path
     return ws.db.move_to(lambda: _free_name(book), "customers", "products")
+
+
+def show_demo(ws: Workspace) -> None:
+    """Puts the demo boutique into an empty book, once however often it is asked for."""
+    demo.load(ws.db, ws.clock())
 
 
 def _free_name(book: Path) -> Path:

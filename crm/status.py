@@ -15,6 +15,7 @@ class Status:
 
     store: str
     state: str
+    answers: bool
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def store(ws: Workspace) -> Status:
     """How the latest answer of the store came; nothing is asked for this."""
     seconds = ws.db.pace.seconds
     state = "does not answer" if seconds is None else f"answers in {max(seconds * 1000, 1):.0f} ms"
-    return Status(ws.db.name, state)
+    return Status(ws.db.name, state, seconds is not None)
 
 
 def engine(ws: Workspace) -> EngineStatus:

@@ -23,7 +23,7 @@ from pages.sections import (
 )
 from pages.sections import facts as facts_section
 from pages.ui import live, session
-from pages.ui.shell import show_outage
+from pages.ui.shell import show_outage, title
 
 LARGEST_ID = 2**31 - 1
 
@@ -58,6 +58,7 @@ def show_customer(id: int) -> None:
     except NotFound:
         session.forget_customer(id)
         raise
+    title(customer.name)
     customer_header.show(customer)
     file = customer_files.of_records(customer, history, session.today())
     of = customer, history.interactions

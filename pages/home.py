@@ -42,6 +42,15 @@ def show_quick_actions() -> None:
             st.switch_page("pages/catalog.py")
 
 
+def show_first_steps() -> None:
+    with st.container(horizontal=True):
+        if st.button("Add customer", icon=":material/person_add:", type="primary", key="first"):
+            customer_form.open_new()
+        if st.button("Import", icon=":material/upload_file:"):
+            st.switch_page("pages/imports.py")
+        demo_banner.offer()
+
+
 interaction_form.tell_of_unattended()
 show_greeting()
 interaction_outcome.show_newest()
@@ -56,6 +65,5 @@ if counts.total:
         recent_activity.show()
 else:
     st.info(FIRST_STEP, icon=":material/menu_book:")
-    if st.button("Import", icon=":material/upload_file:"):
-        st.switch_page("pages/imports.py")
+    show_first_steps()
 live.watch()

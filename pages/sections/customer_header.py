@@ -13,6 +13,11 @@ from pages.ui import labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 
+LAST_CONTACT_HELP = (
+    "Last contact is the newest email, call or meeting with them. A note is a remark of ours, and "
+    "no contact; a silence counts from the last contact."
+)
+
 
 def show(customer: Customer) -> None:
     """The head, with its actions and the way back from the last one."""
@@ -28,7 +33,7 @@ def show(customer: Customer) -> None:
             with st.container(horizontal=True, width="content", gap="small"):
                 _show_ways_to_reach(customer)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_standing(customer), width="content")
+            st.markdown(_standing(customer), width="content", help=LAST_CONTACT_HELP)
             if others := _others(customer):
                 st.markdown(others, width="content")
             with st.container(horizontal=True, width="content", gap="small"):

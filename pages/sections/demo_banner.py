@@ -31,6 +31,16 @@ def show(counts: StageCounts) -> None:
             _start_empty()
 
 
+def offer() -> None:
+    """The demo for an empty book, to look around in."""
+    if not st.button("Show the demo", icon=":material/theater_comedy:"):
+        return
+    with saving.refusals():
+        with st.spinner("Loading the demo boutique…"):
+            books.show_demo(session.workspace())
+        saving.done("The demo boutique is loaded.")
+
+
 @dialog("Start with an empty book", icon=":material/menu_book:")
 def _start_empty() -> None:
     st.text(

@@ -2,6 +2,11 @@
 // of the class to-page opens a page without loading the app anew; on a phone the drawer, which covers
 // the page, closes once something in it is chosen.
 const PHONE = "(max-width: 767px)";
+const ANSWERS = "[class*='_chat_newest'], [class*='_email_'][class*='_subject']";
+const ASKING =
+  "[class*='_email_draft'] button, [class*='_chat_suggest'] button, [data-testid=stChatInput] button";
+const LONGEST_MS = 60_000;
+let stop = () => {};
 
 function isShortcut(event) {
   return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
@@ -19,7 +24,26 @@ function closeDrawer() {
   document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 }
 
-export default function ({ parentElement, setTriggerValue }) {
+function words() {
+  return [...document.querySelectorAll(ANSWERS)].map((each) => each.className + each.textContent).join();
+}
+
+function scrollToAnswer(before, since = Date.now()) {
+  // on a phone a new draft, or an answer, comes where nobody looks
+  const place = document.querySelector(ANSWERS);
+  if (place && words() !== before) place.scrollIntoView({ block: "start", behavior: "smooth" });
+  else if (Date.now() - since < LONGEST_MS) setTimeout(scrollToAnswer, 200, before, since);
+}
+
+function spreadTheme(paths) {
+  // Streamlit keeps the theme for the path at which it was chosen
+  const keyOf = (path) => `stActiveTheme-${path}-v2`;
+  const chosen = localStorage.getItem(keyOf(location.pathname));
+  if (!chosen) return;
+  for (const path of paths) localStorage.setItem(keyOf(new URL(path, document.baseURI).pathname), chosen);
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
   const form = parentElement.querySelector(".search-box");
   const input = form.querySelector("input");
   form.onsubmit = (event) => {
@@ -36,13 +60,17 @@ export default function ({ parentElement, setTriggerValue }) {
     input.select();
   };
   const follow = (event) => {
+    if (event.target.closest?.("[data-testid^=stMainMenuItem-theme]"))
+      setTimeout(spreadTheme, 100, data.paths);
+    if (matchMedia(PHONE).matches && event.target.closest?.(ASKING)) scrollToAnswer(words());
     const link = event.target.closest?.("a.to-page");
     if (link) openPage(event, link.href);
     if (event.target.closest?.("[data-testid=stSidebarNav] a")) setTimeout(closeDrawer);
   };
+  stop();
   document.addEventListener("keydown", lead);
   document.addEventListener("click", follow);
-  return () => {
+  stop = () => {
     document.removeEventListener("keydown", lead);
     document.removeEventListener("click", follow);
   };

@@ -11,10 +11,16 @@ HTML = """<form class="search-box" role="search">
 </form>"""
 
 
-def show() -> None:
-    """The box; what is submitted in it opens the page of what is found."""
+def show(paths: list[str]) -> None:
+    """The box; what is submitted in it opens the page of what is found.
+
+    `paths` are those of the pages, at each of which the theme is to be the one that was chosen.
+    """
     answer = element(__file__, HTML)(
-        data={}, key="frame", height="content", on_query_change=lambda: None
+        data={"paths": [path or "./" for path in paths]},
+        key="frame",
+        height="content",
+        on_query_change=lambda: None,
     )
     match answer.query:
         case str(text) if text.strip():

@@ -48,20 +48,25 @@ def show(pages: dict[str, StreamlitPage]) -> None:
     if page is not pages["customer"]:
         session.open_customer(None)
     st.html(STYLE)
+    title(page.title)
     st.logo(WORD_MARK, size="large", icon_image=ICON)
     with trouble(retried=True):
         sign_in.require()
         with st.spinner("Opening the book…"):
             session.workspace()
         session.show_toast()
-        store, engine = _show_status()
+        place = _show_status([each.url_path for each in pages.values()])
         with trouble(retried=True):
             page.run()
         with st.sidebar:
             keeping.show(session.workspace())  # which tells what this very run has saved
         hooks.forget_absent_widgets()
-        _show_store(store)
-        _show_engine(engine)
+        _show_state(place)
+
+
+def title(name: str) -> None:
+    """Names the browser's tab."""
+    st.set_page_config(page_title=f"{name} · AiCRM")
 
 
 @contextmanager
@@ -113,31 +118,34 @@ def _retry(by_page: bool) -> None:
             st.rerun()
 
 
-def _show_status() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Store and engine as they last answered; returns their places."""
+def _show_status(paths: list[str]) -> DeltaGenerator:
+    """The frame's search, who is signed in, and the status as it is known by now; its place."""
     with st.sidebar:
-        frame.show()
+        frame.show(paths)
         sign_in.show_rep()
-        store, engine = st.empty(), st.empty()
+        place = st.empty()
         book_download.show()
-    _show_store(store)
-    _show_engine(engine)
-    return store, engine
+    _show_state(place)
+    return place
 
 
-def _show_store(place: DeltaGenerator) -> None:
-    now = status.store(session.workspace())
-    left = memory.server().reading.left
-    unread = f" · {left:,} records are still being read" if left else ""
-    place.caption(f":material/database: Store: **{now.store}**, {now.state}{unread}")
+def _show_state(place: DeltaGenerator) -> None:
+    """One dot for store and engine, as they last answered, that opens the details."""
+    ws = session.workspace()
+    store, engine = status.store(ws), status.engine(ws)
+    colour, words = _dot(store, engine)
+    with place.container(), st.popover(f":{colour}[●] {words}", type="tertiary"):
+        left = memory.server().reading.left
+        unread = f" · {left:,} records are still being read" if left else ""
+        st.caption(f":material/database: Store: **{store.store}**, {store.state}{unread}")
+        at = f" at {session.local(engine.at):%H:%M}" if engine.at else ""
+        told = f"AI: **{literal(engine.engine)}**, {literal(engine.state)}{at}"
+        st.caption(f":material/psychology: {told}")
+        if engine.failure:
+            st.text(engine.failure)
 
 
-def _show_engine(place: DeltaGenerator) -> None:
-    """Who answers now, and how the latest call went; costs no question."""
-    now = status.engine(session.workspace())
-    at = f" at {session.local(now.at):%H:%M}" if now.at else ""
-    with place.container():
-        engine = f"AI: **{literal(now.engine)}**, {literal(now.state)}{at}"
-        st.caption(f":material/psychology: {engine}")
-        if now.failure:
-            st.text(now.failure)
+def _dot(store: status.Status, engine: status.EngineStatus) -> tuple[str, str]:
+    if not store.answers:
+        return "red", "The store does not answer"
+    return ("orange", "The AI service failed") if engine.failure else ("green", "All is well")

@@ -25,7 +25,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
             "Browse catalog",
             "Start with an empty book",
         ),
-        "status": ("Store:", "AI:"),
+        "status": ("All is well",),
     },
     "customers": {
         "heading": ("Customers",),

@@ -124,7 +124,7 @@ class Visitor(Screen):
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         sidebar = self.page.get_by_test_id("stSidebar")
         expect(sidebar).to_contain_text(email)
-        expect(sidebar).to_contain_text("Store:")
+        expect(sidebar).to_contain_text("All is well")
         expect(sidebar.get_by_role("link", name="Customers", exact=True)).to_be_visible()
 
     def _requested(self, request: Any) -> None:

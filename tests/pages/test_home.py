@@ -15,7 +15,7 @@ from pages.ui.text import literal
 from tests.pages.cast import NOW
 from tests.pages.conftest import forget, words
 from tests.pages.controls import dialog, field, press
-from tests.pages.sketch import lines
+from tests.pages.sketch import lines, total
 
 
 def test_home_shows_the_figures_of_the_book(open_app: Callable[..., AppTest]) -> None:
@@ -38,6 +38,9 @@ def test_an_empty_book_says_what_to_do_first(
     app = open_app()
     assert not app.exception
     assert "add your first customer" in app.info[0].value
+    assert "[*Add customer*] | [Import] | [Show the demo]" in lines(app)
+    press(app, "Show the demo")
+    assert total(app) == "55"
 
 
 def test_an_outage_is_never_an_empty_list(

@@ -38,7 +38,7 @@ def test_who_this_is_and_how_to_reach_them(draw: Draw) -> None:
         """
         # Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] ? |
             [Message → https://wa.me/442079460018] ? | [Email → mailto:ada@engine.com] ?
-        Analytical · Last contact 1 June · :red[**Next follow-up 10 June, overdue**] |
+        Analytical · Last contact 1 June · :red[**Next follow-up 10 June, overdue**] ? |
             Stage: Customer of Lead, Prospect, Customer | [Edit] | [Archive]
         """
     )
@@ -57,7 +57,7 @@ def test_what_is_not_known_is_left_out(draw: Draw) -> None:
     assert sketch(draw(section, BO)) == drawing(
         """
         # Bo | :gray-badge[Not read yet] ?
-        Last contact none yet · Next follow-up none yet | Stage: Lead of Lead, Prospect,
+        Last contact none yet · Next follow-up none yet ? | Stage: Lead of Lead, Prospect,
             Customer | [Edit] | [Archive]
         """
     )
@@ -112,7 +112,7 @@ def test_archiving_and_restoring_can_each_be_undone(draw: Draw, house: Workspace
         """
         Warning: This customer is archived: in no list, nothing erased.
         # Bo | :gray-badge[Not read yet] ?
-        Last contact none yet · Next follow-up none yet | Stage: Lead of Lead, Prospect,
+        Last contact none yet · Next follow-up none yet ? | Stage: Lead of Lead, Prospect,
             Customer | [Edit] | [Erase for good] | [Restore]
         Archived. | [Undo]
         Toast: Archived.

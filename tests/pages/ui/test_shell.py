@@ -125,11 +125,15 @@ def test_what_is_gone_is_no_outage(draw: Callable[..., AppTest]) -> None:
     ]
 
 
-def test_the_sidebar_tells_store_and_engine(visit: Callable[..., AppTest]) -> None:
-    box, store, engine, download, words = lines(visit().sidebar)
+def test_one_dot_in_the_sidebar_opens_what_store_and_engine_are(
+    visit: Callable[..., AppTest],
+) -> None:
+    box, dot, store, engine, download, words = lines(visit().sidebar)
     assert (box, words) == ("Component: frame", "Component: keeping")
+    assert dot == "Popover :green[●] All is well"
+    store = store.strip()
     assert re.fullmatch(r"\(:material/database: Store: \*\*SQLite\*\*, answers in \d+ ms\)", store)
-    assert engine == f"(:material/psychology: {NOT_SET_UP})"
+    assert engine.strip() == f"(:material/psychology: {NOT_SET_UP})"
     assert download == "[Download my book → /book.zip] ?"
 
 
