@@ -29,10 +29,14 @@ function words() {
 }
 
 function scrollToAnswer(before, since = Date.now()) {
-  // on a phone a new draft, or an answer, comes where nobody looks
   const place = document.querySelector(ANSWERS);
   if (place && words() !== before) place.scrollIntoView({ block: "start", behavior: "smooth" });
   else if (Date.now() - since < LONGEST_MS) setTimeout(scrollToAnswer, 200, before, since);
+}
+
+function scrollOnPhone() {
+  // a new draft, or an answer, comes where nobody looks
+  if (matchMedia(PHONE).matches) scrollToAnswer(words());
 }
 
 function spreadTheme(paths) {
@@ -53,6 +57,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     closeDrawer();
   };
   const lead = (event) => {
+    if (event.key === "Enter" && event.target.closest?.("[data-testid=stChatInput]")) scrollOnPhone();
     if (!isShortcut(event)) return;
     event.preventDefault();
     document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
@@ -62,7 +67,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const follow = (event) => {
     if (event.target.closest?.("[data-testid^=stMainMenuItem-theme]"))
       setTimeout(spreadTheme, 100, data.paths);
-    if (matchMedia(PHONE).matches && event.target.closest?.(ASKING)) scrollToAnswer(words());
+    if (event.target.closest?.(ASKING)) scrollOnPhone();
     const link = event.target.closest?.("a.to-page");
     if (link) openPage(event, link.href);
     if (event.target.closest?.("[data-testid=stSidebarNav] a")) setTimeout(closeDrawer);
