@@ -216,7 +216,14 @@ def test_nothing_that_is_shown_in_a_demo_is_an_attack(shown: Boutique) -> None:
     written = " ".join(
         str(each) for client in shown.stories for each in (client.customer, client.interactions)
     )
-    for attack in ("<", "evil.example", "javascript:", "HYPERLINK", "drop table", "previous instructions"):
+    for attack in (
+        "<",
+        "evil.example",
+        "javascript:",
+        "HYPERLINK",
+        "drop table",
+        "previous instructions",
+    ):
         assert attack.lower() not in written.lower(), attack
 
 
