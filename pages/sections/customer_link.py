@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from pages.ui.text import literal
+from pages.ui.text import literal, visible
 
 NAMELESS = "A name that cannot be seen"
 """There is none to click on in a book that took such names before."""
+
+
+def title(name: str) -> str:
+    """The name as a list shows it."""
+    return visible(name).strip() or NAMELESS
 
 
 def address(customer_id: int) -> str:

@@ -51,7 +51,7 @@ def _card(card: CustomerCard, contact: str, today: date) -> Card:
     is_late = due is not None and due < today
     return Card(
         card.id,
-        card.name.strip() or customer_link.NAMELESS,
+        customer_link.title(card.name),
         customer_link.address(card.id),
         beside=[Words(words, "soft") for words in (contact, *card.tags.splitlines()) if words],
         lines=[

@@ -82,7 +82,7 @@ def _card(item: FollowUp, beside: str) -> Card:
     when = Words(long_date(item.due_on, today), "late" if item.due_on < today else "soft")
     return Card(
         item.id,
-        item.name or customer_link.NAMELESS,
+        customer_link.title(item.name),
         customer_link.address(item.customer_id),
         beside=[Words(beside, "soft")] if beside else [],
         lines=[[when, Words(item.note)]],

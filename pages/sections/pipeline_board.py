@@ -90,7 +90,7 @@ def _show(listings: Listings, notes: Mapping[Stage, str], nobody: str) -> None:
 def _card(card: CustomerCard, beside: str, today: date) -> Card:
     return Card(
         card.id,
-        card.name.strip() or customer_link.NAMELESS,
+        customer_link.title(card.name),
         customer_link.address(card.id),
         beside=[
             Words(labels.sentiment(card.overall_sentiment), labels.tone(card.overall_sentiment))

@@ -36,7 +36,7 @@ def _card(item: Interaction, beside: str) -> Card:
     day = long_date(session.local(item.date).date(), session.today())
     return Card(
         item.id,
-        item.name.strip() or customer_link.NAMELESS,
+        customer_link.title(item.name),
         customer_link.address(item.customer_id),
         labels.ICON[item.type],
         [Words(beside, "soft")] if beside else [],

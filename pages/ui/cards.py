@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pages.ui.element import element
+from pages.ui.text import visible
 
 Layout = Literal["board", "rows", "gallery", "letters", "notes", "table"]
 Tone = Literal["", "soft", "late", "strong", "positive", "neutral", "negative"]
@@ -105,8 +106,10 @@ def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
 
 
 def _plain(value: Any) -> Any:
-    """As JSON has it, without what is empty, which would only take its way to the browser."""
-    if isinstance(value, str | int):
+    """As JSON has it, without what is empty or can't be seen."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, int):
         return value
     if isinstance(value, Mapping):
         return dict(value)

@@ -30,11 +30,16 @@ def literal(text: str) -> str:
     return _escaped(_seen(text))
 
 
+def visible(text: str) -> str:
+    """The text in its lines, without what is invisible or turns the direction of what follows."""
+    if text.isprintable():
+        return text
+    kept = f"{_KEPT}\n"
+    return "".join(each for each in text if each in kept or category(each) not in _UNSEEN)
+
+
 def _seen(text: str) -> str:
-    """On one line, without what is invisible or turns the direction of what follows."""
-    words = " ".join(text.split())
-    seen = (letter for letter in words if letter in _KEPT or category(letter) not in _UNSEEN)
-    return "".join(seen).strip()
+    return visible(" ".join(text.split())).strip()
 
 
 def _escaped(one_line: str) -> str:

@@ -90,7 +90,7 @@ EVERY = (*PAYLOADS, *TRICKS)
 if __name__ == "__main__":
     import streamlit as st
 
-    from pages.ui import text
+    from pages.ui import cards, text
 
     for number, payload in enumerate(PAYLOADS):
         with st.container(key=f"shown_{number}"):
@@ -103,5 +103,11 @@ if __name__ == "__main__":
             st.caption(f"by {text.literal(words)}, today")
             st.subheader(text.literal(words), anchor=False)
             st.button(text.literal(words))
+    for number, payload in enumerate(PAYLOADS):
+        act = cards.Act("act", payload, {"value": payload}, hint=payload)
+        words = cards.Words(payload, "soft", hint=payload)
+        card = cards.Card(number, payload, "", "call", [words], [[words]], [act])
+        with st.container(key=f"card_{number}"):
+            cards.show(f"cards_{number}", "rows", [cards.Group("all", [card], title=payload)])
     with st.container(key="good"):
         text.show("She is **dear**: 2 * 3 ** 4\n- silk\n- **velvet**\n1. first\n2) second\nEnd.")

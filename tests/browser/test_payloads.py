@@ -76,6 +76,11 @@ def are_letters_alone(main: Locator) -> None:
         words = (letters(payload), letters(re.sub(r"\*\*(.+?)\*\*", r"\1", payload)))
         assert text_of(shown) in words, payload
         assert main.locator(f".st-key-label_{number}").locator(NEVER).count() == 0, payload
+        card = main.locator(f".st-key-card_{number}")
+        assert text_of(card.locator(".name")) == letters(payload), payload
+        assert text_of(card.locator(".line")) == letters(payload), payload
+        strange = NEVER.replace(", h3", "").replace(", style", "")  # its own heading and style
+        assert card.locator(strange).count() == 0, payload
     turning = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
     assert [one for one in main.inner_text() if one in turning] == []
 
