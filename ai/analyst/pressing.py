@@ -1,5 +1,6 @@
 """What presses with a customer: a complaint that is open, and what we promised and still owe."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from ai.understanding import Fact
 
 COMPLAINT_DAYS = 180
 """After how many days a complaint no longer presses."""
+_APOLOGY = re.compile(r"apologi[sz]ed (?:to \w+ )?for\b", re.IGNORECASE)
 _GRIEF = words_of("mourning widow widower widowed grieving bereaved deuil veuve lutto vedova "
                   "trauer witwe luto viuda died")  # fmt: skip
 
@@ -37,7 +39,9 @@ def complaints(file: CustomerFile) -> list[Complaint]:
     of_moods = [
         Complaint(_title(item), item.id, item.on, trouble_in(f"{item.subject}. {item.content}"))
         for item in file.interactions
-        if item.sentiment == "negative" and item.on > since and item.id not in read
+        if (item.sentiment == "negative" or _APOLOGY.match(item.content.strip()))
+        and item.on > since
+        and item.id not in read
         if is_complaint(f"{item.subject}. {item.content}")
     ]
     open_ones = [each for each in of_facts if each.trouble or is_complaint(each.words)]

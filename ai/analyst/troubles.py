@@ -35,7 +35,7 @@ _PARTS = (
     "lace|sequins|fastening|hook|monogram|shoulder|shoulders|neckline"
 )
 _GARMENTS = (
-    "tuxedo|suit|dress|gown|coat|jacket|trousers|skirt|blouse|shirt|cape|shoes|boots|loafers|pumps|"
+    "trouser suit|tuxedo|suit|dress|gown|coat|jacket|trousers|skirt|blouse|shirt|cape|shoes|boots|loafers|pumps|"
     "sandals|bag|clutch|belt|scarf|veil|waistcoat|overcoat|tie|gloves|hat|tailcoat|jumpsuit|cardigan|"
     "order|parcel|delivery|alterations?|fitting|repair|sketch|sketches|drawings?|swatches|lookbook|"
     "samples?"
@@ -113,6 +113,11 @@ def trouble_in(text: str) -> Trouble | None:
 def is_complaint(text: str) -> bool:
     """Whether a text tells of a grievance, and not of a price."""
     return bool(_COMPLAINT.search(text)) and not _PRICE.search(text)
+
+
+def is_part(word: str) -> bool:
+    """Whether a word is a part of a piece, such as a hem."""
+    return bool(_PART.fullmatch(word))
 
 
 def _troubles(text: str) -> Iterator[Trouble]:

@@ -64,7 +64,7 @@ def book(today: date) -> Iterator[Workspace]:
 def add(ws: Workspace, entry: Entry) -> Shelf:
     """A file's customer with all that is recorded, as the app's own forms would save it."""
     known, key = entry["customer"], entry["customer"]["name"]
-    first, _, last = known["name"].partition(" ")
+    first, last = _names(known)
     fields = ("email", "phone", "company", "stage", "notes")
     more = {name: known[name] for name in fields if known.get(name)}
     more["notes"] = " ".join(each for each in (known.get("notes"), *_kept_as_notes(known)) if each)
@@ -89,6 +89,15 @@ def add(ws: Workspace, entry: Entry) -> Shelf:
             follow_ups.done(ws, due.id, due.version)
         ids["followups"].append(f"F{due.id}")
     return Shelf(entry, customers.get(ws, customer.id), ids)
+
+
+def _names(known: Entry) -> tuple[str, str]:
+    """The two fields of a name; one that is in its own order, or of two people, is typed in one."""
+    name, notes = known["name"], known.get("notes") or ""
+    if "," in name or "&" in name or " and " in name or re.search(r"(?:family|given) name", notes):
+        return name, ""
+    first, _, last = name.partition(" ")
+    return first, last
 
 
 def _kept_as_notes(known: Entry) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from ai.analyst.letters.greetings import greeting
+from ai.analyst.letters.greetings import greeting_of
 from ai.analyst.letters.points import sentences_from
 from ai.analyst.letters.texts import texts_of
 from ai.analyst.letters.wishes import language
@@ -33,9 +33,9 @@ def answer(file: CustomerFile, question: str) -> Claim | None:
     if not match:
         return None
     whom = " ".join(_A.sub(" ", match["whom"]).split())
-    profile, texts = file.profile, texts_of(language(file))
+    texts = texts_of(language(file))
     first = (
-        greeting(profile.name, profile.last_name, False, texts.parts["customs"])
+        greeting_of(file, False, texts.parts["customs"], texts.is_english)
         if _PRONOUN.match(whom)
         else f"{whom.title()},"
     )

@@ -27,6 +27,7 @@ _VERBS = words_of("""
     send bring prepare show hold keep reserve find have deliver make dye ask check settle correct
     look post repair order put try set draw choose match alter finish save ring call write return
     arrange replace fix collect get let come propose source quote confirm book pick ship wrap
+    give write invite
 """)
 _PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")
 _LIST = re.compile(
@@ -91,7 +92,12 @@ def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
 
 def promised(fact: Fact, name: str) -> str:
     """A promise as "I promised" is followed by it; "" when it can't be said to the customer."""
-    words = re.sub(r"^(?:(?:once more|again|also|still) )?(?:to )?", "", fact.words)
+    return said_to_you(fact.words, name)
+
+
+def said_to_you(words: str, name: str) -> str:
+    """What we are to do, as the customer is told: "to send you ..."; "" when it can't be said."""
+    words = re.sub(r"^(?:(?:once more|again|also|still) )?(?:to )?", "", words)
     words = words[:1].lower() + words[1:]
     if owed := _OUR_VERB.match(words):
         words = owed["thing"]

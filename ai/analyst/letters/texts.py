@@ -1,5 +1,6 @@
 """The sentences of a language, and how it names days, contacts and troubles."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ai.analyst.troubles import Trouble
+from ai.analyst.troubles import Trouble, is_part
 
 LANGUAGES = ("en", "fr", "it", "de", "es")
 NEAR_DAYS = 200
@@ -48,6 +49,21 @@ class Texts:
         of_thing = self.parts["things"].get(trouble.thing.removesuffix("s"), "")
         whole = kinds.get(f"{trouble.kind} of") if of_thing else None
         return whole.format(thing=of_thing) if whole else kinds.get(trouble.kind, "")
+
+    def thing_in(self, text: str) -> str:
+        """The first thing of the trade that a text in English, or in this language, names."""
+        forms: Mapping[str, str] = self.parts["things"]
+        words = re.findall(r"[^\W\d_]+", text.lower())
+        own = {
+            form.lower().split()[-1].split("'")[-1].split("’")[-1]: form for form in forms.values()
+        }
+        pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+        parts = [word for word in words if is_part(word)]
+        for word in (*pairs, *parts, *words):
+            for one in (word, word.removesuffix("s"), word.removesuffix("es")):
+                if form := forms.get(one) or own.get(one):
+                    return form
+        return ""
 
     def listed(self, items: list[str]) -> str:
         """ "a", "a and b", "a, b and c"."""

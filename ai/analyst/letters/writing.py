@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
-from ai.analyst.letters.greetings import greeting
+from ai.analyst.letters.greetings import greeting_of
 from ai.analyst.letters.material import words_for
+from ai.analyst.letters.matter import matter
 from ai.analyst.letters.points import names_a_day, sentences_from
 from ai.analyst.letters.texts import Texts, texts_of
 from ai.analyst.letters.wishes import language, wants_no_letters
@@ -30,11 +31,10 @@ def write(
     words = _words(file, texts, points)
     slots = _slots(file, texts, scenario, words)
     subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
-    paragraphs = [
-        _greeting(file, texts, tone),
-        *(text for _, text in _paragraphs(slots, tone, words, sentences_from(points))),
-        _closing(texts, tone, sender),
-    ]
+    told = [text for _, text in _paragraphs(slots, tone, words, sentences_from(points))]
+    if not wants_no_letters(file):
+        told[1:1] = _matter(file, texts, tone, told)
+    paragraphs = [_greeting(file, texts, tone), *told, _closing(texts, tone, sender)]
     return subject, "\n\n".join(paragraphs)
 
 
@@ -49,6 +49,16 @@ def write_short(file: CustomerFile, scenario: str, points: str, sender: str) -> 
     name = _name_in(sender)
     body = " ".join(line for line in lines if line)
     return "\n".join([_greeting(file, texts, "concise"), body, *([name] if name else [])])
+
+
+def _matter(file: CustomerFile, texts: Texts, tone: str, told: Sequence[str]) -> list[str]:
+    """What the customer waits for, by its name, unless the letter has named it."""
+    words = {name: said for name, said in matter(file, texts).items() if said}
+    thing = words.get("matter", "").split()[-1:]
+    if thing and any(thing[0].lower() in each.lower() for each in told):
+        return []
+    text = _filled(texts.parts["matter"]["text"], tone, words)
+    return [text] if text else []
 
 
 def _texts_for(file: CustomerFile, scenario: str) -> Texts:
@@ -112,8 +122,7 @@ def greeting_for(file: CustomerFile, scenario: str, tone: str) -> str:
 
 
 def _greeting(file: CustomerFile, texts: Texts, tone: str) -> str:
-    profile = file.profile
-    return greeting(profile.name, profile.last_name, tone == "formal", texts.parts["customs"])
+    return greeting_of(file, tone == "formal", texts.parts["customs"], texts.is_english)
 
 
 def _closing(texts: Texts, tone: str, sender: str) -> str:
