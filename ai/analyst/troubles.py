@@ -35,9 +35,9 @@ _PARTS = (
     "lace|sequins|fastening|hook|monogram|shoulder|shoulders|neckline"
 )
 _GARMENTS = (
-    "trouser suit|tuxedo|suit|dress|gown|coat|jacket|trousers|skirt|blouse|shirt|cape|shoes|boots|loafers|pumps|"
-    "sandals|bag|clutch|belt|scarf|veil|waistcoat|overcoat|tie|gloves|hat|tailcoat|jumpsuit|cardigan|"
-    "order|parcel|delivery|alterations?|fitting|repair|sketch|sketches|drawings?|swatches|lookbook|"
+    "trouser suit|tuxedo|suit|dress|gown|coat|jacket|trousers|skirt|blouse|shirt|cape|shoes|boots|"
+    "loafers|pumps|sandals|bag|clutch|belt|scarf|veil|waistcoat|overcoat|tie|gloves|hat|tailcoat|jumpsuit|"
+    "cardigan|order|parcel|delivery|alterations?|fitting|repair|sketch|sketches|drawings?|swatches|lookbook|"
     "samples?"
 )
 _THING = re.compile(rf"\b(?:{_PARTS}|{_GARMENTS})\b", re.IGNORECASE)

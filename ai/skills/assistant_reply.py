@@ -63,7 +63,9 @@ class Question(Wish):
         inside = [item for item in self.file.purchases if period is None or period.holds(item.on)]
         when = period.words if period else "in all"
         spent = f"Bought {when}: {Spending.of(inside).text}."
-        return self.file.facts | {"Q": f"{self.question}\n{spent}" if inside else self.question}
+        english = in_english(self.question)
+        asked = [self.question, *([english] if english != self.question else [])]
+        return self.file.facts | {"Q": "\n".join([*asked, *([spent] if inside else [])])}
 
 
 def ask(brief: Question) -> str:

@@ -87,7 +87,9 @@ def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[C
         return verdict
     if person:
         nothing = claim("I have read nothing of whom you ask about.", ["Q"])
-        told = list(people.answer(file, person, asked.kind, asked.topics))
+        names = {*person.split(), *(f"{each}s" for each in person.split())}
+        topics = [each for each in asked.topics if each.lower() not in names]
+        told = list(people.answer(file, person, asked.kind, topics))
         found = list(search(file, asked.topics)) if person in people.GATES else []
         return [*found, *told] or [nothing, *_help()[1:]]
     if asked.period and asked.kind in ("last", "free", "who", "next_steps"):

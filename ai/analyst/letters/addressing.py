@@ -16,7 +16,7 @@ _TITLE = (
 )
 _ASKED = re.compile(rf"(?P<before>\b\w+ )?\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)")
 _CALLED = re.compile(
-    r"\b(?:calls? (?:her|him|them)|everyone says|goes by|known as|likes to be called)"
+    r"\b(?i:calls? (?:her|him|them)|everyone says|goes by|known as|likes to be called)"
     r" (?P<name>[A-ZÀ-Þ][\w'’-]+)"
 )
 _FAMILY = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+) is (?:the|her|his) (?:family|last|sur) ?name")
@@ -46,7 +46,9 @@ class Address:
 def address(file: CustomerFile) -> Address:
     """How the notes and the rep's records address the customer."""
     own = {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", file.profile.name)}
-    called = next((m["name"] for m in _CALLED.finditer(file.notes) if m["name"].lower() in own), "")
+    whole = " ".join(own)
+    names = (match["name"] for match in _CALLED.finditer(file.notes))
+    called = next((name for name in names if name.lower() in whole), "")
     asked = next(_titles(file.notes, own), "")
     return Address(_sex(file), called, asked, bool(_POLITE.search(file.notes)))
 

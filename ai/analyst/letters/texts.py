@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class Texts:
         own = {
             form.lower().split()[-1].split("'")[-1].split("’")[-1]: form for form in forms.values()
         }
-        pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+        pairs = [f"{one} {two}" for one, two in pairwise(words)]
         parts = [word for word in words if is_part(word)]
         for word in (*pairs, *parts, *words):
             for one in (word, word.removesuffix("s"), word.removesuffix("es")):
