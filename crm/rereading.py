@@ -7,7 +7,8 @@ from time import perf_counter
 from typing import NoReturn
 
 from ai.reading import parse
-from ai.reading.moods import categorizer
+from ai.reading.kinds import categorizer as kinds
+from ai.reading.moods import categorizer as moods
 from ai.reading.reader import VERSION
 from crm import reading
 from crm.errors import NotFound, SetupError, Unavailable
@@ -38,7 +39,8 @@ def keep_up(
     While the store does not answer it waits.
     """
     parse.warm_up()
-    categorizer.warm_up()
+    moods.warm_up()
+    kinds.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)

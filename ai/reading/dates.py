@@ -47,13 +47,13 @@ _MONTH = (
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = re.compile(
     rf"(?<![\d.,/-])(?P<absolute>\d{{4}}(?P<iso>[-/])\d{{2}}(?P=iso)\d{{2}}(?![\d/-])"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}}\b)?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? (?:19|20)\d{{2}}\b)?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? (?:19|20)\d{{2}}\b)?"
     rf"|\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{4}}(?![\d.-]\d))"
     rf"|\b(?P<day>\d{{1,2}})(?:er|\.)?(?: de)? (?P<abroad>{'|'.join(ABROAD)}|{_MONTH})\b"
-    rf"(?:(?: de)? (?P<year>\d{{4}})\b)?"
+    rf"(?:(?: de)? (?P<year>(?:19|20)\d{{2}})\b)?"
     rf"|\b(?P<ago>(?:week|fortnight|month)s? ago (?:on )?{_WEEKDAY})\b"
-    rf"|\b(?P<before>(?:a |next |last |this )?week (?:on )?)?"
+    rf"|\b(?P<before>(?:a |next |last |this )?week,? (?:on )?)?"
     rf"(?:(?P<which>next|last|this|coming) )?(?P<weekday>{_WEEKDAY})\b"
     rf"(?P<after> (?:a )?(?:week|fortnight)(?: ago)?\b(?! (?:on )?{_WEEKDAY})"
     rf"|,? (?:of )?(?:the )?(?:next|last|this|following) week\b| after next\b)?"
@@ -84,10 +84,38 @@ def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
     for words, start, _ in sorted(each, key=lambda day: -len(day[0])):
         if not any(a < start + len(words) and start < b for a, b in taken):
             taken.append((start, start + len(words)))
+    days = []
     for words, start, day in sorted(each, key=lambda day: day[1]):
         if day and (start, start + len(words)) in taken:
             taken.remove((start, start + len(words)))
-            yield NamedDay(words, start, day)
+            days.append(NamedDay(words, start, day))
+    yield from _whole(sentence, days)
+
+
+_A_WEEKDAY = re.compile(
+    r"(?:(?:on|by|until|till|til|for|before|next|this|coming) ){0,2}"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so)[a-z]{0,9}"
+    r"\.?(?: week| of next week)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\.?,? ?(?:the |on the |den |dem |le |il |el )?", re.IGNORECASE)
+
+
+def _whole(sentence: str, days: list[NamedDay]) -> Iterator[NamedDay]:
+    """The days, a weekday and the date that stands after it as one: "Friday, 4 December"."""
+    for place, day in enumerate(days):
+        before = days[place - 1] if place else None
+        if before and _is_of_weekday(sentence, before, day):
+            words = sentence[before.start : day.start + len(day.words)]
+            yield NamedDay(words, before.start, day.on)
+        elif not (place + 1 < len(days) and _is_of_weekday(sentence, day, days[place + 1])):
+            yield day
+
+
+def _is_of_weekday(sentence: str, before: NamedDay, day: NamedDay) -> bool:
+    gap = sentence[before.start + len(before.words) : day.start]
+    is_date = any(sign.isdigit() for sign in day.words) or " of " in day.words
+    return bool(_A_WEEKDAY.fullmatch(before.words) and _BETWEEN.fullmatch(gap) and is_date)
 
 
 def month_after(words: str, on: date) -> date | None:

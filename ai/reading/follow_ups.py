@@ -21,6 +21,11 @@ EXAMPLES = [
         ("Answer the wish for a second fitting", date(2026, 6, 12)),
     ),
     ("We agreed I would not call before January.", None),
+    ("She asked for a second fitting.", None),
+    (
+        "Hold off on invoicing till August.",
+        ("As agreed: Hold off on invoicing till August", date(2026, 8, 1)),
+    ),
     ("Loved the cape, promised to come back.", None),
     ("I offered to collect the gown, she said leave it.", None),
 ]
@@ -40,6 +45,9 @@ _ASKED = re.compile(
     r"need|needs|chas\w+|"
     r"any chance|enquir\w+|inquir\w+|insist\w+|by (?:the|mon|tues|wednes|thurs|fri|satur|sun))\b",
     re.IGNORECASE,
+)
+_HELD_BACK = re.compile(
+    r"\b(?:bill|invoic\w*|deliver\w*|ship\w*|parcels?|drop by|visits?|fittings?)\b", re.IGNORECASE
 )
 _VERB = re.compile(
     r"(?:send|call|ring|phone|text|e-?mail|mail|write|bring|book|order|hold|keep|reserve|find|"
@@ -65,14 +73,22 @@ class FollowUp:
 
 
 def follow_up(proposals: Iterable[Proposal]) -> FollowUp | None:
-    """The promise that is due first, else the first request; to wait is no task."""
+    """The promise that is due first, else what is asked of us for a day, else what waits for one.
+
+    To leave somebody in peace is no task; a bill or a parcel that is held back till a day is.
+    """
     each = tuple(proposals)
     promises = [fact for fact in each if fact.kind == "promise" and not fact.is_hold]
     for fact in sorted(promises, key=lambda fact: fact.on or date.max):
         return FollowUp(_note(fact, "As promised: "), fact.on)
+    days = [fact.on for fact in each if fact.kind == "occasion" and fact.on]
     for fact in each:
-        if fact.kind == "request" and not fact.whose and _ASKED.search(fact.quote):
-            return FollowUp(_note(fact, "Answer the wish for "), fact.on)
+        on = fact.on or min(days, default=None)
+        if fact.kind == "request" and not fact.whose and on and _ASKED.search(fact.quote):
+            return FollowUp(_note(fact, "Answer the wish for "), on)
+    for fact in each:
+        if fact.is_hold and fact.on and _HELD_BACK.search(fact.words):
+            return FollowUp(f"As agreed: {' '.join(fact.words.split())}", fact.on)
     return None
 
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from ai.reading.lexicon import TASTES, is_in, words_of
 from ai.reading.parse import Unit
-from ai.reading.persons import RELATIONS, STAFF, fits, may_be, people, person_at, phrase, subject_of
+from ai.reading.persons import (
+    RELATIONS,
+    STAFF,
+    fits,
+    may_be,
+    people,
+    person_at,
+    phrase,
+    speaks_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +82,12 @@ class Register:
 
     def enter(self, unit: Unit) -> None:
         """Notes who a unit speaks of, for the clauses and the sentence after it."""
-        persons = tuple((token.lower_, self._person(unit, token)) for token in people(unit))
+        pronouns = [token for token in unit.doc if token.lower_ in ("she", "he")]
+        persons = tuple(
+            (token.lower_, self._person(unit, token))
+            for token in people(unit)
+            if not any(speaks_of(token, pronoun) for pronoun in pronouns)
+        )
         if unit.quote != self._quote:
             self._topic = self._said
             self._people = ()
@@ -150,7 +165,7 @@ class Register:
             subject = token.dep_ in ("nsubj", "nsubjpass") and token.idx >= unit.shift
             if subject and token.lower_ == noun.lower_:
                 return self._pronoun(unit, token)
-            if token.i in persons and may_be(noun, token):
+            if token.i in persons and may_be(noun, token) and not speaks_of(token, noun):
                 owner = self._person(unit, token)
                 if subject:
                     return owner

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ai.reading.lexicon import TASTES, is_in
+from ai.reading.lexicon import TASTES, is_in, words_of
 from ai.reading.parse import Unit
 
 if TYPE_CHECKING:
@@ -80,6 +80,19 @@ def people(unit: Unit) -> Iterator["Token"]:
 def may_be(pronoun: "Token", person: "Token") -> bool:
     """Whether a pronoun may mean somebody; who speaks for the customer says "she" of them."""
     return person.lower_ not in STAFF and fits(pronoun.lower_, person.lower_)
+
+
+_SPEECH = words_of(
+    "say tell think report write confirm add mention insist explain state reckon swear phone ring "
+    "call ask note remind promise inform announce claim mean find"
+)
+
+
+def speaks_of(person: "Token", pronoun: "Token") -> bool:
+    """Whether a person only tells what a pronoun does: "Gaspard says she is a 38"."""
+    verb = person.head
+    told = person.dep_ == "nsubj" and verb.lemma_.lower() in _SPEECH and pronoun.i > verb.i
+    return told and pronoun.dep_ in ("nsubj", "nsubjpass", "poss")
 
 
 def _is_hyphened(token: "Token") -> bool:

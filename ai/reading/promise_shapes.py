@@ -149,7 +149,7 @@ NO_DEED = re.compile(
     r"delighted|happy|glad|surprised|sorry|lucky|thrilled)|rather|prefer|die|wager|imagine|wonder|"
     r"(?:she|he) (?:looked|was|is|loved)|have to (?:think|ask)|always|wear|want|need|you (?:she|"
     r"he|it)|"
-    r"no (?:one|more|calls?)\b|in principle|with|at once|on the spot)\b",
+    r"no (?:one|more|calls?)\b|in principle|with|at once|on the spot|(?:that|this|it|so|them)$)\b",
     re.IGNORECASE,
 )
 TURNED_DOWN = re.compile(
@@ -173,9 +173,14 @@ KEPT = re.compile(
     r"promise)|"
     r"(?:delivered|sent|done|arrived|collected) (?:last|yesterday|this morning|today|on time|"
     r"already)|"
-    r"promise kept|, done|, sent|has (?:it|them) now|all done|was delivered|were delivered)\b",
+    r"promise kept|, done|, sent|has (?:it|them) now|all done|was delivered|were delivered)\b|"
+    r"(?:^|[-–:;,.] ?|\b(?:and|was|were|now|is|are|all) )(?:sent|deliv(?:ere?)?d|posted|shipped|"
+    r"received|rec[’']?vd|done|settled|closed|ticked?|collected|picked up)"
+    r"(?:(?:,| and| &| \+)? ?(?:ok|okay|ticked?|done|received|closed|approvd|approved|safely|on "
+    r"time|thanks|already))?[\s.!)]*$",
     re.IGNORECASE,
 )
+"""What tells that a promise is kept: the deed is told as done."""
 NOT_NOW = re.compile(
     r"\b(?:would|could|should|might|['’]d) have (?:\w+ed|sent|been|gone)\b", re.IGNORECASE
 )

@@ -11,12 +11,13 @@ from ai.reading.budgets import read as read_budget
 from ai.reading.channels import read as read_channel
 from ai.reading.decisions import read as read_decision
 from ai.reading.holds import read as read_holds
+from ai.reading.judgement import abroad, stands, unfound
 from ai.reading.leanings import read as read_leanings
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
 from ai.reading.objections import read as read_objection
 from ai.reading.occasions import read as read_occasions
-from ai.reading.parse import Parsed, parse, parser_at_hand
+from ai.reading.parse import Parsed, Unit, parse, parser_at_hand
 from ai.reading.people import HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
@@ -26,7 +27,7 @@ from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 2
+VERSION = 3
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
@@ -59,25 +60,36 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
     for unit, after in zip_longest(parsed.units, parsed.units[1:]):
         register.enter(unit)
-        holds = list(read_holds(unit, register, on))
-        musts = [] if holds else list(read_musts(unit, register))
-        tastes = [*read_tastes(unit, register), *read_taste_phrases(unit, register)]
-        tastes = tastes or list(read_leanings(unit, register))
-        yield from musts
-        yield from holds
-        yield from read_sizes(unit, register)
-        yield from _distinct([each for each in tastes if not (musts and is_ruled_out(each))])
-        if not holds:
-            if not (after and is_turned_down(unit, after)):
-                yield from read_promises(unit, register, on)
-            yield from read_requests(unit, register, on)
-        yield from read_occasions(unit, register, on)
-        yield from read_acquaintances(unit, register)
-        for each in (read_budget, read_channel, read_objection, read_decision):
-            yield from each(unit, register)
+        is_declined = bool(after and is_turned_down(unit, after))
+        facts = [fact for fact in _by_rule(unit, register, on, is_declined) if stands(fact)]
+        yield from facts
+        if not (is_declined or unit.text.rstrip().endswith("?")):
+            yield from unfound(unit, register, on, facts)
     for sentence in parsed.unread:
-        if must := unparsed(sentence):
+        must = unparsed(sentence)
+        if must:
             yield must
+        yield from abroad(sentence, on, has_must=bool(must))
+
+
+def _by_rule(unit: Unit, register: Register, on: date, is_declined: bool) -> Iterator[Proposal]:
+    """What the rules of each kind read in a unit."""
+    holds = list(read_holds(unit, register, on))
+    musts = [] if holds else list(read_musts(unit, register))
+    tastes = [*read_tastes(unit, register), *read_taste_phrases(unit, register)]
+    tastes = tastes or list(read_leanings(unit, register))
+    yield from musts
+    yield from holds
+    yield from read_sizes(unit, register)
+    yield from _distinct([each for each in tastes if not (musts and is_ruled_out(each))])
+    if not holds:
+        if not is_declined:
+            yield from read_promises(unit, register, on)
+        yield from read_requests(unit, register, on)
+    yield from read_occasions(unit, register, on)
+    yield from read_acquaintances(unit, register)
+    for each in (read_budget, read_channel, read_objection, read_decision):
+        yield from each(unit, register)
 
 
 def _distinct(tastes: list[Proposal]) -> Iterator[Proposal]:

@@ -18,6 +18,10 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mme|M|Mlle|No|e\.g|i\.e|etc|approx|vs)|\b[A-Z])\.$"
 )
+_NUMBERED = re.compile(r"\b\d{1,2}\.$")
+_MONTH = re.compile(
+    r"(?:jan|feb|mär|mar|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])[a-zé]{0,6}\b", re.IGNORECASE
+)
 LONGEST_ABBREVIATION = 8
 _ADDRESS = re.compile(r"https?:|www\.|://|javascript:|<\w|\]\(|//:|!\[|\]\[|```", re.IGNORECASE)
 _ORDER = re.compile(
@@ -32,16 +36,19 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for piece in _END.split(text[:LONGEST]):
         piece = piece.strip(" \t\r•*-–")
-        if found and len(found[-1]) < LONGEST_SENTENCE and _is_abbreviated(found[-1]):
+        if found and len(found[-1]) < LONGEST_SENTENCE and _goes_on(found[-1], piece):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
     return [part for sentence in found for part in _cut(sentence)]
 
 
-def _is_abbreviated(sentence: str) -> bool:
+def _goes_on(sentence: str, piece: str) -> bool:
+    """Whether the dot ends an abbreviation, or the number of a day: "3. December"."""
     end = max(0, len(sentence) - LONGEST_ABBREVIATION)
-    return bool(_ABBREVIATION.search(sentence, end))
+    if _ABBREVIATION.search(sentence, end):
+        return True
+    return bool(_NUMBERED.search(sentence, end) and _MONTH.match(piece))
 
 
 def _cut(sentence: str) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ai.reading.parse import Unit
-from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
-from ai.reading.persons import people
+from ai.reading.people import Register
 from ai.reading.proposal import Proposal
+from ai.reading.wearers import wearer
 
 EXAMPLES = [
     # sentence, [(whose, words, figure, unit)]
@@ -15,12 +15,16 @@ EXAMPLES = [
     ("The dancer needs one too, she's a US 2.", [("The dancer", "US 2", "2", "US")]),
     ("He is a 52 long.", [("", "52 long", "52", "long")]),
     ("waist 86, collar 41", [("", "waist 86", "86", ""), ("", "collar 41", "41", "")]),
+    ("Her waist is 61 cm, isn't it criminal?", [("", "waist is 61 cm", "61", "cm")]),
     (
         "Shoe 38.5, takes an IT 40 in dresses.",
         [("", "Shoe 38.5", "38.5", ""), ("", "IT 40", "40", "IT")],
     ),
     ("Her husband Jonas wears a 50 in jackets.", [("Her husband Jonas", "50", "50", "")]),
     ("Size M gloves.", [("", "Size M", None, "M")]),
+    ("Wife N. = UK 18, orders elsewhere.", [("Wife N.", "UK 18", "18", "UK")]),
+    ("Lettice is a UK 6.", [("Lettice", "UK 6", "6", "UK")]),
+    ("Gaspard says she is a French 38.", [("", "French 38", "38", "French")]),
     ("wears XS", [("", "XS", None, "XS")]),
     ("sz 38", [("", "sz 38", "38", "")]),
     ("his wife takes a 36", [("his wife", "36", "36", "")]),
@@ -150,7 +154,7 @@ _DENIED = re.compile(r"\b(?:not|isn[’']t|no longer|never) (?:an? )?$", re.IGNO
 
 def read(unit: Unit, register: Register) -> Iterator[Proposal]:
     """Each size that a sentence gives, with its garment or measure and its system."""
-    if unit.text.rstrip().endswith("?"):
+    if unit.text.rstrip().endswith("?") and not _TAG.search(unit.text):
         return
     for match in _SIZE.finditer(unit.text):
         if _is_none(unit.text, match):
@@ -166,12 +170,27 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
             "size",
             _shown(match),
             unit.quote,
-            _whose(unit, register, match.start()).words,
+            wearer(unit, register, match.start()).words,
             amount=_number(figure) if figure else None,
             unit=(unit_ or letter).strip(),
         )
 
 
+def read_bare(unit: Unit, register: Register) -> Iterator[Proposal]:
+    """The figures of a sentence that is surely about a size, where no garment stands beside."""
+    for match in _BARE.finditer(unit.text):
+        if not (_is_money(unit.text, match.start()) or _NOT_A_SIZE.match(unit.text[match.end() :])):
+            owner = wearer(unit, register, match.start())
+            yield Proposal("size", match[0], unit.quote, owner.words, amount=_number(match[0]))
+
+
+_BARE = re.compile(
+    r"\b\d{2}(?:[.,]5|\s?½)?\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b(?: and a half\b)?|"
+    r"\b(?:one |a )hundred and [a-z]{3,9}(?:[- ][a-z]{3,5})?\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r", (?:\w{2,6}[’']t (?:it|she|he|they|that)\b|no|right|ok|eh)[^,]{0,20}\?$", re.I)
 _AGE = re.compile(
     r"(?:is|am|are|she[’']s|he[’']s|i[’']m|now)\s(?!an?\s|size|still|usually|exactly)",
     re.IGNORECASE,
@@ -225,16 +244,3 @@ def _number(figure: str) -> Decimal | None:
 
 def _is_money(text: str, start: int) -> bool:
     return bool(re.search(r"[€$£]\s?$", text[:start]))
-
-
-def _whose(unit: Unit, register: Register, at: int) -> Owner:
-    """The person named last before the figure, with the pronouns between them."""
-    owner = CUSTOMER
-    for token in unit.doc:
-        if token.idx - unit.shift >= at:
-            break
-        if token in list(people(unit)):
-            owner = register.owner(unit, token)
-        elif token.lower_ in register.names:
-            owner = CUSTOMER
-    return CUSTOMER if owner is HOUSE else owner

@@ -31,12 +31,18 @@ def task(unit: Unit, start: int, on: date) -> tuple[str, date | None]:
     days = [day for day in named if day.on >= on] or named
     if not days:
         return clause.strip(" ,.-"), _day_around(unit, on)
-    if clause.rstrip(" .").endswith(days[-1].words):
-        clause = _DAY_WORDS.sub("", clause[: days[-1].start].rstrip())
     day = days[0].on
     if _AHEAD.search(clause[: days[0].start] or unit.text[:start]) and day > on:
         day -= timedelta(days=1)
-    return clause.strip(" ,.-"), day
+    return without_day(clause, on), day
+
+
+def without_day(words: str, on: date) -> str:
+    """The words of a task without the day at their end."""
+    days = list(named_days(words, on))
+    if days and words.rstrip(" .!").endswith(days[-1].words):
+        words = _DAY_WORDS.sub("", words[: days[-1].start].rstrip())
+    return words.strip(" ,.-")
 
 
 def _day_around(unit: Unit, on: date) -> date | None:

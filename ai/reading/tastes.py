@@ -30,6 +30,7 @@ EXAMPLES = [
     ("She collects vintage bags.", [("like", "", "vintage bags")]),
     ("She no longer wears ivory; she has had enough of it.", [("dislike", "", "ivory")]),
     ("Her husband hates ties.", [("dislike", "Her husband", "ties")]),
+    ("Loved scarlet once; she no longer wears scarlet.", [("dislike", "", "scarlet")]),
     ("Press says she loves vintage.", []),
     ("Does she like velvet?", []),
     ("Anything but yellow.", [("dislike", "", "yellow")]),
@@ -147,7 +148,9 @@ def _wanting(token: "Token", negated: bool) -> bool | None:
 
 
 def _is_over(token: "Token") -> bool:
-    """Whether it is told of the past alone: "used to love"."""
+    """Whether it is told of the past alone: "used to love", "loved it once"."""
+    if token.tag_ in ("VBD", "VBN") and _has(token, "once", "formerly", "previously"):
+        return True
     return any(t.lower_ == "used" for t in token.doc[max(0, token.i - 3) : token.i])
 
 

@@ -165,15 +165,15 @@ def _telling(sentence: str, proposals: Sequence[Proposal]) -> int:
 
 
 def _follow_up(proposals: Sequence[Proposal], today: date) -> SuggestedFollowUp | None:
-    """The first thing promised, else the first thing asked for; never in the past.
+    """What waits to be done, by its own day; never in the past.
 
-    What was agreed not to be done before a day is no task, and nothing else is due before it.
+    Where no day is named, nothing is due before what was agreed to be waited for.
     """
     task = follow_up(proposals)
     if task is None:
         return None
     holds = [each.on for each in proposals if each.is_hold and each.on]
-    due_on = max(task.on or today + WITHOUT_A_DAY, today, *holds)
+    due_on = max(task.on, today) if task.on else max(today + WITHOUT_A_DAY, *holds, today)
     return SuggestedFollowUp(note=task.note[:500], due_on=due_on)
 
 

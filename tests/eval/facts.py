@@ -14,9 +14,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from ai.analyst.phrases import alike
 from ai.reading.lexicon import singular
 from ai.reading.proposal import Proposal
 from ai.reading.reader import read
+from ai.reading.settlements import is_told_as_done
 from ai.reading.speakers import is_letter
 from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction, SuggestedFollowUp
 from crm.models import Interaction
@@ -143,6 +145,7 @@ def lines(tally: Tally) -> Iterator[str]:
     counts = tally.follow_ups
     yield _line("follow-ups found", counts["found"], counts["gold"])
     yield _line("  needless", counts["proposed"] - counts["needed"], counts["proposed"])
+    yield _line("  needless as logged", counts["as logged"] - counts["needed"], counts["as logged"])
     yield _line("  on the right day", counts["right day"], counts["dated"])
 
 
@@ -219,8 +222,17 @@ def _is_own(whose: str | None, name: str) -> bool:
 
 
 def _score_follow_ups(tally: Tally, entry: dict[str, Any]) -> None:
-    """What is proposed for each interaction; one without a day in the gold is right on any."""
+    """What is proposed for each interaction and still waits on the day of the set.
+
+    One without a day in the gold is right on any.
+    """
     proposed = {each["id"]: _suggestion(each) for each in entry["records"]}
+    tally.follow_ups["as logged"] += sum(each is not None for each in proposed.values())
+    for each in entry["records"]:
+        made = proposed[each["id"]]
+        later = (other["text"] for other in entry["records"] if other["date"] > each["date"])
+        if made and any(alike(made.note, t) or is_told_as_done(made.note, t) for t in later):
+            proposed[each["id"]] = None
     counts = tally.follow_ups
     counts["gold"] += len(entry["followups"])
     counts["proposed"] += sum(each is not None for each in proposed.values())

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from ai.analyst.phrases import alike, claim, day_of, quoted, whole
 from ai.claims import Claim
 from ai.facts import CustomerFile, FollowUpFact, full_date
+from ai.reading.settlements import is_told_as_done
 from ai.understanding import Fact
 
 PROMISE_DAYS = 60
@@ -70,7 +71,7 @@ def _is_kept(file: CustomerFile, promise: Fact) -> bool:
     later = (item for item in file.interactions if item.on > promise.said_on)
     done = (item.note for item in file.follow_ups if item.done)
     return any(
-        alike(promise.words, text)
+        alike(promise.words, text) or is_told_as_done(promise.words, text)
         for text in chain((f"{item.subject} {item.content}" for item in later), done)
     )
 

@@ -5,19 +5,18 @@ With `--measure` it first reads the notes of each hand with what was learnt from
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from ai.reading.learning import minimum
 from ai.reading.moods.categorizer import BUCKETS, MOODS, WEIGHTS, Weights, buckets, weigh
 
 NOTES = Path(__file__).with_name("notes.jsonl")
 PENALTY = 0.3
 """On large weights; chosen by the notes of hands that were not learnt from."""
-ROUNDS = 60
-MEMORY = 8
 RARE = 2
 """Notes that a mark must stand in to be learnt."""
 
@@ -50,7 +49,7 @@ def train(marks: Sequence[np.ndarray], moods: Sequence[str]) -> Weights:
     table = table._replace(found=columns)
     wanted = np.eye(len(MOODS))[[MOODS.index(mood) for mood in moods]]
     start = np.zeros((len(used) + 1) * len(MOODS))
-    learnt = _minimum(lambda point: _loss(point, table, wanted), start).reshape(len(MOODS), -1)
+    learnt = minimum(lambda point: _loss(point, table, wanted), start).reshape(len(MOODS), -1)
     weights = np.zeros((len(MOODS), BUCKETS))
     weights[:, used] = learnt[:, :-1]
     return Weights(rarity, weights, learnt[:, -1])
@@ -94,47 +93,6 @@ def _loss(point: np.ndarray, table: Table, wanted: np.ndarray) -> tuple[float, n
         slope[-1] = miss.sum()
     loss = -np.log((likely * wanted).sum(axis=1) + 1e-12).sum()
     return float(loss + PENALTY / 2 * (weights[:, :-1] ** 2).sum()), slopes.ravel()
-
-
-def _minimum(
-    loss: Callable[[np.ndarray], tuple[float, np.ndarray]], point: np.ndarray
-) -> np.ndarray:
-    """The lowest point that L-BFGS comes to from here."""
-    value, slope = loss(point)
-    past: list[tuple[np.ndarray, np.ndarray]] = []
-    for _ in range(ROUNDS):
-        down = _direction(slope, past)
-        stride = 1.0
-        while True:
-            ahead = point - stride * down
-            value_ahead, slope_ahead = loss(ahead)
-            if value_ahead <= value - 1e-4 * stride * (slope @ down) or stride < 1e-6:
-                break
-            stride /= 2
-        if (ahead - point) @ (slope_ahead - slope) > 1e-10:
-            past = [*past, (ahead - point, slope_ahead - slope)][-MEMORY:]
-        is_flat = abs(value - value_ahead) < 1e-5 * max(1.0, abs(value))
-        point, value, slope = ahead, value_ahead, slope_ahead
-        if is_flat:
-            break
-    return point
-
-
-def _direction(slope: np.ndarray, past: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """The slope, stretched by what the last steps tell of its curve."""
-    down = slope.copy()
-    shares = []
-    for step, bend in reversed(past):
-        shares.append((step @ down) / (bend @ step))
-        down -= shares[-1] * bend
-    if past:
-        step, bend = past[-1]
-        down *= (step @ bend) / (bend @ bend)
-    else:
-        down /= np.linalg.norm(slope)
-    for (step, bend), share in zip(past, reversed(shares), strict=True):
-        down += step * (share - (bend @ down) / (bend @ step))
-    return down
 
 
 def macro_f1(true: Sequence[str], read: Sequence[str]) -> float:

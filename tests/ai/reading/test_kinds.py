@@ -17,6 +17,7 @@ from ai.reading import (
     occasions,
     promises,
     requests,
+    settlements,
     sizes,
     speakers,
     taste_lists,
@@ -149,3 +150,12 @@ def test_who_speaks_in_a_message(text: str, is_theirs: bool) -> None:
 def test_a_list_is_told_from_a_sentence() -> None:
     units = [unit for text in ("Avoid: lace.", "She loves lace.") for unit in parse(text).units]
     assert [taste_lists.is_list(unit) for unit in units] == [True, False]
+
+
+def test_what_a_later_record_tells_as_done() -> None:
+    misread = [
+        (task, text)
+        for task, text, is_done in settlements.EXAMPLES
+        if settlements.is_told_as_done(task, text) is not is_done
+    ]
+    assert not misread

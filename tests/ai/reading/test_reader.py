@@ -119,4 +119,5 @@ def test_an_occasion_stands_with_its_day() -> None:
     (event,) = [p for p in read(text, date(2026, 3, 11), "Ada").proposals if p.kind == "occasion"]
     assert (event.words, event.on) == ("Cannes dinner", date(2026, 5, 14))
     words = "A dinner jacket for the London premiere"
-    assert [p.words for p in read(words, date(2026, 3, 11), "Ada").proposals] == ["London premiere"]
+    (event,) = [p for p in read(words, date(2026, 3, 11), "Ada").proposals if p.kind == "occasion"]
+    assert event.words == "London premiere"

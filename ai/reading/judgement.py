@@ -1,0 +1,184 @@
+"""Holds the rules' facts to the sentence as a whole, and adds what they have not found words for.
+
+The rules say which words and whose; the categorizer, which kinds the sentence holds at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ai.reading.dates import named_days
+from ai.reading.kinds.categorizer import odds
+from ai.reading.must_shapes_abroad import RELATIVE
+from ai.reading.parse import LONGEST_UNIT, Unit
+from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
+from ai.reading.persons import STAFF, people, speaks_of
+from ai.reading.promise_shapes import KEPT
+from ai.reading.proposal import Kind, Proposal
+from ai.reading.sizes import read_bare
+from ai.reading.tasks import without_day
+from ai.reading.taste_lists import is_of_trade
+from ai.reading.taste_objects import described
+
+LEAST = {
+    "must": 0.04,
+    "like": 0.08,
+    "dislike": 0.05,
+    "size": 0.04,
+    "occasion": 0.05,
+    "promise": 0.05,
+    "hold": 0.03,
+    "request": 0.06,
+    "person": 0.02,
+    "budget": 0.03,
+    "channel": 0.06,
+    "objection": 0.05,
+    "decision": 0.03,
+}
+"""How likely a kind must be for a rule's fact to stand, chosen on hands not learnt from."""
+SURE = {
+    "must": 0.40,
+    "occasion": 0.30,
+    "promise": 0.30,
+    "hold": 0.35,
+    "request": 0.40,
+    "budget": 0.35,
+    "channel": 0.35,
+    "objection": 0.35,
+    "decision": 0.40,
+}
+"""How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
+SURE_TASTE = 0.40
+SURE_SIZE = 0.30
+_FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
+BEFORE = 50
+"""Characters before the words of a liking in which it may be told of the past."""
+_PAST = re.compile(
+    r"\b(?:(?:was|were|ws) once|once (?:was|wore|had|loved|liked|only)|used to|formerly|"
+    r"in the past|back then|in (?:her|his) (?:youth|twenties|former life))\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:some(?:one|body)|rumou?rs?|neighbou?rs?|neighbr|journalists?|magazines?|gazette|papers?|"
+    r"tabloids?|gossip|blog\w{0,6}|the press|internet) (?:\w{1,12} ){0,2}(?:says?|said|writes?|"
+    r"wrote|claims?|claimed|thinks?|thought|has it|swears?|swore|reckons?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]\s|\s[–-]\s|\s(?:but|while|although|mais|aber|sondern|ma|pero)\s")
+
+
+def stands(fact: Proposal) -> bool:
+    """Whether what a rule has read may be so, by the sentence as a whole."""
+    if fact.kind == "like" and _PAST.search(fact.quote.partition(fact.words)[0][-BEFORE:]):
+        return False
+    if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
+        return False
+    return odds(fact.quote)[_kind(fact)] >= LEAST[_kind(fact)]
+
+
+def unfound(
+    unit: Unit, register: Register, on: date, facts: Iterable[Proposal]
+) -> Iterator[Proposal]:
+    """The facts that a sentence holds for sure and that are not among these, in its own words."""
+    known = {_kind(fact) for fact in facts}
+    told = odds(unit.quote)
+    owner = _about(unit, register)
+    for kind, least in SURE.items():
+        is_none = kind == "promise" and (
+            register.speaker is CUSTOMER or bool(KEPT.search(unit.quote))
+        )
+        if told[kind] >= least and not is_none and not known & _KIN.get(kind, {kind}):
+            fact = _whole(kind, unit.text, unit.quote, owner.words, on)
+            known.add(kind)
+            yield fact
+    if "size" not in known and told["size"] >= SURE_SIZE:
+        yield from read_bare(unit, register)
+    if not known & {"like", "dislike"} and not _is_ours(unit, register):
+        yield from _tastes(unit, owner, told)
+
+
+_KIN = {
+    "promise": {"promise", "hold", "request"},
+    "hold": {"promise", "hold"},
+    "request": {"promise", "hold", "request"},
+    "must": {"must", "hold"},
+}
+"""The kinds that speak against another reading of the same sentence."""
+
+
+def abroad(sentence: str, on: date, has_must: bool) -> Iterator[Proposal]:
+    """The facts of a sentence that is not parsed: the sentence itself, where it is sure."""
+    if len(sentence) > LONGEST_UNIT:
+        return
+    told = odds(sentence)
+    relative = RELATIVE.search(sentence)
+    for kind in (*SURE, "like", "dislike"):
+        if kind == "must" and has_must:
+            continue
+        if told[kind] >= SURE.get(kind, SURE_TASTE):
+            yield _whole(kind, sentence, sentence, relative[0] if relative else "", on)
+    if told["size"] >= SURE_SIZE:
+        for match in _FIGURE.finditer(sentence):
+            yield Proposal("size", match[0], sentence, relative[0] if relative else "")
+
+
+def _kind(fact: Proposal) -> str:
+    return "hold" if fact.is_hold else fact.kind
+
+
+def _whole(kind: str, text: str, quote: str, whose: str, on: date) -> Proposal:
+    day = next((each.on for each in named_days(text, on) if each.on >= on), None)
+    is_hold = kind == "hold"
+    named: Kind = "promise" if is_hold else kind  # type: ignore[assignment]
+    words = text.strip(" ,;.!-–")
+    if kind == "promise":
+        words, whose = without_day(words, on), ""
+    dated = kind in ("promise", "hold", "request", "occasion")
+    return Proposal(named, words, quote, whose, on=day if dated else None, is_hold=is_hold)
+
+
+def _tastes(unit: Unit, owner: Owner, told: dict[str, float]) -> Iterator[Proposal]:
+    """The things of the trade in a sentence that is surely about a taste, each by its clause."""
+    sure = [kind for kind in ("like", "dislike") if told[kind] >= SURE_TASTE]
+    if not sure:
+        return
+    for start, end in _clauses(unit.text):
+        clause = odds(unit.text[start:end])
+        kind: Kind = "like" if clause["like"] > clause["dislike"] else "dislike"
+        if len(sure) == 1:
+            kind = "like" if sure == ["like"] else "dislike"
+        for noun in unit.doc:
+            at = noun.idx - unit.shift
+            if start <= at < end and noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound":
+                words = described(unit, noun)
+                if words and is_of_trade(words):
+                    yield Proposal(kind, words, unit.quote, owner.words)
+                    break
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _CLAUSE.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _is_ours(unit: Unit, register: Register) -> bool:
+    """Whether it is our own taste that a sentence tells: "I love the new velvet"."""
+    subjects = (token for token in unit.doc if token.dep_ in ("nsubj", "nsubjpass"))
+    first = next(subjects, None)
+    return first is not None and register.owner(unit, first) is HOUSE
+
+
+def _about(unit: Unit, register: Register) -> Owner:
+    """Whom a sentence is about: its subject; who speaks for the customer speaks of them."""
+    pronouns = [token for token in unit.doc if token.lower_ in ("she", "he")]
+    for person in people(unit):
+        is_subject = person.dep_ in ("nsubj", "nsubjpass") or person.i <= 1
+        is_staff = person.lower_ in STAFF or any(t.lower_ in STAFF for t in person.subtree)
+        if not is_subject or is_staff or any(speaks_of(person, each) for each in pronouns):
+            continue
+        owner = register.owner(unit, person)
+        return CUSTOMER if owner is HOUSE else owner
+    return CUSTOMER

@@ -1,0 +1,1 @@
+"""Which kinds of fact a sentence holds, learnt from sentences that were written for it."""
