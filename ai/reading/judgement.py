@@ -67,21 +67,20 @@ _HEARSAY = re.compile(
 _CLAUSE = re.compile(r"[,;:]\s|\s[–-]\s|\s(?:but|while|although|mais|aber|sondern|ma|pero)\s")
 
 
-def stands(fact: Proposal) -> bool:
-    """Whether what a rule has read may be so, by the sentence as a whole."""
+def stands(fact: Proposal, told: dict[str, float]) -> bool:
+    """Whether what a rule has read may be so, by how likely its sentence holds each kind."""
     if fact.kind == "like" and _PAST.search(fact.quote.partition(fact.words)[0][-BEFORE:]):
         return False
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
-    return odds(fact.quote)[_kind(fact)] >= LEAST[_kind(fact)]
+    return told[_kind(fact)] >= LEAST[_kind(fact)]
 
 
 def unfound(
-    unit: Unit, register: Register, on: date, facts: Iterable[Proposal]
+    unit: Unit, register: Register, on: date, facts: Iterable[Proposal], told: dict[str, float]
 ) -> Iterator[Proposal]:
     """The facts that a sentence holds for sure and that are not among these, in its own words."""
     known = {_kind(fact) for fact in facts}
-    told = odds(unit.quote)
     owner = _about(unit, register)
     for kind, least in SURE.items():
         is_none = kind == "promise" and (

@@ -12,6 +12,7 @@ from ai.reading.channels import read as read_channel
 from ai.reading.decisions import read as read_decision
 from ai.reading.holds import read as read_holds
 from ai.reading.judgement import abroad, stands, unfound
+from ai.reading.kinds.categorizer import odds
 from ai.reading.leanings import read as read_leanings
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
@@ -58,13 +59,16 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
 
 
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
+    quote, told = "", {}
     for unit, after in zip_longest(parsed.units, parsed.units[1:]):
         register.enter(unit)
+        if unit.quote != quote:
+            quote, told = unit.quote, odds(unit.quote)
         is_declined = bool(after and is_turned_down(unit, after))
-        facts = [fact for fact in _by_rule(unit, register, on, is_declined) if stands(fact)]
+        facts = [fact for fact in _by_rule(unit, register, on, is_declined) if stands(fact, told)]
         yield from facts
         if not (is_declined or unit.text.rstrip().endswith("?")):
-            yield from unfound(unit, register, on, facts)
+            yield from unfound(unit, register, on, facts, told)
     for sentence in parsed.unread:
         must = unparsed(sentence)
         if must:

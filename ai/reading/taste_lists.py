@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"hates?|avoid|no-?gos?|no|never|not|nothing)\s*[:=–-]\s*(?P<items>.+)$",
     re.IGNORECASE,
 )
+MOST_WORDS = 6
+"""Of a thing in a list."""
+_SHUNNED = re.compile(r"dislikes?|hates?|avoid", re.IGNORECASE)
 _NOT_LIKED = re.compile(r"dis|hate|avoid|no|never", re.IGNORECASE)
 _BUT = re.compile(
     # What is left out of everything: "anything but yellow", "nothing in brown", "no more sequins".
@@ -88,7 +91,10 @@ def listed(unit: Unit) -> Iterator[Proposal]:
     text = unit.text
     if match := _LABEL.match(text):
         liked = not _NOT_LIKED.match(match["label"])
-        yield from _items(unit, match["items"], liked)
+        if _SHUNNED.match(match["label"]):
+            yield from _shunned(unit, match["items"])
+        else:
+            yield from _items(unit, match["items"], liked)
         return
     if match := _COLOUR_OF.match(text):
         words = match["first"] or match["last"]
@@ -96,6 +102,16 @@ def listed(unit: Unit) -> Iterator[Proposal]:
     for pattern in (_BUT, _NO, _ONLY):
         for match in pattern.finditer(text):
             yield from _items(unit, match["items"], pattern is _ONLY, stop=True)
+
+
+def _shunned(unit: Unit, items: str) -> Iterator[Proposal]:
+    """Everything in a list of what to avoid, whatever it is: "excuses", "anything loud"."""
+    for item in _SPLIT.split(items):
+        words = _thing(item)
+        if not is_of_trade(words):
+            words = item.strip(" .,-\"“”'!")
+        if words and len(words.split()) <= MOST_WORDS:
+            yield Proposal("dislike", words, unit.quote)
 
 
 def _items(unit: Unit, items: str, liked: bool, stop: bool = False) -> Iterator[Proposal]:
@@ -111,7 +127,7 @@ def things(items: str, stop: bool = True) -> Iterator[tuple[str, bool]]:
     for item in _SPLIT.split(items):
         denied = bool(_DENIED.match(item))
         words = _thing(item)
-        if not words or len(words.split()) > 6 or not is_of_trade(words):
+        if not words or len(words.split()) > MOST_WORDS or not is_of_trade(words):
             if stop:
                 return
             continue

@@ -159,3 +159,17 @@ def test_what_a_later_record_tells_as_done() -> None:
         if settlements.is_told_as_done(task, text) is not is_done
     ]
     assert not misread
+
+
+def test_whatever_is_to_be_avoided_is_disliked_of_the_trade_or_not() -> None:
+    assert _listed("Avoid: brown shoes, excuses, anything loud.") == [
+        "brown shoes",
+        "excuses",
+        "anything loud",
+    ]
+
+
+def _listed(text: str) -> list[str]:
+    return [
+        fact.words for fact in read_whole(text, WRITTEN, NAME).proposals if fact.kind == "dislike"
+    ]
