@@ -23,6 +23,11 @@ HTML = "<div class='before-call'><dl></dl></div>"
 Words = dict[str, Any]
 """Words of a line, their tone ("", "never" or "late"), and the marks of their records."""
 
+NOTHING = (
+    "Nothing yet: what they love, what never and what was promised stands here once you have "
+    "logged or noted it."
+)
+
 
 @st.fragment
 def show(customer: Customer, file: CustomerFile, unread: int, waiting: int = 0) -> None:
@@ -33,8 +38,11 @@ def show(customer: Customer, file: CustomerFile, unread: int, waiting: int = 0) 
     """
     with st.container(border=True, key=f"customer_{customer.id}_before_you_call"):
         st.markdown("#### Before you call")
+        lines = list(_lines(customer, file))
+        if not (lines or unread):
+            st.caption(NOTHING)
         answer = element(__file__, HTML)(
-            data={"lines": list(_lines(customer, file))},
+            data={"lines": lines},
             key=f"customer_{customer.id}_before",
             height="content",
             on_record_change=lambda: None,

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm import interactions
+from crm import customers, interactions
 from crm.workspace import Workspace
 from db.gateway import amend
 from pages.sections import before_you_call
@@ -61,6 +61,12 @@ def test_a_newer_word_takes_the_place_of_the_older(draw: Draw, house: Workspace)
     block = sketch(draw(section, ADA))
     assert "emerald silk" not in block
     assert "Not for them: emerald [Call, 15 June]" in block
+
+
+def test_of_whom_nothing_is_known_it_says_what_to_do(draw: Draw, house: Workspace) -> None:
+    nobody = customers.add(house, "new", first_name="Nobody").id
+    assert "(Nothing yet: what they love" in sketch(draw(section, nobody))
+    assert "Nothing yet" not in sketch(draw(section, ADA))
 
 
 def test_what_was_not_read_is_said(draw: Draw, house: Workspace) -> None:
