@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crm import customers, duplicates, follow_ups, interactions, merges
+from crm import customers, duplicates, facts, follow_ups, interactions, merges
 from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -123,3 +123,27 @@ def test_a_merge_is_all_or_nothing(ws: Workspace, two: tuple[Customer, Customer]
     assert [state(ws, each.id) for each in two] == before
     with pytest.raises(Refused):
         merges.merge(ws, one, one, "m", {})
+
+
+def test_two_who_are_not_the_same_are_offered_no_more_until_that_is_taken_back(
+    ws: Workspace,
+) -> None:
+    for name in ("Søren", "Soren"):
+        customers.add(ws, name, first_name=name, last_name="Kierk")
+    [pair] = duplicates.possible(ws)
+    duplicates.set_apart(ws, pair)
+    duplicates.set_apart(ws, pair)
+    assert duplicates.possible(ws) == []
+    duplicates.put_back(ws, pair)
+    assert duplicates.possible(ws) == [pair]
+
+
+def test_what_the_other_ones_notes_say_is_known_of_who_is_kept(
+    ws: Workspace, two: tuple[Customer, Customer]
+) -> None:
+    one, other = two
+    made = merges.merge(ws, one, other, "m", {})
+    known = [fact.words for fact in facts.of_customer(ws, one.id) if fact.kind == "must"]
+    assert any("wool" in words for words in known)
+    merges.unmerge(ws, made.id)
+    assert not any(fact.kind == "must" for fact in facts.of_customer(ws, one.id))
