@@ -21,6 +21,13 @@ def add(ws: Workspace, customer_id: int, entry_key: str, today: date, **entry: A
     return Purchase(**ws.db.get("purchase_lines", row["id"]))
 
 
+def edit(ws: Workspace, id: int, version: int, today: date, **entry: Any) -> None:
+    """A purchase as it really was. Raises `Refused`, or `Conflict` for an older version."""
+    draft = PurchaseDraft.of(**entry)
+    draft.check(today)
+    deeds.write(ws, update("purchases", id, version, **draft.model_dump()))
+
+
 def remove(ws: Workspace, id: int, version: int) -> int:
     """Takes a purchase out of the book; returns the version that `restore` needs."""
     removed = update("purchases", id, version, archived_at=ws.clock())

@@ -1,6 +1,8 @@
-"""What the customer who is open has bought, and the form that adds a purchase."""
+"""What the customer who is open has bought, and the form that adds or edits a purchase."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -63,6 +65,13 @@ def _show_item(item: Purchase) -> None:
         with st.container(gap=None):
             st.text(f"{many}{item.product_name}")
             st.caption(f"{when} · €{item.line_total:,.2f}")
+        if st.button(
+            "Edit",
+            icon=":material/edit:",
+            type="tertiary",
+            key=_key(item.customer_id, f"edit_{item.id}"),
+        ):
+            _edit(item)
         removed = st.button(
             "Remove",
             icon=":material/delete:",
@@ -87,14 +96,8 @@ def _add(customer_id: int) -> None:
     key = f"{name}_{session.entry_key(name)}"
     product = _choose_product(key)
     with st.form(f"{key}_form", border=False, enter_to_submit=False):
-        left, middle, right = st.columns(3)
-        quantity = left.number_input("Quantity", 1, 1000, 1, key=f"{key}_quantity")
-        price = middle.text_input(
-            "Price paid (each)",
-            f"{product.price:.2f}" if product else "",
-            key=f"{key}_price_{product.id if product else 0}",
-        )
-        bought_on = days.choose("Bought on", session.today(), f"{key}_on", right)
+        price = f"{product.price:.2f}" if product else ""
+        typed = _ask(key, f"{key}_price_{product.id if product else 0}", price)
         if not st.form_submit_button("Save", type="primary"):
             return
     if product is None:
@@ -107,11 +110,42 @@ def _add(customer_id: int) -> None:
             session.entry_key(name),
             session.today(),
             product_id=product.id,
-            quantity=quantity,
-            price_paid=price,
-            bought_on=bought_on,
+            **typed,
         )
         saving.done("The purchase was added.")
+
+
+@dialog("Edit purchase", width="medium", icon=":material/edit:")
+def _edit(item: Purchase) -> None:
+    key = _key(item.customer_id, f"{item.id}_{item.version}")
+    st.text(item.product_name)
+    with st.form(f"{key}_form", border=False, enter_to_submit=False):
+        price = f"{item.price_paid:.2f}"
+        typed = _ask(key, f"{key}_price", price, item.quantity, item.bought_on)
+        if not st.form_submit_button("Save", type="primary"):
+            return
+    with refusals():
+        purchases.edit(
+            session.workspace(),
+            item.id,
+            item.version,
+            session.today(),
+            product_id=item.product_id,
+            **typed,
+        )
+        saving.done("The purchase was saved.")
+
+
+def _ask(
+    key: str, price_key: str, price: str, quantity: int = 1, bought_on: date | None = None
+) -> dict[str, Any]:
+    """The fields for how many, for how much and when."""
+    left, middle, right = st.columns(3)
+    return {
+        "quantity": left.number_input("Quantity", 1, 1000, quantity, key=f"{key}_quantity"),
+        "price_paid": middle.text_input("Price paid (each)", price, key=price_key),
+        "bought_on": days.choose("Bought on", bought_on or session.today(), f"{key}_on", right),
+    }
 
 
 def _choose_product(key: str) -> Product | None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from crm import customers, purchases, records
-from crm.errors import Refused
+from crm import customers, deeds, purchases, records, taking_back
+from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import insert
@@ -33,6 +33,24 @@ def test_a_purchase_counts_in_the_customers_total_until_it_is_removed(
     assert customers.get(ws, ines.id).bought_total == 0
     purchases.restore(ws, made.id, version)
     assert [item.id for item in records.of_customer(ws, ines).purchases] == [made.id]
+
+
+def test_what_was_mistyped_is_mended_and_the_total_with_it(
+    ws: Workspace, ines: Customer, gown: int
+) -> None:
+    typed = {"product_id": gown, "quantity": 1, "price_paid": "980", "bought_on": TODAY}
+    made = purchases.add(ws, ines.id, "key", TODAY, **typed)
+    ahead = typed | {"bought_on": date(2026, 3, 12)}
+    with pytest.raises(Refused):
+        purchases.edit(ws, made.id, made.version, TODAY, **ahead)
+    mended = typed | {"quantity": 2, "price_paid": "9800", "bought_on": date(2026, 3, 1)}
+    purchases.edit(ws, made.id, made.version, TODAY, **mended)
+    assert customers.get(ws, ines.id).bought_total == 19_600
+    with pytest.raises(Conflict):
+        purchases.edit(ws, made.id, made.version, TODAY, **typed)
+    taking_back.undo(ws, deeds.latest(ws)[0])
+    [item] = records.of_customer(ws, ines).purchases
+    assert (item.quantity, item.price_paid, item.bought_on) == (1, 980, TODAY)
 
 
 @pytest.mark.parametrize(

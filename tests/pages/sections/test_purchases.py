@@ -37,10 +37,12 @@ def test_purchases_stand_newest_first_with_their_sum(draw: Draw) -> None:
         (€6,000.00 in all)
         1| 2 × Pearl Clutch
         1| (8 May · €1,800.00)
-        2| [Remove]
+        2| [Edit]
+        3| [Remove]
         1| Emerald Silk Gown
         1| (20 March · €4,200.00)
-        2| [Remove]
+        2| [Edit]
+        3| [Remove]
         """
     )
     assert sketch(draw(section, BO)) == drawing(
@@ -77,13 +79,32 @@ def test_a_purchase_is_taken_away_and_brought_back(draw: Draw, house: Workspace)
         (€4,200.00 in all)
         1| Emerald Silk Gown
         1| (20 March · €4,200.00)
-        2| [Remove]
+        2| [Edit]
+        3| [Remove]
         """
     )
     assert bought(house, ADA) == before[1:]
     press(app, "Undo")
     assert bought(house, ADA) == before
     assert "Pearl Clutch" in sketch(app)
+
+
+def test_a_purchase_is_edited_in_its_own_form(draw: Draw, house: Workspace) -> None:
+    app = press(draw(section, ADA), "Edit")
+    assert sketch(dialog(app)) == drawing(
+        """
+        Pearl Clutch
+        Quantity: 2 | Price paid (each): 900.00 | Bought on: 2026-05-08
+        [*Save*]
+        """
+    )
+    field(dialog(app), "text_input", "Price paid (each)").set_value("a fortune")
+    press(dialog(app), "Save")
+    assert app.error[0].value.startswith("Price paid")
+    field(dialog(app), "text_input", "Price paid (each)").set_value("950")
+    press(dialog(app), "Save")
+    assert not is_open(app)
+    assert bought(house, ADA)[0] == (CLUTCH, 2, Decimal(950))
 
 
 def test_a_piece_is_found_and_bought_at_the_price_that_was_paid(
