@@ -13,6 +13,8 @@ from db.gateway import Filter, Order, Query
 
 Decision = Literal["skip", "join", "both"]
 LAST_DIGITS = 7
+MOST_ALIKE = 20
+"""Of those who share a name, an address or a number: a file can have ten thousand of one name."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,12 @@ class Register:
 
     def find(self, person: Person) -> CustomerCard | Person | None:
         """The first who may be the same; those of the book come before those of the file."""
-        same = [
+        same = (
             other
             for mark in _marks(person)
-            for other in self.by_mark.get(mark, ())
+            for other in self.by_mark.get(mark, ())[:MOST_ALIKE]
             if other is not person and (mark[0] != "p" or contacts.share_phone(person, other))
-        ]
+        )
         return min(same, key=lambda other: isinstance(other, Person), default=None)
 
     def find_who(self, who: Who) -> CustomerCard | Person | None:
