@@ -187,6 +187,8 @@ function ask(dialog) {
   const box = document.createElement("dialog");
   box.className = "unsaved-words";
   box.setAttribute("aria-label", "Not saved yet");
+  const ground = getComputedStyle(document.querySelector("[data-testid=stApp]"));
+  Object.assign(box.style, { background: ground.backgroundColor, color: ground.color });
   const words = document.createElement("p");
   words.textContent = "What you typed here is not saved yet.";
   const leave = (act) => () => (box.remove(), act());
