@@ -13,7 +13,7 @@ from ai.reading.sentences import sentences
 from ai.understanding import Fact as KnownFact
 from crm import follow_ups
 from crm.facts import standing
-from crm.models import Fact
+from crm.models import Fact, full_name
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, Row
 
@@ -212,7 +212,7 @@ def names_of(ws: Workspace, ids: Iterable[int]) -> dict[int, str]:
 
 def name_of(row: Row) -> str:
     """A name as it is shown."""
-    return f"{row['first_name']} {row['last_name']}".strip()
+    return full_name(row["first_name"], row["last_name"])
 
 
 def last_of(row: Row) -> str:

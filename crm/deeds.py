@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import uuid4
 
 from crm.errors import NotFound
-from crm.models import Record
+from crm.models import Record, full_name
 from crm.workspace import Workspace
 from db.gateway import MAX_LIST, Change, Filter, Order, Query, Row, insert
 from db.values import decode, encode
@@ -43,7 +43,7 @@ class Deed(Record):
             return self.title
         if self.customers > 1 and self.kind == "bulk":
             return f"{self.customers:,} clients"
-        return f"{self.first_name or ''} {self.last_name or ''}".strip()
+        return full_name(self.first_name, self.last_name)
 
 
 class Step(Record):

@@ -9,7 +9,7 @@ from crm import contacts, deeds, merging, reading, tags
 from crm.contacts import Contact
 from crm.errors import Refused
 from crm.importing import matching
-from crm.models import Customer, Record
+from crm.models import Customer, Record, full_name
 from crm.rebasing import rebased
 from crm.workspace import Workspace
 from db import folding
@@ -168,7 +168,7 @@ def _fields(customer: Customer) -> dict[str, Any]:
 
 
 def _name(fields: Mapping[str, Any]) -> str:
-    return f"{fields['first_name']} {fields['last_name']}".strip()
+    return full_name(fields["first_name"], fields["last_name"])
 
 
 def _records(ws: Workspace, table: str, customer_id: int) -> list[Row]:

@@ -1,5 +1,6 @@
 """The frozen types that pages receive; a field is a column of the source it is read from."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from pydantic import (
 from ai.reading.proposal import Kind
 from crm.errors import Unreadable
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 T = TypeVar("T")
 Day = date
 FactKind = Kind
@@ -53,6 +55,11 @@ class Record(BaseModel):
         return [cls(**row) for row in rows]
 
 
+def full_name(first: str | None, last: str | None) -> str:
+    """A name as it is shown: without what would turn the direction of our own words after it."""
+    return _TURNS.sub("", f"{first or ''} {last or ''}").strip()
+
+
 class OfCustomer(Record):
     """What carries the name of the customer that it belongs to."""
 
@@ -65,7 +72,7 @@ class OfCustomer(Record):
     @property
     def name(self) -> str:
         """The name as it is shown: a celebrity may have a single one."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return full_name(self.first_name, self.last_name)
 
 
 class CustomerCard(OfCustomer):

@@ -15,6 +15,7 @@ from crm.models import (
     InteractionType,
     Sentiment,
     Stage,
+    full_name,
 )
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query, Row
@@ -135,7 +136,7 @@ def _quiet_customer(row: Row, today: date) -> QuietCustomer:
     """Who counts as quiet has been in touch at least three times, so the figures are there."""
     return QuietCustomer(
         row["id"],
-        f"{row['first_name']} {row['last_name']}".strip(),
+        full_name(row["first_name"], row["last_name"]),
         (today - row["last_contact"].date()).days,
         max(round(row["rhythm_days"]), 1),
         (today - row["quiet_at"].date()).days,

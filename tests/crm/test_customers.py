@@ -64,6 +64,12 @@ def test_what_cannot_be_kept_is_refused_naming_the_field(
     assert customers.find(ws).total == 0
 
 
+def test_no_name_turns_the_direction_of_the_words_after_it(ws: Workspace) -> None:
+    turned = customers.add(ws, "t", first_name="\u202eEvil\u2067", last_name="\u202bעדי")
+    assert customers.get(ws, turned.id).name == "Evil עדי"
+    assert [card.name for card in customers.every(ws)] == ["Evil עדי"]
+
+
 def test_a_double_click_adds_one_customer(ws: Workspace) -> None:
     first = customers.add(ws, "same", first_name="Ines")
     second = customers.add(ws, "same", first_name="Ines")
