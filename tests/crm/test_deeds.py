@@ -85,6 +85,17 @@ def test_the_rep_may_have_it_as_before_all_the_same(ws: Workspace, ines: Custome
     assert customers.get(ws, ines.id).company is None
 
 
+def test_edits_of_one_field_are_undone_in_any_order(ws: Workspace, ines: Customer) -> None:
+    edit(ws, ines.id, company="Maison", notes="Silk")
+    edit(ws, ines.id, company="New house", notes="Wool\nSize 38")
+    newer, older = deeds.latest(ws)
+    taking_back.undo(ws, older)
+    assert customers.get(ws, ines.id).company == "New house"
+    taking_back.undo(ws, newer)
+    after = customers.get(ws, ines.id)
+    assert (after.company, after.notes) == (None, "")
+
+
 def test_every_kind_of_edit_is_in_it_and_undone(ws: Workspace, ines: Customer) -> None:
     call = interactions.log(
         ws, ines.id, "k", TODAY, type="call", content="She loves emerald silk.", date=NOW
