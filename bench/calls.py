@@ -15,7 +15,7 @@ from crm.workspace import OFFLINE, Workspace
 from db.connections import add_spellings
 from db.sqlite import SQLiteGateway
 
-RUNS = 9
+RUNS = 15
 YEAR = timedelta(days=364)
 ACTIVE = "from customers where archived_at is null"
 OPEN = "from follow_ups where done_at is null and archived_at is null"

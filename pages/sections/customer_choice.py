@@ -29,12 +29,13 @@ def show(key: str, before: CustomerCard | None = None) -> CustomerCard | None:
             choices = session.read(f"found {search}", load).items
             if not choices:
                 st.caption("Nobody is found by these words.")
+    beside = customers.distinctions(choices)
     return st.selectbox(
         "Client",
         choices,
         index=0 if len(choices) == 1 else None,
         placeholder="Choose a client" if choices else "Search for a client first",
-        format_func=lambda card: f"{card.name} · {card.company}" if card.company else card.name,
+        format_func=lambda card: " · ".join(filter(None, (card.name, beside[card]))),
         disabled=not choices,
         key=f"{key}_customer_{search}",
     )

@@ -7,8 +7,10 @@ import streamlit as st
 
 from crm import reports
 from crm.dates import every
+from crm.reports import QuietCustomer
 from pages.sections import charts, customer_link
-from pages.ui import labels, session
+from pages.ui import cards, labels, session
+from pages.ui.cards import Card, Group, Words
 
 
 def show_stages() -> None:
@@ -47,11 +49,19 @@ def show_quiet() -> None:
     )
     charts.show_numbers({"Quiet for": [*counts], "Clients": [*counts.values()]})
     st.markdown(f"**The longest {len(longest)}**")
-    for quiet in longest:
-        with st.container(gap=None):
-            customer_link.show(quiet.name, quiet.customer_id, ":material/hourglass_bottom:")
-            rhythm = every(quiet.rhythm)
-            st.caption(f"Silent for {quiet.silent:,} days; usually in touch {rhythm}")
+    cards.show("quiet", "notes", [Group("quiet", [_card(each) for each in longest])])
+
+
+def _card(quiet: QuietCustomer) -> Card:
+    rhythm = every(quiet.rhythm)
+    silence = f"Silent for {quiet.silent:,} days; usually in touch {rhythm}"
+    return Card(
+        quiet.customer_id,
+        customer_link.title(quiet.name),
+        customer_link.address(quiet.customer_id),
+        "hourglass_bottom",
+        lines=[[Words(silence, "soft")]],
+    )
 
 
 def _standing() -> reports.Standing:

@@ -77,6 +77,12 @@ class App:
         (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) * 1024
 
+    def processor_ms(self) -> float:
+        """The milliseconds of a processor that the server has used so far."""
+        line = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8")
+        ticks = line.rpartition(")")[2].split()[11:13]
+        return sum(map(int, ticks)) * 1000 / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         """Ends the server."""
         self._process.terminate()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from crm import customers
+from crm.workspace import Workspace
 from tests.pages.controls import field
 from tests.pages.sketch import drawing, sketch
 
@@ -56,3 +58,17 @@ def test_a_client_is_found_by_words_and_taken_for_meant_only_when_there_is_one(
         chosen: Ada Lovelace
         """
     )
+
+
+def test_namesakes_are_told_apart_by_what_else_is_known(
+    draw: Callable[..., AppTest], house: Workspace
+) -> None:
+    for number in (1, 2):
+        email = f"fay{number}@house.com"
+        customers.add(house, f"{number}", first_name="Fay", company="Loom", email=email)
+    app = draw(choosing)
+    field(app, "text_input", "Search client").input("fay").run()
+    assert field(app, "selectbox", "Client").options == [
+        "Fay · Loom · fay1@house.com",
+        "Fay · Loom · fay2@house.com",
+    ]

@@ -60,8 +60,8 @@ def test_who_is_silent_for_longer_than_the_own_rhythm_is_listed(
           181 to 365 days | 0
           Over a year | 0
         **The longest 1**
-        [**Bo** → customer?customer=2]
-        (Silent for 100 days; usually in touch every 5 days)
+        │ Bo → customer?customer=2
+        │ Silent for 100 days; usually in touch every 5 days
         """
     )
 
