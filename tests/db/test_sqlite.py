@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -139,6 +139,28 @@ def test_ten_who_wait_for_a_lock_wait_once(book: SQLiteGateway) -> None:
     assert max(waits) < 1.5, "each waits 0.3 s, and not ten times as long"
     book.write(insert("customers", first_name="Ines"))
     assert people(book) == ["Ines"]
+
+
+def test_what_was_waited_for_a_turn_is_not_waited_again(
+    book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[float] = []
+    borrow = book._file.connection
+
+    def noted(busy_seconds: float) -> AbstractContextManager[sqlite3.Connection]:
+        left.append(busy_seconds)
+        return borrow(busy_seconds)
+
+    monkeypatch.setattr(book, "_busy_seconds", 30)
+    monkeypatch.setattr(book._file, "connection", noted)
+    book._writing.acquire()
+    with ThreadPoolExecutor(1) as threads:
+        saved = threads.submit(book.write, insert("customers", first_name="Ines"))
+        with pytest.raises(TimeoutError):
+            saved.result(0.2)
+        book._writing.release()
+        saved.result()
+    assert left[0] <= 30 - 0.2
 
 
 def test_a_full_disk_is_named_and_the_book_goes_on_when_there_is_room(book: SQLiteGateway) -> None:
