@@ -7,6 +7,7 @@ from decimal import Decimal
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from itertools import product
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -72,18 +73,21 @@ PLANTED = {
 }
 
 
-@pytest.mark.parametrize(("text", "what"), PLANTED.items())
-@pytest.mark.parametrize("where", ["subject", "body"])
-def test_a_planted_error_is_marked_in_every_field_and_gone_once_mended(
-    ws: Workspace, aria: Customer, text: str, what: str, where: str
+def test_a_planted_error_is_marked_or_left_out_in_every_field_and_gone_once_mended(
+    ws: Workspace, aria: Customer
 ) -> None:
-    planted = emails.EmailDraft(**{"subject": "A word", "body": "Dear Aria.", where: text})
-    scripted = replace(ws, ai=ScriptedEngine(planted))
-    letter = emails.draft(scripted, request(scripted, aria))
-    found = [(mark.where, mark.what.rstrip("."), mark.soft) for mark in letter.reply.marks]
-    assert found == [(where, what, False)]
-    assert all(mark.why for mark in letter.reply.marks)
-    assert emails.check(ws, letter, "A word", "The swatches, by 14 May.") == ()
+    told = {}
+    for where, (text, what) in product(("subject", "body"), PLANTED.items()):
+        planted = emails.EmailDraft(**{"subject": "A word", "body": "Dear Aria.", where: text})
+        scripted = replace(ws, ai=ScriptedEngine(planted))
+        letter = emails.draft(scripted, request(scripted, aria))
+        doubts = [*letter.reply.marks, *letter.reply.withheld]
+        told[where, text] = [(each.where, what in each.what, each.soft) for each in doubts]
+        assert all(doubt.why for doubt in doubts), text
+        shown = getattr(letter.reply.answer, where)
+        assert all(each.what not in shown for each in letter.reply.withheld), text
+        assert emails.check(ws, letter, "A word", "The swatches, by 14 May.") == (), text
+    assert told == {(where, text): [(where, True, False)] for where, text in told}
 
 
 def test_the_built_in_analyst_drafts_with_no_mark_and_what_the_rep_adds_is_known(
@@ -194,32 +198,25 @@ def test_the_file_is_an_unsent_message_that_a_mail_program_reads(
     assert parsed(emails.as_eml(aria, "x", "y", "robin@luxe.example"))["From"]
 
 
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Hello\r\nBcc: evil@x.example",
-        "Hello\nBcc: evil@x.example\n\nbody",
-        "Hello\rBcc: evil@x.example",
-        "Hello\u2028Bcc: evil@x.example\x00\x85\ud800",
-        "=?utf-8?q?Hello=0ABcc:_evil?=",
-    ],
+SMUGGLED = (
+    "Hello\r\nBcc: evil@x.example",
+    "Hello\nBcc: evil@x.example\n\nbody",
+    "Hello\rBcc: evil@x.example",
+    "Hello\u2028Bcc: evil@x.example\x00\x85\ud800",
+    "=?utf-8?q?Hello=0ABcc:_evil?=",
 )
-def test_nothing_typed_or_stored_becomes_a_header_of_its_own(
-    ws: Workspace, aria: Customer, subject: str
-) -> None:
+HEADERS = {
+    "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+}  # fmt: skip
+
+
+def test_nothing_typed_or_stored_becomes_a_header_of_its_own(ws: Workspace, aria: Customer) -> None:
     bad = aria.model_copy(update={"email": "a@b.example\r\nBcc: evil@x.example"})
-    for customer in (aria, bad):
+    for customer, subject in product((aria, bad), SMUGGLED):
         read = parsed(emails.as_eml(customer, subject, f"{subject}\n.\nBcc: x"))
-        assert set(read.keys()) <= {
-            "Subject",
-            "To",
-            "X-Unsent",
-            "MIME-Version",
-            "Content-Type",
-            "Content-Transfer-Encoding",
-        }
-        assert read["Subject"].startswith(("Hello", "= ?utf-8"))
-        assert read["Bcc"] is None
+        assert set(read.keys()) <= HEADERS, subject
+        assert read["Subject"].startswith(("Hello", "= ?utf-8")), subject
+        assert read["Bcc"] is None, subject
 
 
 def test_the_link_opens_the_mail_program_with_the_whole_draft(
