@@ -134,7 +134,7 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
     """What a sentence says of what may be spent, the highest figure of it."""
     for match in _BUDGET.finditer(unit.text):
         figures = next(match[f"a{n}"] for n in range(1, 10) if match[f"a{n}"])
-        amount, sign = _amount(figures), _currency(figures)
+        amount, sign = _amount(figures), currency(figures)
         words = match[0].removesuffix(match["tail"] or "").strip()
         if amount is None or (amount < 300 and not sign) or amount < 50:
             continue
@@ -151,7 +151,8 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
         yield Proposal("budget", free[0].strip(), unit.quote)
 
 
-def _currency(figures: str) -> str:
+def currency(figures: str) -> str:
+    """The currency that a sum is in, as its code; "" when none is told."""
     lower = figures.lower()
     for sign, code in _CURRENCIES.items():
         if sign in lower:

@@ -13,6 +13,10 @@ WRITTEN = date(2026, 6, 10)
 EXAMPLES = [
     # text, (what to do, day) or None
     ("I promised to send the swatches by Friday.", ("Send the swatches", date(2026, 6, 12))),
+    (
+        "I will send the invoice on Tuesday. I'll ship the jacket on 20 June.",
+        ("Send the invoice; then: Ship the jacket (20 June)", date(2026, 6, 16)),
+    ),
     ("Am sending the pictures tonight.", ("Send the pictures", date(2026, 6, 10))),
     ("I owe her the letter.", ("As promised: the letter", None)),
     ("I'll do it by Monday.", ("I'll do it by Monday.", date(2026, 6, 15))),
@@ -30,6 +34,8 @@ EXAMPLES = [
     ("I offered to collect the gown, she said leave it.", None),
 ]
 
+MOST = 2
+"""Promises that one reminder tells."""
 _VAGUE = re.compile(
     r"(?:do|sort|see to|handle|fix|manage|arrange|get|take care of|leave|let)(?: \w+)? "
     r"(?:it|that|this|so|them)(?: with me| out| done)?$",
@@ -46,6 +52,7 @@ _ASKED = re.compile(
     r"any chance|enquir\w+|inquir\w+|insist\w+|by (?:the|mon|tues|wednes|thurs|fri|satur|sun))\b",
     re.IGNORECASE,
 )
+_OF_US = re.compile(r"\b(?:ask|remind|chas|begg?|press)\w{0,4} (?:me|us)\b", re.IGNORECASE)
 _HELD_BACK = re.compile(
     r"\b(?:bill|invoic\w*|deliver\w*|ship\w*|parcels?|drop by|visits?|fittings?)\b", re.IGNORECASE
 )
@@ -79,17 +86,27 @@ def follow_up(proposals: Iterable[Proposal]) -> FollowUp | None:
     """
     each = tuple(proposals)
     promises = [fact for fact in each if fact.kind == "promise" and not fact.is_hold]
-    for fact in sorted(promises, key=lambda fact: fact.on or date.max):
-        return FollowUp(_note(fact, "As promised: "), fact.on)
+    promises.sort(key=lambda fact: fact.on or date.max)
+    if promises:
+        first, *others = promises
+        notes = [_note(first, "As promised: "), *(_later(fact) for fact in others[: MOST - 1])]
+        return FollowUp("; ".join(notes), first.on)
     days = [fact.on for fact in each if fact.kind == "occasion" and fact.on]
     for fact in each:
         on = fact.on or min(days, default=None)
-        if fact.kind == "request" and not fact.whose and on and _ASKED.search(fact.quote):
+        waits = on or _OF_US.search(fact.quote)
+        if fact.kind == "request" and not fact.whose and waits and _ASKED.search(fact.quote):
             return FollowUp(_note(fact, "Answer the wish for "), on)
     for fact in each:
         if fact.is_hold and fact.on and _HELD_BACK.search(fact.words):
             return FollowUp(f"As agreed: {' '.join(fact.words.split())}", fact.on)
     return None
+
+
+def _later(fact: Proposal) -> str:
+    """What is to be done after the first thing, with its own day."""
+    day = f" ({fact.on.day} {fact.on:%B})" if fact.on else ""
+    return f"then: {_note(fact, '')}{day}"
 
 
 def _note(fact: Proposal, before: str) -> str:

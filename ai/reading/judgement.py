@@ -6,8 +6,11 @@ The rules say which words and whose; the categorizer, which kinds the sentence h
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
+from ai.reading.budgets import currency
 from ai.reading.dates import named_days
+from ai.reading.figures import figures
 from ai.reading.kinds.categorizer import odds
 from ai.reading.must_shapes_abroad import RELATIVE
 from ai.reading.parse import LONGEST_UNIT, Unit
@@ -51,6 +54,15 @@ SURE = {
 SURE_TASTE = 0.40
 SURE_SIZE = 0.30
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
+LEAST_SUM = 50
+_THEIR_WORD = re.compile(
+    r"(?:\W{0,3}(?:and|but|so) )?"
+    r"(?:she|he|they|(?:her|his|the) [\w-]{2,20}|(?-i:[A-Z])[\w’'-]{1,20})"
+    r"(?: (?:has|have|had|also))? (?:promise[sd]?|swore|swears|vow(?:s|ed)|agree[sd]|offer(?:s|ed)|"
+    r"will (?:call|send|pay|come|let|ring|write|bring|think|decide))\b",
+    re.IGNORECASE,
+)
+"""Where others give their word, it is none of ours."""
 BEFORE = 50
 """Characters before the words of a liking in which it may be told of the past."""
 _PAST = re.compile(
@@ -84,7 +96,9 @@ def unfound(
     owner = _about(unit, register)
     for kind, least in SURE.items():
         is_none = kind == "promise" and (
-            register.speaker is CUSTOMER or bool(KEPT.search(unit.quote))
+            register.speaker is CUSTOMER
+            or bool(KEPT.search(unit.quote))
+            or bool(_THEIR_WORD.match(unit.text))
         )
         if told[kind] >= least and not is_none and not known & _KIN.get(kind, {kind}):
             fact = _whole(kind, unit.text, unit.quote, owner.words, on)
@@ -133,7 +147,18 @@ def _whole(kind: str, text: str, quote: str, whose: str, on: date) -> Proposal:
     if kind == "promise":
         words, whose = without_day(words, on), ""
     dated = kind in ("promise", "hold", "request", "occasion")
-    return Proposal(named, words, quote, whose, on=day if dated else None, is_hold=is_hold)
+    amount, unit = _sum(text) if kind == "budget" else (None, "")
+    return Proposal(
+        named, words, quote, whose, day if dated else None, amount=amount, unit=unit,
+        is_hold=is_hold,
+    )  # fmt: skip
+
+
+def _sum(text: str) -> tuple[Decimal | None, str]:
+    """The highest sum that a sentence names, with its currency."""
+    numbers = (each.meant for each in figures(text) if each.kind == "number")
+    sums = [each for meant in numbers for each in meant if isinstance(each, Decimal)]
+    return max((each for each in sums if each >= LEAST_SUM), default=None), currency(text)
 
 
 def _tastes(unit: Unit, owner: Owner, told: dict[str, float]) -> Iterator[Proposal]:
