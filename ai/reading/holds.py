@@ -89,7 +89,7 @@ _HOLD = re.compile(
     r"days?|fortnight))\b[^.;!?]{0,60}",
     re.IGNORECASE,
 )
-_HOUR = re.compile(
+HOUR = re.compile(
     # An hour is how they are reached, no hold.
     r"\b(?:before|until|till|til)\s(?:\d{1,2}(?:[:.h]\d{0,2})?\s?(?:am|pm|h|"
     r"o[’']clock)?(?=[\s,.;!?)]|$)"
@@ -140,7 +140,7 @@ def read(unit: Unit, register: Register, on: date) -> Iterator[Proposal]:
     """What we are to leave undone until a day or an event; at most one a unit."""
     for match in _HOLD.finditer(unit.text):
         words = _ASIDE.sub("", match[0]).strip(" ,-–")
-        if _HOUR.search(words) or not _is_for_us(unit.text, match) or words not in unit.text:
+        if HOUR.search(words) or not _is_for_us(unit.text, match) or words not in unit.text:
             continue
         after = re.split(rf"\b{_BEFORE}\s", words, maxsplit=1, flags=re.IGNORECASE)[-1]
         yield Proposal(

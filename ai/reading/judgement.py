@@ -11,7 +11,9 @@ from decimal import Decimal
 from ai.reading.budgets import currency
 from ai.reading.dates import named_days
 from ai.reading.figures import figures
+from ai.reading.holds import HOUR
 from ai.reading.kinds.categorizer import odds
+from ai.reading.must_shapes import CREED, HARM
 from ai.reading.must_shapes_abroad import RELATIVE
 from ai.reading.parse import LONGEST_UNIT, Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
@@ -83,6 +85,8 @@ def stands(fact: Proposal, told: dict[str, float]) -> bool:
     """Whether what a rule has read may be so, by how likely its sentence holds each kind."""
     if fact.kind == "like" and _PAST.search(fact.quote.partition(fact.words)[0][-BEFORE:]):
         return False
+    if fact.kind == "must" and (HARM.search(fact.quote) or CREED.search(fact.quote)):
+        return True  # a must too many costs a glance, a missed one a customer
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
     return told[_kind(fact)] >= LEAST[_kind(fact)]
@@ -95,19 +99,25 @@ def unfound(
     known = {_kind(fact) for fact in facts}
     owner = _about(unit, register)
     for kind, least in SURE.items():
-        is_none = kind == "promise" and (
-            register.speaker is CUSTOMER
-            or bool(KEPT.search(unit.quote))
-            or bool(_THEIR_WORD.match(unit.text))
-        )
-        if told[kind] >= least and not is_none and not known & _KIN.get(kind, {kind}):
-            fact = _whole(kind, unit.text, unit.quote, owner.words, on)
+        if told[kind] < least or known & _KIN.get(kind, {kind}):
+            continue
+        if not _is_barred(kind, unit, register):
             known.add(kind)
-            yield fact
+            yield _whole(kind, unit.text, unit.quote, owner.words, on)
     if "size" not in known and told["size"] >= SURE_SIZE:
         yield from read_bare(unit, register)
     if not known & {"like", "dislike"} and not _is_ours(unit, register):
         yield from _tastes(unit, owner, told)
+
+
+def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
+    """Whether a sentence cannot be what it seems: a word that others give, an hour, a deed done."""
+    if kind == "hold":
+        return bool(HOUR.search(unit.quote))
+    if kind != "promise":
+        return False
+    is_theirs = register.speaker is CUSTOMER or _THEIR_WORD.match(unit.text)
+    return bool(is_theirs or KEPT.search(unit.quote))
 
 
 _KIN = {
