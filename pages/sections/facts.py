@@ -58,7 +58,7 @@ def _show_fact(fact: Fact) -> None:
     with st.container(
         horizontal=True,
         vertical_alignment="center",
-        key=f"customer_{fact.customer_id}_fact_{fact.id}",
+        key=f"row_fact_{fact.id}",
     ):
         st.markdown(_told(fact), width="stretch", help=literal(fact.quote) or None)
         _show_actions(fact)
