@@ -78,6 +78,11 @@ def without_quotations(sentence: str, records: Iterable[str]) -> str:
     return _QUOTED.sub(kept, sentence)
 
 
+def quotations(sentence: str) -> list[str]:
+    """The words in quotation marks, as they stand."""
+    return [_words_of(match).strip(" .,!?…") for match in _QUOTED.finditer(sentence)]
+
+
 def altered_quotation(sentence: str, records: Iterable[str]) -> bool:
     """Whether words in quotation marks stand in no record to the letter."""
     whole = " ".join(_plain(record) for record in records)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from ai.grounding.particulars import quotations
 from ai.grounding.statements import CLIENT, HOUSE_KEY
 from ai.grounding.synonyms import concept
 from ai.reading.persons import RELATIONS
@@ -15,6 +16,7 @@ _PAIRS = (
     re.compile(rf"\b{_NAME} \((?:(?i:her|his|their|the) )?(?P<kin>(?i:{_KIN}))\b"),
     re.compile(rf"\b{_NAME}, (?:her|his|their|the) (?:\w+ )?(?P<kin>(?i:{_KIN}))\b"),
 )
+_LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _INSIDE = re.compile(rf"(?<=[a-zà-ÿ,] ){_NAME}")
 
 
@@ -40,6 +42,25 @@ def owner_of(key: str, kin: Mapping[str, str]) -> str:
     if key in (CLIENT, HOUSE_KEY) or key in RELATIONS:
         return key
     return kin[key] or key if key in kin else ""
+
+
+def is_other_speaker(sentence: str, records: Iterable[str], kin: Mapping[str, str]) -> bool:
+    """Whether a sentence has words in quotation marks that the records have from somebody else."""
+    words = _spoken_of(sentence, kin)
+    for quoted in quotations(sentence):
+        for line in (part for text in records for part in _LINE.split(text)):
+            before, found, _ = line.partition(quoted)
+            speakers = _spoken_of(before, kin) if found else set()
+            if speakers and not speakers & words:
+                return True
+    return False
+
+
+def _spoken_of(text: str, kin: Mapping[str, str]) -> set[str]:
+    """The people whom a text names, each by name and by relation."""
+    words = {word.lower().removesuffix("'s") for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
+    named = {word for word in words if kin.get(word)}
+    return named | {kin[word] for word in named} | (words & (RELATIONS | {"agent"}))
 
 
 def _bare(relation: str) -> str:

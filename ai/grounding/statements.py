@@ -68,6 +68,12 @@ class Clause:
     is_past: bool = False
     is_ours: bool = False
     teller: str = ""
+    has_verb: bool = True
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it has a subject or a verb, and is no mere heading."""
+        return self.has_subject or self.has_verb
 
 
 @read_once
@@ -140,6 +146,7 @@ def _clause(
         is_past=any(token.tag_ == "VBD" or token.lower_ in _HAVE for token in tokens),
         is_ours=subject is not None and subject.lower_ in _FIRST,
         teller=_teller(unit, register, head),
+        has_verb=verb.pos_ in ("VERB", "AUX"),
     )
 
 

@@ -42,6 +42,8 @@ def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
     also = {concept(kin[word])[0] for word in told.raw if kin.get(word)}
     first = told.clause.sentence.partition(" ")[0].lower().removesuffix("'s")
     owner = owner_of(told.clause.owner, kin) or (first if kin.get(first) else "")
+    named = [word for word in told.clause.raw if kin.get(word)]
+    owner = owner or (named[0] if len(named) == 1 else "")
     return replace(
         told,
         clause=replace(

@@ -10,7 +10,7 @@ from typing import Literal
 from ai.grounding import particulars
 from ai.grounding.comparing import backs, conflicts_with, is_of_one, nearness
 from ai.grounding.money import is_other_money
-from ai.grounding.people import is_other_kin, kin_in, owner_of
+from ai.grounding.people import is_other_kin, is_other_speaker, kin_in, owner_of
 from ai.grounding.prose import spelled_out
 from ai.grounding.statements import Clause, statements
 from ai.grounding.sums import is_total
@@ -77,7 +77,7 @@ def judge(
     if is_total(sentence, records, today):
         return Finding(Verdict.BACKED)
     findings = _findings(sentence, records, name, today, kin)
-    ruled = _ruled_out(sentence, records, findings, kin)
+    ruled = _ruled_out(sentence, records, findings, kin, manner)
     return ruled or _of_manner(sentence, records, findings, manner)
 
 
@@ -116,14 +116,20 @@ def _ruled_out(
     records: Mapping[str, str],
     findings: Mapping[Clause, Finding],
     kin: Mapping[str, str],
+    manner: Manner,
 ) -> Finding | None:
     """The finding that a sentence is contradicted: by a clause, a relation, money, a quotation."""
-    against = [each for each in findings.values() if each.verdict is Verdict.CONTRADICTED]
+    against = [
+        finding
+        for clause, finding in findings.items()
+        if finding.verdict is Verdict.CONTRADICTED and (manner == "claim" or clause.is_sentence)
+    ]
     if against:
         return against[0]
     texts = records.values()
     if (
         is_other_kin(sentence, kin)
+        or is_other_speaker(sentence, texts, kin)
         or particulars.altered_quotation(sentence, texts)
         or is_other_money(sentence, texts)
     ):
