@@ -93,7 +93,7 @@ def named_days(sentence: str, on: date) -> Iterator[NamedDay]:
 
 
 _A_WEEKDAY = re.compile(
-    r"(?:(?:on|by|until|till|til|for|before|next|this|coming) ){0,2}"
+    r"(?:(?:on|by|until|till|til|for|before|next|this|coming|(?:next|this) week,?) ){0,2}"
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so)[a-z]{0,9}"
     r"\.?(?: week| of next week)?",
     re.IGNORECASE,

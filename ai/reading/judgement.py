@@ -106,7 +106,8 @@ def unfound(
             yield _whole(kind, unit.text, unit.quote, owner.words, on)
     if "size" not in known and told["size"] >= SURE_SIZE:
         yield from read_bare(unit, register)
-    if not known & {"like", "dislike"} and not _is_ours(unit, register):
+    is_said = _PAST.search(unit.quote) or _HEARSAY.search(unit.quote)
+    if not (known & {"like", "dislike"} or is_said or _is_ours(unit, register)):
         yield from _tastes(unit, owner, told)
 
 

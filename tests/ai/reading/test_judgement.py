@@ -1,0 +1,45 @@
+"""What a sentence as a whole says counts beside the rules: for it, against it, and abroad."""
+
+from datetime import date
+from decimal import Decimal
+
+from ai.reading.proposal import Proposal
+from ai.reading.reader import read
+
+WRITTEN = date(2026, 11, 27)
+
+
+def told(text: str) -> list[Proposal]:
+    return list(read(text, WRITTEN, "Ada Birch").proposals)
+
+
+def test_a_sum_that_no_set_phrase_gives_away_is_a_budget_with_its_amount() -> None:
+    budgets = told("She says 2.900 is what the board will give.")
+    assert [(f.kind, f.amount) for f in budgets] == [("budget", Decimal(2900))]
+
+
+def test_what_is_told_of_the_past_or_by_the_neighbour_is_no_liking() -> None:
+    for text in (
+        "The colonel was once big on brass buttons.",
+        "Her neighbour says she loves tweed.",
+    ):
+        assert not [fact for fact in told(text) if fact.kind == "like"], text
+
+
+def test_a_promise_is_read_in_a_language_that_is_not_parsed_with_its_day() -> None:
+    promises = [(f.kind, f.on) for f in told("Nous livrons la robe le vendredi 4 décembre.")]
+    assert ("promise", date(2026, 12, 4)) in promises
+
+
+def test_what_others_promise_and_what_is_done_is_no_promise_of_ours() -> None:
+    for text in (
+        "She promised to pay on Friday.",
+        "Photos of the gown, promised for Friday - sent, ok",
+    ):
+        assert not [fact for fact in told(text) if fact.kind == "promise"], text
+
+
+def test_a_weekday_before_a_date_is_that_date() -> None:
+    for words in ("Wednesday 9 December", "Wed 9 Dec", "next week, on Wednesday the 9th"):
+        [promise] = [f for f in told(f"I'll send the cape {words}.") if f.kind == "promise"]
+        assert promise.on == date(2026, 12, 9), words
