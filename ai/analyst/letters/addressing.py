@@ -14,13 +14,19 @@ _TITLE = (
     r"Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sheikha?|Lady|Lord|Rabbi|Captain|Professor|Prof|Count|Countess|"
     r"Baron|Baroness|Father|Sister"
 )
-_ASKED = re.compile(rf"(?P<before>\b\w+ )?\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)")
+_ASKED = re.compile(
+    rf"(?P<before>\b\w{{1,30}} )?\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)"
+)
 _CALLED = re.compile(
     r"\b(?i:calls? (?:her|him|them)|everyone says|goes by|known as|likes to be called)"
     r" (?P<name>[A-ZÀ-Þ][\w'’-]+)"
 )
-_FAMILY = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+) is (?:the|her|his) (?:family|last|sur) ?name")
-_GIVEN = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+) is (?:the|her|his) (?:given|first) name")
+_FAMILY = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}) is (?:the|her|his) (?:family|last|sur) ?name"
+)
+_GIVEN = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}) is (?:the|her|his) (?:given|first) name"
+)
 _OF_HER = re.compile(
     r"\b(?:she|her|Madame|Mme|Frau|Signora|Señora|Mrs|Ms|Dame|Lady|pregnant|actress|widow)\b", re.I
 )
