@@ -80,6 +80,12 @@ LIES: list[tuple[str, list[str]]] = [
     ("She has spent €41,000 in all.", ["C"]),
     ("Her husband Marc lives in Paris.", ["N"]),
     ("She saw the gown at the Cannes dinner.", ["I1"]),
+    ("To her ‘the price is too high’.", ["I2"]),
+    ("She shops with her daughter Odette.", ["I2"]),
+    ("A deposit of £9,800 is due.", ["I4"]),
+    ("Her cousin Odette hates ties.", ["I2"]),
+    ("The coat cost €9,800.", ["I4", "P2"]),
+    ("In May 2025 she wore bright colours.", ["I4"]),
 ]
 TRUTHS: list[tuple[str, list[str]]] = [
     ("She loves the emerald silk gown.", ["I1"]),
@@ -110,6 +116,8 @@ TRUTHS: list[tuple[str, list[str]]] = [
     ("She asked to be called after six.", ["I3"]),
     ("Advice: offer the emerald silk gown again.", []),
     ("She reacts badly to wool.", ["N"]),
+    ("The coat and the gown come to €14,000 together.", ["I4"]),
+    ("In 2026 she spent €9,800 on the Onyx dress.", ["P1", "P2"]),
 ]
 UNTOLD: list[tuple[str, list[str]]] = [
     ("She is divorcing Jonas.", ["N"]),
