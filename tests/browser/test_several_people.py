@@ -99,6 +99,7 @@ def test_a_refresh_disturbs_no_form_no_dialog_no_scrolling_and_no_undo(
     notes.press_sequentially(" note")
     expect(notes).to_have_value("Half a note")
     asking.page.keyboard.press("Escape")
+    asking.click("Throw it away")
     timeline = asking.page.locator(".cards.letters .card")
     expect(timeline.get_by_text("While others type")).to_be_visible(timeout=SOON)
 
