@@ -26,6 +26,7 @@ EXAMPLES = [
     ),
     ("We agreed I would not call before January.", None),
     ("She asked for a second fitting.", None),
+    ("Could you send the care card?", ("Send the care card", None)),
     (
         "Hold off on invoicing till August.",
         ("As agreed: Hold off on invoicing till August", date(2026, 8, 1)),
@@ -52,7 +53,10 @@ _ASKED = re.compile(
     r"any chance|enquir\w+|inquir\w+|insist\w+|by (?:the|mon|tues|wednes|thurs|fri|satur|sun))\b",
     re.IGNORECASE,
 )
-_OF_US = re.compile(r"\b(?:ask|remind|chas|begg?|press)\w{0,4} (?:me|us)\b", re.IGNORECASE)
+_OF_US = re.compile(
+    r"\b(?:(?:ask|remind|chas|begg?|press)\w{0,4} (?:me|us)|(?:could|would) you|please)\b",
+    re.IGNORECASE,
+)
 _HELD_BACK = re.compile(
     r"\b(?:bill|invoic\w*|deliver\w*|ship\w*|parcels?|drop by|visits?|fittings?)\b", re.IGNORECASE
 )

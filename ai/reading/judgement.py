@@ -65,6 +65,8 @@ _THEIR_WORD = re.compile(
     re.IGNORECASE,
 )
 """Where others give their word, it is none of ours."""
+_STATE = re.compile(r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,3}(?:is|are|was|were) ")
+"""How a thing stands, or when it takes place, is nobody's word."""
 BEFORE = 50
 """Characters before the words of a liking in which it may be told of the past."""
 _PAST = re.compile(
@@ -118,7 +120,7 @@ def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     if kind != "promise":
         return False
     is_theirs = register.speaker is CUSTOMER or _THEIR_WORD.match(unit.text)
-    return bool(is_theirs or KEPT.search(unit.quote))
+    return bool(is_theirs or _STATE.match(unit.text) or KEPT.search(unit.quote))
 
 
 _KIN = {

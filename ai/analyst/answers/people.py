@@ -34,6 +34,11 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:(?<=[^.!?] )|^ )[A-ZÀ-Þ][^\W\d_]{2,30}")
+_PLACE = re.compile(
+    r"\b(?:São|San|Santa|Santo|New|Los|Las|Saint|St\.?|Rio|Port|Mont|Cap|Hong|Abu|Buenos|Tel|Kuala|"
+    r"Den|Bad|Fort|Cape|North|South|East|West) [A-ZÀ-Þ]\w{2,30}"
+)
+"""Places of two words, the second of which is nobody's name."""
 _NO_NAMES = frozenset(MONTHS) | FASHION
 _SPEAKERS = "assistant pa secretary manager agent publicist office stylist"
 GATES = (_SPEAKERS,)
@@ -58,7 +63,7 @@ def named_in(file: CustomerFile, question: str) -> str:
     asked = {each for word in plain_words(question) for each in (word, word.removesuffix("s"))}
     texts = [said.text for said in sentences_of(file)]
     texts += [f" {fact.whose}" for fact in file.understanding]
-    names = {name.strip() for text in texts for name in _NAME.findall(text)}
+    names = {name.strip() for text in texts for name in _NAME.findall(_PLACE.sub(" ", text))}
     for name in sorted(names):
         words = plain_words(name)
         is_asked = words & asked and not words & own
@@ -87,7 +92,7 @@ def answer(
     wanted = about or wanted
     for fact in _once(wanted or known):
         if fact.kind == "person":
-            yield claim(f"Around them: {whole(fact.words)}.", [fact.record])
+            yield quote(fact.quote or fact.words, fact.record, fact.said_on, "Around them")
         elif fact.kind == "size":
             yield claim(f"{_name(fact)}: {whole(fact.words)}{day_of(fact)}.", [fact.record])
         else:

@@ -30,6 +30,8 @@ _VERBS = words_of("""
     give write invite
 """)
 _PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")
+_STATES = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can)\b")
+"""What makes a sentence of a thing: "the fitting is" was not promised."""
 _LIST = re.compile(
     r"(?:an?|the|one|two|three|four|plain|new|some|her|his|their|your) ", re.IGNORECASE
 )
@@ -106,7 +108,8 @@ def said_to_you(words: str, name: str) -> str:
     said = to_you(words, name)
     if said.partition(" ")[0] in _VERBS:
         return f"to {said}"
-    return f"you {said}" if _LIST.match(said) else ""
+    is_thing = _LIST.match(said) and not _STATES.search(said)
+    return f"you {said}" if is_thing else ""
 
 
 def _stem(gerund: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ def test_what_others_promise_and_what_is_done_is_no_promise_of_ours() -> None:
     for text in (
         "She promised to pay on Friday.",
         "Photos of the gown, promised for Friday - sent, ok",
+        "The fitting is on Tuesday.",
     ):
         assert not [fact for fact in told(text) if fact.kind == "promise"], text
 
