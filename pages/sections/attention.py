@@ -7,8 +7,13 @@ import streamlit as st
 
 from crm import attention
 from crm.attention import Attention
-from pages.sections import customer_header, follow_up_board, follow_up_form, interaction_form
-from pages.sections.customer_link import NAMELESS
+from pages.sections import (
+    customer_header,
+    customer_link,
+    follow_up_board,
+    follow_up_form,
+    interaction_form,
+)
 from pages.ui import labels, session, undo
 from pages.ui.element import chosen, element
 
@@ -74,7 +79,7 @@ def _row(item: Attention) -> dict[str, Any]:
         late, _, reasons = item.because.partition(": ")
     return {
         "id": card.id,
-        "name": card.name.strip() or NAMELESS,
+        "name": customer_link.title(card.name),
         "href": f"customer?customer={card.id}",
         "company": card.company or "",
         "mood": labels.sentiment(card.overall_sentiment) if card.overall_sentiment else "",

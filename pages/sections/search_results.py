@@ -7,7 +7,7 @@ import streamlit as st
 from crm import excerpts, search
 from crm.dates import long_date
 from crm.models import CustomerCard
-from pages.sections.customer_link import NAMELESS
+from pages.sections import customer_link
 from pages.ui import labels, session
 from pages.ui.element import element
 from pages.ui.text import literal
@@ -48,7 +48,7 @@ def _row(match: search.Match, terms: tuple[str, ...]) -> dict[str, Any]:
     card = match.card
     assert card is not None
     return {
-        "name": card.name.strip() or NAMELESS,
+        "name": customer_link.title(card.name),
         "href": f"customer?customer={card.id}",
         "about": _about(card),
         "mood": labels.sentiment(card.overall_sentiment) if card.overall_sentiment else "",

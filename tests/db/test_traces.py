@@ -64,10 +64,10 @@ def test_what_was_erased_is_in_no_byte_of_the_books_files(book: SQLiteGateway) -
 
 def test_a_row_is_emptied_at_once(new_book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(traces, "remove", lambda connection: None)
-    row = new_book.write(insert("customers", first_name=word(1)))[0]
+    row = new_book.write(insert("products", name=word(1), category="suits", price=1))[0]
     new_book.settle()
     assert told(new_book)["book.db"] == [1]
-    new_book.write(delete("customers", row["id"]))
+    new_book.write(delete("products", row["id"]))
     new_book.close()
     assert told(new_book) == {"book.db": []}
 

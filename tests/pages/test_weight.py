@@ -13,7 +13,7 @@ MOST = {
     "pipeline": (22, 62),
     "follow_ups": (22, 60),
     "catalog": (36, 56),
-    "reports": (72, 70),
+    "reports": (72, 80),
 }
 """Of each page over the demo, the elements and kilobytes that it may send.
 

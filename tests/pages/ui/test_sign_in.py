@@ -58,7 +58,7 @@ def test_somebody_unknown_sees_the_sign_in_and_nothing_else(open_as: Open) -> No
 def test_a_rep_sees_the_book_and_the_way_out(open_as: Open) -> None:
     app = open_as(INES)
     assert app.title[0].value == "Good morning"
-    assert lines(app.sidebar)[:2] == ["Ines@house.com", "[Sign out]"]
+    assert lines(app.sidebar)[:3] == ["Component: frame", "Ines@house.com", "[Sign out]"]
 
 
 @pytest.mark.parametrize(
