@@ -13,6 +13,7 @@ EXAMPLES = [
     # sentence, [words]
     ("Her sister Odette came along.", ["sister Odette"]),
     ("Husband Jonas, two boys.", ["Husband Jonas"]),
+    ("Husband Tiago, daughter Inès (7).", ["Husband Tiago", "daughter Inès"]),
     ("PA: Claire, answers within the hour.", ["PA: Claire"]),
     ("Everything goes through her agent Tom Reed.", ["agent Tom Reed"]),
     ("Lucille, her manager, pays the invoices.", ["Lucille, her manager"]),
@@ -65,7 +66,7 @@ _PATTERNS = (
         rf"now)? ?"
         rf"(?:(?i:her|his|their|the|my|our|a|an|customer[’']s|client[’']s|{_WORD}[’']s)"
         rf"\s)?(?:[\w-]{{1,20}} ){{0,2}}"
-        rf"(?i:{_RELATION})\b)"
+        rf"(?i:{_RELATION})\b)(?! [A-ZÀ-Þ])"
     ),
     # "married to Pierre", "widow of the conductor Harlan Voss"
     re.compile(

@@ -40,6 +40,12 @@ _ONLY = re.compile(
     r"(?P<items>[^.;:!?()]{3,80})",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    # "Loves emerald, silk before all else and an open back": whose it is stands before, unsaid.
+    r"^(?:(?P<liked>loves|likes|adores|prefers|favou?rs|enjoys)|hates|dislikes|detests|loathes) "
+    r"(?P<items>[^.;:!?()]{3,100},[^.;:!?()]{3,100})",
+    re.IGNORECASE,
+)
 _COLOUR_OF = re.compile(
     # "Emerald is her colour", "yellow is not his thing", "her favourite is ivory".
     r"^(?:(?P<first>[\w' -]{2,40}?) (?:is|are)(?P<neg> not|n't)? (?:her|his|their) (?:\w+ )?"
@@ -99,6 +105,8 @@ def listed(unit: Unit) -> Iterator[Proposal]:
     if match := _COLOUR_OF.match(text):
         words = match["first"] or match["last"]
         yield from _items(unit, words, not match["neg"])
+    if match := _VERB_FIRST.match(text):
+        yield from _items(unit, match["items"], bool(match["liked"]), stop=True)
     for pattern in (_BUT, _NO, _ONLY):
         for match in pattern.finditer(text):
             yield from _items(unit, match["items"], pattern is _ONLY, stop=True)

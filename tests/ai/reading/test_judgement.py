@@ -44,3 +44,12 @@ def test_a_weekday_before_a_date_is_that_date() -> None:
     for words in ("Wednesday 9 December", "Wed 9 Dec", "next week, on Wednesday the 9th"):
         [promise] = [f for f in told(f"I'll send the cape {words}.") if f.kind == "promise"]
         assert promise.on == date(2026, 12, 9), words
+
+
+def test_a_list_behind_its_verb_is_read_to_the_first_thing_that_is_none() -> None:
+    likes = [
+        fact.words
+        for fact in told("Loves emerald and every deep green, silk before all else, bias cuts.")
+        if fact.kind == "like"
+    ]
+    assert likes == ["emerald", "deep green", "silk", "bias cuts"]
