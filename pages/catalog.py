@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crm import products
 from crm.models import CATEGORIES, Listing, Product
 from pages.sections import product_card, product_form
-from pages.ui import labels, paging, session
+from pages.ui import labels, paging, parts, session
 
 SORTS: dict[products.Sort, str] = {"name": "Name", "price": "Price"}
 PAGE = "catalog_page"
@@ -73,7 +73,7 @@ def show_none(filtered: bool) -> None:
         st.info("The catalog is empty: add your first product.")
 
 
-@st.fragment
+@parts.fragment
 def show_products() -> None:
     """All that a click on this page changes."""
     filters = show_filters()

@@ -7,7 +7,7 @@ import streamlit as st
 from crm import customers, exports, tags
 from crm.models import SENTIMENTS, STAGES, CustomerCard, Listing
 from pages.sections import bulk, customer_form, customer_table
-from pages.ui import book_download, labels, paging, session, undo
+from pages.ui import book_download, labels, paging, parts, session, undo
 
 NARROWING = ("search", "stage", "sentiment", "tag", "archived")
 
@@ -128,7 +128,7 @@ def read(filters: customers.Filters, page: int) -> Listing[CustomerCard]:
     return session.read(f"customers {filters} {page}", load)
 
 
-@st.fragment
+@parts.fragment
 def show_list() -> None:
     """All that a click on this page changes."""
     undo.offer(bulk.UNDO, here=True)

@@ -6,10 +6,10 @@ import streamlit as st
 
 from crm import follow_ups
 from pages.sections import follow_up_board, follow_up_form
-from pages.ui import live, session
+from pages.ui import live, parts, session
 
 
-@st.fragment
+@parts.fragment
 def show_board() -> None:
     """All that a click on this page changes."""
     session.show_toast()

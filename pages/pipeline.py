@@ -4,7 +4,7 @@ import streamlit as st
 
 from crm.models import SENTIMENTS, Sentiment
 from pages.sections import pipeline_board
-from pages.ui import labels, live, session, undo
+from pages.ui import labels, live, parts, session, undo
 
 
 def show_filters() -> tuple[str, Sentiment | None]:
@@ -27,7 +27,7 @@ def show_filters() -> tuple[str, Sentiment | None]:
     return search, sentiment
 
 
-@st.fragment
+@parts.fragment
 def show_board() -> None:
     """All that a click on this page changes."""
     session.show_toast()

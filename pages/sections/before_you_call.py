@@ -13,7 +13,7 @@ from crm.evidence import CustomerFile
 from crm.facts import KnownFact, Understanding
 from crm.models import Customer
 from pages.sections import claims
-from pages.ui import labels, session
+from pages.ui import labels, parts, session
 from pages.ui.element import chosen, element
 from pages.ui.labels import count
 
@@ -29,7 +29,7 @@ NOTHING = (
 )
 
 
-@st.fragment
+@parts.fragment
 def show(customer: Customer, file: CustomerFile, unread: int, waiting: int = 0) -> None:
     """One block, a line each; the musts first and whole, also where there is nothing else.
 

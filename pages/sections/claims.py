@@ -8,7 +8,7 @@ from crm import evidence
 from crm.evidence import Claim, CustomerFile, Evidence
 from crm.workspace import Mark
 from pages.ui import text
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 
 
 def show(file: CustomerFile, key: str, claim: Claim, doubts: Sequence[Mark] = ()) -> None:

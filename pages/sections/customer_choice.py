@@ -24,7 +24,7 @@ def show(key: str, before: CustomerCard | None = None) -> CustomerCard | None:
     )
     choices = [before] if before else []
     if search.strip():
-        with trouble():
+        with trouble(key=f"{key}_again"):
             load = partial(customers.find, session.workspace(), search=search)
             choices = session.read(f"found {search}", load).items
             if not choices:

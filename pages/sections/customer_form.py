@@ -10,7 +10,7 @@ from crm import customers, tags
 from crm.drafts import label
 from crm.models import STAGES, Customer, CustomerCard
 from pages.ui import labels, merging, session, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 from pages.ui.text import literal
 

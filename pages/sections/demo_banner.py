@@ -5,7 +5,7 @@ import streamlit as st
 from crm import books
 from crm.models import StageCounts
 from pages.ui import saving, session
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 
 DEMO = (
     "The demo boutique is loaded: its clients, houses and stories are invented. "

@@ -12,7 +12,7 @@ from crm.jobs import Job
 from crm.merges import FIELDS
 from crm.models import Customer, CustomerCard
 from pages.ui import jobs, labels, session, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 DESK = "duplicates"

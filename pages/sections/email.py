@@ -13,7 +13,7 @@ from crm.jobs import Desk, Job
 from crm.models import Customer
 from pages.sections import claims, clipboard, customer_choice, doubts, sight
 from pages.ui import jobs, saving, session, text, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 TAB = "Email"

@@ -7,7 +7,7 @@ import streamlit as st
 from crm import customers, exports
 from crm.models import Customer
 from pages.ui import session
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 

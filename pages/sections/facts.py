@@ -9,7 +9,7 @@ from crm.dates import long_date
 from crm.facts import KINDS
 from crm.models import Fact, FactKind
 from pages.ui import days, saving, session, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.text import literal
 
 HEADINGS: dict[FactKind, str] = {

@@ -9,7 +9,7 @@ from crm import calendars, follow_ups
 from crm.models import FollowUp
 from pages.sections import customer_choice
 from pages.ui import days, saving, session, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 
 NEW = "new_follow_up"
 

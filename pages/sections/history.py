@@ -16,8 +16,8 @@ from crm.workspace import Workspace
 from pages.sections import duplicates, import_progress
 from pages.sections.import_progress import Work
 from pages.ui import labels, saving, session
-from pages.ui.dialogs import dialog
 from pages.ui.labels import count
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 SHOWN = 20

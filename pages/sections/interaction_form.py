@@ -15,7 +15,7 @@ from crm.jobs import Desk, Form, Job
 from crm.models import CustomerCard, Interaction
 from pages.sections import customer_choice, interaction_fields, interaction_outcome
 from pages.ui import jobs, keeping, labels, merging, saving, session
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 FOR_ANYBODY = "new_interaction"

@@ -10,7 +10,7 @@ from crm.models import Product
 from pages.sections import customer_link, product_form, product_picture
 from pages.ui import cards, labels, session
 from pages.ui.cards import Act, Card, Group, Message, Words
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.shell import trouble
 from pages.ui.text import literal
 

@@ -9,7 +9,7 @@ import streamlit as st
 from crm import money, pictures, products
 from crm.models import CATEGORIES, Product
 from pages.ui import labels, merging, saving, session
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 
 NEW = "new_product"

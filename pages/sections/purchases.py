@@ -10,7 +10,7 @@ from crm import customers, products, purchases
 from crm.dates import long_date
 from crm.models import Customer, Product, Purchase
 from pages.ui import days, labels, saving, session, undo
-from pages.ui.dialogs import dialog
+from pages.ui.parts import dialog
 from pages.ui.saving import refusals
 from pages.ui.shell import trouble
 
@@ -151,7 +151,7 @@ def _ask(
 def _choose_product(key: str) -> Product | None:
     search = st.text_input("Search the catalog", type="search", max_chars=200, key=f"{key}_search")
     choices: list[Product] = []
-    with trouble():
+    with trouble(key=f"{key}_again"):
         load = partial(products.find, session.workspace(), search=search)
         choices = session.read(f"products {search}", load).items
     if not choices:

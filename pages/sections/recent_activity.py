@@ -19,7 +19,7 @@ REFRESH_SECONDS = 5
 def show() -> None:
     """The newest interactions, each with its day and sentiment."""
     st.subheader("Recent activity", anchor=False)
-    with trouble():
+    with trouble(key="recent_again"):
         items = session.read("recent", partial(interactions.recent, session.workspace()))
         if not items:
             st.caption(

@@ -8,12 +8,12 @@ from crm import evidence, recommendations
 from crm.evidence import Claim, CustomerFile
 from crm.models import Product
 from pages.sections import claims, product_card, product_picture
-from pages.ui import cards, session
+from pages.ui import cards, parts, session
 from pages.ui.cards import Act, Card, Group, Message, Words
 from pages.ui.text import literal
 
 
-@st.fragment
+@parts.fragment
 def show(customer_id: int, file: CustomerFile) -> None:
     """The products that fit best, as pictures with price and reasons."""
     st.subheader("Recommendations", anchor=False)

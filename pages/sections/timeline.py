@@ -18,7 +18,7 @@ from crm.models import (
     Sentiment,
 )
 from pages.sections import interaction_form
-from pages.ui import cards, labels, live, paging, saving, session, undo
+from pages.ui import cards, labels, live, paging, parts, saving, session, undo
 from pages.ui.cards import Act, Card, Group, Message, Words
 from pages.ui.saving import refusals
 from pages.ui.text import literal
@@ -46,7 +46,7 @@ class Filters(TypedDict):
 UNFILTERED: Filters = {"type": None, "sentiment": None, "words": ""}
 
 
-@st.fragment
+@parts.fragment
 def show(customer: Customer, newest: list[Interaction]) -> None:
     """The filters, the page of interactions they find, and the way to the next one.
 

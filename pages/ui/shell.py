@@ -70,28 +70,32 @@ def title(name: str) -> None:
 
 
 @contextmanager
-def trouble(retried: bool = False) -> Iterator[None]:
+def trouble(retried: bool = False, key: str | None = None) -> Iterator[None]:
     """Says what went wrong and what to do next, instead of a traceback.
 
-    With `retried` the page runs again by itself as soon as the store answers.
+    With `retried` the page runs again by itself as soon as the store answers. `key` is that of the
+    button to try again, where there may be another one on the page.
     """
     try:
         yield
     except (SetupError, Unavailable) as error:
-        show_outage(error, retried)
+        show_outage(error, retried, key)
     except NotFound:
         st.error("What you asked for is not there any more.", icon=":material/search_off:")
-        st.button("Try again", icon=":material/refresh:")
+        st.button("Try again", icon=":material/refresh:", key=key)
 
 
-def show_outage(error: SetupError | Unavailable, retried: bool = False) -> None:
+def show_outage(
+    error: SetupError | Unavailable, retried: bool = False, key: str | None = None
+) -> None:
     """Says what is wrong with the store, with a row of it, or with how it is configured."""
     problem, icon = _problem(error)
     st.error(problem, icon=icon)
     st.text(str(error))
     if isinstance(error, Unusable) and book_trouble.offer(error):
         return
-    st.button("Try again", icon=":material/refresh:", on_click=memory.server().open_again)
+    again = memory.server().open_again
+    st.button("Try again", icon=":material/refresh:", on_click=again, key=key)
     if retried and not isinstance(error, Unreadable):
         live.repeat(RETRY_SECONDS, _retry)
 
