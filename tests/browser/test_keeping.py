@@ -152,7 +152,8 @@ def test_words_outlive_the_server_and_are_gone_once_saved_or_thrown_away(
     screen.page.get_by_label("Subject").press("Enter")
     expect(field).to_have_value(WORDS)  # Enter in the subject saves nothing
     screen.click("Save", within=screen.page.get_by_test_id("stForm").first)
-    expect(screen.page.get_by_text("Saved.")).to_be_visible()
+    expect(screen.page.get_by_text("Saved.", exact=True)).to_be_visible()
+    screen.settle()  # the browser hears that it is saved at the end of that run
     reload(screen)
     expect(field).to_have_value("")
 

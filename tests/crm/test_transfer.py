@@ -123,7 +123,7 @@ def test_what_was_changed_meanwhile_is_named_and_never_its_words(
 ) -> None:
     source = tmp_path / "source.db"
     source.write_bytes(full.read_bytes())
-    killed(empty_store, "apply_changes", 6, source, "supabase")
+    killed(empty_store, "apply_changes", 8, source, "supabase")
     SQLiteGateway(source).write(update("customers", 2, 1, notes="A secret"))
     done = run(source, "supabase")
     assert done.returncode == 1
