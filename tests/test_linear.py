@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 from typing import Any
 
@@ -73,15 +74,12 @@ def cpu(read: Callable[[str], object], unit: str, length: int) -> float:
 
 
 def growth(read: Callable[[str], object], unit: str, of_short: float) -> float:
-    """How many times as long a long text takes as a short one, at best: a busy machine stumbles."""
-    runs = [(of_short, cpu(read, unit, LONG))]
-    while len(runs) < 10 and least(runs, 1) > MOST * least(runs, 0):
-        runs.append((cpu(read, unit, SHORT), cpu(read, unit, LONG)))
-    return least(runs, 1) / least(runs, 0)
-
-
-def least(runs: list[tuple[float, float]], which: int) -> float:
-    return min(run[which] for run in runs)
+    """How many times as long a long text takes as a short one taken beside it, mostly."""
+    ratios = [cpu(read, unit, LONG) / of_short]
+    while len(ratios) < 10 and median(ratios) > MOST:
+        of_short = cpu(read, unit, SHORT)
+        ratios.append(cpu(read, unit, LONG) / of_short)
+    return median(ratios)
 
 
 def slow(
