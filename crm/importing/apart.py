@@ -3,6 +3,7 @@
 Few bytes can ask for a sheet of a billion cells, or for an appointment in each second since 1900.
 """
 
+import errno
 import pickle
 import subprocess
 import sys
@@ -50,6 +51,14 @@ def read(file: File, choices: Choices) -> Reading:
     return answer  # type: ignore[no-any-return]
 
 
+def _lacks_memory(error: BaseException | None) -> bool:
+    """Whether a file seemed damaged because there was no memory left to read it with."""
+    if error is None:
+        return False
+    is_so = isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM
+    return is_so or "memory" in str(error) or _lacks_memory(error.__cause__ or error.__context__)
+
+
 def main(memory: str, seconds: str) -> NoReturn:
     """Answers on its output the reading of the file that stands in its input, or why there is none.
 
@@ -64,6 +73,8 @@ def main(memory: str, seconds: str) -> NoReturn:
     try:
         answer: Reading | str = files.read(file, choices)
     except Refused as refusal:
+        if _lacks_memory(refusal):
+            sys.exit(1)
         answer = str(refusal)
     pickle.dump(answer, sys.stdout.buffer)
     sys.exit()
