@@ -87,9 +87,14 @@ def note_added(ws: Workspace, table: str, row: Row, kind: Kind = "proposal") -> 
     ws.write(_head(ws, key, kind, 1), step)
 
 
-def head_of(ws: Workspace, kind: Literal["import", "merge"], record_id: int) -> Change:
-    """What notes an import or a merge, whose own row has what is needed to undo it."""
-    return _head(ws, f"{kind}-{record_id}", kind, 0, record_id)
+def head_of(ws: Workspace, kind: Literal["import", "merge"], entry_key: str) -> Change:
+    """What notes an import or a merge with it: its own row has what is needed to undo it."""
+    return _head(ws, key_of(kind, entry_key), kind, 0)
+
+
+def key_of(kind: Literal["import", "merge"], entry_key: str) -> str:
+    """The deed's key, as the view `history` takes it apart."""
+    return f"{kind}-{entry_key}"
 
 
 def latest(ws: Workspace, limit: int = 25) -> list[Deed]:
@@ -133,13 +138,10 @@ def _noted(
     return [_head(ws, key, kind, customers), *noted] if noted else []
 
 
-def _head(
-    ws: Workspace, key: str, kind: Kind, customers: int, record_id: int | None = None
-) -> Change:
+def _head(ws: Workspace, key: str, kind: Kind, customers: int) -> Change:
     return insert(
         "deeds",
         kind=kind,
-        record_id=record_id,
         customers=customers,
         done_at=ws.clock(),
         done_by=ws.rep or None,

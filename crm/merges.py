@@ -33,6 +33,7 @@ class Merge(Record):
     moved: str
     merged_at: datetime
     undone_at: datetime | None
+    entry_key: str
     version: int
 
     @property
@@ -70,9 +71,9 @@ def merge(
         update("customers", kept.id, kept.version, **after),
         update("customers", other.id, other.version, archived_at=ws.clock()),
         *_moving(moved, kept.id),
+        deeds.head_of(ws, "merge", entry_key),
+        *_reading(ws, kept.id, after),
     )
-    ws.write(deeds.head_of(ws, "merge", rows[0]["id"]))
-    reading.read_notes(ws, kept.id)
     return Merge(**rows[0])
 
 
@@ -104,10 +105,10 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
         update("merges", id, made.version, undone_at=ws.clock()),
         update("customers", kept["id"], kept["version"], **back),
         update("customers", other["id"], other["version"], archived_at=archived_at),
-        *rebased(ws, f"merge-{id}", kept["id"], record, before, after),
+        *rebased(ws, deeds.key_of("merge", made.entry_key), kept["id"], record, before, after),
         *_moving(theirs, other["id"]),
+        *_reading(ws, kept["id"], {**kept, **back}),
     )
-    reading.read_notes(ws, kept["id"])
 
 
 def get(ws: Workspace, id: int) -> Merge:
@@ -176,6 +177,12 @@ def _records(ws: Workspace, table: str, customer_id: int) -> list[Row]:
     [rows] = ws.db.rows(Query(table, [Filter("customer_id", "eq", customer_id)], [Order("id")]))
     notes = f"notes-{customer_id}-"
     return [row for row in rows if not (row["entry_key"] or "").startswith(notes)]
+
+
+def _reading(ws: Workspace, id: int, fields: Mapping[str, Any]) -> list[Change]:
+    """Brings the facts of the notes to what these will say."""
+    notes = reading.Record(id, None, _name(fields), fields["notes"], ws.day(ws.clock()))
+    return reading.changes(ws, notes)
 
 
 def _moving(ids: Mapping[str, Iterable[int]], to: int) -> list[Change]:

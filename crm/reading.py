@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -67,6 +67,13 @@ def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] | No
     `proposed` is what a service has read in it, held to the same laws; with None no service was
     asked, and what one has read before stands as long as the record has its words.
     """
+    ws.write(*changes(ws, record, proposed))
+
+
+def changes(
+    ws: Workspace, record: Record, proposed: Iterable[Proposal] | None = None
+) -> list[Change]:
+    """What `read_record` writes, for who writes it together with the text."""
     reading = _read(record)
     by_service = _held(record, proposed or ())
     proposals = [
@@ -75,8 +82,8 @@ def read_record(ws: Workspace, record: Record, proposed: Iterable[Proposal] | No
         for item in items
         if item.kind == "promise" or not record.is_ours
     ]
-    changes = _changes(ws, record, proposals, _kept(ws, record), proposed is None)
-    ws.write(*changes, _as_read(record, reading.unread))
+    anew = _changes(record, proposals, _kept(ws, record), ws.clock(), proposed is None)
+    return [*anew, _as_read(record, reading.unread)]
 
 
 def read_notes(ws: Workspace, customer_id: int) -> None:
@@ -119,10 +126,10 @@ def _kept(ws: Workspace, record: Record) -> list[Fact]:
 
 
 def _changes(
-    ws: Workspace,
     record: Record,
     proposals: list[tuple[str, Proposal]],
     kept: list[Fact],
+    now: datetime,
     spares_service: bool,
 ) -> list[Change]:
     known = {fact.entry_key: fact for fact in kept}
@@ -147,7 +154,7 @@ def _changes(
             if fact.quote and fact.quote not in record.text and fact.state != "rejected":
                 changes.append(amend("facts", fact.id, quote="", read_by="rep"))
         elif stands == bool(fact.archived_at):
-            changes.append(amend("facts", fact.id, archived_at=None if stands else ws.clock()))
+            changes.append(amend("facts", fact.id, archived_at=None if stands else now))
     return changes
 
 

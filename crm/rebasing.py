@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from crm import deeds
 from crm.merging import LINES, lines_back
 from crm.workspace import Workspace
 from db.gateway import MAX_LIST, Change, Filter, Query, Row, amend
@@ -67,11 +68,19 @@ def _later(
     ]
     if others:
         merges, joins = others
-        rows += [("merges", row, f"merge-{row['id']}") for row in merges]
-        rows += [("import_joins", row, f"import-{row['import_id']}") for row in joins]
+        rows += [("merges", row, deeds.key_of("merge", row["entry_key"])) for row in merges]
+        rows += [("import_joins", row, key) for row, key in _keyed(ws, joins)]
     keys = list({deed_key, *(key for _, _, key in rows)})[:MAX_LIST]
     [heads] = ws.db.rows(Query("deeds", [Filter("entry_key", "in", keys)]))
     numbers = {head["entry_key"]: head["id"] for head in heads}
     for table, row, key in rows:
         if numbers.get(key, 0) > numbers.get(deed_key, 0):
             yield table, row
+
+
+def _keyed(ws: Workspace, joins: list[Row]) -> Iterator[tuple[Row, str]]:
+    """What imports joined, with the keys of their deeds."""
+    ids = list({row["import_id"] for row in joins})[:MAX_LIST]
+    [imports] = ws.db.rows(Query("imports", [Filter("id", "in", ids)])) if ids else [[]]
+    keys = {row["id"]: deeds.key_of("import", row["entry_key"]) for row in imports}
+    yield from ((row, keys[row["import_id"]]) for row in joins if row["import_id"] in keys)

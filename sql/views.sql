@@ -4,7 +4,7 @@
 
 -- Which text of this file was run last: the app compares. python -m db.schema writes it anew.
 drop view if exists views_mark;
-create view views_mark as select '43ba77cd' as id;
+create view views_mark as select '57d1faa7' as id;
 
 -- Views of earlier versions.
 drop view if exists pipeline_cards;
@@ -118,14 +118,14 @@ where i.archived_at is null;
 drop view if exists history;
 create view history as
 select
-    d.id, d.kind, d.entry_key, d.record_id, d.done_at, d.done_by, d.version,
+    d.id, d.kind, d.entry_key, coalesce(i.id, m.id) as record_id, d.done_at, d.done_by, d.version,
     case when d.kind = 'import' then i.customers else d.customers end as customers,
     case d.kind when 'import' then i.undone_at when 'merge' then m.undone_at
         else d.undone_at end as undone_at,
     i.name as title, c.first_name, c.last_name, s.record_table, s.before, s.after
 from deeds d
-left join imports i on d.kind = 'import' and i.id = d.record_id
-left join merges m on d.kind = 'merge' and m.id = d.record_id
+left join imports i on d.kind = 'import' and i.entry_key = substr(d.entry_key, 8)
+left join merges m on d.kind = 'merge' and m.entry_key = substr(d.entry_key, 7)
 left join deed_steps s on s.id = (
     select min(f.id) from deed_steps f where f.deed_key = d.entry_key
 )

@@ -16,7 +16,7 @@ from crm.importing.writer import Outcome, Tell, Writer
 from crm.models import CustomerCard
 from crm.reading import SENT
 from crm.workspace import Workspace
-from db.gateway import Change, insert, update
+from db.gateway import Change, insert
 
 COPIED = ("first_name", "last_name", "email", "phone", "other_emails", "other_phones", "company",
           "stage", "tags")  # fmt: skip
@@ -44,7 +44,7 @@ def save(ws: Workspace, plan: Plan, tell: Tell = lambda share: None) -> Outcome:
     Whoever ends it in the middle leaves each customer whole, and the next import does the rest.
     `tell` hears which share is done, from 0 to 1.
     """
-    [row] = ws.write(
+    row, _ = ws.write(
         insert(
             "imports",
             entry_key=plan.entry_key,
@@ -52,9 +52,9 @@ def save(ws: Workspace, plan: Plan, tell: Tell = lambda share: None) -> Outcome:
             format=plan.reading.format,
             imported_at=ws.clock(),
             imported_by=ws.rep or None,
-        )
+        ),
+        deeds.head_of(ws, "import", plan.entry_key),
     )
-    ws.write(deeds.head_of(ws, "import", row["id"]))
     outcome = Outcome(row["id"])
     register = matching.of_book(ws)
     new, joining = _settle(plan, _people(plan), register)
@@ -64,8 +64,7 @@ def save(ws: Workspace, plan: Plan, tell: Tell = lambda share: None) -> Outcome:
         join(writer, customer_id, person)
     if plan.reading.events or any(person.follow_up_on for person in plan.reading.people):
         _save_events(writer, plan, matching.of_book(ws))
-    counts = {n: getattr(outcome, n) for n in ("customers", "interactions", "follow_ups")}
-    ws.write(update("imports", outcome.id, row["version"], **counts))
+    ws.write(outcome.sums())
     tell(1.0)
     return outcome
 

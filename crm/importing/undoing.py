@@ -5,12 +5,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from crm import merging, reading
+from crm import deeds, merging, reading
 from crm.errors import Conflict, NotFound
 from crm.models import Record
 from crm.rebasing import rebased
 from crm.workspace import Workspace
-from db.gateway import MAX_LIST, Filter, Order, Query, Row, update
+from db.gateway import MAX_LIST, Change, Filter, Order, Query, Row, update
 
 TABLES = ("follow_ups", "interactions", "customers")
 """What an import brings, each before whom it belongs to."""
@@ -28,6 +28,7 @@ class Import(Record):
     interactions: int
     follow_ups: int
     undone_at: datetime | None
+    entry_key: str
     version: int
 
 
@@ -51,7 +52,7 @@ def undo(ws: Workspace, id: int, tell: Callable[[float], object] = lambda share:
             _archive(ws, table, rows)
             done += len(rows)
             tell(min(0.99, done / max(total, done)))
-    _part(ws, id)
+    _part(ws, made)
     with suppress(Conflict):  # somebody has just done the same
         ws.write(update("imports", id, made.version, undone_at=ws.clock()))
     tell(1.0)
@@ -74,19 +75,26 @@ def _archive(ws: Workspace, table: str, rows: list[Row]) -> None:
                 ws.write(change)
 
 
-def _part(ws: Workspace, id: int) -> None:
+def _part(ws: Workspace, made: Import) -> None:
     """Gives joined customers back what they had, where it still is what the import made of it."""
     newest = [Order("id", descending=True)]
-    [joins] = ws.db.rows(Query("import_joins", [Filter("import_id", "eq", id)], newest))
+    [joins] = ws.db.rows(Query("import_joins", [Filter("import_id", "eq", made.id)], newest))
     for join in joins:
         with suppress(NotFound):
             row = ws.db.get("customers", join["customer_id"])
             before, after = json.loads(join["before"]), json.loads(join["after"])
             values = merging.taken_back(before, after, row)
             record = ("customers", row["id"])
-            later = rebased(ws, f"import-{id}", row["id"], record, before, after)
+            key = deeds.key_of("import", made.entry_key)
+            later = rebased(ws, key, row["id"], record, before, after)
             if values or later:
                 anew = {"notes_read_version": 0}  # by whoever reads in the background
-                ws.write(update("customers", row["id"], row["version"], **values | anew), *later)
-                if values.get("notes") == "":
-                    reading.read_notes(ws, row["id"])
+                back = update("customers", row["id"], row["version"], **values | anew)
+                ws.write(back, *later, *_forgotten(ws, row["id"], values))
+
+
+def _forgotten(ws: Workspace, id: int, values: Row) -> list[Change]:
+    """Of notes that are empty again nobody reads anything: what they said goes with them."""
+    if values.get("notes") != "":
+        return []
+    return reading.changes(ws, reading.Record(id, None, "", "", ws.day(ws.clock())))

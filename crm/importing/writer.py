@@ -7,9 +7,11 @@ from crm.errors import Conflict, NotFound, Refused
 from crm.importing import matching
 from crm.importing.people import LeftOut
 from crm.workspace import Workspace
-from db.gateway import Change, Row, update
+from db.gateway import Change, Row, amend, update
 
 A_TIME = 200
+BROUGHT = ("customers", "interactions", "follow_ups")
+"""What an import's own row counts."""
 
 
 Tell = Callable[[float], object]
@@ -25,6 +27,11 @@ class Outcome:
     interactions: int = 0
     follow_ups: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
+
+    def sums(self) -> Change:
+        """Keeps in the book how much has come in."""
+        numbers = {name: getattr(self, name) for name in BROUGHT}
+        return amend("imports", self.id, **numbers)
 
 
 class Writer:
@@ -55,7 +62,7 @@ class Writer:
         if not changes:
             return
         try:
-            self._settle(changes, self.ws.write(*changes))
+            self._settle(changes, self.ws.write(*changes, self.outcome.sums())[:-1])
         except (Refused, Conflict, NotFound):
             for change, where in zip(changes, wheres, strict=True):
                 try:

@@ -138,7 +138,8 @@ def test_one_bad_row_never_stops_the_rest(ws: Workspace) -> None:
 
 
 def test_a_row_that_the_store_refuses_is_told_and_the_others_are_kept(ws: Workspace) -> None:
-    writer = Writer(ws, Outcome(0), lambda share: None, 3)
+    [made] = ws.write(insert("imports", name="x", format="Table", entry_key="x"))
+    writer = Writer(ws, Outcome(made["id"]), lambda share: None, 3)
     for number, stage in enumerate(("lead", "friend", "customer")):
         writer.add(insert("customers", first_name=f"N{number}", stage=stage), f"row {number}")
     writer.flush()
