@@ -13,6 +13,8 @@ _REMARK = re.compile(r"\([^()\d]*\)|\b(?:whats ?app|signal|mobile|mobil|work|hom
 _EXTENSION = re.compile(
     r"(?:;ext=|\bext(?:ension)?\b\.?|\bdurchwahl\b|\bposte\b|\bx(?=\s*\d))", re.I
 )
+_TRUNK = re.compile(r"^(?:8(?=\d{10}$)|06(?=\d{9}$))")
+"""What Russia and Hungary dial before a number within the country, where others dial a zero."""
 _VANITY = re.compile(r"\d[-. ]?[A-Za-z]{3,}")
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 
@@ -80,7 +82,10 @@ def significant(number: str) -> str:
 def _forms(number: Number) -> set[str]:
     """The digits that may stand for a number where another spelling leaves some out."""
     own = number.digits.lstrip("0")
-    forms = {own, number.country + own} if number.country else {own, _national(number.digits)}
+    if number.country:
+        forms = {own, number.country + own}
+    else:
+        forms = {own, _national(number.digits), _TRUNK.sub("", number.digits)}
     return {digits for digits in forms if len(digits) >= FEWEST_COMPARED}
 
 

@@ -123,9 +123,9 @@ def _begin(plan: Plan) -> None:
 
 def _show_sums(preview: Preview) -> None:
     reading = preview.reading
-    sums = [count(len(reading.taken), "client")]
-    if reading.events:
-        sums.append(count(len(reading.events), "record"))
+    sums = [count(len(reading.events), "record")] if reading.events else []
+    if reading.taken or not sums:
+        sums.insert(0, count(len(reading.taken), "client"))
     if preview.doubles:
         sums.append(f"{count(len(preview.doubles), 'possible double')}")
     if reading.passed_over:

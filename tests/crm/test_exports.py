@@ -107,6 +107,45 @@ def test_both_names_the_notes_and_what_was_spent_stand_in_it(ws: Workspace) -> N
     assert back.notes == notes.splitlines()
 
 
+PEOPLE = [
+    ("Aria", "van der Vale", "Loves silk\n- never lace", "2001.00"),
+    ("Anne-Lise", "De La Tour", "Taille 38; pas de jaune", "0.50"),
+    ("Maria del Carmen", "Ruiz Soto", "“bias cut”, as ever", "1234.50"),
+    ("Prince", "", "+1 guest", "0"),
+    ("", "Theodorakis", "=never", "980.00"),
+    ("민지", "김", "12/25; 3/11", "99999.99"),
+    ("أحمد", "منصور", "عميل\nمقاس ٣٨", "10.00"),
+    ("Seán", "O'Dowd", "'quoted' and \"quoted\"", "7.25"),
+    ("Jürgen-Anna", "Weißmüller", "Größe 38; mag kein Gelb\nTab", "1000000.00"),
+    ("山本", "さくら", "サイズ 38。黒", "12.00"),
+    ("Zoë", "Marchetti", "a,b;c|d", "1.00"),
+]
+
+
+def test_names_notes_and_sums_come_back_from_each_kind_of_table(ws: Workspace) -> None:
+    gown = {"name": "Gown", "category": "dresses", "price": 1}
+    [piece] = ws.write(insert("products", **gown))
+    for number, (first, last, notes, spent) in enumerate(PEOPLE):
+        names = {"first_name": first, "last_name": last}
+        known = customers.add(ws, f"{number}", **names, notes=notes)
+        bought = {"product_id": piece["id"], "price_paid": spent, "bought_on": TODAY}
+        purchases.add(ws, known.id, f"{number}", TODAY, **bought)
+    data = exports.customers_csv(ws, UTC)
+    as_semicolons = io.StringIO()
+    csv.writer(as_semicolons, delimiter=";").writerows(
+        csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    )
+    spends = {(row["First name"], row["Last name"]): row["Spent (€)"] for row in read(data)}
+    assert {names: float(spent) for names, spent in spends.items()} == {
+        (first, last): float(spent) for first, last, _, spent in PEOPLE
+    }
+    for raw in (data, as_semicolons.getvalue().encode(), exports.customers_sheet(ws, UTC)):
+        people = files.read(files.File("customers", raw), Choices(NOW)).people
+        assert sorted((p.first_name, p.last_name, [n.strip() for n in p.notes]) for p in people) \
+            == sorted((first, last, [n.strip() for n in notes.splitlines()])
+                      for first, last, notes, _ in PEOPLE)  # fmt: skip
+
+
 def test_further_addresses_and_numbers_come_back_as_they_were(ws: Workspace) -> None:
     others = {
         "other_emails": "Home: a@vale.example.org\nb@vale.example.org",

@@ -17,6 +17,10 @@ PLANTED = [
     ({"first_name": "Eve-Lise", "last_name": "Roy"}, {"first_name": "Evelise", "last_name": "Roy"}),
     ({"first_name": "Sean", "last_name": "O'Dowd"}, {"first_name": "Sean", "last_name": "O’Dowd"}),
     ({"first_name": "Anna", "last_name": "Weiß"}, {"first_name": "ANNA", "last_name": "WEISS"}),
+    ({"first_name": "Łukasz", "last_name": "Byk"}, {"first_name": "Lukasz", "last_name": "Byk"}),
+    ({"first_name": "أحمد", "last_name": "منصور"}, {"first_name": "احمد", "last_name": "منصور"}),
+    ({"first_name": "Νίκος", "last_name": "Βας"}, {"first_name": "ΝΙΚΟΣ", "last_name": "ΒΑΣ"}),
+    ({"first_name": "民\u200b子", "last_name": "林"}, {"first_name": "林", "last_name": "民子"}),
     ({"first_name": "민지", "last_name": "김"}, {"first_name": "김", "last_name": "민지"}),
     (
         {"first_name": "Ada", "last_name": "Birch", "email": "ada@birch.example.org"},

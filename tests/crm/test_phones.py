@@ -35,6 +35,46 @@ SPELLINGS = [
 ]
 
 
+FOUND_BY = {
+    "+44 (0)20 7946 0958": ["0044 20 7946 0958", "020 7946 0958", "02079460958", "+442079460958"],
+    "(020) 7946 0000 ext. 12": ["020 7946 0000", "02079460000", "+44 20 7946 0000"],
+    "+1 (212) 555-0147 x 12": ["212-555-0147", "+12125550147", "2125550147", "212.555.0147"],
+    "1-800-COUTURE": ["1 800 268 8873", "18002688873", "800-couture", "1-800-COUTURE"],
+    "+٣٣ ٦ ٣٩ ٩٨ ١٢ ٣٤": ["06 39 98 12 34", "0033639981234", "٦٣٩٩٨١٢٣٤", "+33639981234"],
+    "+49 171 0000123 (WhatsApp)": ["0171 0000123", "0049 171 0000 123", "+491710000123"],
+    "07700 900123": ["+44 7700 900123", "07700900123", "0044 7700 900 123", "7700-900123"],
+    "+39 02 0000 0457": ["02 0000 0457", "+390200000457", "0039 02 00000457", "02.0000.0457"],
+    "+971-50-000-0456": ["00971500000456", "050 000 0456", "500000456", "+971 50 0000456"],
+    "tel:+33-1-99-00-88-88;ext=12": ["01 99 00 88 88", "+33199008888", "0033 1 99 00 88 88"],
+    "\u202a+44 7700 900777\u202c": ["07700 900777", "+447700900777", "00447700900777"],
+    "＋81 90 0000 0124": ["090-0000-0124", "+819000000124", "0081 90 0000 0124"],
+    "8 (900) 000-00-17": ["89000000017", "+7 900 000 00 17", "8-900-000-00-17"],
+    "+36 30 000 0124": ["06 30 000 0124", "06300000124", "0036 30 000 0124"],
+    "+7 495 000-00-18": ["8 (495) 000-00-18", "84950000018", "007 495 000 00 18"],
+}
+
+
+def test_a_number_of_any_kind_is_kept_found_linked_and_known_again(ws: Workspace) -> None:
+    for typed in FOUND_BY:
+        assert (
+            customers.add(ws, typed, first_name="Bo", last_name=typed, phone=typed).phone == typed
+        )
+    wrong = [
+        (typed, search)
+        for typed, searches in FOUND_BY.items()
+        for search in searches
+        if [card.phone for card in customers.find(ws, search=search).items] != [typed]
+    ]
+    wrong += [
+        (typed, search)
+        for typed, searches in FOUND_BY.items()
+        for search in searches
+        if [t.phone for t in customers.twins(ws, first_name="New", phone=search)] != [typed]
+    ]
+    assert wrong == []
+    assert all(phones.link(typed).startswith("tel:") for typed in FOUND_BY)
+
+
 def test_a_number_is_linked_as_it_is_dialled() -> None:
     assert {typed: phones.link(typed) for typed in LINKS} == LINKS
 
