@@ -53,7 +53,7 @@ UNITS = (
     "Dinner ", "too ", '{"body":', "a: a [b]\n", "[I1] ",
 )  # fmt: skip
 """What is repeated, until the text is as long as it is wanted."""
-SHORT = 1_000
+SHORT = 500
 """Characters of the text by which it is seen whether a longer one need be tried."""
 LONG = 3 * SHORT
 MOST = 5
@@ -126,7 +126,7 @@ def test_every_pattern_takes_three_times_as_long_for_a_text_three_times_as_long(
     package: str,
 ) -> None:
     found = {
-        (name, pattern.pattern): slow(getattr(pattern, how), quick=0.5)
+        (name, pattern.pattern): slow(getattr(pattern, how), quick=0.25)
         for path in SOURCES
         if path.relative_to(ROOT).parts[0] == package
         for name, pattern, how in patterns(path)
@@ -232,4 +232,4 @@ def test_every_reader_takes_three_times_as_long_for_a_text_three_times_as_long(
     """Of a third of the units, the readers in turn; every pattern has met them all above."""
     READERS[reader]("Once, so that what is built once is there.")
     first = list(READERS).index(reader) % share
-    assert not slow(READERS[reader], quick=3, units=UNITS[first::share])
+    assert not slow(READERS[reader], quick=1.5, units=UNITS[first::share])

@@ -54,9 +54,9 @@ def test_what_is_saved_while_the_book_is_emptied_is_in_one_of_the_two(tmp_path: 
     savers = [Saver(ws.db.path, "first"), Saver(ws.db.path, "second")]
     copies = []
     try:
-        for _ in range(3):
+        for _ in range(2):
             for saver in savers:
-                saver.wait_for(12)
+                saver.wait_for(8)
             copies.append(books.start_empty(ws))
     finally:
         for saver in savers:

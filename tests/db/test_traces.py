@@ -16,15 +16,15 @@ SECRET = "Quillonby"
 """The only word with its first letter, so that the full-text index has the first one in full."""
 
 
-@pytest.fixture
-def book(new_book: SQLiteGateway) -> Iterator[SQLiteGateway]:
+@pytest.fixture(params=[200])
+def book(new_book: SQLiteGateway, request: pytest.FixtureRequest) -> Iterator[SQLiteGateway]:
     """A book in which rows of all sizes were written and rewritten, so that pages were split."""
-    chance = random.Random(4)
+    chance, most = random.Random(4), request.param
     people = new_book.write(
-        *(insert("customers", first_name=word(number)) for number in range(200))
+        *(insert("customers", first_name=word(number)) for number in range(most))
     )
     for _ in range(3):
-        for number in chance.sample(range(200), 200):
+        for number in chance.sample(range(most), most):
             text = f"{word(number)} " * chance.choice([1, 5, 50, 1500])
             id = people[number]["id"]
             new_book.write(
@@ -76,6 +76,7 @@ def erase_all(book: SQLiteGateway) -> None:
     book.write(*(delete("customers", row["id"]) for row in book.rows(Query("customers"))[0]))
 
 
+@pytest.mark.parametrize("book", [40], indirect=True)
 def test_traces_that_could_not_be_removed_go_at_the_next_start(
     book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -95,6 +96,7 @@ def test_traces_that_could_not_be_removed_go_at_the_next_start(
     again.close()
 
 
+@pytest.mark.parametrize("book", [40], indirect=True)
 def test_a_book_of_the_first_version_loses_its_traces_once(
     book: SQLiteGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,17 +66,19 @@ def erase(app: AppTest) -> None:
 def holders(words: list[str]) -> Iterator[tuple[str, str]]:
     """Each word with what the collector knows of that holds a text with the word in it."""
     gc.collect()
-    own = {id(word) for word in words}
-    todo, seen = gc.get_objects(), set[int]()
+    todo, seen = gc.get_objects(), {id(word) for word in words}
     while todo:
         holder = todo.pop()
         for held in gc.get_referents(holder):
+            if id(held) in seen:
+                continue
             if isinstance(held, str | bytes):
+                seen.add(id(held))
                 text = held.lower() if isinstance(held, str) else held.decode("utf-8", "ignore")
                 for word in words:
-                    if word in text and id(held) not in own:
+                    if word in text:
                         yield word, f"{type(holder).__name__}: {text[:99]!r}"
-            elif not gc.is_tracked(held) and id(held) not in seen:
+            elif not gc.is_tracked(held):
                 seen.add(id(held))
                 todo.append(held)
 
