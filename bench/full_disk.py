@@ -79,7 +79,7 @@ def whole(book: Path, demo_book: Path) -> list[str]:
     """What is wrong with a book that is to have what the demo has."""
     with elsewhere(book) as copy:
         number, wanted = rows(copy), rows(demo_book)
-    return found(book) + ([] if number == wanted else [f"{number} of {wanted} interactions"])
+    return found(book) + ([] if number == wanted else [f"{number} of {wanted} rows"])
 
 
 def first_start(folder: Path, book: Path, demo_book: Path) -> tuple[bool, list[str]]:

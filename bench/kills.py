@@ -6,19 +6,20 @@ what is named, and both are killed at a moment drawn by chance. The stages share
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crm import demo
+from crm.tables import TRANSFERRED
 from crm.workspace import OFFLINE, Workspace
-from db import backups
-from db.gateway import Query
+from db import backups, files
 from db.sqlite import SQLiteGateway
 from tests import large_book
 from tests.saving import ROOT, Saver, lost
@@ -35,6 +36,8 @@ STAGES: dict[str, tuple[int, Callable[[Path], list[str]]]] = {
 """What runs beside the saving, and how many of the cuts it gets."""
 
 TRANSFERS = 20
+LONGEST_WRITING = 2.5
+"""The seconds, at most, between the first row that a copy takes in and the cut."""
 
 
 @dataclass
@@ -118,30 +121,40 @@ def stage(template: Path, arguments: Callable[[Path], list[str]], cuts: int) -> 
 
 
 def transfer(template: Path, cuts: int) -> Tally:
-    """One copy of the book by command, cut so many times and run again to its end."""
+    """One copy of the book by command, cut so many times while rows arrive, then run to its end.
+
+    A row counts as saved once another process can read it; a copy that gets whole is begun anew.
+    """
     tally, copy = Tally(), template.with_name("copy.db")
     arguments = ["-m", "crm.transfer", "--from", str(template), "--to", str(copy)]
     for _ in range(cuts):
+        before = rows(copy)
         other = command(template, arguments)
-        with suppress(subprocess.TimeoutExpired):
-            other.wait(random.uniform(0.5, 8))
+        while other.poll() is None and rows(copy) <= before:
+            time.sleep(0.1)
+        time.sleep(random.uniform(0, LONGEST_WRITING))
+        seen = rows(copy)
         tally.cuts += 1
         tally.during += other.poll() is None
         other.kill()
         other.wait()
-        if copy.exists():
-            before, tally.saved = tally.saved, rows(copy)
-            tally.wrong += lost([], [copy])
-            tally.wrong += [] if tally.saved >= before else [f"{before - tally.saved} rows lost"]
+        tally.saved += rows(copy) - before
+        tally.wrong += lost([], [copy])
+        tally.wrong += [] if rows(copy) >= seen else [f"{seen - rows(copy)} rows lost"]
+        if rows(copy) == rows(template):
+            files.remove(copy)
     done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True)
     tally.wrong += [] if "Identical" in done.stdout else [done.stdout + done.stderr]
     return tally
 
 
 def rows(book: Path) -> int:
-    """The interactions in a book."""
-    with closing(SQLiteGateway(book)) as store:
-        return store.page(Query("interactions", limit=1)).total
+    """All that is in a book that somebody may be writing to; 0 where there is none yet."""
+    if not book.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{book}?mode=ro", uri=True, timeout=60)) as store:
+        counts = " + ".join(f"(select count(*) from {table})" for table in TRANSFERRED)
+        return int(store.execute(f"select {counts}").fetchone()[0])
 
 
 def main() -> None:
