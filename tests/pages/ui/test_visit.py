@@ -1,0 +1,83 @@
+"""A request as it is judged before Streamlit sees it: by its headers alone, which may be forged."""
+
+import pytest
+from starlette.requests import HTTPConnection
+
+from crm.addresses import Addresses
+from pages.ui import sign_in
+from pages.ui.visit import Visit
+
+HERE = ("host", "localhost:8501")
+OURS = ("origin", "http://localhost:8501")
+THEIRS = ("origin", "http://evil.com")
+
+
+@pytest.fixture(autouse=True)
+def nobody_signs_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_open", lambda: True)
+
+
+def a_visit(*headers: tuple[str, str], kind: str = "http", client: str = "127.0.0.1") -> Visit:
+    sent = [(name.encode(), value.encode("latin-1")) for name, value in headers]
+    scope = {"type": kind, "path": "/", "headers": sent, "client": (client, 50_000)}
+    return Visit(HTTPConnection(scope))
+
+
+@pytest.mark.parametrize(
+    ("headers", "kinds"),
+    [
+        ((HERE, OURS), {"http", "websocket"}),
+        ((HERE,), {"http"}),
+        ((HERE, THEIRS), set()),
+        ((HERE, ("origin", "null")), set()),
+        ((HERE, ("origin", "")), set()),
+        ((HERE, ("origin", "http://localhost:9999")), set()),
+        ((HERE, OURS, OURS), set()),
+        ((HERE, OURS, THEIRS), set()),
+        ((HERE, HERE, OURS), set()),
+        ((HERE, ("host", "evil.com"), OURS), set()),
+        ((("host", "evil.com"), HERE, OURS), set()),
+        ((("host", "localhost:8501, evil.com"),), set()),
+        ((("host", "localhost:8501 "), OURS), set()),
+        ((("host", "user@localhost:8501"),), set()),
+        ((("host", "loc\xe4lhost:8501"),), set()),
+        ((("host", ""),), set()),
+        ((OURS,), set()),
+        ((), set()),
+    ],
+    ids=str,
+)
+def test_who_names_another_address_or_several_is_not_meant_for_this_app(
+    headers: tuple[tuple[str, str], ...], kinds: set[str]
+) -> None:
+    meant = {
+        kind
+        for kind in ("http", "websocket")
+        if a_visit(*headers, kind=kind).is_meant_for(Addresses())
+    }
+    assert meant == kinds
+
+
+@pytest.mark.parametrize(
+    ("client", "header", "is_elsewhere"),
+    [
+        ("127.0.0.1", None, False),
+        ("127.8.0.1", None, False),
+        ("::1", None, False),
+        ("::ffff:127.0.0.1", None, False),
+        ("192.168.1.7", None, True),
+        ("::ffff:10.0.0.1", None, True),
+        ("fe80::1", None, True),
+        ("", None, True),
+        ("127.0.0.1", "x-forwarded-for", True),
+        ("127.0.0.1", "x-forwarded-proto", True),
+        ("127.0.0.1", "forwarded", True),
+        ("127.0.0.1", "x-real-ip", True),
+        ("127.0.0.1", "via", True),
+    ],
+)
+def test_what_comes_by_way_of_another_machine_comes_from_elsewhere(
+    client: str, header: str | None, is_elsewhere: bool
+) -> None:
+    headers = [HERE, *([(header, "127.0.0.1")] if header else [])]
+    assert a_visit(*headers, client=client).is_elsewhere == is_elsewhere
