@@ -21,7 +21,7 @@ from crm.errors import CommandError
 from crm.exports import cell
 from crm.tables import OWN_KEYS, TRANSFERRED
 from db import book_schema, schema
-from db.gateway import Filter, Gateway, Order, Query, Refused, Row, Unreadable
+from db.gateway import MAX_ID, Filter, Gateway, Order, Query, Refused, Row, Unreadable
 from db.values import decode, encode
 
 FORMAT = "AiCRM book 1"
@@ -161,6 +161,8 @@ def _check(archive: ZipFile, name: str) -> None:
 
 def _make_book(book: IO[bytes], name: str, path: Path) -> Path:
     head = json.loads(book.readline(LONGEST_LINE).removesuffix(b"{\n") + b"{}}")
+    if head["schema"] < 1:
+        raise ValueError("no schema")
     if head["format"] != FORMAT or head["schema"] > schema.version():
         raise CommandError(f"{name} was made by a newer AiCRM: update the app first.")
     book_schema.make_older(path, head["schema"], _rows_of(book))
@@ -168,8 +170,9 @@ def _make_book(book: IO[bytes], name: str, path: Path) -> Path:
 
 
 def _rows_of(book: IO[bytes]) -> Iterator[tuple[str, Row]]:
+    """Each row with its table; raises `ValueError` where the book ends before its end."""
     table = ""
-    while line := book.readline(LONGEST_LINE).strip().removeprefix(b","):
+    while (line := book.readline(LONGEST_LINE).strip().removeprefix(b",")) != b"}}":
         if line.endswith(b": ["):
             table = json.loads(line.removesuffix(b": ["))
             if table not in TRANSFERRED:
@@ -177,6 +180,10 @@ def _rows_of(book: IO[bytes]) -> Iterator[tuple[str, Row]]:
         elif line.startswith(b"{"):
             row = json.loads(line)
             decode(table, row)  # SQLite would take a day that is none
+            if row.get("id") not in range(1, MAX_ID + 1):
+                raise ValueError("no id")
             yield table, row
-        elif line not in (b"]", b"}}"):
+        elif line != b"]":
             raise ValueError("no row")
+    if book.read(1):
+        raise ValueError("more than a book")

@@ -130,7 +130,7 @@ class Saver:
         self._reader = Thread(target=self._read)
         self._reader.start()
 
-    def wait_for(self, number: int, seconds: float = 60) -> None:
+    def wait_for(self, number: int, seconds: float = 300) -> None:
         """Waits until so many steps more are saved."""
         with self._news:
             wanted = len(self.said) + number

@@ -10,14 +10,18 @@ Choice = TypeVar("Choice")
 
 
 @st.cache_resource
-def element(module: str, html: str) -> Any:
-    """The component whose `.js` and `.css` stand beside this module; its text is the page's own."""
+def element(module: str, html: str, *also: str) -> Any:
+    """The component whose `.js` and `.css` stand beside this module; its text is the page's own.
+
+    `also` names further scripts that are read as one with it.
+    """
     path = Path(module)
+    scripts = [path.with_name(f"{name}.js").read_text("utf-8") for name in (path.stem, *also)]
     return st.components.v2.component(
         path.stem,
         html=html,
         css=path.with_suffix(".css").read_text("utf-8"),
-        js=path.with_suffix(".js").read_text("utf-8"),
+        js="".join(scripts),
         isolate_styles=False,
     )
 

@@ -18,7 +18,7 @@ SAVED, FORGOTTEN = "words_saved", "words_forgotten"
 
 def show(ws: Workspace) -> None:
     """Has the browser look after the words of this rep in this book."""
-    element(__file__, HTML)(
+    element(__file__, HTML, "closing")(
         data={
             "owner": owner(ws),
             "saved": st.session_state.get(SAVED, ""),

@@ -60,9 +60,13 @@ def changed(path: Path, change: Callable[[dict[str, Any]], None], to: Path) -> P
         lines.append(f'{"," if number else ""}"{name}": [')
         lines += [f"{',' if place else ''}{json.dumps(row)}" for place, row in enumerate(kept)]
         lines.append("]")
-    content = "\n".join([*lines, "}}", ""]).encode()
-    sums = f"{sha256(content).hexdigest()}  book.json\n".encode()
-    return written(to, {"book.json": content, "SHA256SUMS": sums})
+    return summed(to, "\n".join([*lines, "}}", ""]).encode())
+
+
+def summed(path: Path, book: bytes) -> Path:
+    """A zip of this book.json and its checksum."""
+    sums = f"{sha256(book).hexdigest()}  book.json\n".encode()
+    return written(path, {"book.json": book, "SHA256SUMS": sums})
 
 
 def test_a_book_goes_through_its_zip_to_supabase_and_back_and_is_the_same(
@@ -188,6 +192,26 @@ def test_a_damaged_zip_is_refused_before_anything_is_written(
     assert [path.name for path in tmp_path.iterdir()] == ["wrong.zip"]
 
 
+PARTS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
+    "nothing": lambda lines: [],
+    "half of its rows": lambda lines: lines[: len(lines) // 2],
+    "all but its end": lambda lines: lines[:-1],
+    "an empty line before the other half": lambda lines: [
+        *lines[: len(lines) // 2], b" \n", *lines[len(lines) // 2 :]
+    ],
+    "a row after its end": lambda lines: [*lines, b'{"id": 9}\n'],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_half_of_a_book_is_none_whatever_its_checksum_says(
+    part: str, whole: Path, tmp_path: Path
+) -> None:
+    lines = contents(whole)["book.json"].splitlines(keepends=True)
+    with pytest.raises(CommandError, match=r"part\.zip is damaged"):
+        book_zip.unpack(summed(tmp_path / "part.zip", b"".join(PARTS[part](lines))), tmp_path)
+
+
 def test_a_zip_cut_by_the_network_is_refused(whole: Path, tmp_path: Path) -> None:
     path, copy = tmp_path / "book.zip", tmp_path / "copy.db"
     path.write_bytes(whole.read_bytes()[:-2_000])
@@ -206,6 +230,12 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
     "a table for a column": lambda book: book["tables"]["products"][0].update(table="customers"),
     "a list for a value": lambda book: book["tables"]["products"][0].update(name=[1]),
     "a number beyond all": lambda book: book["tables"]["products"][0].update(id=10**30),
+    "a number before all": lambda book: book["tables"]["products"][0].update(id=-1),
+    "a number that Supabase has no room for": lambda book: book["tables"]["products"][0].update(
+        id=2**31
+    ),
+    "no number": lambda book: book["tables"]["products"][0].update(id=None),
+    "from before the first app": lambda book: book.update(schema=-1),
     "an unknown column": lambda book: book["tables"]["products"][0].update(colour="red"),
     "a value that is not allowed": lambda book: book["tables"]["products"][0].update(category="x"),
     "a day that is none": lambda book: book["tables"]["customers"][0].update(

@@ -52,7 +52,8 @@ SIGNS = [
 ]
 RECORDS = 100
 
-several = pytest.mark.parametrize("number", [80, pytest.param(2_000, marks=pytest.mark.thorough)])
+ALL = pytest.param(2_000, marks=(pytest.mark.thorough, pytest.mark.timeout(900)))
+several = pytest.mark.parametrize("number", [80, ALL])
 Texts = dict[int, list[str]]
 
 
@@ -180,7 +181,12 @@ def begins(word: str, text: str) -> bool:
 
 
 def apart(text: str) -> set[str]:
-    """The words of a search: whatever is neither a letter nor a digit parts them."""
-    plain = folding.plain(text) or ""
+    """The words of a search: whatever is neither a letter nor a digit parts them.
+
+    So does the edge of a script that is written without blanks.
+    """
+    plain = re.sub(
+        "(?<=[日本語])(?![日本語])|(?<![日本語])(?=[日本語])", " ", folding.plain(text) or ""
+    )
     plain = re.sub(r"(?<=[0-9])[.,'’](?=[0-9]{3}(?![0-9]))", "", plain)
     return set("".join(each if each.isalnum() else " " for each in plain).split())
