@@ -185,6 +185,7 @@ def test_an_objection_is_answered_with_the_clients_own_records(
     assert "How they decide" in said(dashiell, "She says I'll think about it")
 
 
+@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(
     ("question", "limit"),
     [
@@ -200,13 +201,14 @@ def test_an_objection_is_answered_with_the_clients_own_records(
     ],
 )
 def test_no_piece_above_the_price_asked_for_is_offered(
-    demo_files: dict[str, CustomerFile], question: str, limit: str | None
+    demo_files: dict[str, CustomerFile], question: str, limit: str | None, share: int
 ) -> None:
+    """Asked of a third of the clients, another one for each question."""
     allowed = limit and Decimal(limit)
     assert read(question, "").limit == allowed
     if allowed is None:
         return
-    for file in demo_files.values():
+    for file in list(demo_files.values())[len(question) % share :: share]:
         prices = {product.id: product.price for product in file.products}
         for claim in answer(file, question):
             assert all(prices[id] <= allowed for id in claim.evidence if id in prices)

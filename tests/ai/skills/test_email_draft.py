@@ -61,7 +61,7 @@ def with_records(*items: InteractionFact, **changes: object) -> CustomerFile:
     return understood(replace(EMPTY, profile=profile, interactions=items, **changes))
 
 
-@pytest.mark.parametrize("letters", [2, pytest.param(len(SCENARIOS), marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("letters", [1, pytest.param(len(SCENARIOS), marks=pytest.mark.thorough)])
 def test_over_the_whole_demo_nothing_is_invented_in_any_scenario_or_tone(
     demo_files: dict[str, CustomerFile], letters: int
 ) -> None:
@@ -78,24 +78,31 @@ def test_over_the_whole_demo_nothing_is_invented_in_any_scenario_or_tone(
     assert len(written) == len(TONES) * len(SCENARIOS)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Aria Valmont",
+        pytest.param("Imogen Castellane", marks=pytest.mark.thorough),
+        pytest.param("Wren Halloway", marks=pytest.mark.thorough),
+    ],
+)
 def test_the_scenarios_differ_in_substance_and_the_tones_in_words(
-    demo_files: dict[str, CustomerFile],
+    demo_files: dict[str, CustomerFile], name: str
 ) -> None:
-    for name in ("Aria Valmont", "Imogen Castellane", "Wren Halloway"):
-        made = {
-            (scenario, tone): inner(draft(demo_files[name], scenario, tone))
-            for scenario, tone in product(SCENARIOS, TONES)
-        }
-        for tone in TONES:
-            drafts = [made[scenario, tone] for scenario in SCENARIOS]
-            for one, other in combinations(map(sentences, drafts), 2):
-                shared = set(one) & set(other)
-                assert 3 * len(shared) <= min(len(one), len(other)), (name, tone, shared)
-        for scenario in SCENARIOS:
-            told = {made[scenario, tone] for tone in TONES}
-            assert len(told) == len(TONES)
-            concise = len(made[scenario, "concise"].split())
-            assert concise <= min(len(text.split()) for text in told) + 2
+    made = {
+        (scenario, tone): inner(draft(demo_files[name], scenario, tone))
+        for scenario, tone in product(SCENARIOS, TONES)
+    }
+    for tone in TONES:
+        drafts = [made[scenario, tone] for scenario in SCENARIOS]
+        for one, other in combinations(map(sentences, drafts), 2):
+            shared = set(one) & set(other)
+            assert 3 * len(shared) <= min(len(one), len(other)), (tone, shared)
+    for scenario in SCENARIOS:
+        told = {made[scenario, tone] for tone in TONES}
+        assert len(told) == len(TONES)
+        concise = len(made[scenario, "concise"].split())
+        assert concise <= min(len(text.split()) for text in told) + 2
 
 
 def test_a_letter_has_what_the_records_give(demo_files: dict[str, CustomerFile]) -> None:
