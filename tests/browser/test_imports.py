@@ -12,11 +12,7 @@ from tests.browser.conftest import App, Screen, side_journey
 SAMPLES = Path(__file__).parents[1] / "crm" / "importing" / "samples"
 DROPPED = {
     "01_google_contacts_2024.csv": "3 clients, 1 possible double",  # one number is in the demo
-    "20_iphone_icloud_3.vcf": "2 clients",
-    "26_whatsapp_ios_en_gb_chat.txt": "2 records",
-    "32_gmail.eml": "1 record",
     "36_outlook.msg": "1 record",
-    "37_google_calendar.ics": "2 records",
 }
 
 FIRST_OF_EACH = {
@@ -27,11 +23,15 @@ FIRST_OF_EACH = {
     "12_shopify_customers.csv": "2 clients",
     "14_boutique_fr_semicolon_cp1252.csv": "3 clients",
     "18_endear_customers.csv": "2 clients",
+    "20_iphone_icloud_3.vcf": "2 clients",
     "21_android_21_quoted_printable.vcf": "2 clients",
     "23_vcard_4.vcf": "2 clients",
+    "26_whatsapp_ios_en_gb_chat.txt": "2 records",
     "29_whatsapp_android_fr.txt": "2 records",
+    "32_gmail.eml": "1 record",
     "33_outlook_html_only_cp1252.eml": "1 record",
     "34_apple_mail_flowed_vcf_attached.eml": "1 client, 1 record",
+    "37_google_calendar.ics": "2 records",
     "38_outlook_calendar.ics": "1 record",
     "40_linkedin_connections.csv": "2 clients",
     "41_aicrm_own_export.csv": "3 clients",

@@ -1,4 +1,4 @@
-"""A book of twenty thousand customers: every screen opens and works."""
+"""A large book: every screen opens and works."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,9 +21,12 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def large_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def large_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """The app over a book of twenty thousand customers, or of as many as a test asks for."""
     folder = tmp_path_factory.mktemp("large")
-    large_book.make(folder / "aicrm.db")
+    large_book.make(folder / "aicrm.db", getattr(request, "param", large_book.CUSTOMERS))
     started = App(folder)
     yield started
     started.stop()
@@ -39,6 +42,11 @@ def test_every_screen_opens(large_app: App, tab: Callable[..., Screen], width: i
         assert not screen.page.get_by_text("does not answer").count()
 
 
+@pytest.mark.parametrize(
+    "large_app",
+    [2_000, pytest.param(large_book.CUSTOMERS, marks=pytest.mark.thorough)],
+    indirect=True,
+)
 def test_the_pipeline_shows_more_finds_moves_and_undoes(
     large_app: App, tab: Callable[..., Screen]
 ) -> None:
