@@ -65,7 +65,7 @@ def _lines(customer: Customer, file: CustomerFile) -> Iterator[dict[str, Any]]:
     yield from _line("Who", _who(customer, known, says))
     yield from _line("Loves", (says(taste.fact) for taste in known.likes[:MOST]))
     yield from _line("Not for them", (says(taste.fact) for taste in known.dislikes[:MOST]))
-    yield from _line("Promised", (_promise(fact, says) for fact in known.promises))
+    yield from _line("Promised", (_promise(fact, says) for fact in _nearest(known.promises)))
     yield from _line("Wait", (says(fact, _until(fact)) for fact in known.holds))
     yield from _line(
         "Next date",
@@ -112,6 +112,12 @@ def _who(customer: Customer, known: Understanding, says: Says) -> Iterator[Words
     if customer.purchases:
         plural = "s" if customer.purchases > 1 else ""
         yield _words(f"{customer.purchases} purchase{plural}, €{customer.bought_total:,.0f}")
+
+
+def _nearest(promises: Iterable[KnownFact]) -> list[KnownFact]:
+    """Those whose day, or else the one on which they were made, is nearest to today come first."""
+    today = session.today()
+    return sorted(promises, key=lambda fact: abs((fact.named_on or fact.said_on) - today))
 
 
 def _promise(fact: KnownFact, says: Says) -> Words:

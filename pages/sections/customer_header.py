@@ -8,7 +8,7 @@ import streamlit as st
 from crm import contacts, customers, phones, tags
 from crm.dates import long_date
 from crm.models import STAGES, Customer
-from pages.sections import customer_form, erasing
+from pages.sections import customer_form, erasing, reach
 from pages.ui import labels, session, undo
 from pages.ui.saving import refusals
 from pages.ui.text import literal
@@ -30,8 +30,7 @@ def show(customer: Customer) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.title(literal(customer.name), anchor=False, width="content")
                 _show_badges(customer)
-            with st.container(horizontal=True, width="content", gap="small"):
-                _show_ways_to_reach(customer)
+            reach.show(customer.id, _ways_to_reach(customer))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_standing(customer), width="content", help=LAST_CONTACT_HELP)
             if others := _others(customer):
@@ -111,13 +110,13 @@ def phone_links(phone: str) -> dict[str, str]:
     return links | ({"Message": number.message_link} if number.country else {})
 
 
-def _show_ways_to_reach(customer: Customer) -> None:
+def _ways_to_reach(customer: Customer) -> dict[str, tuple[str, str]]:
+    """The address of each way there is, and the number or mail address behind it."""
     phone = customer.phone or ""
-    icons = {"Call": ":material/call:", "Message": ":material/chat:"}
-    for label, address in phone_links(phone).items():
-        _show_link(label, address, icons[label], phone)
+    ways = {label: (address, phone) for label, address in phone_links(phone).items()}
     if customer.email:
-        _show_link("Email", _mail_link(customer.email), ":material/mail:", customer.email)
+        ways["Email"] = (_mail_link(customer.email), customer.email)
+    return ways
 
 
 def _others(customer: Customer) -> str:
@@ -134,10 +133,6 @@ def _others(customer: Customer) -> str:
 
 def _mail_link(address: str) -> str:
     return f"mailto:{quote(address, safe='@')}"
-
-
-def _show_link(label: str, address: str, icon: str, help: str) -> None:
-    st.link_button(label, address, icon=icon, help=literal(help))
 
 
 def _show_stage(customer: Customer) -> None:

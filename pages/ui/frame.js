@@ -1,11 +1,13 @@
 // The frame: Enter in its search sends what is typed, Ctrl or ⌘ and K lead to it from anywhere; a link
 // of the class to-page opens a page without loading the app anew; on a phone the drawer, which covers
-// the page, closes once something in it is chosen.
+// the page, closes once something in it is chosen. The first stop of Tab leads to the form that logs a
+// call where a page has one, and else past the menu.
 const PHONE = "(max-width: 767px)";
 const ANSWERS = "[class*='_chat_newest'], [class*='_email_'][class*='_subject']";
 const ASKING =
   "[class*='_email_draft'] button, [class*='_chat_suggest'] button, [data-testid=stChatInput] button";
 const LONGEST_MS = 60_000;
+const INNER = "[data-testid=stMain] :is(a[href], button, input, textarea, [tabindex='0'])";
 let stop = () => {};
 
 function isShortcut(event) {
@@ -22,6 +24,21 @@ function openPage(event, href) {
 function closeDrawer() {
   if (!matchMedia(PHONE).matches) return;
   document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+function addShortcut() {
+  const before = document.querySelector("body > .skip");
+  if (before) return;
+  const skip = document.createElement("button");
+  skip.className = "skip";
+  skip.textContent = "Skip to the page";
+  const log = () => document.querySelector(".reach .log");
+  skip.onfocus = () => (skip.textContent = log() ? "Log interaction" : "Skip to the page");
+  skip.onclick = () => {
+    if (log()) log().click();
+    else document.querySelector(INNER)?.focus();
+  };
+  document.body.prepend(skip);
 }
 
 function words() {
@@ -73,6 +90,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (event.target.closest?.("[data-testid=stSidebarNav] a")) setTimeout(closeDrawer);
   };
   stop();
+  addShortcut();
   document.addEventListener("keydown", lead);
   document.addEventListener("click", follow);
   stop = () => {

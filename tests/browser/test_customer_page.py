@@ -32,6 +32,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
 ) -> None:
     screen = tab(any_app, width)
     screen.open(ARIA)
+    log_a_call_without_a_mouse(screen, any_app)
     form = screen.page.get_by_test_id("stForm").first
     form.get_by_text("Meeting", exact=True).click()
     screen.show_more(form)
@@ -66,6 +67,23 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     screen.click("Undo", within=screen.page.locator("[class*='_timeline_deleted']"))
     expect(card).to_be_visible()
     assert kept(any_app, "interactions", id=logged["id"])["archived_at"] is None
+
+
+def log_a_call_without_a_mouse(screen: Screen, app: App) -> None:
+    """From the address, at most eight keys lead to what happened, and a few more save it."""
+    keyboard, field = screen.page.keyboard, screen.page.get_by_label("What happened")
+    for key in ("Tab", "Enter"):
+        keyboard.press(key)
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport(ratio=1)
+    keyboard.type("She rang: the cape is perfect.")
+    for _ in range(3):
+        keyboard.press("Tab")
+    expect(screen.page.get_by_role("button", name="Save", exact=True)).to_be_focused()
+    keyboard.press("Enter")
+    expect(screen.page.locator("[class*='_outcome']")).to_contain_text("Saved.")
+    screen.settle()
+    assert kept(app, "interactions", content="She rang: the cape is perfect.")["type"] == "call"
 
 
 @pytest.mark.thorough
@@ -126,3 +144,64 @@ def test_a_recommendation_shows_the_record_that_speaks_for_it(
     expect(offer.first).to_contain_text("this piece shares the green")
     screen.click("Notes", within=offer.first)
     expect(screen.dialog()).to_contain_text("emerald and every deep green")
+
+
+WITHIN = """selector => {
+    const drawn = [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
+    return drawn.map(each => {
+        const { left, top, right, bottom } = each.getBoundingClientRect();
+        const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        return [each.textContent.trim(), isInside];
+    });
+}"""
+HEAD = ":is(h1, .stMarkdownBadge, [data-testid=stSelectbox], p, .reach .way)"
+SEEN = f"[class*='st-key-head_'] {HEAD}, .before-call :is(dt, dd)"
+
+
+def first_ten(app: App) -> list[tuple[int, list[str]]]:
+    """Ten clients by id, with name, ways and musts; the one with most to be said is among them."""
+    musts: dict[int, list[str]] = {}
+    for row in app.book.rows(Query("known_facts", [Filter("kind", "eq", "must")]))[0]:
+        musts.setdefault(row["customer_id"], []).append(row["words"])
+    most = max(musts, key=lambda id: len("".join(musts[id])))
+    [rows] = app.book.rows(Query("customers", [Filter("id", "in", [*range(1, 10), most])]))
+    return [(row["id"], [full_name(row), *ways(row), *musts.get(row["id"], [])]) for row in rows]
+
+
+def ways(row: Row) -> list[str]:
+    """How this client can be reached."""
+    return ["Call", "Message"] * bool(row["phone"]) + ["Email"] * bool(row["email"])
+
+
+def full_name(row: Row) -> str:
+    return " ".join(filter(None, (row["first_name"], row["last_name"])))
+
+
+def test_what_a_rep_needs_before_a_call_stands_in_the_first_screen(
+    app: App, tab: Callable[..., Screen]
+) -> None:
+    screen = tab(app)
+    screen.open("/customers")
+    for id, wanted in first_ten(app):
+        screen.page.evaluate(
+            """id => { history.pushState({}, "", `/customer?customer=${id}`);
+            dispatchEvent(new PopStateEvent("popstate")); }""",
+            id,
+        )
+        expect(screen.page.get_by_role("heading", level=1)).to_have_text(wanted[0])
+        screen.settle()
+        for width, height in ((1280, 900), (390, 844)):
+            screen.page.set_viewport_size({"width": width, "height": height})
+            assert_in_view(screen, (wanted[0], width), wanted)
+
+
+def assert_in_view(screen: Screen, where: tuple[str, int], wanted: list[str]) -> None:
+    """Asserts that all of it is wholly in view, and what is wanted to its last word."""
+    seen = screen.page.evaluate(WITHIN, SEEN)
+    assert [text for text, is_inside in seen if not is_inside] == [], where
+    words = " ".join(text for text, _ in seen)
+    known = ("Positive", "Neutral", "Negative", "Not read yet")
+    assert any(mood in words for mood in known), where
+    always = ("Log", "Stage", "Last contact", "Next follow-up", "Who")
+    missing = [each for each in (*wanted, *always) if each not in words]
+    assert missing == [], where

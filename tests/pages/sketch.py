@@ -160,6 +160,9 @@ def _component(element: Any) -> str:
         return "\n".join(map(_item, data["items"]))
     if isinstance(data, dict) and "matches" in data:
         return "\n".join(map(_match, data["matches"]))
+    if isinstance(data, dict) and "ways" in data:
+        ways = [f"[{way['label']} → {way['href']}]" for way in data["ways"]]
+        return " | ".join([*ways, "[Log interaction]"])
     if not isinstance(data, dict) or "lines" not in data:
         return f"Component: {proto.component_name}"
     return "\n".join(

@@ -173,8 +173,9 @@ def test_the_page_stands_as_designed(visit: Callable[..., AppTest]) -> None:
     drawn = [line.strip() for line in lines(visit("customer", customer=str(ADA)).main)]
     marks = ("#", "1| #", "2| #", "1| ▾", "1| ▸", "2| Tab", "Tab", "1| [F")
     assert [line for line in drawn if line.startswith(marks)] == [
-        "# Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] ? | "
-        "[Message → https://wa.me/442079460018] ? | [Email → mailto:ada@engine.com] ?",
+        "# Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] | "
+        "[Message → https://wa.me/442079460018] | [Email → mailto:ada@engine.com] | "
+        "[Log interaction]",
         "1| ▾ Notes",
         "1| ## Insights | [Refresh insights]",
         "1| ▾ Summary",

@@ -9,7 +9,7 @@ from tests.pages.fragments import screen
 MOST = {
     "home": (45, 55),
     "customers": (42, 52),
-    "customer": (145, 90),
+    "customer": (130, 94),
     "pipeline": (22, 62),
     "follow_ups": (22, 60),
     "catalog": (36, 56),

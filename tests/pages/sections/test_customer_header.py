@@ -36,8 +36,9 @@ def notes(id: int) -> None:
 def test_who_this_is_and_how_to_reach_them(draw: Draw) -> None:
     assert sketch(draw(section, ADA)) == drawing(
         """
-        # Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] ? |
-            [Message → https://wa.me/442079460018] ? | [Email → mailto:ada@engine.com] ?
+        # Ada Lovelace | :green-badge[😊 Positive] ? | [Call → tel:+442079460018] | [Message
+            → https://wa.me/442079460018] | [Email → mailto:ada@engine.com] | [Log
+            interaction]
         Analytical · Last contact 1 June · :red[**Next follow-up 10 June, overdue**] ? |
             Stage: Customer of Lead, Prospect, Customer | [Edit] | [Archive]
         """
@@ -56,7 +57,7 @@ def test_further_numbers_and_addresses_are_links_with_their_labels(
 def test_what_is_not_known_is_left_out(draw: Draw) -> None:
     assert sketch(draw(section, BO)) == drawing(
         """
-        # Bo | :gray-badge[Not read yet] ?
+        # Bo | :gray-badge[Not read yet] ? | [Log interaction]
         Last contact none yet · Next follow-up none yet ? | Stage: Lead of Lead, Prospect,
             Customer | [Edit] | [Archive]
         """
@@ -111,7 +112,7 @@ def test_archiving_and_restoring_can_each_be_undone(draw: Draw, house: Workspace
     assert sketch(app) == drawing(
         """
         Warning: This customer is archived: in no list, nothing erased.
-        # Bo | :gray-badge[Not read yet] ?
+        # Bo | :gray-badge[Not read yet] ? | [Log interaction]
         Last contact none yet · Next follow-up none yet ? | Stage: Lead of Lead, Prospect,
             Customer | [Edit] | [Erase for good] | [Restore]
         Archived. | [Undo]
