@@ -180,7 +180,7 @@ def _rows_of(book: IO[bytes]) -> Iterator[tuple[str, Row]]:
         elif line.startswith(b"{"):
             row = json.loads(line)
             decode(table, row)  # SQLite would take a day that is none
-            if row.get("id") not in range(1, MAX_ID + 1):
+            if type(row.get("id")) is not int or not 0 < row["id"] <= MAX_ID:
                 raise ValueError("no id")
             yield table, row
         elif line != b"]":
