@@ -22,6 +22,14 @@ YES = frozenset(["1", "true", "yes", "y", "oui", "ja", "si", "wahr", "vrai", "x"
 NO = frozenset(["0", "false", "no", "n", "non", "nein", "falsch", "faux"])
 
 
+_STAGES = {
+    "client": "customer", "cliente": "customer", "kunde": "customer", "kundin": "customer",
+    "klant": "customer", "клиент": "customer", "evangelist": "customer",
+    "opportunity": "prospect", "interessent": "prospect",
+}  # fmt: skip
+"""What other programs, in other languages, call the stages."""
+
+
 NO_MAIL = "No marketing e-mails"
 
 
@@ -96,9 +104,7 @@ def _tell_company(person: Person, column: Column, value: str, cells: Cells) -> N
 
 def _tell_stage(person: Person, column: Column, value: str, cells: Cells) -> None:
     stage = folding.squeezed(value)
-    stage = {"client": "customer", "opportunity": "prospect", "evangelist": "customer"}.get(
-        stage, stage
-    )
+    stage = _STAGES.get(stage, stage)
     if stage in STAGES:
         person.stage = next(each for each in STAGES if each == stage)
     else:

@@ -35,18 +35,19 @@ _ME = frozenset(
 )
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HEAD = re.compile(
-    r"^\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),? (?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"^\[?(?P<day>\d{1,4}(?:\. |[./-])\d{1,2}(?:\. |[./-])\d{1,4}\.?)(?: г\.)?,? (?:klo |kl\. ?)?"
+    r"(?P<asia>[上下午前後오전후]{2} ?)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
     r"(?:[:.](?P<second>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\.?)?(?:\]| -) (?P<rest>.*)$",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"^<(?:media omitted|m[ée]dias? omis|medien ausgeschlossen|multimedia omitido|archivo omitido|"
-    r"media omessi|m[íi]dia oculta|media weggelaten)>$"
+    r"^<[^<>:\n]{3,60}>$|^null$"
     r"|^(?:image|video|audio|gif|sticker|document|photo|contact card|bild|foto|"
     r"sprachnachricht|dokument|imagen|vídeo|immagine|imagem|documento|vid[ée]o|afbeelding|"
     r"contact) (?:omitted|weggelassen|omitid[oa]|absente?|omess[oa]|ocult[oa]|weggelaten)\.?$",
     re.IGNORECASE,
 )
+"""What stands for a picture: words in pointed brackets, in whichever language."""
 _ATTACHED = re.compile(
     r"^<(?:attached|anhang|pièce jointe|adjunto|allegato|anexado|bijgevoegd): (.{1,200})>$"
     r"|^(.{1,200}\.\w{2,5}) \((?:file attached|datei angehängt|fichier joint|archivo adjunto|"
@@ -58,7 +59,12 @@ _GONE = re.compile(
     r"^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|"
     r"du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message|"
     r"(?:se )?eliminó este mensaje|eliminaste este mensaje|este mensaje fue eliminado|"
-    r"questo messaggio è stato eliminato|hai eliminato questo messaggio|mensagem apagada)\.?$"
+    r"questo messaggio è stato eliminato|hai eliminato questo messaggio|mensagem apagada|"
+    r"você apagou esta mensagem|dit bericht is verwijderd|je hebt dit bericht verwijderd|"
+    r"det här meddelandet togs bort|denne besked blev slettet|tämä viesti poistettiin|"
+    r"bu mesaj silindi|bu mesajı sildiniz|ta wiadomość została usunięta|данное сообщение удалено|"
+    r"сообщение удалено|вы удалили данное сообщение|このメッセージは削除されました|"
+    r"此消息已删除)[.。]?$"
     r"|^(?:missed (?:voice|video) call|(?:voice|video) call|videoanruf|sprachanruf|verpasster|"
     r"appel (?:vocal|vidéo)|llamada|videollamada|chiamata|videochiamata)\b[^.!?]{0,60}$",
     re.IGNORECASE,
@@ -70,9 +76,12 @@ _SYSTEM = re.compile(
 )
 _EDITED = re.compile(
     r" ?<(?:this message was edited|diese nachricht wurde bearbeitet|ce message a été modifié|"
-    r"se editó este mensaje|questo messaggio è stato modificato)\.?>$",
+    r"se editó este mensaje|questo messaggio è stato modificato|mensagem editada|"
+    r"dit bericht is bewerkt|изменено|düzenlendi)\.?>$",
     re.IGNORECASE,
 )
+_BY_PROGRAM = re.compile(": \u200e(?!<)")
+"""How an iPhone marks words that nobody typed: a call, a picture left out, what was deleted."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ def read(raw: bytes, choices: Choices) -> Reading:
         reading.questions.append(Question("dates", DATES, DATE_ANSWERS))
     told = [each for each in map(_told, messages) if each]
     senders = list(dict.fromkeys(each.sender for each in told))
-    owner = next((each.sender for each in messages if each.is_system and each.sender), "")
+    owner = messages[0].sender if messages and messages[0].is_system else ""
     ours = _ours(senders, owner, choices)
     if ours is None and senders:
         reading.questions.append(Question("ours", OURS, (*senders, "none of them")))
@@ -170,22 +179,24 @@ def _messages(text: str) -> Iterator[Message]:
             continue
         if message:
             yield message
-        message = _begun(head)
+        message = _begun(head, bool(_BY_PROGRAM.search(line)))
     if message:
         yield message
 
 
-def _begun(head: "re.Match[str]") -> Message:
+def _begun(head: "re.Match[str]", by_program: bool) -> Message:
     hour = int(head["hour"])
-    if head["half"]:
-        hour = hour % 12 + (12 if head["half"].lower() == "p" else 0)
+    if half := head["half"] or head["asia"]:
+        is_later = half[0] in "pP下" or half[1:2] in ("後", "후")
+        hour = hour % 12 + (12 if is_later else 0)
     sender, colon, text = head["rest"].partition(": ")
     if not colon:
         sender, text = "", head["rest"]
-    is_system = not colon or bool(_SYSTEM.search(text))
+    is_system = by_program or not colon or bool(_SYSTEM.search(text))
     second = int(head["second"] or 0)
+    day = head["day"].replace(" ", "").rstrip(".")
     return Message(
-        head["day"], min(hour, 23), min(int(head["minute"]), 59), min(second, 59),
+        day, min(hour, 23), min(int(head["minute"]), 59), min(second, 59),
         sender.strip(), text.strip(), is_system,
     )  # fmt: skip
 

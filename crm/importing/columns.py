@@ -21,15 +21,27 @@ CHOSEN = (*FIELDS[: FIELDS.index("Deleted")], "Line of the notes", "Leave out")
 """What a rep may say that a column is."""
 
 _TABLE = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))
-_FIELD = {key: field for field, keys in _TABLE["fields"].items() for key in keys.split()}
+
+
+def _key(header: str) -> str:
+    """A header without blanks, accents and signs."""
+    return "".join(each for each in folding.squeezed(header) if each.isalnum())
+
+
+_FIELD = {_key(word): field for field, words in _TABLE["fields"].items() for word in words.split()}
+_LABEL = {_key(header): label for header, label in _TABLE["labels"].items()}
 _MAIL, _PHONE, _WHERE = (set(_TABLE["words"][name].split()) for name in ("mail", "phone", "where"))
 _OF_PERSON = re.compile(r"^(?:Person|Contact) - ")
-_ID = re.compile(r"(?:^|[ ._])ids?$", re.IGNORECASE)
+_ID = re.compile(r"(?:^|[ ._-])ids?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}$")
+EITHER = "aniversario"
+"""A birthday in Portuguese; in Spanish the anniversary that stands beside it."""
 _CAMEL_ID = re.compile(r"[a-z]Ids?$")
 _PAIR = re.compile(r"^(.{1,40}\d) - (Label|Type|Value|Name|Title|Formatted)$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"address|street|city|zip|postal|province|country|region|strasse|\bort\b|plz|ville|ciudad|"
-    r"postleitzahl|codepostal|adresse|pobox|direccion|indirizzo",
+    r"postleitzahl|codepostal|adresse|pobox|direccion|indirizzo|anschrift|^stadt|^calle|domicilio|"
+    r"codigopostal|provincia|^pais|адрес|^город|住所|都道府県",
 )
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _OWN = {"Sentiment", "Last contact", "Spent (€)", "Purchases"}
@@ -64,6 +76,9 @@ def understand(headers: Sequence[str]) -> list[Column]:
     fields = {column.field for column in columns}
     if fields >= {"First name"} or fields >= {"Last name"}:
         columns = [_instead(each, "Name", "Leave out") for each in columns]
+    if any(each.field == "Birthday" and _key(each.header) != EITHER for each in columns):
+        columns = [_instead(each, "Birthday", "Date") if _key(each.header) == EITHER else each
+                   for each in columns]  # fmt: skip
     if not fields & {"First name", "Last name", "Name"}:
         return columns
     names = {column.header for column in columns}
@@ -84,10 +99,10 @@ def _instead(column: Column, field: str, other: str) -> Column:
 
 def _column(header: str) -> Column:
     header_here = _OF_PERSON.sub("", header)
-    key = "".join(each for each in folding.squeezed(header_here) if each.isalnum())
+    key = _key(header_here)
     if pair := _PAIR.match(header):
         return _paired(header, pair[1], pair[2].lower())
-    field = _FIELD.get(key, "") or _reached_by(header_here)
+    field = _FIELD.get(key) or _FIELD.get(_NUMBER.sub("", key)) or _reached_by(header_here)
     if not field:
         if _ID.search(header) or _CAMEL_ID.search(header):
             field = "Leave out"
@@ -95,7 +110,7 @@ def _column(header: str) -> Column:
             field = "Address"
         else:
             field = "Line of the notes"
-    label = _TABLE["labels"].get(key) or _worded(header_here.rpartition(" - ")[2])
+    label = _LABEL.get(key) or _worded(header_here.rpartition(" - ")[2])
     return Column(header, field, label, _rank(key))
 
 

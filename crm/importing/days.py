@@ -9,6 +9,7 @@ NO_YEARS = (1604, 1900)
 """Years that programs write where none is known."""
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].{0,30})?")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?: .{0,20})?")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
 _SIGNED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?: .{0,20})?")
@@ -56,6 +57,8 @@ def read(text: str, day_first: bool, today: date, is_birthday: bool = False) -> 
     text = text.strip()
     if match := _ISO.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _NO_YEAR.fullmatch(text):
         return _day(None, int(match[1]), int(match[2]))
     if match := _WORDED.fullmatch(text):

@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 
 from crm.errors import Refused
-from crm.importing import calendars, chats, mails, rows, tables, texts, vcards
+from crm.importing import calendars, chats, mails, outlook, rows, tables, texts, vcards
 from crm.importing.choices import Choices
 from crm.importing.people import Reading
 
@@ -34,7 +34,7 @@ def read(file: File, choices: Choices) -> Reading:
     if raw[:2] == b"PK":
         return _packed(file, choices)
     if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return mails.read_msg(raw, choices)
+        return outlook.read_msg(raw, choices)
     head = texts.decoded(raw[:20_000] if raw[:2] not in (b"\xff\xfe", b"\xfe\xff") else raw)
     start = head.lstrip("\ufeff \r\n\t").upper()
     if start.startswith("BEGIN:VCARD"):

@@ -1,23 +1,17 @@
-"""Mails as files: .eml, .mbox and Outlook's .msg; what was written, without what it answers."""
+"""Mails as files, .eml and .mbox: what was written, without what it answers."""
 
 import email
 import email.policy
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage, Message
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
 
-from crm.errors import Refused
 from crm.importing import texts, vcards
 from crm.importing.choices import Choices
 from crm.importing.people import Event, LeftOut, Reading, Who
-
-if TYPE_CHECKING:
-    from olefile import OleFileIO
 
 MOST_MAILS = 50_000
 _FROM = re.compile(rb"^From .{5,200}\r?$", re.MULTILINE)
@@ -31,7 +25,8 @@ _QUOTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPLIT_INTRO = re.compile(
-    r"^(?:On|Am|Le|El|Il) .{4,300}\n?.{0,200}(?:wrote|schrieb|a écrit|escribió|ha scritto) ?:\s*$",
+    r"^(?:On|Am|Le|El|Il) .{4,300}\n?.{0,200}"
+    r"(?:wrote|schrieb|a\s+écrit|escribió|ha\s+scritto)\s?:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE = re.compile(
@@ -59,20 +54,6 @@ def read_mbox(raw: bytes, choices: Choices) -> Reading:
     return _read(bodies, choices, "Mailbox")
 
 
-def read_msg(raw: bytes, choices: Choices) -> Reading:
-    """A mail as Outlook keeps it; raises `Refused` for a damaged one."""
-    import olefile  # only Outlook's own files need it
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(raw)) as file:
-            mail = _from_outlook(file)
-    except Exception as error:
-        raise Refused("file", "This .msg can't be read: save the mail as .eml instead.") from error
-    reading = Reading("Outlook mail")
-    _take(mail, "mail", choices, {choices.rep.lower()} - {""}, reading)
-    return reading
-
-
 def _read(raws: list[bytes], choices: Choices, format: str) -> Reading:
     reading = Reading(format)
     mails = [email.message_from_bytes(raw, policy=email.policy.default) for raw in raws]
@@ -80,7 +61,7 @@ def _read(raws: list[bytes], choices: Choices, format: str) -> Reading:
     for number, mail in enumerate(mails, 1):
         where = f"mail {number}"
         try:
-            _take(mail, where, choices, own, reading)
+            take(mail, where, choices, own, reading)
         except Exception as error:
             reason = f"it can't be read ({type(error).__name__})"
             reading.left_out.append(LeftOut(where, "", reason))
@@ -99,9 +80,7 @@ def _own_addresses(mails: list[EmailMessage], choices: Choices) -> set[str]:
     return own | set(often[:1] if not own else [])
 
 
-def _take(
-    mail: EmailMessage, where: str, choices: Choices, own: set[str], reading: Reading
-) -> None:
+def take(mail: EmailMessage, where: str, choices: Choices, own: set[str], reading: Reading) -> None:
     """Adds the mail as an interaction, and the people of cards that came with it."""
     senders, receivers = _addresses(mail, "From"), _addresses(mail, "To")
     is_ours = bool(senders) and senders[0][1].lower() in own
@@ -138,7 +117,15 @@ def _values(mail: EmailMessage, name: str) -> Iterator[str]:
         if any(0xDC80 <= ord(each) <= 0xDCFF for each in str(value)):
             yield texts.decoded(str(value).encode("utf-8", "surrogateescape"))
         else:
-            yield str(mail.policy.header_fetch_parse(key, value))
+            yield _parsed(mail, key, value)
+
+
+def _parsed(mail: EmailMessage, name: str, value: str) -> str:
+    """A header in letters; one that Python's parser breaks on, "ada@", is taken as it stands."""
+    try:
+        return str(mail.policy.header_fetch_parse(name, value))
+    except (IndexError, ValueError, AttributeError, TypeError):
+        return str(value)
 
 
 def _person(name: str) -> str:
@@ -200,45 +187,3 @@ def own_words(text: str) -> str:
     if sign := _SIGNATURE.search(text):
         cuts.append(sign.start())
     return texts.tidy(text[: min(cuts)] if cuts else text)
-
-
-def _from_outlook(file: "OleFileIO[Any]") -> EmailMessage:
-    """Outlook's properties as a mail: 0037 subject, 1000 body, 0C1A sender, 0039 and 0E06 times."""
-
-    def text(tag: str) -> str:
-        for kind, encoding in (("001F", "utf-16-le"), ("001E", "cp1252")):
-            name = f"__substg1.0_{tag}{kind}"
-            if file.exists(name):
-                raw: bytes = file.openstream(name).read()
-                return raw.decode(encoding, "replace").rstrip("\x00")
-        return ""
-
-    mail = EmailMessage()
-    name, address = text("0C1A"), text("5D01") or text("0C1F") or text("5D02")
-    if headers := text("007D"):
-        mail = email.message_from_string(headers, policy=email.policy.default)
-        for each in ("Content-Type", "Content-Transfer-Encoding", "MIME-Version"):
-            del mail[each]
-    if "From" not in mail:
-        mail["From"] = f'"{name.replace(chr(34), "")}" <{address}>' if "@" in address else name
-    if "Subject" not in mail:
-        mail["Subject"] = " ".join(text("0037").split())
-    if "Date" not in mail and (moment := _outlook_time(file)):
-        mail["Date"] = moment
-    mail.set_content(text("1000") or texts.without_markup(text("1013")))
-    return mail
-
-
-def _outlook_time(file: "OleFileIO[Any]") -> datetime | None:
-    """When it was sent: hundreds of nanoseconds since 1601, in a stream of sixteen-byte entries."""
-    raw: bytes = file.openstream("__properties_version1.0").read()
-    for entry in _entries(raw):
-        if entry[:4] in (b"\x40\x00\x39\x00", b"\x40\x00\x06\x0e"):
-            ticks = int.from_bytes(entry[8:16], "little")
-            return datetime.fromtimestamp(ticks / 10_000_000 - 11_644_473_600, UTC)
-    return None
-
-
-def _entries(raw: bytes) -> Iterator[bytes]:
-    for start in range(32, len(raw) - 15, 16):
-        yield raw[start : start + 16]

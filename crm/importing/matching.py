@@ -63,13 +63,13 @@ class Register:
         return min(same, key=lambda other: isinstance(other, Person), default=None)
 
     def find_who(self, who: Who) -> CustomerCard | Person | None:
-        """Whom an event is about: by e-mail, else by the name, else by a name in its text."""
+        """Whom an event is about: by e-mail, name, a name in its text, or the phone."""
         marks = [f"e{who.email.lower()}"] if who.email else []
         marks += [f"n{folding.squeezed(who.name)}"] if who.name else []
         for mark in [*marks, *(f"n{part}" for part in _runs(who.text))]:
             if known := self.by_mark.get(mark):
                 return known[0]
-        return None
+        return self.find(Person("", phone=who.phone)) if who.phone else None
 
 
 def of_book(ws: Workspace) -> Register:

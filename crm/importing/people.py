@@ -85,6 +85,12 @@ class Who:
         """As it is shown."""
         return self.name or self.email or self.text
 
+    @property
+    def phone(self) -> str:
+        """The number that stands in a chat for who is in nobody's contacts, else ""."""
+        is_number = phones.can_be_dialled(self.name) and not any(map(str.isalpha, self.name))
+        return self.name if is_number else ""
+
 
 @dataclass(frozen=True)
 class Event:

@@ -11,7 +11,7 @@ from crm.errors import Refused
 from crm.importing import matching, names
 from crm.importing.joining import digest, give, join, key_of
 from crm.importing.matching import Decision, Register
-from crm.importing.people import Event, Person, Reading, Who
+from crm.importing.people import LONGEST, Event, Person, Reading, Who
 from crm.importing.writer import Outcome, Tell, Writer
 from crm.models import CustomerCard
 from crm.reading import SENT
@@ -82,7 +82,10 @@ def _people(plan: Plan) -> list[Person]:
 
 def _of_who(who: Who) -> Person:
     """Somebody whom only a mail, a chat or a calendar names."""
-    person = Person(f"sender {who.label}", email=who.email)
+    person = Person(f"sender {who.label}", email=who.email, phone=who.phone)
+    if who.phone:
+        person.first_name = who.phone[: LONGEST["first_name"]]
+        return person
     names.give_whole_name(person, who.name or who.email.partition("@")[0] or who.text)
     return person
 

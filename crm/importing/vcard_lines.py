@@ -61,7 +61,7 @@ class Card:
                 apple = _APPLE.match(other.text)
                 return apple[1] if apple else other.text
         own = [each for each in line.types if each not in _PLAIN_TYPES]
-        return own[0].removeprefix("X-").capitalize() if own else ""
+        return " ".join(own[:2]).removeprefix("X-").capitalize()
 
 
 def cards(text: str) -> Iterator[Card]:

@@ -36,7 +36,9 @@ _DROPPED = frozenset(
 )
 _LABELS = {
     "TITLE": "Job title", "ROLE": "Role", "NICKNAME": "Nickname", "CATEGORIES": "Labels",
-    "URL": "Website", "RELATED": "Related", "IMPP": "Chat", "LANG": "Language",
+    "URL": "Website", "IMPP": "Chat", "LANG": "Language",
+    "X-MS-SPOUSE": "Spouse", "X-SPOUSE": "Spouse", "X-MS-ASSISTANT": "Assistant",
+    "X-ASSISTANT": "Assistant",
 }  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def _fill(person: Person, card: Card, choices: Choices) -> None:
     _give_name(person, card)
     give_emails(person, [_value(card, line) for line in card.all("EMAIL")])
     give_phones(person, [_value(card, line) for line in card.all("TEL")])
-    for name in ("BDAY", "ANNIVERSARY", "X-ABDATE", "X-ANNIVERSARY"):
+    for name in ("BDAY", "ANNIVERSARY", "X-ABDATE", "X-ANNIVERSARY", "X-MS-ANNIVERSARY"):
         for line in card.all(name):
             _give_day(person, card, line, choices)
     for line in card.lines:
@@ -131,7 +133,7 @@ def _tell(person: Person, card: Card, line: Line, choices: Choices) -> None:
     elif line.name == "ADR":
         parts = [part for part in line.parts() if part]
         person.note("Address", ", ".join(part.replace("\n", ", ") for part in parts))
-    elif line.name == "X-ABRELATEDNAMES":
+    elif line.name in ("X-ABRELATEDNAMES", "RELATED"):
         person.note(card.label(line) or "Related", line.text)
     elif line.name == "X-ANDROID-CUSTOM":
         _tell_android(person, line.parts(), choices)
