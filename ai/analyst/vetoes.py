@@ -81,15 +81,19 @@ _GARMENTS = {
 
 
 def veto(thing: str, known: Understanding) -> Fact | None:
-    """The customer's must that a thing breaks, else the dislike that it has all of."""
-    for must in known.musts:
-        if not must.whose and any(_has(item, thing) for item in _banned(must.quote or must.words)):
-            return must
-    for taste in known.dislikes:
-        words = frozenset(_trade(taste.fact.words))
-        if words and _has(words, thing):
-            return taste.fact
-    return None
+    """The first of the facts that speak against a thing."""
+    return next(iter(vetoes(thing, known)), None)
+
+
+def vetoes(thing: str, known: Understanding) -> list[Fact]:
+    """The customer's musts that a thing breaks, then the dislikes that it has all of."""
+    musts = [
+        must
+        for must in known.musts
+        if not must.whose and any(_has(item, thing) for item in _banned(must.quote or must.words))
+    ]
+    tastes = ((taste.fact, frozenset(_trade(taste.fact.words))) for taste in known.dislikes)
+    return [*musts, *(fact for fact, words in tastes if words and _has(words, thing))]
 
 
 def forbids(sentence: str, thing: str) -> bool:

@@ -14,7 +14,7 @@ from tests.ai.conftest import TODAY
 from tests.ai.skills.test_email_draft import GOWN, said, with_records
 
 LOAFERS = ProductFact("K5", "Cognac Loafers", "shoes", Decimal(900), True, "Brown calfskin.")
-CANNOT = "I can't answer that"
+CANNOT = "I can't tell that"
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ ANSWERS = [
     (["emerald silk gown ok for her?"], "Yes (2 March 2026)"),
     (["what size is jonas"], "Her husband Jonas: 50"),
     (["her husbands size"], "Her husband Jonas: 50"),
-    (["what does jonas drink?"], "I have read nothing on that; this is what is known of them"),
+    (["what does jonas drink?"], "I can't tell; this is what I have read of them"),
     (["who decides, her or somebody else"], "assistant Colombe"),
     (["what happened with her in february?"], "“She sent the ivory cape back”"),
     (["write her a whatsapp that the gown is ready"], "“Dear Ines, The gown is ready.”"),

@@ -21,7 +21,7 @@ def test_a_verdict_is_by_the_strings_that_the_question_names() -> None:
     for answer, verdict in (
         ("On 3 May: uk 10.", "useful"),
         ("UK 10, or UK 12.", "wrong"),
-        ("I can't answer that from the records.", "honest"),
+        ("I can't tell that from the records.", "honest"),
         ("She likes emerald.", "beside"),
     ):
         assert questions.verdict_on(answer, question) == verdict

@@ -20,7 +20,7 @@ _EMPTY_WORDS = """
     time times tomorrow yesterday anyway okay lot lots way last latest back works thinks
     year month week number help really recently ago during
 """
-_EMPTY = frozenset(re.findall(r"[\w']+", _EMPTY_WORDS))
+EMPTY = frozenset(re.findall(r"[\w']+", _EMPTY_WORDS))
 
 
 def telling_words(text: str, name: str = "") -> list[str]:
@@ -30,7 +30,7 @@ def telling_words(text: str, name: str = "") -> list[str]:
     telling = (
         word
         for word in found
-        if word.lower() not in _EMPTY
+        if word.lower() not in EMPTY
         and word.lower() not in names
         and "'" not in word
         and (len(word) > 2 or not word.isascii())

@@ -11,14 +11,20 @@ from ai.claims import Claim
 from ai.facts import CustomerFile
 
 _VERB = (
-    r"write|send|text|drop|message|whatsapp|schreib\w*|schick\w*|écris|envoie\w*|scrivi\w*|"
+    r"write|send|text|drop|message|whatsapp|draft|tell|e-?mail|answer|reply|let|"
+    r"schreib\w*|schick\w*|écris|envoie\w*|scrivi\w*|"
     r"manda\w*|escrib\w*|escríb\w*|envía\w*"
 )
-_NOUN = r"whatsapp|sms|text|message|note|line|nachricht|messaggio|mensaje"
+_NOUN = (
+    r"whatsapp|sms|text|message|note|line|(?:e-?)?mail|reply|nachricht|zeile|messaggio|riga|mensaje|"
+    r"línea|mot|ligne"
+)
 _WISH = re.compile(
     rf"^\W*(?:please |can you |could you )?(?:{_VERB})\b (?:to )?(?P<whom>[^,:]{{0,40}}?)"
     rf"(?: ?\b(?:an?|the|un|une|eine?) )?(?:{_NOUN})?"
-    r"(?:(?:,|:)| that| to say(?: that)?|,? dass| que| che)\s+(?P<rest>.{3,400})$",
+    r"(?P<how>(?:,|:)| that| to say(?: that)?| saying(?: that)?| know(?: that)?|,? dass| que| che|"
+    r" (?:to ask|asking)(?: (?:him|her|them))?(?= (?:for|if|whether|about|when|where|to)\b))\s+"
+    r"(?P<rest>.{3,400})$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -39,5 +45,6 @@ def answer(file: CustomerFile, question: str) -> Claim | None:
         if _PRONOUN.match(whom)
         else f"{whom.title()},"
     )
-    said = " ".join(sentences_from(f"say that {match['rest']}"))
+    asks = "ask" in match["how"].lower()
+    said = " ".join(sentences_from(f"{'ask' if asks else 'say that'} {match['rest']}"))
     return claim(f"As a message to copy: “{first} {said}”", ["Q"])

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ai.analyst.answers.asking import telling_words
+from ai.analyst.answers.asking import EMPTY, telling_words
+from ai.analyst.answers.closest import UNSURE, closest
 from ai.analyst.answers.quoting import Said, quote, sentences_of
-from ai.analyst.answers.searching import plain_words
+from ai.analyst.answers.searching import forms, has, plain_words
+from ai.analyst.answers.shapes import Shape
 from ai.analyst.phrases import claim, day_of, quoted, whole
 from ai.claims import Claim
 from ai.facts import CustomerFile
@@ -23,12 +25,14 @@ _ALIKE = {
     "sister": "sister sœur soeur sorella hermana schwester",
     "brother": "brother frère fratello hermano bruder", "son": "son fils figlio hijo sohn",
     "daughter": "daughter fille figlia hija tochter",
+    "girl": "daughter niece girl", "boy": "son nephew boy", "compagna": "partner wife girlfriend",
     "mum": "mother mum mom", "mom": "mother mum mom", "dad": "father dad",
     "assistant": "assistant pa secretary manager agent", "agent": "agent manager assistant",
     "family": "husband wife partner daughter son mother father sister brother children",
 }  # fmt: skip
 _GATE = re.compile(
-    r"\bwho (?:do|should|can|must|shall) (?:i|we) (?:\w+ )?(?:talk|speak|write|call|contact|ask)|"
+    r"\bwho (?:do|should|can|must|shall) (?:i|we) (?:\w+ )?(?:talk|speak|write|call|contact|ask|"
+    r"ring|phone|e-?mail|text|book|reach)\b|"
     r"\bor (?:to )?(?:someone|somebody|anyone) else\b|\bwho\b.{1,30}\b(?:take|accept|sign|receive)|"
     r"\bwhom (?:do|should|can|must) (?:i|we)|\bwho (?:answers|decides|handles|manages|books)\b",
     re.IGNORECASE,
@@ -39,6 +43,11 @@ _PLACE = re.compile(
     r"Den|Bad|Fort|Cape|North|South|East|West) [A-ZÀ-Þ]\w{2,30}"
 )
 """Places of two words, the second of which is nobody's name."""
+_AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]he|[Rr]ue|[Aa]venue) ([A-ZÀ-Þ][^\W\d_]{2,30})|"
+    r"\d, ([A-ZÀ-Þ][^\W\d_]{2,30})"
+)
+_GOES_ON = re.compile(r"(?:she|he|they|her|his|likes|loves|hates|wants|wears)\b", re.IGNORECASE)
 _NO_NAMES = frozenset(MONTHS) | FASHION
 _SPEAKERS = "assistant pa secretary manager agent publicist office stylist"
 GATES = (_SPEAKERS,)
@@ -51,9 +60,9 @@ def person_in(question: str) -> str:
     if _GATE.search(question):
         return _SPEAKERS
     words = re.findall(r"[^\W\d_][\w-]*", question.lower().replace("’s", "").replace("'s", ""))
-    words = [word if word in RELATIONS else word.removesuffix("s") for word in words]
-    named = [word for word in words if word in RELATIONS and word not in _TOO_WIDE]
-    named += [word for word in words if word in ("kids", "children", "family")]
+    known = RELATIONS | _ALIKE.keys()
+    words = [word if word in known else word.removesuffix("s") for word in words]
+    named = [word for word in words if word in known and word not in _TOO_WIDE]
     return _ALIKE.get(named[0], named[0]) if named else ""
 
 
@@ -64,7 +73,8 @@ def named_in(file: CustomerFile, question: str) -> str:
     texts = [said.text for said in sentences_of(file)]
     texts += [f" {fact.whose}" for fact in file.understanding]
     names = {name.strip() for text in texts for name in _NAME.findall(_PLACE.sub(" ", text))}
-    for name in sorted(names):
+    places = {place for text in texts for pair in _AT.findall(text) for place in pair}
+    for name in sorted(names - places):
         words = plain_words(name)
         is_asked = words & asked and not words & own
         if is_asked and telling_words(name) and name.lower() not in _NO_NAMES:
@@ -73,46 +83,65 @@ def named_in(file: CustomerFile, question: str) -> str:
 
 
 def answer(
-    file: CustomerFile, person: str, kind: str, topics: Sequence[str] = ()
+    file: CustomerFile,
+    person: str,
+    kind: str,
+    topics: Sequence[str],
+    content: Sequence[str] = (),
+    shape: Shape = None,
 ) -> Iterator[Claim]:
-    """Who the person is, then what is known of them of the kind that was asked for."""
+    """What is known of the person of the kind that was asked for, else what comes closest."""
     known = facts_of(file, person)
     wanted = [fact for fact in known if fact.kind in _KINDS.get(kind, ())]
     about = [fact for fact in wanted if _holds(fact.quote or fact.words, topics)]
-    told = list(_sentences(file, person, known))
-    of_topics = [each for each in told if _holds(each.text, topics)] if topics else []
-    if of_topics and not about:
-        yield from (quote(each.text, each.id, each.on) for each in of_topics[:4])
+    if about or (wanted and not topics):
+        yield from map(_told, _once(about or wanted))
         return
-    if topics and not wanted and (known or told):
-        yield claim("I have read nothing on that; this is what is known of them:", ["Q"])
-    if not known or (wanted and topics and not about):
-        yield from (quote(each.text, each.id, each.on) for each in told[:4])
+    names = words_of(person, known)
+    near, sure = closest(file, content, shape, names) if content else ([], False)
+    if near and (sure or not wanted):
+        yield from [] if sure else [claim(UNSURE, ["Q"])]
+        yield from near
+        if kind in _KINDS:
+            yield from (quote(each.text, each.id, each.on) for each in _sentences(file, names))
         return
-    wanted = about or wanted
-    for fact in _once(wanted or known):
-        if fact.kind == "person":
-            yield quote(fact.quote or fact.words, fact.record, fact.said_on, "Around them")
-        elif fact.kind == "size":
-            yield claim(f"{_name(fact)}: {whole(fact.words)}{day_of(fact)}.", [fact.record])
-        else:
-            yield quote(fact.quote or fact.words, fact.record, fact.said_on, _name(fact))
-    if known and not wanted and kind in _KINDS:
-        yield claim("I have read nothing more of them on that.", ["Q"])
+    told = [quote(each.text, each.id, each.on) for each in _sentences(file, names)][:4]
+    if (content or kind in _KINDS) and not wanted and (known or told):
+        yield claim("I can't tell; this is what I have read of them:", ["Q"])
+    yield from [*map(_told, _once(wanted or known)), *(told if not wanted else [])]
+
+
+def _told(fact: Fact) -> Claim:
+    if fact.kind == "size":
+        return claim(f"{_name(fact)}: {whole(fact.words)}{day_of(fact)}.", [fact.record])
+    opening = "Around them" if fact.kind == "person" else _name(fact)
+    return quote(fact.quote or fact.words, fact.record, fact.said_on, opening)
 
 
 def _holds(text: str, topics: Sequence[str]) -> bool:
-    words = {singular(word) for word in plain_words(text)}
-    return any(singular(topic.lower()) in words for topic in topics)
+    return any(has(text, forms(topic)) for topic in topics)
 
 
-def _sentences(file: CustomerFile, person: str, known: Sequence[Fact]) -> Iterator[Said]:
-    """The records' sentences that name the person, or say their relation."""
+def words_of(person: str, known: Sequence[Fact]) -> frozenset[str]:
+    """The relation of somebody around the customer and their names, in small letters."""
     words = {singular(word) for word in person.split()}
-    words |= {name.strip().lower() for fact in known for name in _NAME.findall(f" {fact.whose}")}
+    whose = (name.strip().lower() for f in known for name in _NAME.findall(f" {f.whose}"))
+    return frozenset(words | ({*whose} - EMPTY))
+
+
+def texts_of(file: CustomerFile, person: str) -> list[str]:
+    """What the records say of somebody around the customer."""
+    return [said.text for said in _sentences(file, words_of(person, facts_of(file, person)))]
+
+
+def _sentences(file: CustomerFile, words: frozenset[str]) -> Iterator[Said]:
+    """The records' sentences that name the person, or go on about them with "she" or "he"."""
+    before: Said | None = None
     for said in sentences_of(file):
-        if {singular(word.lower()) for word in re.findall(r"[^\W\d_]+", said.text)} & words:
+        is_named = bool({singular(word) for word in plain_words(said.text)} & words)
+        if is_named or (before and before.id == said.id and _GOES_ON.match(said.text)):
             yield said
+        before = said if is_named else None
 
 
 _KINDS: dict[str, tuple[Kind, ...]] = {

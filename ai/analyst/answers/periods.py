@@ -21,6 +21,16 @@ _PAST = re.compile(
     r"\b(?:last|past) (?P<number>\d{1,3}|two|three|six|twelve) (?P<unit>day|week|month|year)s\b",
     re.I,
 )
+_BETWEEN = re.compile(
+    rf"\b(?:between|from) (?P<first>{_MONTH})(?: 20\d\d)? (?:and|to|until|till) "
+    rf"(?P<month>{_MONTH})\b ?(?P<year>20\d\d)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?P<which>first|second|last) (?P<part>half|quarter) of (?:the |this )?"
+    r"(?P<year>year|20\d\d)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"two": 2, "three": 3, "six": 6, "twelve": 12}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -47,6 +57,10 @@ def period_in(question: str, today: date) -> Period | None:
     if match := _PAST.search(question):
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
         return Period(today - timedelta(number * _DAYS[match["unit"].lower()]), today)
+    if match := _PART.search(question):
+        return _part(match, today)
+    if match := _BETWEEN.search(question):
+        return _between(match, today)
     if match := _THIS.search(question):
         return _span(match["span"].lower(), match["which"].lower() == "this", today)
     if match := _SINCE.search(question):
@@ -58,6 +72,22 @@ def period_in(question: str, today: date) -> Period | None:
         if match["month"] or match["year"]:
             return _month(match, today)
     return None
+
+
+def _part(match: re.Match[str], today: date) -> Period:
+    year = today.year if match["year"].lower() == "year" else int(match["year"])
+    months = 6 if match["part"].lower() == "half" else 3
+    number = {"first": 1, "second": 2, "last": 12 // months}[match["which"].lower()]
+    first = year * 12 + months * (number - 1)
+    return Period(_first(first), _first(first + months) - timedelta(1))
+
+
+def _between(match: re.Match[str], today: date) -> Period:
+    """From a month to the next one of a name, the last that were."""
+    last = _month(match, today)
+    number = MONTHS.index(match["first"].lower())
+    year = last.first.year - (number > last.first.month - 1)
+    return Period(_first(year * 12 + number), last.last)
 
 
 def _span(span: str, this: bool, today: date) -> Period:

@@ -23,8 +23,10 @@ _TABLE = {
     r"(?:what|which) stage",
     "returned": r"(?:send|sent|brought|bring|took|take|gave|give) (?:\w+ ){0,3}back | "
     r"return(?:ed|s)? | refund(?:ed|s)? | exchange[ds]?",
+    "budget": r"budget | ceiling | (?:may|can|could|should|must) (?:it|this|that|they|she|he) "
+    r"(?:cost|spend) | at most | price limit",
     "bought": r"bought | purchase[ds]? | spent | spends? | spending | owns? | owned | wardrobe | "
-    r"orders? | ordered | usually pay | budget | price range | turnover | paid | last buy | "
+    r"orders? | ordered | usually pay | price range | turnover | paid | last buy | "
     r"(?:did|does|do) \w+ (?:last )?buy",
     "complaints": r"complain\w* | unhappy | angry | upset | (?:went|go|gone) wrong | "
     r"problems? | issues? | bad experiences? | dissatisf\w* | "
@@ -36,10 +38,12 @@ _TABLE = {
     r"overpriced | discount\w* | can(?:'t|not) afford | over budget | hesita\w* | convince\w* | "
     r"push(?:es)? ?back | cheaper | says? no | no time | "
     r"(?:maybe|perhaps|says?) later",
-    "offer": r"offer\w* | recommend\w* | suggest\w* | propos\w* | show (?:her|him|them) | gifts? | "
+    "offer": r"(?:(?<!our )(?<!the )offer) | offer(?:s|ed|ing) | recommend\w* | "
+    r"suggest\w* | propos\w* | show (?:her|him|them) | gifts? | "
     r"what (?:else )?(?:can|could|might|should|would|will|to) (?:\w+ )?(?:buy|wear|sell) | "
     r"new arrivals | presents? | products? | pieces? | in stock | catalog(?:ue)? | "
-    r"goes? (?:well )?with",
+    r"goes? (?:well )?with | (?:what|which|one|any\w*) of ours | (?:we|you) have for | "
+    r"would (?:do|suit|fit) | fits? (?:that|then|it)",
     "follow_ups": r"follow(?:ing)?[- ]?ups? | due | overdue | to-?dos? | tasks? | deadlines? | "
     r"reminders? | on my list | pending | open items? | outstanding",
     "last": r"(?:last|latest|most recent|previous) (?:contact|talk|spoke|speak|call|meeting|time|"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from ai.analyst.answers.quoting import quote, sentences_of
 from ai.analyst.answers.searching import plain_words
-from ai.analyst.phrases import claim
-from ai.analyst.vetoes import forbids, veto
+from ai.analyst.phrases import claim, listed
+from ai.analyst.vetoes import forbids, veto, vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
 from ai.reading.families import attributes, named
@@ -15,7 +16,7 @@ from ai.reading.lexicon import FASHION, is_in
 from ai.reading.persons import RELATIONS
 from ai.understanding import Fact, Understanding
 
-MOST_MUSTS = 3
+MOST_MUSTS, MOST_ALIKE = 3, 2
 
 
 def named_in(products: Iterable[ProductFact], question: str) -> ProductFact | None:
@@ -35,12 +36,13 @@ def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact])
     """Whether it may be offered, with the record that says so; to whom around them, if asked."""
     theirs = tuple(replace(fact, whose="") for fact in of_person)
     known = Understanding(theirs, file.today) if theirs else file.known
-    if fact := veto(product.text, known):
-        yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
+    if against := vetoes(product.text, known):
+        for fact in against[:MOST_MUSTS]:
+            yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
     elif not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
-    elif against := [] if theirs else list(_against(file, product)):
-        yield against[0]
+    elif said := [] if theirs else list(_against(file, product)):
+        yield said[0]
     else:
         liked = next((t.fact for t in known.likes if _shares(t.fact.words, product.text)), None)
         if liked:
@@ -50,6 +52,28 @@ def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact])
         yield claim(f"{text}: {about}." if about else f"{text}.", [product.id])
     for must in known.musts[:MOST_MUSTS]:
         yield quote(must.quote or must.words, must.record, must.said_on, "Mind")
+
+
+def alike(file: CustomerFile, said: str, limit: Decimal | None) -> Iterator[Claim]:
+    """The pieces in stock that have most of what was said, none that it or a must forbids."""
+    sentences = [each for each in re.split(r"[.;\n”]+", said) if each.strip()]
+    worth = {
+        product: len(_traits(said) & _traits(product.text))
+        for product in file.products
+        if product.in_stock and (limit is None or product.price <= limit)
+        if not veto(product.text, file.known)
+        if not any(forbids(each, product.text) for each in sentences)
+    }
+    most = max(worth.values(), default=0)
+    for product in [each for each, shared in worth.items() if shared == most and most][:MOST_ALIKE]:
+        shared = listed(sorted(_traits(said) & _traits(product.text)))
+        words = f"{product.name}, €{product.price:,.2f}: it has {shared}, which was spoken of."
+        yield claim(words, [product.id, "Q"])
+
+
+def _traits(text: str) -> set[str]:
+    traits = attributes(text)
+    return {*traits.colours, *traits.fabrics, *traits.garments, *traits.styles} - {"piece"}
 
 
 def _against(file: CustomerFile, product: ProductFact) -> Iterator[Claim]:

@@ -33,8 +33,9 @@ LEAST_PRICE = 20
 class Asked:
     """A question: its kind, its words of substance, and the highest price it allows, in euros.
 
-    `person` are the relations of whom around the customer it is about, `but` the ids of the
-    products that were named before, when another is asked for.
+    `content` are all words of substance, those of its kind among them; `leans` tells that they need
+    those of the turn before. `person` are the relations of whom around the customer it is about,
+    `but` the ids of the products that were named before, when another is asked for.
     """
 
     words: str
@@ -44,6 +45,8 @@ class Asked:
     person: str = ""
     period: Period | None = None
     but: frozenset[str] = frozenset()
+    content: tuple[str, ...] = ()
+    leans: bool = False
 
 
 def read(question: str, name: str, today: date | None = None) -> Asked:
@@ -56,7 +59,9 @@ def read(question: str, name: str, today: date | None = None) -> Asked:
     period = period_in(words, today) if today else None
     if period is not None and kind == "free" and re.search(r"\bbuy|\bspen[dt]", words):
         kind = "bought"
-    return Asked(words, kind, _topics(words, kind, name), limit, person_in(words), period)
+    content = tuple(telling_words(words, name))[:MOST_TOPICS]
+    topics = _topics(words, kind, name)
+    return Asked(words, kind, topics, limit, person_in(words), period, content=content)
 
 
 def _limit(words: str) -> Decimal | None:

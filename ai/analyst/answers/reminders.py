@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from ai.reading.dates import named_days
 
 _REMIND = re.compile(
-    r"\b(?:remind me|set (?:me )?a (?:reminder|follow-?up)|(?:make|add) a (?:note|follow-?up)|"
-    r"put (?:it )?in my (?:calendar|diary)|don[’']t let me forget|note to self|follow up)\b"
+    r"\b(?:remind me|(?:set|put|create|make|add|schedule|plan|book|note)(?: me)?(?: in)? (?:an? )?"
+    r"(?:reminder|follow[- ]?up|task|to-?do|note)|"
+    r"put (?:it )?in my (?:calendar|diary)|don[’']t let me forget|note to self|follow up|diary)\b"
     r"(?: (?:to|that i (?:should|must)|about|for|that)\b)?"
     r"(?! (?:who|what|when|where|how|why|which)\b):?\s*(?P<rest>.{2,300})",
     re.IGNORECASE,

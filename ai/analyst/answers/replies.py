@@ -17,10 +17,12 @@ from ai.analyst.answers import (
     turns,
     verdicts,
 )
+from ai.analyst.answers.closest import UNSURE, closest
 from ai.analyst.answers.questions import Asked
-from ai.analyst.answers.quoting import quote, sentences_of, told_whole
+from ai.analyst.answers.quoting import sentences_of, told_whole
 from ai.analyst.answers.reminders import reminder_in
-from ai.analyst.answers.searching import search
+from ai.analyst.answers.shapes import shape_of
+from ai.analyst.answers.spelling import mended
 from ai.analyst.insights import engagement, summary
 from ai.analyst.phrases import claim, quoted
 from ai.claims import Claim
@@ -28,9 +30,7 @@ from ai.facts import CustomerFile, ProductFact, full_date
 from ai.reading.families import attributes
 
 MOST_CLAIMS = 10
-MOST_BARE = 5
-"""Words of a question that says so little that it leans on the one before."""
-CANNOT = "I can't answer that from the records."
+CANNOT = "I can't tell that from the records."
 HELP = (
     "I can answer who this is, what they love, what to avoid, their sizes, moods and purchases, "
     "the last contact, open promises, follow-ups and the best time to call.",
@@ -42,9 +42,11 @@ _OUTWARD = ("email", "offer", "strategy", "objection", "timing", "next_steps", "
 """Kinds of questions that lead to a word from us: first, whether the customer wants one."""
 _MINDED = ("email", "offer", "prepare")
 """Kinds of questions whose answers begin with the musts."""
-_SEARCHED = ("free", "promises", "dates", "who", "wishes", "last", "mood")
-"""Kinds of questions to which the sentences that hold the question's other words belong."""
-
+_EXACT = (
+    "budget", "bought", "promises", "timing", "wishes", "dates", "last", "likes", "avoid",
+    "complaints", "who", "mood", "follow_ups", "next_steps", "objection", "returned",
+)  # fmt: skip
+"""Kinds of questions that a sentence with all their words answers better than their rule."""
 Turns = Sequence[tuple[str, str]]
 
 
@@ -61,6 +63,7 @@ def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple
     if turns.is_why(question) and last:
         made = list(verdicts.because(file, last.said)) or _help()
     else:
+        question = mended(question, (said.text for said in sentences_of(file)))
         asked = turns.whole(questions.read(question, name, file.today), last)
         asked = replace(asked, person=asked.person or people.named_in(file, question))
         made = _made(file, asked, last)
@@ -79,57 +82,74 @@ def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[C
     if message := messages.answer(file, asked.words):
         return [message]
     person = asked.person
-    if piece := _piece(file, asked, last):
+    if piece := _piece(file, asked):
         theirs = [fact for fact in people.facts_of(file, person) if fact.whose] if person else []
         return list(pieces.verdict(file, piece, theirs))
     is_of_one = not person or person in people.GATES
     if is_of_one and (verdict := verdicts.answer(file, asked.words, last.thing if last else "")):
         return verdict
     if person:
-        nothing = claim("I have read nothing of whom you ask about.", ["Q"])
-        names = {*person.split(), *(f"{each}s" for each in person.split())}
-        topics = [each for each in asked.topics if each.lower() not in names]
-        told = list(people.answer(file, person, asked.kind, topics))
-        found = list(search(file, asked.topics)) if person in people.GATES else []
-        return [*found, *told] or [nothing, *_help()[1:]]
+        return _of_person(file, asked, last)
     if asked.period and asked.kind in ("last", "free", "who", "next_steps"):
-        return list(standing.within(file, asked.period)) or _unknown(file, asked)
-    found = [] if asked.kind not in _SEARCHED else list(search(file, _searched(asked)))
+        return list(standing.within(file, asked.period)) or _unknown(file)
+    return _ruled(file, asked, last)
+
+
+def _near(file: CustomerFile, asked: Asked, last: turns.Before | None) -> tuple[list[Claim], bool]:
+    cited = last.ids if last and asked.leans else ()
+    return closest(file, asked.content, shape_of(asked.words), cited=cited)
+
+
+def _unsure(file: CustomerFile, near: list[Claim]) -> list[Claim]:
+    return [claim(UNSURE, ["Q"]), *near] if near else _unknown(file)
+
+
+def _ruled(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[Claim]:
+    """What the rule of its kind makes of it, after sentences that have all its words."""
+    near, sure = _near(file, asked, last)
     if asked.kind == "free":
-        return found or list(_cited(file, asked, last)) or _unknown(file, asked)
-    if asked.kind == "who" and found:
-        return found
+        return near if sure else _unsure(file, near)
+    alike = asked.kind == "offer" and asked.leans and last
+    if alike and (offers := list(pieces.alike(file, last.said if last else "", asked.limit))):
+        return offers
     ruled = list(_RULES[asked.kind](file, asked))
+    if asked.kind in _EXACT and asked.topics and near:
+        if sure:
+            return [*near, *ruled]
+        if all(made.evidence in (("C",), ("Q",)) for made in ruled):
+            return [*ruled, claim(UNSURE, ["Q"]), *near]
     first = matters.wish_for_silence(file) if asked.kind in _OUTWARD else iter(())
     minded = islice(matters.musts(file), 4) if asked.kind in _MINDED else iter(())
-    return [*first, *minded, *(found if _is_pointed(asked) else []), *ruled]
+    return [*first, *minded, *ruled]
 
 
-def _piece(file: CustomerFile, asked: Asked, last: turns.Before | None) -> ProductFact | None:
+def _of_person(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[Claim]:
+    """What is known of somebody around the customer; of who speaks for them, what fits best."""
+    person, shape = asked.person, shape_of(asked.words)
+    names = {*person.split(), *(f"{each}s" for each in person.split())}
+    topics, content = (
+        [each for each in words if each.lower() not in names]
+        for words in (asked.topics, asked.content)
+    )
+    if asked.kind == "offer" and person not in people.GATES:
+        said = ". ".join(people.texts_of(file, person))
+        if alike := list(pieces.alike(file, said, asked.limit)):
+            return alike
+    near, sure = _near(file, asked, last)
+    if person in people.GATES:
+        told = [*(near if sure else []), *people.answer(file, person, asked.kind, ())]
+        return told or _unsure(file, near)
+    told = list(people.answer(file, person, asked.kind, topics, content, shape))
+    if told:
+        return told
+    return [claim("I have read nothing of whom you ask about.", ["Q"]), *_unsure(file, near)]
+
+
+def _piece(file: CustomerFile, asked: Asked) -> ProductFact | None:
     """The piece of the catalog whose place with this customer is asked for, by its name."""
     if asked.kind in ("bought", "returned", "email", "promises", "last", "follow_ups"):
         return None
     return pieces.named_in(file.products, asked.words)
-
-
-def _cited(file: CustomerFile, asked: Asked, last: turns.Before | None) -> Iterator[Claim]:
-    """For a bare "where?" or "when?": the sentences of the records that were cited before."""
-    if last and len(asked.words.split()) <= MOST_BARE:
-        for said in sentences_of(file):
-            if said.id in last.ids:
-                yield quote(said.text, said.id, said.on)
-
-
-def _searched(asked: Asked) -> tuple[str, ...]:
-    """The words to be looked for; of who somebody is, the names alone."""
-    if asked.kind == "who":
-        return tuple(word for word in asked.topics if word[:1].isupper())
-    return asked.topics
-
-
-def _is_pointed(asked: Asked) -> bool:
-    """Whether a question names something besides its kind."""
-    return 0 < len(asked.topics) <= 3
 
 
 def _gist(made: Claim) -> str:
@@ -139,11 +159,12 @@ def _gist(made: Claim) -> str:
     return quote[0] if quote and not offers else made.text
 
 
-def _unknown(file: CustomerFile, asked: Asked) -> list[Claim]:
+def _unknown(file: CustomerFile) -> list[Claim]:
     """That it can't be answered, what was not read, and what can be asked."""
     unread = file.profile.unread
-    told = f"{unread} records are not wholly read: open them." if unread else ""
-    return [*([claim(told, ["C"])] if told else []), *_help()]
+    records = "1 record is" if unread == 1 else f"{unread} records are"
+    told = [claim(f"{records} not wholly read: open to see.", ["C"])] if unread else []
+    return [*told, *_help()]
 
 
 def _help() -> list[Claim]:
@@ -213,6 +234,7 @@ def _alone(rule: Callable[[CustomerFile], Iterator[Claim]]) -> Callable[..., Ite
 _RULES: dict[str, Callable[[CustomerFile, Asked], Iterator[Claim]]] = {
     "email": _email,
     "prepare": _prepare,
+    "budget": selling.budget,
     "bought": selling.bought,
     "returned": selling.returned,
     "complaints": _alone(standing.complaints),

@@ -79,7 +79,7 @@ def search(file: CustomerFile, topics: Sequence[str]) -> Iterator[Claim]:
 
 
 def _passages(file: CustomerFile, topics: Sequence[str]) -> Iterator[Passage]:
-    wanted = [_forms(topic) for topic in topics]
+    wanted = [forms(topic) for topic in topics]
     for said in sentences_of(file):
         yield Passage(said.text, said.id, said.on, _hits(wanted, said.text))
     records = [(item.id, item.text, item.on) for item in file.purchases]
@@ -98,11 +98,15 @@ def plain_words(text: str) -> frozenset[str]:
 
 
 def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
-    words = _words(sentence)
-    return sum(any(_same(word, form) for word in words for form in forms) for forms in wanted)
+    return sum(has(sentence, forms) for forms in wanted)
 
 
-def _forms(topic: str) -> frozenset[str]:
+def has(sentence: str, forms: frozenset[str]) -> bool:
+    """Whether a sentence has one of these words, in whichever form."""
+    return any(_same(word, form) for word in _words(sentence) for form in forms)
+
+
+def forms(topic: str) -> frozenset[str]:
     """A word, the kinds of colour or fabric that it covers, and its relations."""
     word = topic.lower()
     return frozenset({word, *kinds(word), *_ALSO.get(singular(word), "").split()})

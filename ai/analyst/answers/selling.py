@@ -76,6 +76,15 @@ def bought(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
         yield claim(f"The dearest piece was {top.product}, €{top.price:,.2f}.", [top.id])
 
 
+def budget(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
+    """What the customer spends at most, as facts say, else what was spent."""
+    facts = file.known.of_kind("budget")
+    for fact in facts[:4]:
+        yield quote(fact.quote or fact.words, fact.record, fact.said_on, fact.whose)
+    if not facts:
+        yield from bought(file, asked)
+
+
 def returned(file: CustomerFile, _: Asked) -> Iterator[Claim]:
     """What records tell of things that came back."""
     told = [said for said in sentences_of(file) if _RETURNED.search(said.text)]

@@ -7,6 +7,7 @@ from datetime import date
 
 from ai.analyst.answers.questions import Asked, read
 from ai.analyst.answers.reply_text import reply_from_text
+from ai.analyst.answers.shapes import shape_of
 from ai.reading.persons import RELATIONS, fits
 
 _WHY = re.compile(
@@ -26,8 +27,15 @@ _MORE = re.compile(
 )
 
 
+_IT = re.compile(
+    r"\b(?:it|its|that|there|then|this|those|these|they|he|him|one|same)\b", re.IGNORECASE
+)
 MOST_LEANING = 6
 """Words of a question whose "her" or "his" may be that of the one before."""
+
+
+MOST_OWN = 3
+"""Words of substance with which a question has a kind of its own."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +83,20 @@ def whole(asked: Asked, last: Before | None) -> Asked:
         return asked
     rest = more["rest"] if more else asked.words
     same = replace(asked, person=asked.person or _kept_person(rest, last))
+    if _IT.search(rest) or not asked.content or more:
+        content = tuple(dict.fromkeys((*asked.content, *last.asked.content)))
+        same = replace(same, content=content, topics=asked.topics or _things(last), leans=True)
     if not more:
         return same
     if asked.kind == "free" or (asked.kind == "who" and asked.person):
-        return replace(same, kind=last.asked.kind, limit=asked.limit or last.asked.limit)
+        is_new = len(asked.content) >= MOST_OWN or shape_of(asked.words)
+        kind = asked.kind if is_new else last.asked.kind
+        return replace(same, kind=kind, limit=asked.limit or last.asked.limit)
     return same
+
+
+def _things(last: Before) -> tuple[str, ...]:
+    return tuple(word for word in last.asked.topics if word.lower() not in RELATIONS)
 
 
 def _kept_person(rest: str, last: Before) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
-from ai.analyst.answers.quoting import quote
+from ai.analyst.answers.quoting import quote, sentences_of
 from ai.analyst.answers.reply_text import reply_from_text
 from ai.analyst.phrases import claim, day_of, quoted
-from ai.analyst.vetoes import veto
+from ai.analyst.vetoes import vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
 from ai.reading.dates import named_days
@@ -45,6 +45,19 @@ _BOUND = re.compile(
     rf"(?:\s(?:and|to|-|–)\s(?P<last>{_CLOCK}))?",
     re.IGNORECASE,
 )
+_BUSY = (
+    r"\b(?:siesta|nap|rehears\w+|train(?:s|ing)|asleep|sleeps|prayers?|school run|no calls|busy|"
+    r"on (?:set|stage|air)|in (?:court|surgery|class|session)|"
+    r"s[’']entraîne|dort|duerme|dorme|schläft)\b"
+)
+_BUSY_SPAN = re.compile(
+    rf"{_BUSY}[^.;\d]{{0,20}}(?P<first>{_CLOCK})\s?(?:to|-|–|until|till|and|bis|à|a)\s?(?P<last>{_CLOCK})",
+    re.IGNORECASE,
+)
+_BUSY_PART = re.compile(
+    rf"{_BUSY}[^.;]{{0,12}}\b(?P<part>mornings?|afternoons?|evenings?)\b", re.IGNORECASE
+)
+NEAR_DAYS = 2
 _DENIED = re.compile(r"\b(?:not|never|no)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?P<part>mornings?|afternoons?|evenings?)\s(?:\w+\s)?only\b|"
@@ -85,9 +98,10 @@ def _is_pronoun(rest: str) -> bool:
 def _offer(file: CustomerFile, rest: str) -> Iterator[Claim]:
     product = next((p for p in file.products if p.name.lower() in rest.lower()), None)
     thing = f"{rest} {product.text}" if product else rest
-    if fact := veto(thing, file.known):
-        yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
-        yield from _also(file, fact)
+    if against := vetoes(thing, file.known):
+        for fact in against[:3]:
+            yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
+        yield from _also(file, against[0])
         return
     if product and not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
@@ -125,6 +139,13 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
             yield quote(hold.quote or hold.words, hold.record, hold.said_on, f"No, wait{until}")
             return
     hour = _hour(_without_days(rest))
+    for said in sentences_of(file):
+        if hour and _is_busy(said.text, hour):
+            yield quote(said.text, said.id, said.on, "No")
+            return
+    if any(named_days(rest, file.today)) and (near := list(_around(file, day))):
+        yield from near
+        return
     told = [fact for fact in _on_hours(file) if not fact.whose]
     for fact in told:
         words = fact.quote or fact.words
@@ -136,7 +157,29 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
         for fact in told[:3]:
             yield quote(fact.quote or fact.words, fact.record, fact.said_on)
     else:
-        yield claim("Yes, as far as I have read: no wish on days or hours is recorded.", ["Q"])
+        yield claim("I can't tell: I have read no wish on days or hours. The last word was:", ["Q"])
+        newest = next((said.id for said in sentences_of(file) if said.id != "N"), "")
+        last = [said for said in sentences_of(file) if said.id == newest][:3]
+        yield from (quote(said.text, said.id, said.on) for said in last)
+
+
+def _is_busy(words: str, hour: time) -> bool:
+    """Whether a sentence says that they do something else at this hour."""
+    if (span := _BUSY_SPAN.search(words)) and (first := _hour(span["first"])):
+        last = _hour(span["last"])
+        return last is not None and first <= hour < last
+    if part := _BUSY_PART.search(words):
+        opens, closes = _PARTS[part["part"].lower().rstrip("s")]
+        return opens <= hour.hour < closes
+    return False
+
+
+def _around(file: CustomerFile, day: date) -> Iterator[Claim]:
+    """What records say of days around this one: somebody who is asked about one should know."""
+    for said in sentences_of(file):
+        days = [named.on for named in named_days(said.text, said.on)]
+        if any(abs((on - day).days) <= NEAR_DAYS for on in days) and said.on < day:
+            yield quote(said.text, said.id, said.on, "Mind what is near that day")
 
 
 def _on_hours(file: CustomerFile) -> list[Fact]:
@@ -165,7 +208,9 @@ def _hour(words: str) -> time | None:
 def _against(words: str, hour: time | None, weekday: str) -> bool:
     """Whether what a record says of hours and days is against this one."""
     no_day = rf"\b(?:not|never|no \w+) (?:on )?(?:\w+ ){{0,2}}{weekday}s?\b"
-    if re.search(no_day, words, re.IGNORECASE):
+    away = r"\b(?:closed|away|off)\b"
+    shut = rf"\b{weekday}s?\b[^.;]{{0,15}}{away}|{away} (?:on )?{weekday}"
+    if re.search(f"{no_day}|{shut}", words, re.IGNORECASE):
         return True
     if hour is None:
         return False

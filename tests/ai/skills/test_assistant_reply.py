@@ -31,6 +31,7 @@ from ai.skills.assistant_reply import (
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 PHRASES = {
+    "budget": ["What is her budget?", "how much can it cost?", "what is the ceiling"],
     "email": ["Draft email", "write her a message", "Can you compose an e-mail to him?"],
     "prepare": ["Prepare call", "brief me", "What do I need before my meeting?"],
     "strategy": ["Is he ready to buy?", "How do I close her?", "What is the strategy?"],
@@ -249,7 +250,7 @@ def test_a_free_question_is_answered_with_the_sentences_that_hold_its_words(
 
 def test_what_is_not_understood_is_said_so_with_what_can_be_asked(aria: CustomerFile) -> None:
     made = answer(aria, "Does she play chess?")
-    assert made[0].text == "I can't answer that from the records."
+    assert made[0].text == "I can't tell that from the records."
     assert [claim.evidence for claim in made] == [("Q",)] * 3
 
 
