@@ -28,8 +28,9 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             screen.open("/customer?customer=1")
             words = screen.page.get_by_label("What happened")
             words.fill(NOTE)
-            run_sql(dsn, ["alter view customer_profiles rename to gone"])
-            page_runs_until(screen, UNREADY)
+            changed_elsewhere = "update customers set company = 'Moreau' where id = 1"
+            run_sql(dsn, ["alter view customer_profiles rename to gone", changed_elsewhere])
+            expect(screen.page.get_by_text(UNREADY)).to_be_visible()
             expect(words).to_have_value(NOTE)
             run_sql(dsn, ["alter view gone rename to customer_profiles"])
             expect(screen.page.get_by_role("heading", level=1)).to_be_visible()

@@ -1,7 +1,8 @@
 """No word is lost: what is typed and not saved is there again, in every form."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -76,6 +77,7 @@ def keep_for_later(screen: Screen) -> None:
         expect(screen.dialog()).to_have_count(0)
 
 
+OF_PAGES: tuple[Way, ...] = (by_another_address, reload, by_back)
 WAYS: dict[str, Way] = {
     "a reload": reload,
     "Esc": by_escape,
@@ -85,16 +87,14 @@ WAYS: dict[str, Way] = {
 }
 
 
-def cells() -> Iterator[tuple[str, str]]:
-    """Every form, and one way to leave it each."""
-    ways = list(WAYS)
-    for number, form in enumerate(FORMS):
-        yield form, ways[number % len(ways)]
-
-
 def field_of(screen: Screen, form: Form) -> Locator:
-    """The field, once its form is open."""
+    """The field, once its page and its form are open."""
     screen.open(form.address)
+    return field_in(screen, form)
+
+
+def field_in(screen: Screen, form: Form) -> Locator:
+    """The field, once its form is open on its page."""
     for role, name in form.clicks:
         screen.click(name, role)
     within = screen.dialog() if form.is_dialog else screen.page
@@ -118,9 +118,23 @@ def table(screen: Screen, cells: list[tuple[str, str]]) -> dict[tuple[str, str],
 @pytest.mark.timeout(300)
 @pytest.mark.long
 def test_words_are_there_again_in_every_form(app: App, tab: Callable[..., Screen]) -> None:
+    """A page's forms are filled one by one and left together, each page by another way."""
     screen = tab(app)
-    wanted = dict.fromkeys(cells(), WORDS)
-    assert table(screen, list(wanted)) == wanted
+    from_dialogs, from_pages = cycle((by_escape, by_a_click_outside)), cycle(OF_PAGES)
+    for address in dict.fromkeys(form.address for form in FORMS.values()):
+        forms = [form for form in FORMS.values() if form.address == address]
+        screen.open(address)
+        for form in forms:
+            field = field_in(screen, form)
+            field.fill("")
+            field.press_sequentially(WORDS)
+            if form.is_dialog:
+                next(from_dialogs)(screen)
+        next(from_pages)(screen)
+        screen.open(address)
+        for form in forms:
+            expect(field_in(screen, form)).to_have_value(WORDS)
+            by_escape(screen)
     screen.open("/customer?customer=3")
     expect(screen.page.get_by_label("What happened")).to_have_value("")
     kept = screen.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('aicrm'))")
