@@ -14,10 +14,8 @@ from typing import Any
 import httpcore2
 import pytest
 
-from crm import demo, reading
-from crm.models import Customer, Interaction
+from crm import demo
 from crm.workspace import OFFLINE, Workspace
-from db.gateway import Filter, Order, Query
 from db.sqlite import SQLiteGateway
 from tests import read_demo
 from tests.ai.openai_server import OpenAIServer
@@ -25,8 +23,6 @@ from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
 
 THAT_DAY = datetime(2026, 3, 11, 12, tzinfo=UTC)
-NEWEST = 30
-"""Records of a client of the demo that are read for the tests: one has seven hundred."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -110,18 +106,7 @@ def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def _make_demo_of_march(path: Path) -> None:
     book = SQLiteGateway(path)
     demo.load(book, THAT_DAY)
-    ws = Workspace(book, OFFLINE, lambda: THAT_DAY)
-    for row in book.rows(Query("customer_profiles"))[0]:
-        customer = Customer(**row)
-        reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
-        newest = Query(
-            "timeline",
-            [Filter("customer_id", "eq", customer.id)],
-            [Order("date", descending=True)],
-            NEWEST,
-        )
-        for item in Interaction.all(book.rows(newest)[0]):
-            reading.read_record(ws, reading.of_interaction(item))
+    read_demo.read_newest(Workspace(book, OFFLINE, lambda: THAT_DAY))
     book.close()
 
 
