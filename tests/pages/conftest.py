@@ -10,7 +10,8 @@ from time import monotonic, sleep
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from tests.browser.server import OURS
 from tests.pages import fragments
@@ -18,6 +19,9 @@ from tests.pages.cast import draw, forget, house, house_book, service, visit  # 
 from tests.pages.fragments import runs_by_itself, tick
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+COMPILED = ScriptCache()
 
 
 class ServedPages(PagesManager):
@@ -28,8 +32,10 @@ class ServedPages(PagesManager):
 def served(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has `AppTest` run pages as the server does: inside the frame.
 
-    A server looks once for components of other packages, `AppTest` would at each run.
+    A server looks once for components of other packages and compiles a page once, `AppTest` would
+    at each run.
     """
+    monkeypatch.setattr(local_script_runner, "ScriptCache", lambda: COMPILED)
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(app_test, "PagesManager", ServedPages)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)

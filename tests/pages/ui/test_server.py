@@ -33,20 +33,22 @@ WHY = "AICRM_DATABASE: "
 SECRET = "a secret of at least thirty-two characters"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def dsn(postgres: Postgres) -> str:
     return postgres.create_database(f"server_{uuid4().hex}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def api(dsn: str) -> Iterator[PostgREST]:
     with PostgREST(api_dsn(dsn), SECRET) as server:
         yield server
 
 
-@pytest.fixture
-def app(api: PostgREST, tmp_path: Path) -> Iterator[App]:
-    started = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+@pytest.fixture(scope="module")
+def app(api: PostgREST, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app over a hosted store that has no table yet."""
+    folder = tmp_path_factory.mktemp("hosted")
+    started = App(folder, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
     yield started
     started.stop()
 
