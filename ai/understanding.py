@@ -1,6 +1,5 @@
 """What is known of a customer: the facts that stand, newest word first, and what they make void."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ai.reading.families import kinds
+from ai.reading.holds import is_of_contact
 from ai.reading.lexicon import singular, words_of
 from ai.reading.proposal import Kind
 
@@ -15,11 +15,6 @@ T = TypeVar("T")
 _SMALL = words_of("""
     the a an her his their of in on and for with real any all more no not very
 """)
-_CONTACT = re.compile(
-    r"\b(?:call|ring|phone|contact|write|e-?mail|text|message|disturb|visit|reach|approach|bother|"
-    r"get in touch|hear from|talk|speak|come by|drop in)\w*|\b(?:called|rung|written)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -162,11 +157,6 @@ class Understanding:
             if any(_outranks(other, fact) for other in opposed):
                 continue
             yield Taste(fact, opposed[0] if opposed else None)
-
-
-def is_of_contact(words: str) -> bool:
-    """Whether a hold is one on getting in touch, and not on a delivery or an order."""
-    return bool(_CONTACT.search(words))
 
 
 def _outranks(newer: Fact, older: Fact) -> bool:

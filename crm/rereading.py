@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import NoReturn
 
 from ai.reading import parse
+from ai.reading.duties import categorizer as duties
 from ai.reading.kinds import categorizer as kinds
 from ai.reading.moods import categorizer as moods
 from ai.reading.reader import VERSION
@@ -41,6 +42,7 @@ def keep_up(
     parse.warm_up()
     moods.warm_up()
     kinds.warm_up()
+    duties.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)

@@ -57,7 +57,7 @@ SURE_TASTE = 0.40
 SURE_SIZE = 0.30
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 LEAST_SUM = 50
-_THEIR_WORD = re.compile(
+THEIR_WORD = re.compile(
     r"(?:\W{0,3}(?:and|but|so) )?"
     r"(?:she|he|they|(?:her|his|the) [\w-]{2,20}|(?-i:[A-Z])[\w’'-]{1,20})"
     r"(?: (?:has|have|had|also))? (?:promise[sd]?|swore|swears|vow(?:s|ed)|agree[sd]|offer(?:s|ed)|"
@@ -119,7 +119,7 @@ def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
         return bool(HOUR.search(unit.quote))
     if kind != "promise":
         return False
-    is_theirs = register.speaker is CUSTOMER or _THEIR_WORD.match(unit.text)
+    is_theirs = register.speaker is CUSTOMER or THEIR_WORD.match(unit.text)
     return bool(is_theirs or _STATE.match(unit.text) or KEPT.search(unit.quote))
 
 

@@ -1,6 +1,8 @@
-"""Whether a later record tells a promise as kept, or a request as met."""
+"""Whether a promise is kept, or a request met, as far as later records tell."""
 
 import re
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from ai.reading.lexicon import singular, words_of
 from ai.reading.sentences import sentences
@@ -27,6 +29,8 @@ _NOT_YET = re.compile(
     r"tomorrow|next|until|till)\b|[’']ll\b|\?",
     re.IGNORECASE,
 )
+GRACE = timedelta(days=7)
+"""How long after its day a promise is brought up, whatever else was spoken of since."""
 _LEAST = 4
 """Letters of a word that can tell what a task is about."""
 _WEAK = words_of("""
@@ -46,6 +50,14 @@ def is_told_as_done(task: str, text: str) -> bool:
         and not wanted.isdisjoint(_things(sentence))
         for sentence in sentences(text)
     )
+
+
+def is_passed_over(due: date, later: Iterable[date], today: date) -> bool:
+    """Whether its day is over for a while and there was word since, of `later` days, of it none.
+
+    Who waits for something in vain says so.
+    """
+    return today - due > GRACE and any(day > due for day in later)
 
 
 def _things(text: str) -> frozenset[str]:

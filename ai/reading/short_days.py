@@ -25,6 +25,9 @@ EXAMPLES = [
     ("in three weeks", date(2026, 7, 1)),
     ("two weeks from now", date(2026, 6, 24)),
     ("tonite", date(2026, 6, 10)),
+    ("by mon 22nd", date(2026, 6, 22)),
+    ("on wednesday the ninth", date(2026, 7, 9)),
+    ("b4 thurs", date(2026, 6, 11)),
     ("the second fitting", None),
     ("3.5 cm", None),
 ]
@@ -32,7 +35,9 @@ WRITTEN = date(2026, 6, 10)
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORT = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
+_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?"
 _NTH = r"(?:st|nd|rd|th)"
+_OF_MONTH = rf" (?:the )?\d{{1,2}}{_NTH}"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -68,9 +73,9 @@ FEASTS = {
 }
 """Feasts that have the same day each year."""
 _DAY = re.compile(
-    rf"\b(?P<lead>on|by|till|til|until|next|this|for|before|last) (?P<short>{_SHORT})\b(?!day|"
-    rf"nes|urs)"
-    rf"|\b(?P<alone>(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\b"
+    rf"\b(?P<lead>on|by|till|til|until|next|this|for|before|b4|last) (?P<short>{_SHORT})\b(?!day|"
+    rf"nes|urs|{_OF_MONTH})"
+    rf"|\b(?P<alone>(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun))\b(?!{_OF_MONTH})"
     rf"|\b(?P<near>tonite|2nite|tomorow|tmrw|tmr|2moro|this (?:morning|afternoon|evening)|eod|"
     rf"end of (?:the )?day|"
     rf"(?:the )?day after tomorrow)\b"
@@ -82,10 +87,12 @@ _DAY = re.compile(
     rf"(?:now|today)\b"
     rf"|\b(?P<weekend>(?:this|the|next|coming) weekend)\b|\bend of (?:the )?(?P<year>year)\b"
     rf"|\bthe (?P<next_nth>\d{{1,2}}){_NTH}? of next month\b"
-    rf"|\bthe (?P<nth>\d{{1,2}}){_NTH}\b(?! (?:floor|row|anniversary|birthday|time|century|of |"
+    rf"|\b(?:the|{_WEEKDAY}(?: the)?) (?P<nth>\d{{1,2}}){_NTH}\b"
+    rf"(?! (?:floor|row|anniversary|birthday|time|century|of |"
     rf"fitting|look|{_MONTH}))"
     rf"|\b(?:the )?(?P<ordinal>{_ORDINAL}) (?:of )?(?P<ordinal_month>{_MONTH})\b"
-    rf"|\b(?:on|by|before|until|till|til|for|from|is|was|to) the (?P<spoken>{_ORDINAL})\b"
+    rf"|\b(?:on|by|before|b4|until|till|til|for|from|is|was|to|{_WEEKDAY}) the "
+    rf"(?P<spoken>{_ORDINAL})\b"
     rf"(?! (?:time|floor|row|fitting|one|pair|look|anniversary|birthday|of|two|dress|gown|week|"
     rf"option))"
     rf"|(?<![\d/.:,])(?P<dotted>\d{{1,2}}[/.]\d{{1,2}})(?=\.?(?:[\s,;)!]|$))"

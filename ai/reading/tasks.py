@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DAY_WORDS = re.compile(
-    r"[\s,]{0,3}\b(?:on|by|before|until|till|til|for|the|this|at|from|in|latest|no later than)?"
+    r"[\s,]{0,3}\b(?:on|by|before|b4|until|till|til|for|the|this|at|from|in|latest|no later than)?"
     r"\s{0,3}$",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile(
     r", (?:asap|pls|please|thanks|thank you)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:before|ahead of|in time for)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:before|b4|ahead of|in time for)\b", re.IGNORECASE)
 
 
 def task(unit: Unit, start: int, on: date) -> tuple[str, date | None]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ai.engine import Skill
 from ai.facts import Owner, full_date
 from ai.prompts import data_block
+from ai.reading.duties.marks import Record, record
 from ai.reading.figures import figures, without_addresses
 from ai.reading.follow_ups import follow_up
 from ai.reading.moods.agreement import mood
@@ -125,7 +126,8 @@ def offline(brief: NewInteraction) -> InteractionReview:
         for each in read(text, brief.today, "", speaker).proposals
         if each.kind != "promise" or speaker is HOUSE
     ]
-    return glance(brief, proposals, _follow_up(proposals, brief.today))
+    whole = record(text, brief.today, brief.type, speaker is CUSTOMER, tuple(proposals))
+    return glance(brief, proposals, _follow_up(whole, proposals))
 
 
 def glance(
@@ -164,12 +166,12 @@ def _telling(sentence: str, proposals: Sequence[Proposal]) -> int:
     return sum(WEIGHTS.get(kind, 1) for kind in kinds)
 
 
-def _follow_up(proposals: Sequence[Proposal], today: date) -> SuggestedFollowUp | None:
+def _follow_up(whole: Record, proposals: Sequence[Proposal]) -> SuggestedFollowUp | None:
     """What waits to be done, by its own day; never in the past.
 
     Where no day is named, nothing is due before what was agreed to be waited for.
     """
-    task = follow_up(proposals)
+    task, today = follow_up(whole), whole.on
     if task is None:
         return None
     holds = [each.on for each in proposals if each.is_hold and each.on]

@@ -18,7 +18,7 @@ from ai.analyst.phrases import alike
 from ai.reading.lexicon import singular
 from ai.reading.proposal import Proposal
 from ai.reading.reader import read
-from ai.reading.settlements import is_told_as_done
+from ai.reading.settlements import is_passed_over, is_told_as_done
 from ai.reading.speakers import is_letter
 from ai.skills.interaction_review import INTERACTION_REVIEW, NewInteraction, SuggestedFollowUp
 from crm.models import Interaction
@@ -230,8 +230,7 @@ def _score_follow_ups(tally: Tally, entry: dict[str, Any]) -> None:
     tally.follow_ups["as logged"] += sum(each is not None for each in proposed.values())
     for each in entry["records"]:
         made = proposed[each["id"]]
-        later = (other["text"] for other in entry["records"] if other["date"] > each["date"])
-        if made and any(alike(made.note, t) or is_told_as_done(made.note, t) for t in later):
+        if made and _is_kept(made, each, entry):
             proposed[each["id"]] = None
     counts = tally.follow_ups
     counts["gold"] += len(entry["followups"])
@@ -254,6 +253,16 @@ def _score_follow_ups(tally: Tally, entry: dict[str, Any]) -> None:
     for record, made in proposed.items():
         if made is not None and record not in needed:
             tally.unmatched.append(f"needless follow-up: {made.note} ({record})")
+
+
+def _is_kept(made: SuggestedFollowUp, record: dict[str, Any], entry: dict[str, Any]) -> bool:
+    """Whether it no longer waits on the day of the set, by what later records say, or do not."""
+    later = [other for other in entry["records"] if other["date"] > record["date"]]
+    days = (date.fromisoformat(other["date"]) for other in later)
+    if is_passed_over(made.due_on, days, date.fromisoformat(entry["today"])):
+        return True
+    texts = [other["text"] for other in later]
+    return any(alike(made.note, text) or is_told_as_done(made.note, text) for text in texts)
 
 
 def _suggestion(each: dict[str, Any]) -> SuggestedFollowUp | None:

@@ -12,7 +12,8 @@ from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
 from ai.reading.dates import named_days
 from ai.reading.families import attributes, named
-from ai.understanding import Fact, is_of_contact
+from ai.reading.holds import is_of_contact
+from ai.understanding import Fact
 
 _MAY = re.compile(
     r"^(?:\W|so|and|then|ok|okay|well|but)*"

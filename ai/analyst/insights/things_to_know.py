@@ -8,7 +8,7 @@ from itertools import chain, islice
 from ai.analyst.phrases import alike, claim, day_of, quoted, whole
 from ai.claims import Claim
 from ai.facts import CustomerFile, FollowUpFact, full_date
-from ai.reading.settlements import is_told_as_done
+from ai.reading.settlements import is_passed_over, is_told_as_done
 from ai.understanding import Fact
 
 PROMISE_DAYS = 60
@@ -68,8 +68,11 @@ def open_promises(file: CustomerFile) -> Iterator[tuple[Fact, FollowUpFact | Non
 
 def _is_kept(file: CustomerFile, promise: Fact) -> bool:
     """Whether a later record of ours, or a follow-up that is done, speaks of the promise."""
-    later = (item for item in file.interactions if item.on > promise.said_on)
+    later = [item for item in file.interactions if item.on > promise.said_on]
+    days = (item.on for item in later)
     done = (item.note for item in file.follow_ups if item.done)
+    if promise.named_on and is_passed_over(promise.named_on, days, file.today):
+        return True
     return any(
         alike(promise.words, text) or is_told_as_done(promise.words, text)
         for text in chain((f"{item.subject} {item.content}" for item in later), done)

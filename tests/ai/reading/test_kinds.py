@@ -24,6 +24,7 @@ from ai.reading import (
     taste_phrases,
     tastes,
 )
+from ai.reading.duties.marks import record
 from ai.reading.parse import parse
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.proposal import Proposal
@@ -138,7 +139,8 @@ def test_objections(text: str, objects: bool) -> None:
 
 @pytest.mark.parametrize(("text", "task"), follow_ups.EXAMPLES, ids=ids)
 def test_follow_ups(text: str, task: tuple[str, date | None] | None) -> None:
-    found = follow_ups.follow_up(read_whole(text, WRITTEN, NAME).proposals)
+    proposals = read_whole(text, WRITTEN, NAME).proposals
+    found = follow_ups.follow_up(record(text, WRITTEN, "note", False, proposals))
     assert (found and (found.note, found.on)) == task
 
 
