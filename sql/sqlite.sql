@@ -146,19 +146,30 @@ create trigger interactions_erased after delete on interactions begin
     select c.id, old.date from customers c where c.id = old.customer_id;
 end;
 
+-- customer_spent: a purchase of this customer was written.
+drop view if exists customer_spent;
+create view customer_spent as select null as customer_id where false;
+create trigger customer_has_spent instead of insert on customer_spent begin
+    update customers set bought_total = (
+        select f.bought_total from customer_figures f where f.id = new.customer_id
+    ) where id = new.customer_id;
+    insert into customer_touch values (new.customer_id);
+end;
+
 drop trigger if exists purchases_added;
 create trigger purchases_added after insert on purchases begin
-    insert into customer_touch values (new.customer_id);
+    insert into customer_spent values (new.customer_id);
 end;
 
 drop trigger if exists purchases_changed;
 create trigger purchases_changed after update on purchases begin
-    insert into customer_touch values (new.customer_id);
+    insert into customer_spent values (new.customer_id);
+    insert into customer_spent select old.customer_id where old.customer_id <> new.customer_id;
 end;
 
 drop trigger if exists purchases_erased;
 create trigger purchases_erased after delete on purchases begin
-    insert into customer_touch select c.id from customers c where c.id = old.customer_id;
+    insert into customer_spent select c.id from customers c where c.id = old.customer_id;
 end;
 
 drop trigger if exists follow_ups_added;
@@ -259,6 +270,8 @@ on customers (name_key, id, search_text, archived_at) where archived_at is null;
 drop index if exists customers_by_stage_contact;
 create index if not exists customers_found_in_stage on customers
 (stage, last_contact desc, name_key, id, search_text, overall_sentiment, archived_at)
+where archived_at is null;
+create index if not exists customers_summed on customers (stage, bought_total, archived_at)
 where archived_at is null;
 create index if not exists customers_archived on customers (id, archived_at)
 where archived_at is not null;

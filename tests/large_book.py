@@ -70,6 +70,7 @@ def make_of(path: Path, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
             marks = ", ".join("?" * len(columns))
             book.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
         book.execute("insert into customer_refresh select id, null from customers")
+        book.execute("insert into customer_spent select id from customers")
         book.execute("update interactions set read_version = ?", [VERSION])
         book.execute("update customers set notes_read_version = ?", [VERSION])
         book.execute("update interactions set search_text = spaced(subject || ' ' || content)")
@@ -106,6 +107,7 @@ def fill_of(dsn: str, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
         database.execute("update follow_ups set search_text = spaced(note)")
         database.execute("analyze")
         database.execute("select customer_refresh(id, null) from customers")
+        database.execute("select customer_spent(id) from customers")
     with psycopg.connect(dsn, autocommit=True) as database:
         database.execute("vacuum analyze")
 

@@ -596,6 +596,31 @@ class TestWhatTheStoreKeepsItself:
         quiet_at = self.figures(book, ines)["quiet_at"]
         assert abs(quiet_at - self.days_ago(-13)) < timedelta(seconds=1)
 
+    def test_what_was_bought_in_all_is_the_sum_of_what_stands(self, book: Book) -> None:
+        chance = random.Random(22)
+        people, gown = [book.customer()["id"], book.customer()["id"]], book.product()["id"]
+        stand: dict[int, dict[str, Any]] = {}
+        for _ in range(40):
+            price, day = Decimal(chance.randrange(10**7)) / 100, NOON.date()
+            row = {"customer_id": chance.choice(people), "product_id": gown, "bought_on": day}
+            row |= {"quantity": chance.randint(1, 1000), "price_paid": price}
+            before = chance.choice([None, *stand.values()])
+            if before is None:
+                change = insert("purchases", **row)
+            elif chance.random() < 0.2:
+                change = delete("purchases", stand.pop(before["id"])["id"])
+            else:
+                gone = chance.choice([NOON, None, None])
+                change = update(
+                    "purchases", before["id"], before["version"], **row, archived_at=gone
+                )
+            [after] = book.store.write(change)
+            stand |= {} if change.action == "delete" else {after["id"]: after}
+            for id in people:
+                mine = [each for each in stand.values() if each["customer_id"] == id]
+                total = sum(r["price_paid"] * r["quantity"] for r in mine if not r["archived_at"])
+                assert book.store.get("customers", id)["bought_total"] == total
+
     def test_figures_leave_the_version_of_the_customer(self, book: Book) -> None:
         ines = book.customer()
         book.interaction(ines, sentiment="positive")

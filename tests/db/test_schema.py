@@ -78,6 +78,7 @@ def test_both_stores_have_the_same_tables_views_and_columns(
     names = [row[0] for row in connection.execute("select name from pragma_table_list")]
     own = {
         "customer_refresh",
+        "customer_spent",
         "customer_touch",
         "sqlite_schema",
         "sqlite_temp_schema",
