@@ -17,8 +17,8 @@ MOST_REDIRECTS = 3
 STEP_SECONDS = 5.0
 MOST_SECONDS = 15.0
 TRUST = ssl.create_default_context()
-_TRANSLATED = [ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48")]
-"""Addresses behind which a network may put any other one, a private one too."""
+_PUBLIC_IPV6 = ip_network("2000::/3")
+"""The rest of IPv6 is private, is nobody's yet, or leads to an address of the other kind."""
 
 FAILED = "Picture can't be fetched from that address now: check it, or upload the file instead."
 
@@ -99,9 +99,9 @@ def is_public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if ip.ipv4_mapped:
             return is_public(str(ip.ipv4_mapped))
-        if ip.sixtofour or ip.teredo or any(ip in network for network in _TRANSLATED):
+        if ip.sixtofour or ip.teredo or ip not in _PUBLIC_IPV6:
             return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return ip.is_global and not ip.is_multicast
 
 
 def _redirection(answer: HTTPResponse) -> str:

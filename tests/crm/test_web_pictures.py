@@ -225,7 +225,12 @@ def test_a_name_that_leads_elsewhere_a_moment_later_leads_nowhere_else(
         ("::ffff:10.0.0.1", False),
         ("::ffff:8.8.8.8", True),
         ("64:ff9b::a00:1", False),
+        ("64:ff9b:1::a00:1", False),
+        ("::10.0.0.1", False),
+        ("fec0::1", False),
+        ("4000::1", False),
         ("2002:a00:1::", False),
+        ("2001:0:4136:e378:8000:63bf:f5ff:fffe", False),
         ("ff02::1", False),
     ],
 )
