@@ -99,7 +99,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if ip.ipv4_mapped:
             return is_public(str(ip.ipv4_mapped))
-        if ip.sixtofour or ip.teredo or ip not in _PUBLIC_IPV6:
+        if ip.sixtofour or ip not in _PUBLIC_IPV6:
             return False
     return ip.is_global and not ip.is_multicast
 
