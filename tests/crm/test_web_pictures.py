@@ -203,6 +203,19 @@ def test_a_name_that_leads_elsewhere_a_moment_later_leads_nowhere_else(
     assert connected == ["127.0.0.1"]
 
 
+@pytest.mark.parametrize("found", [("8.8.8.8", "10.0.0.1"), ("::1", "8.8.8.8"), ()])
+def test_a_name_of_which_one_address_is_private_is_not_asked_at_all(
+    found: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connected: list[object] = []
+    addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 443)) for each in found]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+    monkeypatch.setattr(socket, "create_connection", lambda target, *_: connected.append(target))
+    with pytest.raises(Refused):
+        web_pictures.fetch("https://half.example/gown.jpg")
+    assert connected == []
+
+
 @pytest.mark.parametrize(
     ("address", "is_public"),
     [
