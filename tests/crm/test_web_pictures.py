@@ -19,6 +19,8 @@ from crm.errors import Refused
 from tests.crm.hostile_pictures import photograph
 
 PICTURE = photograph(size=(4, 4))
+USUAL_TRUST = web_pictures.TRUST
+MEGABYTE = 1024 * 1024
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -94,14 +96,10 @@ def say(status: int, body: bytes, **headers: str) -> Answer:
 picture = say(200, PICTURE)
 
 
-def forever(request: BaseHTTPRequestHandler) -> None:
-    """An answer that begins and does not end, a byte at a time."""
-    request.send_response(200)
-    request.end_headers()
-    while True:
-        request.wfile.write(b"x")
-        request.wfile.flush()
-        threading.Event().wait(0.05)
+def on_and_on(request: BaseHTTPRequestHandler) -> None:
+    """A way that leads to a picture, but not soon."""
+    further = f"{request.path}x"
+    (picture if len(further) > 30 else say(302, b"", Location=further))(request)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +142,7 @@ def test_a_redirection_is_followed(elsewhere: Elsewhere, public: None) -> None:
         say(200, b""),
         say(200, b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         say(200, b"<html>no picture</html>"),
-        say(302, b"", Location="/again"),
+        on_and_on,
         say(302, b"", Location="http://localhost/plain.png"),
         say(302, b"", Location="https://10.0.0.1/private.png"),
         say(302, b"", Location="https://169.254.169.254/latest/meta-data"),
@@ -164,13 +162,72 @@ def test_what_is_no_picture_or_lies_where_none_may_be_fetched_is_refused(
     assert len(elsewhere.asked) <= web_pictures.MOST_REDIRECTS + 1
 
 
+@pytest.mark.parametrize(
+    "address", ["http://localhost:{port}/x.png", "https://me:secret@localhost:{port}/x.png"]
+)
+@pytest.mark.parametrize("moved", [False, True])
+def test_an_address_without_tls_or_with_a_password_is_not_asked(
+    address: str, moved: bool, elsewhere: Elsewhere, public: None
+) -> None:
+    wanted = address.format(port=elsewhere.port)
+    elsewhere.answer = lambda request: (
+        picture if request.path == "/x.png" else say(302, b"", Location=wanted)
+    )(request)
+    with pytest.raises(Refused):
+        web_pictures.fetch(f"{elsewhere.url}/here.png" if moved else wanted)
+    assert "/x.png" not in elsewhere.asked
+
+
+def test_a_server_whose_certificate_nobody_knows_is_not_asked(
+    elsewhere: Elsewhere, public: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_pictures, "TRUST", USUAL_TRUST)
+    with pytest.raises(Refused):
+        web_pictures.fetch(f"{elsewhere.url}/gown.jpg")
+    assert elsewhere.asked == []
+
+
+def test_no_more_is_read_than_a_picture_may_have(elsewhere: Elsewhere, public: None) -> None:
+    poured, done = [0], threading.Event()
+
+    def flood(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        try:
+            while poured[0] < 10 * pictures.MOST_BYTES:
+                request.wfile.write(bytes(MEGABYTE))
+                poured[0] += MEGABYTE
+        finally:
+            done.set()
+
+    elsewhere.answer = flood
+    with pytest.raises(Refused):
+        web_pictures.fetch(f"{elsewhere.url}/gown.jpg")
+    assert done.wait(30)
+    assert poured[0] < 4 * pictures.MOST_BYTES
+
+
 def test_a_server_that_goes_on_talking_is_not_waited_for(
     elsewhere: Elsewhere, public: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ends: list[str] = []
+
+    def slowly(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        try:
+            for _ in range(100):
+                request.wfile.write(b"x")
+                threading.Event().wait(0.05)
+            ends.append("heard to its end")
+        except OSError:
+            ends.append("hung up on")
+
     monkeypatch.setattr(web_pictures, "MOST_SECONDS", 0.3)
-    elsewhere.answer = forever
+    elsewhere.answer = slowly
     with pytest.raises(Refused):
         web_pictures.fetch(f"{elsewhere.url}/gown.jpg")
+    assert ends != ["heard to its end"]
 
 
 @pytest.mark.parametrize(
