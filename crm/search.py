@@ -1,11 +1,11 @@
 """Search everything: customers, what their records say, and pieces, best first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Literal
 
-from crm import customers, excerpts
+from crm import customers, excerpts, spelling
 from crm.models import Category, CustomerCard
 from crm.workspace import Workspace
 from db import folding, words
@@ -23,6 +23,8 @@ MOST_DIGITS = 6
 MOST_ROWS = 100
 """Of one word in one kind of record, the newest ones."""
 MOST_CANDIDATES = 200
+MOST_WAITS = 3
+"""For the store, with the one for what may have been meant."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,16 @@ class Piece:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a search has found; `is_close` when no customer has all of its words."""
+    """What a search has found; `is_close` when no customer has all of its words.
+
+    Then, or of nothing, `guesses` are searches that it may have meant.
+    """
 
     terms: tuple[str, ...]
     matches: tuple[Match, ...] = ()
     pieces: tuple[Piece, ...] = ()
     is_close: bool = False
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,10 @@ def everything(ws: Workspace, text: str) -> Findings:
     search = _Search(ws, text)
     pieces = search.look()
     search.look_closer()
-    return search.findings(pieces)
+    findings = search.findings(pieces)
+    if search.waits < MOST_WAITS and (findings.is_close or not (findings.matches or pieces)):
+        return replace(findings, guesses=spelling.guesses(ws, findings.terms))
+    return findings
 
 
 class _Search:
@@ -139,6 +148,7 @@ class _Search:
         self._matches: dict[int, Match] = {}
         self._counts = dict.fromkeys(self._terms, 0)
         self._cut: set[str] = set()
+        self.waits = 0
 
     @property
     def _is_phone(self) -> bool:
@@ -197,6 +207,7 @@ class _Search:
 
     def _ask(self, asked: list[Asked], *more: Query) -> list[Row]:
         """Takes in what one wait answers; returns the rows of one query more."""
+        self.waits += 1
         *answers, last = [*self._ws.db.rows(*(query for *_, query in asked), *more), []]
         if more:
             last = answers.pop()

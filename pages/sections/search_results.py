@@ -1,5 +1,6 @@
 """What a search has found: customers with the lines that say it, then pieces."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -28,9 +29,11 @@ def show(findings: search.Findings) -> None:
     """The list, or what to do when there is nothing to list."""
     if not (findings.matches or findings.pieces):
         st.info(NOTHING, icon=":material/search_off:")
+        _show_guesses(findings.guesses)
         return
     if findings.is_close:
         st.caption(CLOSE)
+        _show_guesses(findings.guesses)
     rows = [_row(match, findings.terms) for match in findings.matches]
     element(__file__, HTML)(data={"matches": rows}, key="search_results", height="content")
     if findings.pieces:
@@ -42,6 +45,22 @@ def show(findings: search.Findings) -> None:
             icon=":material/styler:",
             query_params={"catalog_search": piece.name},
         )
+
+
+def _show_guesses(guesses: Sequence[str]) -> None:
+    """What may have been meant, each a link to its own search."""
+    if not guesses:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text("Did you mean", width="content")
+        for guess in guesses:
+            st.page_link(
+                "pages/search.py",
+                label=literal(guess),
+                icon=":material/search:",
+                query_params={"q": guess},
+                width="content",
+            )
 
 
 def _row(match: search.Match, terms: tuple[str, ...]) -> dict[str, Any]:

@@ -37,6 +37,12 @@ def test_a_search_that_nobody_meets_wholly_says_so(visit: Visit) -> None:
     assert f"({CLOSE})" in lines(visit("search", q="emerald zeppelin"))
 
 
+def test_a_word_that_is_misspelt_leads_to_the_one_that_was_meant(visit: Visit) -> None:
+    app = visit("search", q="emrald silc")
+    assert [box.value for box in app.info] == [NOTHING]
+    assert "Did you mean | [emerald silk → search?q=emerald+silk]" in lines(app)
+
+
 def test_no_search_says_what_can_be_looked_for(visit: Visit) -> None:
     app = visit("search")
     assert "(Names, companies, e-mail addresses," in "\n".join(lines(app))
