@@ -38,9 +38,11 @@ class Merge(Record):
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the two were called."""
+        """What the two were called, with what tells namesakes apart."""
         kept, other = json.loads(self.before)
-        return _name(kept), _name(other)
+        if folding.squeezed(_name(kept)) != folding.squeezed(_name(other)):
+            return _name(kept), _name(other)
+        return _told_apart(kept, other), _told_apart(other, kept)
 
 
 def merge(
@@ -170,6 +172,12 @@ def _fields(customer: Customer) -> dict[str, Any]:
 
 def _name(fields: Mapping[str, Any]) -> str:
     return full_name(fields["first_name"], fields["last_name"])
+
+
+def _told_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """A name, with the first of these that the other one has otherwise."""
+    values = (one[name] for name in ("company", "email", "phone") if one[name] != other[name])
+    return ", ".join([_name(one), *[value for value in values if value][:1]])
 
 
 def _records(ws: Workspace, table: str, customer_id: int) -> list[Row]:

@@ -121,7 +121,8 @@ def _take_back_import(ws: Workspace, id: int, work: Work) -> None:
 @dialog("Undo", icon=":material/undo:")
 def _ask_whose(made: merges.Merge, later: int) -> None:
     kept, other = made.names
-    whose = st.radio(f"{count(later, 'record')} came since: whose are they?", [0, 1],
+    them = "is it" if later == 1 else "are they"
+    whose = st.radio(f"{count(later, 'record')} came since: whose {them}?", [0, 1],
                      format_func=(kept, other).__getitem__)  # fmt: skip
     if st.button("Undo", type="primary", key=f"deed_whose_{made.id}"):
         with refusals():

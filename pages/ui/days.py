@@ -5,13 +5,17 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from crm.drafts import EARLIEST, LATEST
+FIRST, LAST = date(1, 1, 1), date(2999, 12, 31)
+"""Far beyond the days that a draft takes: a year mistyped is refused by that, with the reason.
+
+The field's own refusal leaves the day in red, and the one before it is what is saved.
+"""
 
 
 def choose(
     label: str, start: date | None, key: str, place: DeltaGenerator | None = None
 ) -> date | None:
-    """The chosen day; Streamlit's own bounds, ten years either way, would keep `start` unheard."""
+    """The day that stands in the field."""
     field = (place or st).date_input
-    day: date | None = field(label, start, EARLIEST, LATEST, key=key)
+    day: date | None = field(label, start, FIRST, LAST, key=key)
     return day

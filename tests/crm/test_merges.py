@@ -118,6 +118,13 @@ def test_what_came_later_stays_with_whom_the_rep_says(
     assert (kept.company, kept.notes.splitlines()) == ("New house", ["Silk", "Mine"])
 
 
+def test_namesakes_are_told_apart_once_they_are_one(
+    ws: Workspace, two: tuple[Customer, Customer]
+) -> None:
+    made = merges.merge(ws, *two, "m", {})
+    assert made.names == ("Zoë Marchetti, 06 39 98 12 34", "Zoe Marchetti, Maison")
+
+
 def test_a_merge_is_all_or_nothing(ws: Workspace, two: tuple[Customer, Customer]) -> None:
     one, other = two
     customers.edit(ws, other.id, other.version, first_name="Zoe", last_name="Marchetti")

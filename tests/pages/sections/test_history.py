@@ -55,7 +55,7 @@ def test_a_merge_asks_whose_the_later_records_are(visit: Visit, house: Workspace
     merges.merge(house, one, other, "m", {})
     house.db.write(insert("interactions", customer_id=ADA, type="note", content="Later."))
     app = press(visit("imports"), "Undo")
-    assert "came since: whose are they?" in sketch(dialog(app))
+    assert "records came since: whose are they?" in sketch(dialog(app))
     dialog(app).radio[0].set_value(1)
     press(dialog(app), "Undo")
     assert not customers.get(house, BO).archived_at

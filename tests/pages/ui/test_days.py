@@ -7,6 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from crm.drafts import EARLIEST, LATEST
+from pages.ui import days
 
 PAGES = Path(__file__).parents[3] / "pages"
 BOUNDED = {"pages/ui/days.py", "pages/reports.py"}
@@ -14,7 +15,7 @@ BOUNDED = {"pages/ui/days.py", "pages/reports.py"}
 TYPED = [
     date(2012, 5, 14), date(2014, 2, 28), date(1900, 1, 1), date(1953, 6, 2), date(1969, 7, 20),
     date(1999, 12, 31), date(2000, 2, 29), date(2015, 10, 25), date(2026, 3, 29),
-    date(2044, 2, 29), date(2200, 1, 1),
+    date(2044, 2, 29), date(2200, 1, 1), date(212, 5, 14), date(2999, 12, 31),
 ]  # fmt: skip
 
 
@@ -39,7 +40,9 @@ def test_any_day_that_is_typed_is_the_one_that_is_kept() -> None:
         st.text(days.choose("Day", date(2026, 11, 30), "day"))
 
     app = AppTest.from_function(form).run()
-    assert (app.date_input[0].min, app.date_input[0].max) == (EARLIEST, LATEST)
+    bounds = app.date_input[0].min, app.date_input[0].max
+    assert bounds == (days.FIRST, days.LAST), "a day beyond is red, and the one before is kept"
+    assert days.FIRST < EARLIEST < LATEST < days.LAST
     kept = []
     for day in TYPED:
         app.date_input[0].set_value(day).run()
