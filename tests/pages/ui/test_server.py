@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from crm import rereading
 from crm.addresses import HUGGING_FACE
 from crm.errors import Unavailable
 from crm.workspace import Workspace
@@ -192,11 +193,15 @@ def test_inline_scripts_of_streamlit_alone_may_run(client: TestClient) -> None:
     assert answer.headers["referrer-policy"] == "same-origin"
 
 
-def test_the_book_is_opened_beside_the_first_visits(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Event()
+def test_the_book_is_opened_read_and_looked_after_beside_the_first_visits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened, read, looked_after = Event(), Event(), Event()
     monkeypatch.setattr(memory.server(), "open_again", opened.set)
+    monkeypatch.setattr(rereading, "keep_up", lambda *_: read.set())  # which never ends
+    monkeypatch.setattr(server, "_look_after", looked_after.set)
     with TestClient(Starlette(lifespan=server.lifespan)):
-        assert opened.wait(20)
+        assert all(begun.wait(20) for begun in (opened, read, looked_after))
 
 
 def test_secrets_in_a_variable_are_read_or_end_the_start(
