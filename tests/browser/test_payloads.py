@@ -14,6 +14,7 @@ from tests.ai.openai_replies import Asked, Reply, by_default, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
 from tests.browser.payloads import LITERAL, PAYLOADS
+from tests.browser.screen import LONGEST_MS
 from tests.browser.server import ROOT
 from tests.eval.sets import hostile_notes
 
@@ -97,8 +98,8 @@ def are_as_written(main: Locator) -> None:
 def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_nothing(
     ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
 ) -> None:
-    notes = hostile_notes()
-    echo = "\n".join(f"She said: {payload} [N, C]" for payload in (*PAYLOADS, notes[30].text))
+    notes = hostile_notes()[20:50:3]
+    echo = "\n".join(f"She said: {payload} [N, C]" for payload in (*PAYLOADS[::3], notes[0].text))
 
     def answer(asked: Asked) -> Reply:
         return streamed(echo) if asked.body.get("stream") else by_default(asked)
@@ -109,7 +110,7 @@ def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_
     ws = Workspace(ai_app.book, OFFLINE)
     notes_of_it = "\n".join(PAYLOADS).replace("\x00", "")
     made = customers.add(ws, "hostile", first_name=PAYLOADS[0][:50], notes=notes_of_it)
-    for note in notes[20:50]:
+    for note in notes:
         typed = {"type": "note", "subject": note.text[:200], "content": note.text}
         today = ws.clock().date()
         interactions.log(ws, made.id, note.id, today, date=ws.clock(), **typed)
@@ -117,7 +118,8 @@ def test_a_customer_full_of_hostile_notes_and_a_service_that_repeats_them_bring_
     screen.page.get_by_role("tab", name="Assistant").click()
     screen.click("Prepare call")
     chat = screen.page.locator(f".st-key-customer_{made.id}_chat_newest")
-    expect(chat.get_by_text("Not backed by the records").first).to_be_visible()
+    unbacked = chat.get_by_text("Not backed by the records").first
+    expect(unbacked).to_be_visible(timeout=LONGEST_MS)  # each line that is said is checked
     main = screen.page.get_by_test_id("stMain")
     for strange in ("[src*=evil]", "[href*=evil i]", "[href^=javascript i]", "[action*=evil]"):
         assert main.locator(strange).count() == 0
