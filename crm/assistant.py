@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ai.analyst.answers.reminders import Reminder, reminder_in
+from ai.analyst.answers import reminders
+from ai.analyst.answers.reminders import Reminder
+from ai.analyst.answers.spelling import mended
+from ai.analyst.answers.tongues import in_english
 from ai.reading.figures import without_addresses
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -66,6 +69,11 @@ def answer(
         prepare = partial(_prepared, ws)
         job.stand_in(PATIENCE_SECONDS, lambda: ws.ask_analyst(ASSISTANT_REPLY, question, prepare))
     return ws.ask(ASSISTANT_REPLY, question, partial(_prepared, ws), job)
+
+
+def reminder_in(question: str, today: date) -> Reminder | None:
+    """The follow-up that a question asks for, in any of the five languages; else None."""
+    return reminders.reminder_in(in_english(mended(question, ())), today)
 
 
 def sight(ws: Workspace, customer: Customer, answered: Question | None, today: date) -> Sight:

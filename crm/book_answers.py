@@ -41,27 +41,6 @@ class BookAnswer:
     lines: tuple[Line, ...]
 
 
-def likes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
-    """Who loves a thing, and has not said otherwise since."""
-    thing = plain(match["thing"])
-    facts = _facts(ws, "like", thing)
-    refused = dict(reversed(_facts(ws, "dislike", thing)))
-    standing = [
-        (id, _quoted(fact))
-        for id, fact in facts
-        if id not in refused or refused[id].said_on <= fact.said_on
-    ]
-    return _told(ws, f"Who loves {thing}", standing)
-
-
-def musts(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
-    """Who has a must of this kind."""
-    thing = plain(re.sub(r"^allergic(?: to)?", "", match["thing"].strip())) or "allerg"
-    facts = _facts(ws, "must", thing)
-    told = ((id, _quoted(fact)) for id, fact in facts)
-    return _told(ws, f"Who is {match['thing'].strip()}", told)
-
-
 def occasions(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
     """Whose occasion lies in a period, the nearest first."""
     thing = plain(match["thing"])
@@ -69,13 +48,13 @@ def occasions(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookA
     if period.last < today:  # "in May" is the next one
         period = Period(_next_year(period.first), _next_year(period.last))
     words = (thing, *_ALSO.get(thing, ()))
-    named = (pair for word in words for pair in _facts(ws, "occasion", word, of_others=True))
+    named = (pair for word in words for pair in facts_of(ws, "occasion", word, of_others=True))
     dated = [(fact.next_on(today), id, fact) for id, fact in dict.fromkeys(named)]
     ahead = sorted(
-        (on, id, _quoted(fact)) for on, id, fact in dated if on and on >= today and period.holds(on)
+        (on, id, quoted(fact)) for on, id, fact in dated if on and on >= today and period.holds(on)
     )
     lines = ((id, f"{full_date(on)}: {words}") for on, id, words in ahead)
-    return _told(ws, f"Whose {thing} is {period.words}", lines)
+    return answer_of(ws, f"Whose {thing} is {period.words}", lines)
 
 
 def not_called(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
@@ -108,11 +87,11 @@ def complainers(ws: Workspace, _: re.Match[str], asked: str, today: date) -> Boo
     [rows] = ws.db.rows(Query("known_facts", where, [Order("said_on", descending=True)], MOST_ROWS))
     kept = Fact.all(rows)
     open_ones = [
-        (fact.customer_id, _quoted(each))
+        (fact.customer_id, quoted(each))
         for fact, each in zip(kept, standing(kept), strict=True)
         if not each.is_settled and (trouble_in(each.quote) or is_complaint(each.quote))
     ]
-    return _told(ws, "Who has complained", open_ones)
+    return answer_of(ws, "Who has complained", open_ones)
 
 
 def of_stage(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
@@ -128,12 +107,26 @@ def due(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAns
     """What is due, of all customers."""
     last = today + timedelta(6 - today.weekday() if "week" in asked else NEAR_DAYS)
     last = today if "today" in asked else last
+    last = today + timedelta(1) if "tomorrow" in asked else last
     open_ones = follow_ups.due(ws, last, MOST_LINES).items
-    names = names_of(ws, {each.customer_id for each in open_ones})
+    promised = [
+        (id, fact)
+        for id, fact in facts_of(ws, "promise", "")
+        if fact.named_on
+        and not (fact.is_settled or fact.no_action)
+        and today <= fact.named_on <= last
+    ]
+    ids = {each.customer_id for each in open_ones} | {id for id, _ in promised}
+    names = names_of(ws, ids)
     lines = [
         Line(each.customer_id, names[each.customer_id], f"{full_date(each.due_on)}: {each.note}")
         for each in open_ones
         if each.customer_id in names
+    ]
+    lines += [
+        Line(id, names[id], f"{full_date(fact.named_on or last)}: {quoted(fact)}")
+        for id, fact in promised
+        if id in names
     ]
     return answer(f"What is due by {full_date(last)}", lines)
 
@@ -148,7 +141,7 @@ def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) 
     )
     told = [(row["id"], f"“{_around(row['notes'], thing)}”") for row in noted]
     told += [(row["customer_id"], f"“{_around(row['content'], thing)}”") for row in said]
-    return _told(ws, f"Whose records name {thing}", told)
+    return answer_of(ws, f"Whose records name {thing}", told)
 
 
 def _around(text: str, thing: str) -> str:
@@ -157,14 +150,14 @@ def _around(text: str, thing: str) -> str:
     return next((each for each in every if thing in each.lower()), every[0] if every else "")
 
 
-def _facts(
+def facts_of(
     ws: Workspace, kind: str, thing: str, of_others: bool = False
 ) -> list[tuple[int, KnownFact]]:
     """The customers' own facts of a kind with these words, of the whole book, the newest first;
     those of people around them too, if asked."""
     where = [
         Filter("kind", "eq", kind),
-        Filter("words", "contains", thing),
+        *([Filter("words", "contains", thing)] if thing else []),
         Filter("state", "neq", "rejected"),
         *([] if of_others else [Filter("whose", "eq", "")]),
     ]
@@ -174,7 +167,7 @@ def _facts(
     return [(fact.customer_id, each) for fact, each in zip(kept, standing(kept), strict=True)]
 
 
-def _told(ws: Workspace, text: str, facts: Iterable[tuple[int, str]]) -> BookAnswer:
+def answer_of(ws: Workspace, text: str, facts: Iterable[tuple[int, str]]) -> BookAnswer:
     """Each customer once, with the first words of theirs."""
     once = dict(reversed([*facts]))
     names = names_of(ws, once)
@@ -191,7 +184,7 @@ def plain(thing: str) -> str:
     return " ".join([*others, singular(last)]).strip()
 
 
-def _quoted(fact: KnownFact) -> str:
+def quoted(fact: KnownFact) -> str:
     return f"“{' '.join((fact.quote or fact.words).split()).rstrip('.')}”"
 
 

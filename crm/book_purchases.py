@@ -51,6 +51,19 @@ def bought(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnsw
     return answer(f"Who has bought {thing}", _buyers(ws, once))
 
 
+def bought_in(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Who has bought anything in a period, the newest first."""
+    period = period_in(asked, today) or Period(today - timedelta(30), today)
+    inside = [
+        Filter("bought_on", "gte", period.first),
+        Filter("bought_on", "lte", period.last),
+    ]
+    newest = [Order("bought_on", descending=True)]
+    [rows] = ws.db.rows(Query("purchase_lines", inside, newest, MOST_ROWS))
+    once = {row["customer_id"]: row for row in reversed(rows)}
+    return answer(f"Who has bought {period.words}", _buyers(ws, once))
+
+
 def _buyers(ws: Workspace, purchases: dict[int, Row], before: str = "") -> list[Line]:
     """The customers of these purchases, each with what was bought and when."""
     names = names_of(ws, purchases)

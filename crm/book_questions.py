@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from ai.analyst.answers.spelling import mended
 from ai.analyst.answers.tongues import in_english
-from crm import book_answers, book_purchases
+from crm import book_answers, book_purchases, book_tastes
 from crm.book_answers import BookAnswer, Line
 from crm.workspace import Workspace
 
@@ -13,7 +14,7 @@ __all__ = ["BookAnswer", "Line", "answer", "is_one"]
 
 _WHO = (
     r"\b(?:who(?:m|se)?(?: else)?|which (?:other )?(?:clients?|customers?)|anyone else|"
-    r"any other \w+|which ones)"
+    r"any other \w+|which ones|any(?:one|body) (?:of ours|here|in (?:the|my) book)?)"
 )
 
 
@@ -24,6 +25,21 @@ def _pattern(words: str) -> re.Pattern[str]:
 _BOOK = _pattern(r"WHO\b")
 _LIKES = _pattern(
     r"WHO(?: \w+)? (?:likes?|loves?|prefers?|wears?|adores?|wants?|into) (?P<thing>.{2,80})"
+)
+_AVOIDS = _pattern(
+    r"WHO(?: \w+)? (?:dislikes?|hates?|avoids?|refuses?|(?:can't|cannot|can not|won't|doesn't|"
+    r"does not|must not|may not|never) "
+    r"(?:stand|wear|like|want|bear|have|touch|wears)) (?P<thing>.{2,80})"
+)
+_SIZE = _pattern(
+    r"(?:whose (?P<thing>[a-z ]{3,20}?)(?: size)? (?:is|are)|"
+    r"WHO (?:wears|takes|needs|has) (?:an? )?"
+    r"(?P<garment>[a-z ]{0,20}?)(?:size )?) ?(?P<size>\d{2}(?:[.,]5)?)$"
+)
+_DO = _pattern(
+    r"WHO (?:do|must|should|shall|have) (?:i|we) .{0,60}\b(?:today|tomorrow|(?:this|next) week|"
+    r"now)\b|"
+    r"WHO (?:is|are) waiting (?:for|on) (?:us|me|something|a reply)"
 )
 _MUST = _pattern(
     r"WHO (?:(?:in|of) (?:the|my) book )?(?:is|are|has an?|have an?) "
@@ -37,6 +53,10 @@ _NOT_BOUGHT = _pattern(r"WHO (?:has|have|did)(?: not|n't)\b.{0,20}\b(?:bought|bu
 _BOUGHT = _pattern(
     r"WHO (?:has |have |also )?(?:bought|purchased|ordered|owns?|has) (?P<thing>.{2,80})"
 )
+_BOUGHT_WHEN = _pattern(
+    r"WHO (?:has |have |also )?(?:bought|purchased|ordered|spent)(?: something| anything)?\b"
+    r"(?=.{0,20}\b(?:this|last|since|in|between|past)\b)"
+)
 _NEVER_BOUGHT = _pattern(r"WHO (?:has |have )?never (?:bought|purchased|ordered)")
 _MOST = _pattern(r"WHO (?:has |have )?(?:spent|bought|paid) (?:the )?most")
 _COMPLAINED = _pattern(r"WHO (?:has|have|had) .{0,20}\bcomplain")
@@ -46,7 +66,10 @@ _DUE = _pattern(
     r"(?:\w+ )?(?:clients?|customers?|book)"
 )
 _SAID = _pattern(
-    r"WHO (?:(?:lives?|is|are) (?:based )?in (?P<place>[a-z .'-]{3,30})|"
+    r"WHO (?:(?:(?:lives?|is|are) )?(?:based )?in (?P<place>(?!mourning)[a-z .'-]{3,30})|"
+    r"(?:is|are) (?:travelling|going|flying|off) to (?P<goal>[a-z .'-]{3,30})|"
+    r"needs? (?:something|an? \w+|a look|looks) for (?P<event>[a-z .'’-]{3,40})|"
+    r"(?:is|are) (?P<away>travelling|away|abroad|on tour|filming|shooting)|"
     r"(?:is|are) (?P<state>expecting|pregnant)|(?:has |have )?paid an? (?P<paid>deposit))"
 )
 _ANY = _pattern(
@@ -63,7 +86,9 @@ _UNHAPPY = _pattern(r"WHO (?:is|are|was) (?:unhappy|angry|upset|dissatisfied|com
 def is_one(question: str) -> bool:
     """Whether a question is about the whole book, and one that is understood."""
     asked = _asked(question)
-    is_wide = bool(_BOOK.search(asked) or _DUE.search(asked) or _ANY.search(asked))
+    is_wide = bool(
+        _BOOK.search(asked) or _SIZE.search(asked) or _DUE.search(asked) or _ANY.search(asked)
+    )
     return is_wide and any(pattern.search(asked) for pattern, _ in _RULES)
 
 
@@ -76,7 +101,7 @@ def answer(ws: Workspace, question: str, today: date) -> BookAnswer:
 
 
 def _asked(question: str) -> str:
-    words = in_english(" ".join(question[:500].replace("’", "'").split()))
+    words = in_english(mended(" ".join(question[:500].replace("’", "'").split()), ()))
     return words.rstrip("?!. ")
 
 
@@ -88,11 +113,15 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_COMPLAINED, book_answers.complainers),
     (_STAGE, book_answers.of_stage),
     (_DUE, book_answers.due),
+    (_DO, book_answers.due),
     (_NOT_BOUGHT, book_purchases.not_bought),
+    (_BOUGHT_WHEN, book_purchases.bought_in),
     (_UNHAPPY, book_answers.unhappy),
-    (_MUST, book_answers.musts),
+    (_MUST, book_tastes.musts),
     (_SAID, book_answers.said_anywhere),
-    (_LIKES, book_answers.likes),
+    (_AVOIDS, book_tastes.dislikes),
+    (_LIKES, book_tastes.likes),
+    (_SIZE, book_tastes.of_size),
     (_ANY, book_answers.occasions),
     (_OCCASION, book_answers.occasions),
     (_BOUGHT, book_purchases.bought),

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from ai.analyst.letters import wishes
+from ai.analyst.letters.sources import sources as named
 from ai.analyst.letters.writing import HOUSE
 from ai.claims import Claim
 from ai.facts import CustomerFile
@@ -23,8 +24,9 @@ from ai.skills.email_draft import (
     proposed_tone,
     short_form,
 )
-from crm import contacts, customer_files, recommendations, reps
+from crm import contacts, customer_files, evidence, recommendations, reps
 from crm.errors import Refused
+from crm.evidence import Evidence
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import PATIENCE_SECONDS, Reply, Sight, Workspace
@@ -44,6 +46,7 @@ __all__ = [
     "request",
     "sight",
     "sign_as",
+    "sources",
     "to_mind",
 ]
 
@@ -142,6 +145,13 @@ def check(ws: Workspace, letter: Letter, subject: str, body: str) -> tuple[Mark,
     texts = {"subject": subject, "body": body}
     unchecked = (mark for mark in letter.reply.marks if mark.why == UNCHECKED)
     return (*marks, *(mark for mark in unchecked if mark.what in texts[mark.where]))
+
+
+def sources(ws: Workspace, letter: Letter, text: str) -> list[tuple[Evidence, str]]:
+    """The records that a letter speaks from, as it is now, each with its own words for it."""
+    file = letter.reply.brief.file
+    with ws.traces.reading(file):
+        return [(evidence.of(file, i), said) for i, said in named(file, text) if i in file.facts]
 
 
 def sight(ws: Workspace, request: EmailRequest) -> Sight:

@@ -90,7 +90,8 @@ _PRIVACY = re.compile(r"\bleak\w*|\bprivacy\b|\bgossip\b|\bpaparazzi\b|\btold th
 _RASH = re.compile(r"\brash\b|\bhives\b|\bskin reaction\b", re.IGNORECASE)
 _COMPLAINT = re.compile(
     r"\bcomplain\w*|\bannoyed\b|\bcross\b|\bupset\b|\bdisappoint\w*|\bfurious\b|\bangry\b|\bunhappy\b|"
-    r"\blivid\b|\bfed up\b|\bapologi\w*|\bunacceptable\b|\bkept waiting\b|\bwrong\b|\brefund\b",
+    r"\blivid\b|\bfed up\b|\bapologi\w*|\bunacceptable\b|\bkept waiting\b|"
+    r"\b(?:is|are|was|were|went|gone|all|sent|the) wrong\b|\brefund\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\btoo (?:expensive|dear|much|costly|pricey)\b|\bdiscount\b", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _troubles(text: str) -> Iterator[Trouble]:
         if pattern.search(text):
             yield Trouble("silence", "", words)
     if late := _DELAY.search(text):
-        thing = _nearest(text, late)
+        thing = _nearest(text, late, is_of_part=False)
         yield Trouble("delay", thing, f"the delay of the {thing}" if thing else "the delay")
     if _PRIVACY.search(text):
         yield Trouble("privacy", "", "the breach of your privacy")
@@ -153,10 +154,13 @@ def _of_things(text: str) -> Iterator[Trouble]:
         yield Trouble("fit", thing, f"the fit of the {thing}")
 
 
-def _nearest(text: str, match: re.Match[str]) -> str:
-    """The part, else the garment, that stands near to what is wrong; "" when none does."""
+def _nearest(text: str, match: re.Match[str], is_of_part: bool = True) -> str:
+    """The part, else the garment, that stands near to what is wrong; "" when none does.
+
+    What is late is the garment: a part is mentioned as the reason.
+    """
     around = [
-        (_PART.fullmatch(thing[0]) is None, distance, thing[0].lower())
+        ((_PART.fullmatch(thing[0]) is None) == is_of_part, distance, thing[0].lower())
         for thing in _THING.finditer(text)
         if (distance := max(thing.start() - match.end(), match.start() - thing.end())) < NEAR
     ]

@@ -40,6 +40,16 @@ def show_withheld(number: int) -> None:
         )
 
 
+def show_sources(records: Sequence[tuple[Evidence, str]], key: str) -> None:
+    """A line of records, each of which opens with its words marked."""
+    if not records:
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=key):
+        st.caption("From the records:", width="content")
+        for record, words in records:
+            _show_evidence(record, f"{key}_{record.id}", (words,))
+
+
 def _show_doubt(doubts: Sequence[str]) -> None:
     """The first doubt; a name that no record holds is only to be looked at."""
     hard = [doubt for doubt in doubts if doubt != evidence.STRANGE_NAME]
@@ -66,10 +76,10 @@ def _show_unbacked(key: str, claim: Claim) -> None:
             text.show(claim.text)
 
 
-def _show_evidence(record: Evidence, key: str) -> None:
+def _show_evidence(record: Evidence, key: str, quotes: Sequence[str] = ()) -> None:
     icon = ":material/description:"
     if st.button(text.literal(record.label), icon=icon, type="tertiary", key=key):
-        open_record(record)
+        open_record(record, quotes)
 
 
 @dialog("The record behind this", width="medium", icon=":material/description:")

@@ -167,6 +167,8 @@ def _show_draft(customer: Customer, desk: Desk, letter: emails.Letter, is_meanwh
     texts = {"subject": edited.subject, "body": edited.body}
     claims.show_withheld(len(reply.withheld))
     doubts.show(marks, texts, edited.accepted, key)
+    records = emails.sources(session.workspace(), letter, f"{edited.subject}\n{edited.body}")
+    claims.show_sources(records, f"{key}_sources")
     _show_ways_out(customer, edited, key)
     _show_short(letter, key)
 

@@ -12,6 +12,7 @@ import pytest
 from ai.analyst import troubles
 from ai.analyst.letters.greetings import greeting, greeting_of
 from ai.analyst.letters.points import sentences_from
+from ai.analyst.letters.sources import sources
 from ai.analyst.letters.texts import LANGUAGES, texts_of
 from ai.analyst.vetoes import veto
 from ai.facts import CustomerFile, FollowUpFact, InteractionFact, ProductFact
@@ -186,7 +187,39 @@ def test_what_is_waited_for_is_named_once_in_the_customers_language() -> None:
     assert "First on my list for you is to send the sketches" in letter(planned, "win_back").body
     theirs = replace(planned, interactions=(said(2, "email", THEIRS["es"]),))
     made = letter(theirs, "event_invitation").body
-    assert made.count("la cuestión de los bocetos") == 1
+    assert made.count("En mi lista para usted: enviarle los bocetos.") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "to send you the swatches"),
+        ("fr", "vous envoyer les échantillons"),
+        ("it", "inviarLe i campioni"),
+        ("es", "enviarle las muestras"),
+        ("de", "Ihnen die Stoffmuster zu schicken"),
+    ],
+)
+def test_a_promise_is_told_as_what_was_promised(language: str, words: str) -> None:
+    texts = texts_of(language)
+    assert texts.act("send the swatches by 20 March") == words
+    for promise in ("propose a day", "give back the coat", "the photos of the dress", "call her"):
+        assert "{" not in (said := texts.act(promise)) and said, promise
+    assert texts.act("think about it") == ""
+
+
+def test_what_is_late_is_the_garment_and_not_the_part_that_was_the_reason() -> None:
+    late = troubles.trouble_in("Apologised for the late trouser suit. Supplier had wrong buttons.")
+    assert late and late.words == "the delay of the trouser suit"
+
+
+def test_a_letter_names_the_records_that_it_speaks_from() -> None:
+    due = FollowUpFact("F1", TODAY + timedelta(3), "Send the sketches for the tailcoat", False)
+    file = with_records(said(9, "meeting", "I promised to send the swatches by 20 March."))
+    assert "swatches" in dict(sources(file, letter(file, "follow_up").body))["I9"]
+    planned = replace(with_records(), follow_ups=(due,))
+    assert dict(sources(planned, letter(planned, "win_back").body)) == {"F1": due.note}
+    assert sources(file, "How are you? It has been 12 weeks.") == []
 
 
 @pytest.mark.parametrize(("text", "kind", "words"), troubles.EXAMPLES, ids=lambda x: x[:30])

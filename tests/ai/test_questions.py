@@ -101,6 +101,19 @@ ANSWERS = [
     (["quanto ha speso nel 2026?"], "from 1 January 2026"),
     (["rappelle-moi de l'appeler jeudi"], "for 12 March 2026"),
     (["quand se marie-t-elle ?"], "30 May 2026"),
+    # what is not wholly understood gets what comes closest, said to be so
+    (["what polo pony does her assistant ride"], "assistant Colombe"),
+    (["how did the ivory thing with the clasp end"], "I can't tell for sure; this comes closest:"),
+    (["is she alergic to anything"], "“Allergic to wool”"),
+    (["where is the cape now"], "“She sent the ivory cape back”"),
+    (["when did I promise swatches", "and by what date?"], "20 March"),
+    (["may I come by at 11 on friday"], "I can't tell"),
+    (["how much did she spend between january and march"], "€3,000"),
+    (["what did she buy in the first half of the year"], "Jade Gown"),
+    (["put a followup for thursday, order the buttons"], "“Order the buttons” for 12 March 2026"),
+    (["ponme un recordatorio el viernes para confirmar la entrega"], "for 13 March 2026"),
+    (["write to colombe asking for the signed form"], "“Colombe, "),
+    (["wann ist die hochzeit?"], "30 May 2026"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),
 ]
 

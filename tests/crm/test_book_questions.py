@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from crm import assistant, book_questions, customers, interactions, products, purchases
+from crm import assistant, book_questions, customers, follow_ups, interactions, products, purchases
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import Workspace
@@ -17,7 +17,11 @@ def book(ws: Workspace) -> dict[str, Customer]:
     """Ada loves emerald and bought long ago; Bo marries; Cleo is allergic and was called."""
     told = {
         "Ada": ("She loves emerald silk.", 200),
-        "Bo": (f"His wedding is on {TODAY + timedelta(20):%d %B %Y}.", 90),
+        "Bo": (
+            f"His wedding is on {TODAY + timedelta(20):%d %B %Y}. He hates plum. Shoe size 41. "
+            "He lives in Oslo.",
+            90,
+        ),
         "Cleo": ("She is allergic to wool. She loves plum velvet.", 1),
         "Dan": ("He loves emerald velvet.", 100),
     }
@@ -34,6 +38,7 @@ def book(ws: Workspace) -> dict[str, Customer]:
             ws, made[name].id, f"{name} bought", TODAY, product_id=gown.id, price_paid=Decimal(9),
             bought_on=TODAY - timedelta(days),
         )  # fmt: skip
+    follow_ups.add(ws, made["Ada"].id, "due", note="Ring her", due_on=TODAY + timedelta(1))
     dan = customers.get(ws, made["Dan"].id)
     customers.archive(ws, dan.id, dan.version)
     return made
@@ -50,6 +55,14 @@ def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Cus
         "who is allergic to wool?": ["Cleo"],
         "who has bought the Jade Gown?": ["Ada", "Cleo"],
         "who else loves saffron?": [],
+        "who else cant wear wool?": ["Cleo"],
+        "who dislikes plum?": ["Bo"],
+        "who bought something this month?": ["Cleo"],
+        "whose shoes are 41?": ["Bo"],
+        "anyone of ours in Oslo?": ["Bo"],
+        "who do i have to call tomorrow": ["Ada"],
+        "qui dois-je relancer demain ?": ["Ada"],
+        "chi detesta la lana?": ["Cleo"],
     }
     for question, names in asked.items():
         assert book_questions.is_one(question), question

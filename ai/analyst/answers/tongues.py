@@ -55,7 +55,13 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _REMIND = re.compile(
-    r"^\W*(?:rappelle[- ]moi|ricordami|recu[eé]rdame|erinnere? mich(?: daran)?)\b,?(?P<rest>.+)$",
+    r"^\W*(?:rappelle[- ]moi|ricordami|recu[eé]rdame|erinnere? mich(?: daran)?|"
+    r"(?:ponme|pon|apunta|crea|anota) (?:un |una )?(?:recordatorio|tarea|nota)|"
+    r"(?:mets[- ]moi|mets|ajoute|crée) (?:un |une )?(?:rappel|note|tâche)|"
+    r"(?:mettimi|metti|aggiungi|crea) (?:un |una )?(?:promemoria|nota)|"
+    r"(?:setz|stell|leg|notier|trag)\w* (?:mir |bitte ){0,2}(?:eine?n? )?"
+    r"(?:erinnerung|notiz|termin|aufgabe)(?: ein| an)?)"
+    r"\b,?(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -75,8 +81,8 @@ _WORDS = {
     r"mari|marito|marido|mann": "husband", r"femme|moglie|mujer|frau": "wife",
     r"fille|figlia|hija|tochter": "daughter", r"fils|figlio|hijo|sohn": "son",
     r"sœur|soeur|sorella|hermana|schwester": "sister", r"frère|fratello|hermano|bruder": "brother",
-    r"mère|madre|mutter": "mother", r"père|padre|vater": "father",
-    r"agent|agente": "agent", r"assistant\w*|assistente\w*|asistente": "assistant",
+    r"mère|madre|mutter": "mother", r"père|padre|vater": "father", r"agent|agente": "agent",
+    r"assistant\w*|assistente\w*|asistente": "assistant",
     r"paquet|pacco|colis|paquete|paket": "parcel", r"portier\w*|portero|concierge": "porter",
     r"robe|abito|vestito|vestido|kleid": "dress", r"manteau|cappotto|abrigo|mantel": "coat",
     r"veste|giacca|chaqueta|jacke": "jacket", r"pochette|clutch": "clutch",
@@ -86,7 +92,42 @@ _WORDS = {
     r"fleurs|fiori|flores|blumen": "flowers",
     r"smaragdgrün\w*|smeraldo|esmeralda|émeraude": "emerald",
     r"dates?|termine?|appuntament\w*|citas?": "dates", r"bébé|bambino|bebé|baby": "baby",
-    r"arrive|arriva|llega|kommt": "arrives", r"essayage|prova|prueba|anprobe": "fitting",
+    r"quand|quando|cuándo|wann|à quelle heure|a che ora|um wie ?viel uhr": "when",
+    r"jusqu'à quand|fino a quando|hasta cuándo|bis wann": "until when",
+    r"combien|quant[oaie]|cuánt[oa]s?|wie ?viel": "how much", r"où|dove|dónde|wo|wohin": "where",
+    r"quel hôtel|quale hotel|qué hotel|welche[ms] hotel": "which hotel",
+    r"anniversaire|compleanno|cumpleaños|geburtstag": "birthday", r"budget|presupuesto": "budget",
+    r"prix|prezzo|precio|preis": "price", r"coûte\w*|costa\w*|cuesta\w*|kostet?|kosten": "cost",
+    r"mesure\w*|alt[oa]|mide|misura|groß": "height",
+    r"répond\w*|risponde\w*|responde\w*|antworte\w*": "answer",
+    r"termine|finit|finisce|acaba|endet": "ends", r"commence|inizia|empieza|beginnt": "starts",
+    r"tournée|tour|gira": "tour", r"concert|concerto|concierto|konzert": "concert",
+    r"boutique|magasin|negozio|tienda|laden|salon\w*": "shop salon",
+    r"agence|agenzia|agencia|agentur": "agency",
+    r"livr\w+|consegn\w+|entreg\w+|entrega|liefer\w+": "delivery",
+    r"ville|città|ciudad|stadt": "city", r"vol|volo|vuelo|flug": "flight",
+    r"dîner|cena|abendessen": "dinner", r"fête|festa|fiesta|feier": "party",
+    r"couturi\w+|atelier|taller|sartoria": "atelier", r"chien|cane|perro|hund": "dog",
+    r"facture|fattura|factura|rechnung": "invoice",
+    r"acompte|acconto|depósito|anzahlung": "deposit",
+    r"retouche\w*|modific\w+|arreglo\w*|änderung\w*": "alterations",
+    r"tissu|stoffa|tela|stoff": "fabric", r"cravate|cravatta|corbata|krawatte": "tie",
+    r"chemise|camicia|camisa|hemd": "shirt", r"ceinture|cintura|cinturón|gürtel": "belt",
+    r"costume|completo|traje|anzug": "suit", r"chapeau|cappello|sombrero|hut": "hat",
+    r"gants|guanti|guantes|handschuhe": "gloves", r"allergi\w*|alérgic\w*": "allergic",
+    r"matière|materiale|material": "fabric", r"hotel|hôtel|albergo": "hotel",
+    r"wohnt|habite|abita|vive|loge|alloggia|aloja": "stays lives",
+    r"compagn[eo]n?a?|pareja|partnerin|lebensgefährt\w+": "partner",
+    r"neveu|nipote|sobrino|neffe": "nephew", r"nièce|sobrina|nichte": "niece",
+    r"ami|amico|amigo|freund": "friend", r"veut|vuole|quiere|will|möchte": "wants",
+    r"porte|porta|lleva|trägt": "wears", r"verkauf\w+|vend\w+": "sell sale",
+    r"noir|nero|negro|schwarz\w*": "black", r"blanc\w*|bianc\w+|blanc\w+|weiß\w*": "white",
+    r"bleu|blu|azul|blau\w*": "blue", r"rouge|rosso|rojo|rot\w*": "red",
+    r"vert|verde|grün\w*": "green", r"jaune|giallo|amarillo|gelb\w*": "yellow",
+    r"soie|seta|seda|seide": "silk", r"laine|lana|wolle": "wool",
+    r"cuir|pelle|cuero|leder": "leather", r"velours|velluto|terciopelo|samt": "velvet",
+    r"arrive|arriva|llega|kommt|vient|viene": "arrives comes",
+    r"essayage|prova|prueba|anprobe": "fitting",
 }  # fmt: skip
 _MONTHS = {
     "January": "janvier|gennaio|enero|januar", "February": "février|febbraio|febrero|februar",
@@ -103,18 +144,31 @@ _DICTIONARY = [
 ]
 _BOOK = (
     (r"(?:qui|chi|quién|wer)\b.{0,12}(?:aime|piace|ama|gusta|mag|liebt)\b", "who loves"),
-    (r"(?:qui|chi|quién|wer)\b.{0,20}allerg", "who is allergic"),
+    (r"(?:qui|chi|quién|wer)\b.{0,20}all?[eé]rg", "who is allergic"),
+    (r"(?:qui|chi|quién|wer)\b.{0,12}(?:déteste|odia|detesta|no le gusta|non piace|hasst|mag kein)",
+     "who dislikes"),
+    (r"(?:à qui|qui|a chi|chi|a quién|quién|wem|wen)\b.{0,12}(?:dois|devo|debo|tengo|muss|soll)\b"
+     r".{0,60}(?:demain|domani|mañana|morgen)", "whom do I have to call tomorrow"),
+    (r"(?:à qui|qui|a chi|chi|a quién|quién|wem|wen)\b.{0,12}(?:dois|devo|debo|tengo|muss|soll)\b"
+     r".{0,60}(?:semaine|settimana|semana|woche)", "whom do I have to write to this week"),
+    (r"(?:à qui|qui|a chi|chi|a quién|quién|wem|wen)\b.{0,12}(?:dois|devo|debo|tengo|muss|soll)\b"
+     r".{0,60}(?:aujourd|oggi|hoy|heute)", "whom do I have to write to today"),
+    (r"(?:qui|chi|quién|wer)\b.{0,12}(?:a acheté|ha comprato|ha comprado|hat .{0,20}gekauft)",
+     "who bought"),
     (r"(?:qui|chi|quién|wer)\b.{0,12}(?:rien|nulla|niente|nada|nichts)\b.{0,12}"
      r"(?:achet|compra|gekauft)", "who has not bought"),
     (r"(?:qui|chi|quién|wen|wer)\b.{0,12}\b(?:pas|non|no|nicht)\b.{0,12}"
      r"(?:appel|chiama|llamad|angerufen)", "whom have I not called"),
-    (r"(?:bei wem|chez qui|chi ha|qui a|quién tiene|wer hat)\b.{0,20}"
+    (r"(?:bei wem|chez qui|chi ha|qui a|quién tiene|wer hat|wessen)\b.{0,40}"
      r"(?:hochzeit|mariage|matrimonio|boda)", "whose wedding is near"),
     (r"(?:qui|chi|quién|wer)\b.{0,12}(?:attend|aspetta|espera|erwartet)\b.{0,6}"
      r"(?:bébé|bambino|bebé|baby|kind)", "who is expecting a baby"),
 )  # fmt: skip
 
 
+_ASKS = re.compile(r"when|until when|how much|where|which hotel", re.IGNORECASE)
+MOST_SMALL = 4
+"""Letters of words that have a translation here or say nothing."""
 _OF_BOOK = [(re.compile(pattern, re.IGNORECASE), english) for pattern, english in _BOOK]
 
 
@@ -135,8 +189,10 @@ def in_english(question: str) -> str:
     for kind, english in _KINDS.items():
         if kind.search(question):
             return f"{english}: {_known(words)}?".replace(": ?", "?")
-    known = _known(words)
-    return f"what of {known}?" if known else question
+    known = _known(words, all_long=True)
+    if not known:
+        return question
+    return f"{known}?" if _ASKS.match(known) else f"what of {known}?"
 
 
 def _translated(question: str) -> str:
@@ -145,12 +201,17 @@ def _translated(question: str) -> str:
     return question
 
 
-def _known(words: str) -> str:
-    """The English words of a translated question, names and numbers among them."""
+def _known(words: str, all_long: bool = False) -> str:
+    """The English words of a translated question, names and numbers among them; long words too
+    where they may be a name that all languages have, such as that of a place."""
     english = {word for each in _WORDS.values() for word in each.split()} | set(_MONTHS)
+    first = words.split()[0]
     kept = [
         word
         for word in re.findall(r"[\w'-]+", words)
-        if word in english or word.isdigit() or (word[:1].isupper() and word != words.split()[0])
+        if word in english
+        or word.isdigit()
+        or (word[:1].isupper() and word != first)
+        or (all_long and len(word) > MOST_SMALL and word != first)
     ]
     return " ".join(dict.fromkeys(kept))

@@ -7,7 +7,7 @@ from ai.analyst.answers.quoting import told_whole
 from ai.analyst.letters.pieces import offered, owned
 from ai.analyst.letters.second_person import to_you
 from ai.analyst.letters.texts import Texts
-from ai.analyst.pressing import complaints, promises
+from ai.analyst.pressing import Complaint, complaints, promises
 from ai.facts import CustomerFile
 from ai.reading.families import attributes
 from ai.reading.lexicon import words_of
@@ -71,9 +71,15 @@ def _trouble(file: CustomerFile, texts: Texts) -> dict[str, str]:
         return {}
     named = next((each for each in open_ones if each.trouble), open_ones[0])
     return {
-        "trouble": texts.trouble(named.trouble) if named.trouble else "",
+        "trouble": trouble_words(named, texts),
         "trouble_on": texts.day(named.on, file.today),
     }
+
+
+def trouble_words(complaint: Complaint, texts: Texts) -> str:
+    """A complaint by its name, else by the thing that it is about; "" when it has neither."""
+    name = texts.trouble(complaint.trouble) if complaint.trouble else ""
+    return name or ("" if texts.is_english else texts.about(complaint.words))
 
 
 def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
@@ -82,6 +88,7 @@ def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
     owed.sort(key=lambda fact: not promised(fact, file.profile.name))
     for fact in owed[:1]:
         said = promised(fact, file.profile.name) if texts.is_english else ""
+        said = said or texts.act(fact.words)
         due = fact.named_on
         return {
             "promised": said,

@@ -16,6 +16,23 @@ LANGUAGES = ("en", "fr", "it", "de", "es")
 NEAR_DAYS = 200
 """Within so many days a day needs no year."""
 
+_ACTS = {
+    "send": "send post mail email forward share", "bring": "bring deliver ship courier",
+    "keep": "keep hold reserve", "call": "call ring phone", "mend": "mend repair fix",
+    "show": "show present", "find": "find source order get",
+    "propose": "propose suggest offer", "write": "write",
+}  # fmt: skip
+"""What we do for a customer, and the verbs by which English notes say so."""
+_VERBS = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
+_BACK = re.compile(
+    r"\b(?:give|bring|send|come|get|is|are|be)?\s?back (?:to|by|on|the)\b|\breturn the\b", re.I
+)
+_FIRST = re.compile(
+    rf"(?:(?:to|i|we|will|promised|again|also|(?:he|she|they) (?:will )?) ?){{0,3}}"
+    rf"(?P<verb>{'|'.join(_VERBS)})\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -51,15 +68,39 @@ class Texts:
         whole = kinds.get(f"{trouble.kind} of") if of_thing else None
         return whole.format(thing=of_thing) if whole else kinds.get(trouble.kind, "")
 
-    def thing_in(self, text: str) -> str:
-        """The first thing of the trade that a text in English, or in this language, names."""
+    def act(self, text: str) -> str:
+        """What we are to do, as "I promised" goes on with it; "" when it has no words for it."""
+        opening = _FIRST.match(text)
+        act = _VERBS[opening["verb"].lower()] if opening else "see"
+        act = "back" if _BACK.search(text) else act
+        thing = self.thing_in(text, is_of_part=False)
+        form = str(self.parts["acts"][act])
+        if "{" in form and not thing:
+            return ""
+        return form.format(thing=thing, direct=self._direct(thing))
+
+    def _direct(self, thing: str) -> str:
+        """A thing as the object of a verb."""
+        for case, other in self.parts["direct"].items():
+            if thing.startswith(case):
+                return f"{other}{thing.removeprefix(case)}"
+        return thing
+
+    def about(self, text: str) -> str:
+        """A grievance that has no name of its own, by the thing that it is about."""
+        thing = self.thing_in(text)
+        return self.parts["troubles"]["about"].format(thing=thing) if thing else ""
+
+    def thing_in(self, text: str, is_of_part: bool = True) -> str:
+        """The first thing of the trade that a text in English, or in this language, names; a part
+        of one before the whole of it, unless told otherwise."""
         forms: Mapping[str, str] = self.parts["things"]
         words = re.findall(r"[^\W\d_]+", text.lower())
         own = {
             form.lower().split()[-1].split("'")[-1].split("’")[-1]: form for form in forms.values()
         }
         pairs = [f"{one} {two}" for one, two in pairwise(words)]
-        parts = [word for word in words if is_part(word)]
+        parts = [word for word in words if is_of_part and is_part(word)]
         for word in (*pairs, *parts, *words):
             for one in (word, word.removesuffix("s"), word.removesuffix("es")):
                 if form := forms.get(one) or own.get(one):

@@ -55,6 +55,8 @@ def _matter(file: CustomerFile, texts: Texts, tone: str, told: Sequence[str]) ->
     """What the customer waits for, by its name, unless the letter has named it."""
     words = {name: said for name, said in matter(file, texts).items() if said}
     thing = words.get("matter", "").split()[-1:]
+    if "planned" in words and any(words["planned"] in each for each in told):
+        return []
     if thing and any(thing[0].lower() in each.lower() for each in told):
         return []
     text = _filled(texts.parts["matter"]["text"], tone, words)

@@ -249,6 +249,11 @@ def test_a_reminder_is_written_by_the_reps_click_once_and_can_be_taken_back(
     assert follow_ups_of(house) == []
 
 
+def test_a_reminder_is_offered_in_other_languages_too(draw: Draw, house: Workspace) -> None:
+    app = settle(ask(draw(section, ADA), "rappelle-moi de lui écrire vendredi"))
+    assert "Add follow-up" in sketch(app)
+
+
 def test_a_question_about_the_book_names_clients_with_the_way_to_them(
     visit: Callable[..., AppTest],
 ) -> None:

@@ -1,6 +1,7 @@
 """The Email section: drafted, doubted, mended, taken along, logged; and Home's way to it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from ai.skills.email_draft import EmailDraft
 from crm import customers, interactions
 from crm.workspace import NO_SERVICE, Workspace
 from pages.sections.email import TOO_LONG
-from tests.pages.cast import ADA, BO, CLEO
+from tests.pages.cast import ADA, BO, CLEO, NOW, TODAY
 from tests.pages.controls import dialog, field, has, press, settle, unfold
 from tests.pages.engines import Service
 from tests.pages.sketch import drawing, lines, sketch
@@ -57,6 +58,19 @@ def writing(service: Service) -> Service:
     """A service that writes this draft."""
     service.answers["email_draft"] = DRAFT
     return service
+
+
+def test_what_a_letter_is_taken_from_opens_under_it(draw: Draw, house: Workspace) -> None:
+    told = "I promised to send the swatches by 20 May."
+    interactions.log(
+        house, ADA, "promised", TODAY, type="call", content=told, date=NOW - timedelta(2)
+    )
+    app = drafted(draw(section, ADA))
+    assert "swatches" in body(app).value
+    before = lines(app)
+    [mark] = [each for each in app.button if each.key and "_sources_I" in each.key][:1]
+    mark.click().run()
+    assert [line for line in lines(app) if "swatches" in line and line not in before]
 
 
 def test_what_it_is_about_is_proposed_and_what_must_be_in_it_is_in_it(draw: Draw) -> None:
