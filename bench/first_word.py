@@ -24,8 +24,10 @@ WATCH = """
   window.seen = {};
   const look = () => {
     const now = Date.now();
-    for (const [, sent] of document.body.textContent.matchAll(/sent(\\d{13})/g))
-      window.seen[sent] ??= now - Number(sent);
+    for (const [, word] of document.body.textContent.matchAll(/sent([a-j]{13})/g)) {
+      const sent = Number(word.replace(/./g, letter => letter.charCodeAt(0) - 97));
+      window.seen[sent] ??= now - sent;
+    }
   };
   new MutationObserver(look).observe(
     document.body, {childList: true, subtree: true, characterData: true});
@@ -77,7 +79,8 @@ def ask(page: Page, question: str) -> list[int]:
     line.press("Enter")
     chat = page.locator(f".st-key-customer_{SERAPHINE}_chat_newest")
     expect(chat).to_contain_text(question)
-    expect(chat.get_by_role("button", name="Profile and figures")).to_be_visible(timeout=30_000)
+    evidence = chat.get_by_role("button", name="Profile and figures")
+    expect(evidence.last).to_be_visible(timeout=30_000)
     seen = page.evaluate("window.seen")
     return [seen[sent] for sent in sorted(seen)[before:]]
 

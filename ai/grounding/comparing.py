@@ -17,6 +17,7 @@ FEW = 5
 _OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
 _KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
 """Words of which one in the place of another makes another statement."""
+_ANY_KIND = frozenset().union(*_KINDS)
 
 
 def nearness(clause: Clause, told: Told) -> float:
@@ -98,12 +99,13 @@ def _opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
 
 def _rivals(clause: Clause, told: Told) -> Iterator[str]:
     """Colours, fabrics and relations in whose place the record's sentence has another."""
+    if not (wanted := {singular(word) for word in clause.raw} & _ANY_KIND):
+        return
+    held = {singular(word) for word in told.raw}
     for kind in _KINDS:
-        ours = {word for word in map(singular, clause.raw) if word in kind}
-        theirs = {word for word in map(singular, told.raw) if word in kind}
-        known = {word for word in map(singular, told.known) if word in kind}
+        ours, known = wanted & kind, told.known & kind
         same = {concept(word)[0] for word in known}
-        if theirs and any(concept(word)[0] not in same for word in ours):
+        if ours and held & kind and any(concept(word)[0] not in same for word in ours):
             yield from ours - known
 
 

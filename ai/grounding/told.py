@@ -9,13 +9,15 @@ from ai.grounding.people import owner_of
 from ai.grounding.prose import prose
 from ai.grounding.statements import Clause, statements
 from ai.grounding.synonyms import concept
+from ai.reading.lexicon import singular
 from ai.reading.readings import read_once
 from ai.reading.speakers import is_addressed_to_us
 
 
 @dataclass(frozen=True)
 class Told:
-    """A clause of a record with what the sentences around it tell, and all that is `known`."""
+    """A clause of a record with what the sentences around it tell; `known` are the words, in the
+    singular, of all records."""
 
     clause: Clause
     record: str
@@ -33,7 +35,8 @@ def all_told(
 ) -> list[Told]:
     """The clauses of all records, their people by the relations that `kin` tells."""
     told = [each for id, text in records.items() for each in _told(id, text, name, today)]
-    known = frozenset(kin.values()).union(*(each.raw for each in told))
+    words = frozenset(kin.values()).union(*(each.raw for each in told))
+    known = frozenset(map(singular, words))
     return [_among(each, kin, known) for each in told]
 
 

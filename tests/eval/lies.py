@@ -135,8 +135,8 @@ def _in_euros(entry: books.Entry) -> books.Entry:
     places in every word."""
     currencies = {each["currency"] for each in entry["purchases"]}
     other = next(iter(currencies - {"EUR"}), "EUR")
-    places = {other: "EUR", "EUR": other, _SIGNS[other]: "€", "€": _SIGNS[other]}
-    return books.changed(entry, places)
+    places = {other: "EUR", "EUR": other, "€": _SIGNS.get(other, f"{other} ")}
+    return books.changed(entry, places | {sign: "€" for sign in [_SIGNS.get(other)] if sign})
 
 
 def lines(showings: Iterable[Showing]) -> Iterator[str]:
