@@ -60,7 +60,7 @@ def log(
     draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
     follow_up = _follow_up(draft, follow_up_on, follow_up_note)
-    note = _note(draft, customer_id, today)
+    note = _note(ws, draft, customer_id, today)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
     values = _columns(ws, draft, review)
@@ -105,7 +105,7 @@ def edit(
     """
     draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
-    note = _note(draft, get(ws, id).customer_id, today)
+    note = _note(ws, draft, get(ws, id).customer_id, today)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
     deeds.write(ws, update("interactions", id, version, **_columns(ws, draft, review)))
@@ -193,9 +193,11 @@ def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> Follo
     return FollowUpDraft.of(due_on=due_on, note=note.strip() or default)
 
 
-def _note(draft: InteractionDraft, customer_id: int, today: date) -> NewInteraction:
-    """What is read, and whose words they are."""
-    return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id)
+def _note(ws: Workspace, draft: InteractionDraft, customer_id: int, today: date) -> NewInteraction:
+    """What is read, and whose words they are; by name where a service's reading is checked."""
+    known = ws.db.get("customers", customer_id) if ws.service else {}
+    client = f"{known.get('first_name') or ''} {known.get('last_name') or ''}".strip()
+    return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id, client)
 
 
 def _await_late(

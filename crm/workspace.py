@@ -180,7 +180,8 @@ class Workspace:
     def check(self, answer: A, brief: Any, by_service: bool = False) -> Grounded[A]:
         """The answer held to the facts of its brief, as it may be shown."""
         with self.traces.reading(brief):
-            return grounding.check(answer, brief.facts, brief.today, by_service)
+            client = getattr(brief, "client", "")
+            return grounding.check(answer, brief.facts, brief.today, by_service, client)
 
     def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
         """What a service is sent when it is asked this."""

@@ -1,9 +1,8 @@
 """Checks an answer against the facts that it was given, before anyone sees it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -11,15 +10,16 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from ai.claims import ADVICE, Claim
+from ai.grounding.holdings import MOST_READ, day_keys, held_by
 from ai.grounding.names import Names
-from ai.grounding.particulars import written_on
+from ai.grounding.naming import pronoun_of
 from ai.grounding.people import kin_in
 from ai.grounding.sums import sums
 from ai.grounding.support import is_told
 from ai.grounding.verdicts import MOST_RECORDS, Finding, Manner, Verdict, judge
 from ai.reading.dates import named_days
-from ai.reading.figures import Day, figures, without_addresses
-from ai.reading.readings import kept_in, read_once
+from ai.reading.figures import figures, without_addresses
+from ai.reading.readings import kept_in
 from ai.reading.sentences import sentences
 
 A = TypeVar("A", bound=BaseModel)
@@ -27,10 +27,7 @@ UNBACKED = "No record backs this."
 UNCHECKED = "Unchecked: the records don't tell this in so many words."
 CONTRADICTED = "The records say otherwise."
 NOT_IN_RECORDS = "The records that it rests on don't hold this."
-MOST_READ = 20_000
-"""Characters of a record in which days named by words are looked for."""
 
-_Key = tuple[str, str | Decimal | Day]
 STRANGE_ADDRESS = "No record holds this address."
 NO_DAY_TO_PLAN = "This is no day to plan for: it has passed, or is more than a year away."
 FARTHEST_AHEAD = timedelta(days=366)
@@ -64,7 +61,7 @@ class Grounded(Generic[A]):
 
 
 def check(
-    answer: A, facts: Mapping[str, str], today: date, by_service: bool = False
+    answer: A, facts: Mapping[str, str], today: date, by_service: bool = False, client: str = ""
 ) -> Grounded[A]:
     """The answer as it may be shown; every figure, date, address and name in it is looked for.
 
@@ -77,8 +74,9 @@ def check(
 
     A service's claims, and the sentences of its texts that its answer's type names as `stated`, are
     held to what the records mean: what these contradict is taken out, what they don't tell marked.
+    `client` is their name where no profile is among the facts.
     """
-    checking = _Checking(facts, today, by_service)
+    checking = _Checking(facts, today, by_service, client)
     with kept_in():
         checked = checking.walk(answer, "")
         return Grounded(checked, _sharpest(checking.marks), tuple(checking.withheld))
@@ -100,6 +98,7 @@ class _Checking:
     facts: Mapping[str, str]
     today: date
     by_service: bool = False
+    client: str = ""
     marks: list[Mark] = field(default_factory=list)
     withheld: list[Mark] = field(default_factory=list)
 
@@ -177,12 +176,16 @@ class _Checking:
         return text
 
     def _judge(self, sentence: str, records: Mapping[str, str], manner: Manner) -> Finding:
-        name = self.facts.get("C", "").partition("\n")[0].partition(" of ")[0]
-        return judge(sentence, records, name, self.today, manner, self._kin)
+        name = self.facts.get("C", "").partition("\n")[0].partition(" of ")[0] or self.client
+        return judge(sentence, records, name, self.today, manner, self._kin, self._pronoun)
 
     @cached_property
     def _kin(self) -> dict[str, str]:
         return kin_in(self.facts.values())
+
+    @cached_property
+    def _pronoun(self) -> str:
+        return pronoun_of(self.facts.values())
 
     def _some(self) -> dict[str, str]:
         return dict(islice(self.facts.items(), MOST_RECORDS))
@@ -199,8 +202,8 @@ class _Checking:
         wanted = [figure for figure in figures(text) if figure.words.lower() != "one"]
         if not wanted:
             return
-        held = frozenset(_day_keys((self.today.year, self.today.month, self.today.day)))
-        held = held.union(*(_held(self.facts[id], self.today) for id in ids))
+        held = frozenset(day_keys((self.today.year, self.today.month, self.today.day)))
+        held = held.union(*(held_by(self.facts[id], self.today) for id in ids))
         for figure in dict.fromkeys(wanted):
             if self.by_service and figure.meant & sums(text, self.facts, self.today):
                 continue
@@ -210,41 +213,9 @@ class _Checking:
 
     def _named_days(self, text: str, where: str) -> None:
         """Marks the days ahead that words such as "on Friday" name and no record does."""
-        held = {key for fact in self.facts.values() for key in _held(fact, self.today)}
+        held = {key for fact in self.facts.values() for key in held_by(fact, self.today)}
         for named in named_days(text[:MOST_READ], self.today):
             key = ("date", (named.on.year, named.on.month, named.on.day))
             absolute = any(letter.isdigit() for letter in named.words)
             if not absolute and named.on > self.today and key not in held:
                 self.marks.append(Mark(where, named.words, NOT_IN_RECORDS))
-
-
-@read_once
-def _held(record: str, today: date) -> frozenset[_Key]:
-    return frozenset(_keys(record, today))
-
-
-def _keys(record: str, today: date) -> Iterator[_Key]:
-    """All that a record answers for: its figures, and the days that its words name."""
-    on = written_on(record) or today
-    for figure in figures(record):
-        for meant in figure.meant:
-            if isinstance(meant, tuple):
-                yield from _day_keys(meant)
-                if meant[0] is None:
-                    for year in (on.year - 1, on.year, on.year + 1):
-                        yield from _day_keys((year, *meant[1:]))
-            else:
-                yield figure.kind, meant
-    for named in named_days(record[:MOST_READ], on):
-        yield from _day_keys((named.on.year, named.on.month, named.on.day))
-
-
-def _day_keys(day: Day) -> Iterator[_Key]:
-    """A day answers for itself and for what says less: "14 May", "May 2026", "the 14th", "2026"."""
-    year, month, number = day
-    yield "date", day
-    yield "date", (None, month, number)
-    yield "date", (None, 0, number)
-    yield "date", (year, month, None)
-    if year:
-        yield "number", Decimal(year)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ai.grounding import particulars
+from ai.grounding.owners import CLIENT, HOUSE_KEY, SOMEBODY
+from ai.grounding.people import GENERIC
 from ai.grounding.statements import Clause
 from ai.grounding.synonyms import concept
 from ai.grounding.told import Told
@@ -12,10 +14,12 @@ from ai.reading.persons import RELATIONS
 
 ENOUGH = 0.5
 """Share of a statement's words that another must have to speak of the same."""
+_WISHED = ("ask", "need")
+"""Predicates that tell what somebody would have, and not what has come."""
 FEW = 5
 """Of so many words of a statement one may be untold that is neither its predicate nor denied."""
 _OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
-_KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS)
+_KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS - GENERIC)
 """Words of which one in the place of another makes another statement."""
 _ANY_KIND = frozenset().union(*_KINDS)
 
@@ -45,11 +49,29 @@ def backs(
         return False
     if clause.predicate and modes and clause.mode not in modes and clause.mode != "maybe":
         return False
-    if clause.owner != other.owner and clause.owner and other.owner:
+    if not is_of_one(clause, other):
         return False
     if clause.mode != other.mode and {clause.mode, other.mode} & {"wish", "maybe"}:
         return False
+    is_wished = other.predicate in _WISHED and clause.predicate not in (*_WISHED, "like", "")
+    if is_wished and clause.mode == "done":
+        return False
+    if _is_of_another_thing(clause, other) or _is_only_said(clause, told):
+        return False
     return particulars.hold(sentence, other.sentence, told.record, records, told.on, today)
+
+
+def _is_of_another_thing(clause: Clause, other: Clause) -> bool:
+    """Whether both tell the same deed, each of things of its own."""
+    things, others = clause.words - {clause.predicate}, other.words - {other.predicate}
+    is_same = bool(clause.predicate) and clause.predicate == other.predicate
+    return is_same and bool(things) and bool(others) and not things & others
+
+
+def _is_only_said(clause: Clause, told: Told) -> bool:
+    """Whether a record only has it that somebody else says so, and the statement does not."""
+    teller = told.clause.teller
+    return bool(teller) and teller not in (CLIENT, HOUSE_KEY, clause.teller, clause.owner)
 
 
 def conflicts_with(
@@ -65,10 +87,13 @@ def conflicts_with(
         return False
     alike = _alike(clause, other)
     is_about = bool(objects) or len(clause.words) == 1
-    turned = is_about and _is_turned(clause, other, alike)
+    turned = is_about and _is_turned(clause, other, alike) and not _is_only_said(clause, told)
+    is_one = is_of_one(clause, other) or (
+        clause.owner in told.raw and clause.owner not in RELATIONS
+    )
     # What another one does not like says nothing against what the client likes.
     return (
-        (turned if is_of_one(clause, other) else alike and not turned)
+        (turned if is_one else alike and not turned)
         or bool(clause.teller and other.teller and clause.teller != other.teller)
         or (is_same_deed and bool(clause.owner) and {clause.mode, other.mode} in _OTHER_MODES)
         or any(_rivals(clause, told))
@@ -111,4 +136,7 @@ def _rivals(clause: Clause, told: Told) -> Iterator[str]:
 
 def is_of_one(clause: Clause, other: Clause) -> bool:
     """Whether two clauses are of one person, as far as both tell."""
-    return not (clause.owner and other.owner) or clause.owner == other.owner
+    owners = {clause.owner, other.owner}
+    if len(owners) == 1 or "" in owners:
+        return True
+    return bool(owners & (GENERIC | {SOMEBODY})) and not owners & {CLIENT, HOUSE_KEY}

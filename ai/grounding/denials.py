@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 NOT = words_of("not n't never no nor without hardly neither nothing nobody none longer")
 MONEY = words_of("eur usd gbp chf euro euros dollar dollars pound pounds cm mm kg pm am")
+_NONE = words_of("no never not nor")
 _NOTHING = words_of("nothing nobody none neither")
 
 
@@ -20,7 +21,7 @@ def signs_of(
     signs = set()
     for token in substance:
         word, way = concept_of(token)
-        is_liked = predicate in ("like", "need") and token.pos_ == "ADJ"  # what is wanted or not
+        is_liked = token.pos_ == "ADJ" and (predicate in ("like", "need") or token.dep_ == "amod")
         is_said = (token.pos_ in ("VERB", "ADJ", "ADV", "AUX") and not is_liked) or way < 0
         is_had = is_plain and token.dep_ in ("dobj", "attr")
         turned = _is_none(token, is_plain) or (is_denied and (is_said or is_had))
@@ -32,12 +33,24 @@ def _is_none(token: "Token", is_plain: bool) -> bool:
     """Whether a thing is denied by a word of its own: "no belt", "without fur", "never brown"."""
     noun = token.head if token.dep_ in ("amod", "compound") else token
     if noun.pos_ in ("VERB", "AUX"):
-        return False
-    own = [child for child in noun.children if child.lower_ in ("no", "never", "not", "nor")]
+        return noun.dep_ == "conj" and any(child.dep_ == "neg" for child in noun.children)
+    own = [child for child in noun.children if child.lower_ in _NONE and child.i < noun.i]
+    if _is_left_out(noun):
+        return True
     is_apart = any(child.i > 0 and child.nbor(-1).is_punct for child in own)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and not (is_plain or is_apart):
         return False  # the verb is denied by it
     return bool(own) or (noun.dep_ == "pobj" and noun.head.lower_ == "without")
+
+
+def _is_left_out(noun: "Token") -> bool:
+    """Whether a thing is told apart from what is meant: "the heron, not the carp"."""
+    before = list(noun.doc[max(0, noun.i - 3) : noun.i])
+    at = next((each for each in reversed(before) if each.lower_ in ("not", "nor")), None)
+    if at is None or at.i == 0 or at.head.pos_ in ("VERB", "AUX"):
+        return False
+    between = noun.doc[at.i + 1 : noun.i]
+    return at.nbor(-1).is_punct and all(each.pos_ in ("DET", "ADP", "ADJ") for each in between)
 
 
 def denies(token: "Token", head: "Token") -> bool:
@@ -46,11 +59,15 @@ def denies(token: "Token", head: "Token") -> bool:
     if head.pos_ not in ("VERB", "AUX"):
         return low in NOT and token.head.i == head.i and token.i < head.i
     if token.dep_ == "neg" or low in ("not", "n't"):
+        if token.head.dep_ == "conj" and token.head.i != head.i:
+            return False  # "written to, not called"
         return token.head.pos_ in ("VERB", "AUX", "ADJ") or token.head.i == head.i
     if low == "no":
         is_apart = token.i > 0 and token.nbor(-1).is_punct
         return not is_apart and token.head.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
-    return low in _NOTHING or (low in NOT and token.i < head.i and low != "without")
+    if low in _NOTHING:
+        return token.dep_ not in ("npadvmod", "appos", "conj", "dep")
+    return low in NOT and token.i < head.i and low != "without"
 
 
 def concept_of(token: "Token") -> tuple[str, int]:

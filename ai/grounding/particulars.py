@@ -17,6 +17,8 @@ OLD = timedelta(days=150)
 _NOW = re.compile(
     r"\b(?:(?<!from )now|currently|today|at present|at the moment|these days|this week)\b", re.I
 )
+_SPAN = re.compile(r"\b(?:in|within) (?:an?|\w{3,6}|\d{1,3}) (?:day|week|month)s?\b", re.I)
+"""How long something takes, whenever it is told."""
 _COUNTING = re.compile(r"\b(?:pieces?|purchases?|items?|times)\b", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^“”\"]{4,300})[”\"]|"
@@ -138,7 +140,7 @@ def _counts(text: str) -> dict[str, set[Decimal]]:
     for figure in figures(text):
         start = text.find(figure.words, position)
         position = start + len(figure.words) if start >= 0 else position
-        if figure.kind != "number":
+        if figure.kind != "number" or figure.words.lower() == "one":
             continue
         after = _WORD.findall(text[position : position + 40])[:2]
         before = _WORD.findall(text[max(0, start - 25) : start])[-3:]
@@ -197,4 +199,6 @@ def _other_day(sentence: str, quote: str, on: date, today: date) -> bool:
     if not theirs or not (ours or months):
         return False
     held = theirs | {on}
+    if _SPAN.search(sentence) and _named(sentence, on) & theirs:
+        return False
     return not (ours & held) and not any(_fits(meant, day) for meant in months for day in held)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from ai.grounding.owners import CLIENT, HOUSE_KEY, SOMEBODY
 from ai.grounding.particulars import quotations
-from ai.grounding.statements import CLIENT, HOUSE_KEY
 from ai.grounding.synonyms import concept
 from ai.reading.persons import RELATIONS
 from ai.reading.readings import read_once
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40})"
 _KIN = "|".join(sorted(map(re.escape, RELATIONS | {"agent", "partner"}), key=len, reverse=True))
+GENERIC = frozenset(
+    ["spouse", "partner", "parent", "child", "kid", "sibling", "relative", "family", "friend"]
+)
+"""Words for relations that say less than others do."""
 _PAIRS = (
     re.compile(rf"\b(?P<kin>(?i:{_KIN}))\b,?(?: \([^()]{{0,40}}\))?(?: is)? {_NAME}"),
     re.compile(rf"\b{_NAME} \((?:(?i:her|his|their|the) )?(?P<kin>(?i:{_KIN}))\b"),
@@ -39,7 +43,7 @@ def _named(text: str) -> tuple[tuple[str, str], ...]:
 
 def owner_of(key: str, kin: Mapping[str, str]) -> str:
     """A person by the relation that the records tell; "" for what is no person."""
-    if key in (CLIENT, HOUSE_KEY) or key in RELATIONS:
+    if key in (CLIENT, HOUSE_KEY, SOMEBODY) or key in RELATIONS:
         return key
     return kin[key] or key if key in kin else ""
 
@@ -71,6 +75,9 @@ def _bare(relation: str) -> str:
 def is_other_kin(sentence: str, kin: Mapping[str, str]) -> bool:
     """Whether a sentence gives one whom the records name another relation."""
     return any(
-        kin.get(name) and relation and _bare(kin[name]) != _bare(relation)
+        kin.get(name)
+        and relation
+        and not {relation, kin[name]} & GENERIC
+        and _bare(kin[name]) != _bare(relation)
         for name, relation in _named(sentence)
     )

@@ -3,6 +3,7 @@
 import re
 
 from ai.reading.readings import read_once
+from ai.reading.sentences import sentences
 
 _PURCHASE = re.compile(
     r"Bought on (?P<on>[^:]{1,40}): (?P<many>\d+) × (?P<name>.{1,300}) "
@@ -43,7 +44,20 @@ _SHORT = {
     r"(?:make|makes|made|making) up (?:her|his|their|your|my) minds?\b": "decide",
     r"(?:has|have|had) (?:yet|still) to(?= [a-z])|still (?:has|have) to(?= [a-z])": "did not",
     r"behind schedule": "late", r"on good terms|as friends\b": "as friends",
-    r"(?<=told )(?:him|her|them) no\b|(?<=said )no\b": "that we refused",
+    r"told (?:him|her|them) no\b|said no(?: to)?\b|says no(?: to)?\b": "refused",
+    r"told (?:him|her|them) yes\b|said yes(?: to)?\b|says yes(?: to)?\b": "agreed to",
+    r"can(?:no|')?t (?:stand|bear|abide)(?: the sight of)?": "hates",
+    r"couldn't (?:stand|bear|abide)": "hated",
+    r"(?:is|was|were|are) anything but": "is not", r"nothing against": "no dislike of",
+    r"turn(?:s|ed)? down": "refused", r"gave in|relented|gave way": "agreed",
+    r"put(?:s|ting)? off|pushed back|put back": "postponed", r"call(?:ed|s)? off": "cancelled",
+    r"(?:at no|free of|without) charge|for nothing|on the house": "free",
+    r"fed up with|sick of": "tired of", r"over the moon": "delighted",
+    r"(?:get|gets|got|getting) rid of": "remove", r"made up my mind": "decided",
+    r"(?:is|was) out of the question": "is refused", r"no longer": "not",
+    r"pick(?:s|ed)? up": "collect", r"(?:get|got) in touch with": "contact",
+    r"look(?:s|ed|ing)? forward to": "anticipates", r"fond of|keen on|mad for|mad about": "fond of",
+    r"(?:fell|falls|fallen) (?:in love with|for)": "loves",
 }  # fmt: skip
 _SHORTS = [
     (re.compile(rf"(?<!\w)(?:{short})", re.IGNORECASE), word) for short, word in _SHORT.items()
@@ -53,8 +67,23 @@ _SHORTS = [
 def spelled_out(text: str) -> str:
     """A text whose common short forms are whole words: "w/ her dept" is "with her department"."""
     for short, word in _SHORTS:
-        text = short.sub(word, text)
+        text = short.sub(lambda match, word=word: _as(match[0], word), text)  # type: ignore[misc]
     return text
+
+
+def _as(own: str, word: str) -> str:
+    """A word with a capital where that which it stands for has one."""
+    return f"{word[:1].upper()}{word[1:]}" if own[:1].isupper() else word
+
+
+def verbatim(sentence: str, text: str) -> str:
+    """A sentence of a record's prose as the record itself has it, if it does."""
+    if sentence in text:
+        return sentence
+    for own in sentences(text):
+        if sentence in spelled_out(own):
+            return own
+    return sentence
 
 
 @read_once

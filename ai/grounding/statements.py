@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ai.grounding.denials import MONEY, NOT, concept_of, denies, is_money, signs_of
+from ai.grounding.naming import renamed
+from ai.grounding.owners import (
+    CLIENT,
+    NOBODY_NAMED,
+    fitting,
+    owner_at,
+    subject_at,
+    teller_of,
+)
 from ai.grounding.synonyms import known
 from ai.reading.figures import MONTHS
 from ai.reading.lexicon import words_of
 from ai.reading.parse import Unit, parse, parser_at_hand
-from ai.reading.people import CUSTOMER, HOUSE, RELATIONS, Owner, Register, person_at, subject_of
+from ai.reading.people import CUSTOMER, HOUSE, Register, subject_of
 from ai.reading.reader import clean
 from ai.reading.readings import read_once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-CLIENT, HOUSE_KEY, NOBODY_NAMED = "client", "we", ""
 
 _PLAIN = words_of("""
     be have do get take make go wear own give be become seem feel remain stay keep let
@@ -31,14 +38,13 @@ _PLAIN = words_of("""
 _WISHES = words_of("want wish hope ask request like consider think plan intend wonder mean try")
 _PROMISES = words_of("promise offer agree owe pledge undertake")
 _DENIALS = words_of("refuse decline fail forget")
+_DONE_TO = words_of("call write send tell ask show help grant give invite")
+"""What is done to whoever is the subject of the passive: "she was told"."""
+_OPINIONS = words_of("say think believe suppose claim call")
 _MAYBE = words_of("would might may could should if whether perhaps maybe unless")
 _HAVE = words_of("have has had 've ’ve")
 _ADDING = words_of("come add amount total make cost run stand")
 _FIRST = words_of("i we let us")
-_OF_HIM = words_of("husband brother father dad son uncle nephew groom boyfriend grandfather hubby")
-_OF_HER = words_of("wife sister mother mum daughter aunt niece bride girlfriend grandmother")
-_NOT_FOR = {"she": _OF_HIM, "her": _OF_HIM, "he": _OF_HER, "him": _OF_HER, "his": _OF_HER}
-"""Who a pronoun can't mean."""
 _ORDER = ("before", "after")
 _CLAUSAL = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl")
 _DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
@@ -69,6 +75,7 @@ class Clause:
     is_ours: bool = False
     teller: str = ""
     has_verb: bool = True
+    pronoun: str = ""
 
     @property
     def is_sentence(self) -> bool:
@@ -77,17 +84,28 @@ class Clause:
 
 
 @read_once
-def statements(text: str, name: str, is_theirs: bool = False) -> tuple[Clause, ...]:
-    """The clauses of a text about the client of this name; in a message of theirs "I" is they."""
+def statements(
+    text: str, name: str, is_theirs: bool = False, pronoun: str = ""
+) -> tuple[Clause, ...]:
+    """The clauses of a text about the client of this name and pronoun, if it is known; in a message
+    of theirs "I" is they."""
     speaker = CUSTOMER if is_theirs else HOUSE
-    register = Register.of(name, speaker)
-    names = frozenset(re.findall(r"[^\W\d_]+", name.lower()))
+    known_by = renamed(clean(text), name)
+    register = Register.of(known_by.name or name, speaker)
+    names = frozenset(re.findall(r"[^\W\d_]+", f"{known_by.name} {name}".lower()))
     clauses: list[Clause] = []
     with parser_at_hand():
-        for number, unit in enumerate(parse(clean(text)).units):
+        for number, unit in enumerate(parse(known_by.text).units):
             register.enter(unit)
             clauses += _clauses(unit, register, number, names)
-    return tuple(clauses)
+    return tuple(
+        replace(
+            clause,
+            sentence=known_by.back(clause.sentence),
+            owner=fitting(clause.owner, clause.pronoun, pronoun),
+        )
+        for clause in clauses
+    )
 
 
 def _clauses(
@@ -113,7 +131,7 @@ def _clause(
     substance: "list[Token]",
 ) -> Clause:
     verb, mode, is_denied = _meant(head, tokens)
-    if is_bidden := register.speaker is CUSTOMER and head.tag_ == "VB" and mode == "done":
+    if is_bidden := register.speaker is CUSTOMER and mode == "done" and _is_bidding(head):
         mode = "wish"
     is_sum = verb.lemma_.lower() in _ADDING and any(is_money(token) for token in tokens)
     governing = {head.i, *(each.i for each in verb.ancestors)} - {verb.i}
@@ -121,10 +139,12 @@ def _clause(
     substance = [token for token in substance if not (is_sum and token.i == verb.i)]
     mode = "done" if is_sum and mode == "maybe" else mode
     predicate, sign = concept_of(verb)
-    subject = subject_of(head)
-    owner = CLIENT if is_bidden else _owner(unit, register, subject)
+    subject = subject_at(head)
+    owner = CLIENT if is_bidden else owner_at(unit, register, subject)
+    if subject is not None and subject.dep_ == "nsubjpass" and predicate in _DONE_TO:
+        owner = NOBODY_NAMED
     if head.dep_ == "ccomp" and subject is None and head.pos_ in ("VERB", "AUX"):
-        owner = _owner(unit, register, subject_of(head.head))
+        owner = owner_at(unit, register, subject_of(head.head))
     is_plain = is_sum or (verb.lemma_.lower() in _PLAIN and predicate != "buy")
     deed = frozenset() if is_plain else frozenset([predicate])
     signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
@@ -145,15 +165,18 @@ def _clause(
         has_subject=subject is not None,
         is_past=any(token.tag_ == "VBD" or token.lower_ in _HAVE for token in tokens),
         is_ours=subject is not None and subject.lower_ in _FIRST,
-        teller=_teller(unit, register, head),
+        teller=teller_of(unit, register, head),
         has_verb=verb.pos_ in ("VERB", "AUX"),
+        pronoun=subject.lower_ if subject is not None and subject.idx >= unit.shift else "",
     )
 
 
-def _teller(unit: Unit, register: Register, head: "Token") -> str:
-    if head.dep_ != "ccomp" or concept_of(head.head)[0] != "tell":
-        return NOBODY_NAMED
-    return _owner(unit, register, subject_of(head.head))
+def _is_bidding(verb: "Token") -> bool:
+    """Whether a verb bids somebody to do it: "please send", "don't line it"."""
+    return verb.tag_ == "VB" and not any(
+        child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "aux" and child.lemma_ != "do")
+        for child in verb.children
+    )
 
 
 def _head(token: "Token") -> "Token":
@@ -168,12 +191,12 @@ def _head(token: "Token") -> "Token":
 
 def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
     """The verb that tells what is done; whether it is done, wished or promised; and denied."""
-    is_denied = any(denies(token, head) for token in tokens)
+    is_denied = any(denies(token, head) for token in tokens) != _is_disowned(head)
     low = {token.lower_ for token in tokens if token.dep_ in ("aux", "mark", "advmod", "ROOT")}
     mode, verb = "done", head
     if low & _MAYBE:
         mode = "maybe"
-    elif low & {"will", "'ll", "’ll", "shall"}:
+    elif low & {"will", "'ll", "’ll", "wo", "shall"}:
         mode = "promise"
     if head.dep_ == "ccomp" and mode != "done":
         mode = "promise" if head.head.lemma_.lower() in _PROMISES else mode
@@ -189,6 +212,13 @@ def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
         else:
             break
     return verb, mode, is_denied
+
+
+def _is_disowned(verb: "Token") -> bool:
+    """Whether a clause is what somebody does not say: "I can't say I dislike it"."""
+    over = verb.head
+    is_said = verb.dep_ == "ccomp" and over.lemma_.lower() in _OPINIONS and over.i < verb.i
+    return is_said and any(each.dep_ == "neg" for each in over.children)
 
 
 def _continues(child: "Token") -> bool:
@@ -212,32 +242,3 @@ def _tells(token: "Token", names: frozenset[str], unit: Unit) -> bool:
         and (known(low) is not None or not token.is_stop)
         and not (low == "customer" and token.dep_ in ("nsubj", "nsubjpass", "poss"))
     )
-
-
-def _owner(unit: Unit, register: Register, subject: "Token | None") -> str:
-    """Whose a clause is: the client, we, a relation or a name; "" where a thing is its subject."""
-    if subject is None:
-        return NOBODY_NAMED
-    owned = [child for child in subject.children if child.dep_ == "poss"]
-    if person_at(subject) is None and owned:
-        subject = owned[0]
-    is_person = subject.pos_ in ("PRON", "PROPN") or person_at(subject) is not None
-    if not is_person and subject.lower_ not in ("client", "customer", "you", "your"):
-        return NOBODY_NAMED
-    if subject.lower_ in ("it", "this", "that", "which", "there", "these", "those"):
-        return NOBODY_NAMED
-    key = owner_key(register.owner(unit, subject))
-    later = {token.lower_ for token in unit.doc[subject.i + 1 :]} & RELATIONS
-    is_new = key in later and key not in {token.lower_ for token in unit.doc[: subject.i]}
-    is_new = is_new and subject.pos_ == "PRON"
-    return CLIENT if is_new or key in _NOT_FOR.get(subject.lower_, ()) else key
-
-
-def owner_key(owner: Owner) -> str:
-    """The client, we, or the relation that a person's words name, else their last word."""
-    if owner.is_house:
-        return HOUSE_KEY
-    if owner.is_customer:
-        return CLIENT
-    words = [word.strip(".,'’").removesuffix("'s") for word in owner.words.lower().split()]
-    return next((word for word in reversed(words) if word in RELATIONS), words[-1])

@@ -78,6 +78,13 @@ def is_total(sentence: str, records: Mapping[str, str], today: date) -> bool:
     money = list(_AMOUNT.finditer(sentence))
     amounts = [_decimal(found[1]) for found in money if found[0][0] in "€Ee"]
     right = counts(sentence, records, today) | {Decimal(today.year)}
+    right |= {
+        m
+        for each in purchases
+        for f in figures(each.name)
+        for m in f.meant
+        if isinstance(m, Decimal)
+    }
     right |= {Decimal(each.on.year) for each in purchases} | {
         Decimal(each.on.day) for each in purchases
     }

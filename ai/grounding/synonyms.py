@@ -115,6 +115,89 @@ agree: agreement
 swatch: swatch sample
 sleeveless: sleeveless
 old: old former
+settle: agreed-upon final finalised finalized concluded wrapped
+-settle: undecided unanswered remaining remain
+like: relish appreciate treasure covet fan passion enthusiastic adoration taste favours welcome
+-like: reject unbearable horrid awful ghastly hideous shudder dread distaste aversion loathing
+mood: cheerful amused joy happiness joyous relieved euphoric beaming content contented laughing
+-mood: dismayed devastated dejected mocking resentful anger rage fury seething sulking tears
+-mood: irked aggrieved vexed exasperated fuming indignant
+grant: permission authorise authorize permitted allowed accede yes approving concede lent
+-grant: denied turned-down veto vetoed disallow prohibit ban banned block withdraw withdrawn
+buy: took taken acquisition
+repay: credit credited compensation compensate money-back
+small: shorter smaller tighter narrower slim
+-small: larger bigger longer wider oversized baggy
+soft: soft softness supple gentle
+-soft: scratchy itchy rough scratch itch
+comfortable: comfortable comfy cosy comfort
+-comfortable: uncomfortable pinch pinching painful
+loud: loud garish showy over-the-top flashy
+-loud: discreet subdued understated quiet plain
+matt: matt matte dull
+-matt: shiny glossy sheen sparkling sparkly
+remove: remove removed take-off delete
+-remove: add added attach
+stay: stay remain lodge
+leave: leave depart departure quit
+deliver: deliver delivery arrive arrival arrived reach
+jewel: jewel jewellery jewelry
+sole: soles sole
+drawing: drawing drawings sketch sketches
+logo: logo emblem monogram crest badge
+agent: agent representative rep publicist
+press: press media journalists papers newspapers reporters
+clothes: clothes clothing garment garments attire outfit outfits wardrobe fashion wear
+trip: voyage tour
+sum: total altogether
+pair: pair pairs couple
+many: several multiple various
+mistake: fault blame
+photo: photo photograph photographs shoot picture pictures
+attendee: guest guests visitor
+smoke: smoke smoking cigarettes cigarette
+drink: drink alcohol drinks teetotal
+vegetarian: vegetarian veggie meatless
+dinner: dinner supper banquet
+lunch: lunch luncheon
+flat: flat apartment
+car: car automobile
+dog: dog puppy hound
+ill: ill sick unwell
+die: die died death passed-away late-husband
+widow: widow widowed widower
+retire: retire retired retirement
+pregnant: pregnant expecting pregnancy
+again: again anew
+often: often frequently regularly usually
+rarely: rarely seldom hardly-ever
+quarrel: quarrel dispute argument row
+invoice: invoice bill
+deposit: deposit down-payment advance
+show: runway catwalk
+opening: opening vernissage
+gala: gala ball
+concert: concert recital
+film: cinema
+insurance: insurance insured
+present: represents represent
+reason: reason because
+guard: guard bodyguard security
+secret: secret confidential discretion discreetly
+sturdy: sturdy sturdier solid stable firm
+water: waterproof watertight
+colour-blind: colour-blind colorblind
+unlined: unlined
+warm: warm hot
+-warm: cold cool chilly
+bright: bright vivid
+-bright: dark deep
+begin: commence
+own: own possess belong
+lose: defeat beaten lost
+win: win won victory triumph
+first: first initial initially
+last: last final previous
 """
 _LINE = re.compile(r"^(-?)(\w+): (.*)$", re.MULTILINE)
 _CONCEPTS: dict[str, tuple[str, int]] = {}

@@ -11,7 +11,7 @@ from ai.grounding.statements import Clause, statements
 from ai.grounding.synonyms import concept
 from ai.reading.lexicon import singular
 from ai.reading.readings import read_once
-from ai.reading.speakers import is_addressed_to_us
+from ai.reading.speakers import is_addressed_to_us, is_letter
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ class Told:
 
 
 def all_told(
-    records: Mapping[str, str], name: str, today: date, kin: Mapping[str, str]
+    records: Mapping[str, str], name: str, today: date, kin: Mapping[str, str], pronoun: str = ""
 ) -> list[Told]:
-    """The clauses of all records, their people by the relations that `kin` tells."""
-    told = [each for id, text in records.items() for each in _told(id, text, name, today)]
+    """The clauses of all records about somebody of this name and pronoun, their people by the
+    relations that `kin` tells."""
+    told = [each for id, text in records.items() for each in _told(id, text, name, today, pronoun)]
     words = frozenset(kin.values()).union(*(each.raw for each in told))
     known = frozenset(map(singular, words))
     return [_among(each, kin, known) for each in told]
@@ -61,11 +62,13 @@ def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
 
 
 @read_once
-def _told(id: str, text: str, name: str, today: date) -> tuple[Told, ...]:
+def _told(id: str, text: str, name: str, today: date, pronoun: str) -> tuple[Told, ...]:
     on = particulars.written_on(text) or today
     body = text.partition("\n")[2]
     is_theirs = text.startswith("Email, ") and is_addressed_to_us(body)
-    clauses = statements(prose(id, text), name, is_theirs)
+    clauses = statements(prose(id, text), name, is_theirs, pronoun)
+    if text.startswith("Email, ") and not is_theirs and not is_letter(body):
+        clauses = tuple(map(_of_whoever_writes, clauses))
     by_number: dict[int, set[str]] = {}
     raw: dict[int, set[str]] = {}
     signs: dict[int, set[tuple[str, int]]] = {}
@@ -87,6 +90,11 @@ def _told(id: str, text: str, name: str, today: date) -> tuple[Told, ...]:
         for clause in clauses
         if not clause.is_asked
     )
+
+
+def _of_whoever_writes(clause: Clause) -> Clause:
+    """What "I" does in a message of which it is not known who wrote it."""
+    return replace(clause, owner="") if clause.pronoun == "i" else clause
 
 
 def _ways(signs: Mapping[int, set[tuple[str, int]]], number: int) -> frozenset[tuple[str, int]]:

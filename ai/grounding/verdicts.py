@@ -8,10 +8,11 @@ from enum import Enum
 from typing import Literal
 
 from ai.grounding import particulars
-from ai.grounding.comparing import backs, conflicts_with, is_of_one, nearness
+from ai.grounding.comparing import ENOUGH, backs, conflicts_with, is_of_one, nearness
 from ai.grounding.money import is_other_money
+from ai.grounding.naming import pronoun_of
 from ai.grounding.people import is_other_kin, is_other_speaker, kin_in, owner_of
-from ai.grounding.prose import spelled_out
+from ai.grounding.prose import spelled_out, verbatim
 from ai.grounding.statements import Clause, statements
 from ai.grounding.sums import is_total
 from ai.grounding.told import Told, all_told
@@ -21,6 +22,10 @@ MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
 NEAR, WIDE, MOST_NEAR = 0.5, 1.5, 8
 """How much less a clause may speak of the same, to be as near as the nearest, or near at all."""
+MOST = 0.75
+"""The share of a sentence's words that a record must have to be held against one word of it."""
+FEWEST = 2
+"""Words of a sentence that one of its clauses of a single word speaks for."""
 _HEAD = re.compile(r"The (?:call|email|meeting|note) was on \d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APART = re.compile(
@@ -60,8 +65,10 @@ def judge(
     today: date,
     manner: Manner = "claim",
     kin: Mapping[str, str] | None = None,
+    pronoun: str | None = None,
 ) -> Finding:
-    """The verdict on a sentence about the client of this name; `kin` are the people around them.
+    """The verdict on a sentence about the client of this name; `kin` are the people around them,
+    `pronoun` is what records call the client, "" for what is not known.
 
     Every statement in it must be backed; one that is contradicted makes it so. Of advice and of a
     letter only what it states is looked at: not what it bids or asks, nor its courtesies.
@@ -70,29 +77,38 @@ def judge(
         return Finding(Verdict.NOT_TOLD)
     sentence = spelled_out(sentence)
     kin = kin_in(records.values()) if kin is None else kin
+    pronoun = pronoun_of(records.values()) if pronoun is None else pronoun
     if apart := _APART.match(sentence):
-        rest = judge(sentence[apart.end() :].strip(), records, name, today, manner, kin)
+        rest = judge(sentence[apart.end() :].strip(), records, name, today, manner, kin, pronoun)
         is_against = rest.verdict is Verdict.CONTRADICTED
         return rest if is_against else replace(rest, verdict=Verdict.NOT_TOLD)
     if is_total(sentence, records, today):
         return Finding(Verdict.BACKED)
-    findings = _findings(sentence, records, name, today, kin)
+    findings = _findings(sentence, records, name, today, kin, pronoun)
     ruled = _ruled_out(sentence, records, findings, kin, manner)
-    return ruled or _of_manner(sentence, records, findings, manner)
+    finding = ruled or _of_manner(sentence, records, findings, manner)
+    quote = verbatim(finding.quote, records.get(finding.record, ""))
+    return replace(finding, quote=quote)
 
 
 def _findings(
-    sentence: str, records: Mapping[str, str], name: str, today: date, kin: Mapping[str, str]
+    sentence: str,
+    records: Mapping[str, str],
+    name: str,
+    today: date,
+    kin: Mapping[str, str],
+    pronoun: str,
 ) -> dict[Clause, Finding]:
     """What the records say of each clause of a sentence, its quotations apart."""
     rest = particulars.without_quotations(sentence, records.values())
-    told = all_told(records, name, today, kin)
+    told = all_told(records, name, today, kin, pronoun)
     clauses = [
         replace(each, owner=owner_of(each.owner, kin), teller=owner_of(each.teller, kin))
-        for each in statements(rest, name)
+        for each in statements(rest, name, False, pronoun)
         if each.words or rest == sentence
     ]
-    return {each: _of_clause(each, sentence, told, records, today) for each in clauses}
+    whole = frozenset().union(*(each.words for each in clauses))
+    return {each: _of_clause(each, whole, sentence, told, records, today) for each in clauses}
 
 
 def _of_manner(
@@ -160,7 +176,12 @@ _STATES: Mapping[Manner, Callable[[Clause], bool]] = {
 
 
 def _of_clause(
-    clause: Clause, sentence: str, told: Sequence[Told], records: Mapping[str, str], today: date
+    clause: Clause,
+    whole: frozenset[str],
+    sentence: str,
+    told: Sequence[Told],
+    records: Mapping[str, str],
+    today: date,
 ) -> Finding:
     told = [each for each in told if not (clause.predicate and _HEAD.match(each.clause.sentence))]
     ranked = sorted(told, key=lambda each: -nearness(clause, each))[:MOST_NEAR]
@@ -186,8 +207,17 @@ def _of_clause(
             return Finding(verdict, each.clause.sentence, each.record)
     nearer = [conflict for each, conflict in near if nearness(clause, each) >= reach - NEAR]
     is_against = all(nearer) or _is_turned_elsewhere(clause, told)
+    least = ENOUGH if len(clause.words) > 1 or len(whole) <= FEWEST else MOST
+    is_about = len(whole & nearest.around) >= least * len(whole)
+    is_against = is_against and (is_about or _is_of_one_deed(clause, nearest.clause))
     verdict = Verdict.CONTRADICTED if is_against else Verdict.NOT_TOLD
     return Finding(verdict, nearest.clause.sentence, nearest.record)
+
+
+def _is_of_one_deed(clause: Clause, other: Clause) -> bool:
+    """Whether both tell one deed with a thing that both name."""
+    is_same = bool(clause.predicate) and clause.predicate == other.predicate
+    return is_same and bool(clause.words & other.words - {clause.predicate})
 
 
 def _is_old(clause: Clause, told: Told, sentence: str, today: date) -> bool:

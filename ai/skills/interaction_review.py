@@ -38,13 +38,17 @@ INSTRUCTIONS = (
 
 @dataclass(frozen=True)
 class NewInteraction:
-    """An interaction as it is being logged, on the rep's own day; fact id "I"."""
+    """An interaction as it is being logged, on the rep's own day; fact id "I".
+
+    `client` is whose it is by name, which no service is told.
+    """
 
     today: date
     type: str
     subject: str
     content: str
     owner: Owner = None
+    client: str = ""
 
     @property
     def facts(self) -> dict[str, str]:

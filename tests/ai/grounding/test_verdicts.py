@@ -173,3 +173,42 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
     sentence: str, expected: Verdict
 ) -> None:
     assert verdict(sentence, [], "letter") is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "record", "expected"),
+    [
+        ("Saoirse hates crowds.", "Her dad hates crowds.", Verdict.CONTRADICTED),
+        ("Saoirse hates crowds.", "Saoirse hates crowds.", Verdict.BACKED),
+        (
+            "Saoirse finds the gown too loud.",
+            "Rang agent Niels. He finds the gown too loud. She was calm, she adores it, and she "
+            "wants it soon, with her shawl.",
+            Verdict.CONTRADICTED,
+        ),
+        ("She dislikes the boots.", "She can't say she dislikes the boots.", Verdict.CONTRADICTED),
+        (
+            "She took the hose in cream, not in lovat.",
+            "Took the hose in lovat, not in cream.",
+            Verdict.CONTRADICTED,
+        ),
+        ("The price is too high.", "Her agent says the price is too high.", Verdict.NOT_TOLD),
+        (
+            "The logo is still open.",
+            "The question of the logo: settled, none.",
+            Verdict.CONTRADICTED,
+        ),
+        ("She won't need the tuxedo.", "She will not need the tuxedo.", Verdict.BACKED),
+    ],
+)
+def test_whose_a_clause_is_and_which_way_it_goes(
+    sentence: str, record: str, expected: Verdict
+) -> None:
+    records = {"I1": f"Call, 3 March 2026\n{record}"}
+    assert judge(sentence, records, "Saoirse Lindqvist", TODAY).verdict is expected
+
+
+def test_a_quote_stands_in_its_record_to_the_letter() -> None:
+    records = {"I1": "Call, 3 March 2026\nHe said no to the gown, and no longer wears ties."}
+    quote = judge("He refused the gown.", records, "Ines Moreau", TODAY).quote
+    assert quote and quote in records["I1"]

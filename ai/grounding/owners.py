@@ -1,0 +1,84 @@
+"""Whose a clause is: who does it, who says it, and whom a pronoun can mean."""
+
+import re
+from typing import TYPE_CHECKING
+
+from ai.grounding.denials import concept_of
+from ai.reading.lexicon import words_of
+from ai.reading.parse import Unit
+from ai.reading.people import Owner, Register
+from ai.reading.persons import RELATIONS, person_at, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLIENT, HOUSE_KEY, SOMEBODY, NOBODY_NAMED = "client", "we", "somebody", ""
+_OF_HIM = words_of("husband brother father dad son uncle nephew groom boyfriend grandfather hubby")
+_OF_HER = words_of("wife sister mother mum daughter aunt niece bride girlfriend grandmother")
+_NOT_FOR = {"she": _OF_HIM, "her": _OF_HIM, "he": _OF_HER, "him": _OF_HER, "his": _OF_HER}
+"""Who a pronoun can't mean."""
+_SAID = re.compile(
+    r"(?P<who>(?:[^\W\d_][\w'’-]*\s){0,3}[^\W\d_][\w'’-]*)"
+    r"(?: (?:said|says|rang|wrote|on the line))?: ?(?=['‘\"“](?P<words>[^'’\"”]{4,300}))"
+)
+"""Who is quoted behind a colon."""
+
+
+def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
+    """Whose a clause is: the client, we, a relation or a name; "" where a thing is its subject."""
+    if subject is None:
+        return NOBODY_NAMED
+    owned = [child for child in subject.children if child.dep_ == "poss"]
+    if person_at(subject) is None and owned:
+        subject = owned[0]
+    is_person = subject.pos_ in ("PRON", "PROPN") or person_at(subject) is not None
+    if not is_person and subject.lower_ not in ("client", "customer", "you", "your"):
+        return NOBODY_NAMED
+    if subject.lower_ in ("it", "this", "that", "which", "there", "these", "those"):
+        return NOBODY_NAMED
+    key = owner_key(register.owner(unit, subject))
+    later = {token.lower_ for token in unit.doc[subject.i + 1 :]} & RELATIONS
+    is_new = key in later and key not in {token.lower_ for token in unit.doc[: subject.i]}
+    is_new = is_new and subject.pos_ == "PRON"
+    return CLIENT if is_new or key in _NOT_FOR.get(subject.lower_, ()) else key
+
+
+def owner_key(owner: Owner) -> str:
+    """The client, we, or the relation that a person's words name, else their last word."""
+    if owner.is_house:
+        return HOUSE_KEY
+    if owner.is_customer:
+        return CLIENT
+    words = [word.strip(".,'’").removesuffix("'s") for word in owner.words.lower().split()]
+    return next((word for word in reversed(words) if word in RELATIONS), words[-1])
+
+
+def fitting(owner: str, said: str, pronoun: str) -> str:
+    """Whose a clause is, if it is called by a pronoun that is not the client's: somebody else's."""
+    is_other = owner == CLIENT and pronoun and said in ("she", "he") and said != pronoun
+    return SOMEBODY if is_other else owner
+
+
+def subject_at(verb: "Token") -> "Token | None":
+    """Its subject, or that of the clause that it follows: "Her sister came along, hated it"."""
+    subject = subject_of(verb)
+    if subject is None:
+        before = (each for each in verb.children if each.dep_ == "ccomp" and each.i < verb.i)
+        subject = next((who for each in before if (who := subject_of(each)) is not None), None)
+    return subject
+
+
+def teller_of(unit: Unit, register: Register, head: "Token") -> str:
+    """Who says what a clause tells, where the text names them."""
+    if head.dep_ != "ccomp" or concept_of(head.head)[0] != "tell":
+        return _quoted(unit, register, head)
+    return owner_at(unit, register, subject_of(head.head))
+
+
+def _quoted(unit: Unit, register: Register, head: "Token") -> str:
+    """Who stands before the colon in front of words in quotation marks; "" for nobody."""
+    said = _SAID.match(unit.text)
+    if said is None or not said.end() <= head.idx - unit.shift < said.end() + len(said["words"]):
+        return NOBODY_NAMED
+    who = said["who"].split()[-1].lower()
+    return CLIENT if register.names & {who} or who in ("she", "he") else who
