@@ -26,35 +26,35 @@ from ai.reading.taste_lists import is_of_trade
 from ai.reading.taste_objects import described
 
 LEAST = {
-    "must": 0.04,
-    "like": 0.08,
-    "dislike": 0.05,
-    "size": 0.04,
-    "occasion": 0.05,
-    "promise": 0.05,
-    "hold": 0.03,
-    "request": 0.06,
-    "person": 0.02,
+    "must": 0.08,
+    "like": 0.25,
+    "dislike": 0.28,
+    "size": 0.05,
+    "occasion": 0.18,
+    "promise": 0.10,
+    "hold": 0.10,
+    "request": 0.28,
+    "person": 0.05,
     "budget": 0.03,
-    "channel": 0.06,
+    "channel": 0.03,
     "objection": 0.05,
-    "decision": 0.03,
+    "decision": 0.05,
 }
 """How likely a kind must be for a rule's fact to stand, chosen on hands not learnt from."""
 SURE = {
-    "must": 0.40,
-    "occasion": 0.30,
-    "promise": 0.30,
-    "hold": 0.35,
-    "request": 0.40,
-    "budget": 0.35,
-    "channel": 0.35,
-    "objection": 0.35,
-    "decision": 0.40,
+    "must": 0.30,
+    "occasion": 0.28,
+    "promise": 0.20,
+    "hold": 0.28,
+    "request": 0.30,
+    "budget": 0.15,
+    "channel": 0.15,
+    "objection": 0.18,
+    "decision": 0.10,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
 SURE_TASTE = 0.40
-SURE_SIZE = 0.30
+SURE_SIZE = 0.45
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 LEAST_SUM = 50
 THEIR_WORD = re.compile(
@@ -105,12 +105,17 @@ def unfound(
             continue
         if not _is_barred(kind, unit, register):
             known.add(kind)
-            yield _whole(kind, unit.text, unit.quote, owner.words, on)
+            whose = owner.words if kind in _OF_OTHERS else ""
+            yield _whole(kind, unit.text, unit.quote, whose, on)
     if "size" not in known and told["size"] >= SURE_SIZE:
         yield from read_bare(unit, register)
     is_said = _PAST.search(unit.quote) or _HEARSAY.search(unit.quote)
     if not (known & {"like", "dislike"} or is_said or _is_ours(unit, register)):
         yield from _tastes(unit, owner, told)
+
+
+_OF_OTHERS = ("occasion", "request")
+"""The kinds that are often somebody else's; the rest are theirs who are written about."""
 
 
 def _is_barred(kind: str, unit: Unit, register: Register) -> bool:

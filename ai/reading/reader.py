@@ -28,7 +28,7 @@ from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 3
+VERSION = 4
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
@@ -59,11 +59,9 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
 
 
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
-    quote, told = "", {}
     for unit, after in zip_longest(parsed.units, parsed.units[1:]):
         register.enter(unit)
-        if unit.quote != quote:
-            quote, told = unit.quote, odds(unit.quote)
+        told = odds(unit.text)
         is_declined = bool(after and is_turned_down(unit, after))
         facts = [fact for fact in _by_rule(unit, register, on, is_declined) if stands(fact, told)]
         yield from facts
