@@ -297,7 +297,7 @@ class Guarded:
 def assert_shut(copy: App, who: str, cookies: dict[str, str], guarded: Guarded) -> None:
     """Asserts that by no route, page or message anything comes but the sign-in."""
     ways, spellings = guarded.ways()
-    with httpx.Client(base_url=copy.url, cookies=cookies, verify=False) as browser:
+    with httpx.Client(base_url=copy.url, cookies=cookies, verify=False, timeout=60) as browser:
         for method, path in ways:
             answer = browser.request(method, path)
             assert answer.status_code in (401, 403), f"{who}: {method} {path}"
