@@ -10,16 +10,20 @@ from typing import Any
 
 from ai.grounding.proposals import held
 from ai.reading.people import CUSTOMER, HOUSE, Owner
+from ai.reading.pronouns import pronoun_of
 from ai.reading.proposal import Proposal
 from ai.reading.reader import VERSION, Reading, read
 from ai.reading.speakers import is_addressed_to_us
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer, Fact, Interaction
 from crm.workspace import Workspace
-from db.gateway import Change, Filter, Query, amend, insert
+from db.gateway import Change, Filter, Order, Query, amend, insert
 
 MOST_UNREAD = 2_000
 """Characters of what was not read that are kept, to be shown."""
+
+LATEST = 12
+"""Records of a customer by which it is told whether they are a "she" or a "he"."""
 
 SENT = "Sent: "
 """How the summary of an e-mail begins that we have sent."""
@@ -74,7 +78,8 @@ def changes(
     ws: Workspace, record: Record, proposed: Iterable[Proposal] | None = None
 ) -> list[Change]:
     """What `read_record` writes, for who writes it together with the text."""
-    reading = _read(record)
+    kept, pronoun = _known(ws, record)
+    reading = _read(record, pronoun)
     by_service = _held(record, proposed or ())
     proposals = [
         (reader, item)
@@ -82,7 +87,7 @@ def changes(
         for item in items
         if item.kind == "promise" or not record.is_ours
     ]
-    anew = _changes(record, proposals, _kept(ws, record), ws.clock(), proposed is None)
+    anew = _changes(record, proposals, kept, ws.clock(), proposed is None)
     return [*anew, _as_read(record, reading.unread)]
 
 
@@ -102,27 +107,34 @@ def _held(record: Record, proposed: Iterable[Proposal]) -> list[Proposal]:
         return []
 
 
-def _read(record: Record) -> Reading:
+def _read(record: Record, pronoun: str) -> Reading:
     """What the record says; a fault of ours leaves it unread, and costs nobody their words."""
     try:
-        return read(record.text, record.on, record.name, record.speaker)
+        return read(record.text, record.on, record.name, record.speaker, pronoun)
     except Exception as error:
         logging.getLogger(__name__).warning("A record was not read: %s", type(error).__name__)
         return Reading((), (record.text,))
 
 
-def _kept(ws: Workspace, record: Record) -> list[Fact]:
-    """The facts of a record that the store has, those of an older wording too."""
+def _known(ws: Workspace, record: Record) -> tuple[list[Fact], str]:
+    """The facts of a record that the store has, those of an older wording too, and the pronoun
+    of its customer."""
+    customer = Filter("customer_id", "eq", record.customer_id)
     of_record = (
         Filter("interaction_id", "is_null", True)
         if record.interaction_id is None
         else Filter("interaction_id", "eq", record.interaction_id)
     )
-    where = [Filter("customer_id", "eq", record.customer_id), of_record]
-    [rows] = ws.db.rows(Query("facts", where))
-    return [
-        fact for fact in Fact.all(rows) if fact.entry_key and fact.entry_key.startswith(record.key)
-    ]
+    facts, owners, history = ws.db.rows(
+        Query("facts", [customer, of_record]),
+        Query("customers", [Filter("id", "eq", record.customer_id)], limit=1),
+        Query("interactions", [customer], [Order("date", descending=True)], LATEST),
+    )
+    kept = [f for f in Fact.all(facts) if f.entry_key and f.entry_key.startswith(record.key)]
+    is_notes = record.interaction_id is None
+    notes = record.text if is_notes else "".join(row["notes"] or "" for row in owners)
+    texts = [record.text, *(row["content"] or "" for row in history)]
+    return kept, pronoun_of(record.name, notes, texts)
 
 
 def _changes(

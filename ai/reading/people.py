@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SINGULAR = {"i", "me", "my", "mine", "myself"}
 _PLURAL = {"we", "us", "our", "ours"}
 _THEIRS = {"she", "he", "they", "her", "him", "them", "who", "client", "customer", "madam"}
+_SHE, _HE = {"she", "her", "herself"}, {"he", "him", "himself"}
+MOST_NAMED = 8
+"""People of a text that a pronoun may mean, the last ones."""
 _SUBJECTS = {"i", "we", "she", "he", "they"}
 _TITLES = {"mr", "mrs", "ms", "miss", "mme", "madame", "monsieur", "dr", "prof", "sir", "lady"}
 
@@ -57,7 +60,7 @@ def _may_be_name(noun: "Token") -> bool:
         and noun.text.istitle()
         and noun.tag_ == "NN"
         and noun.dep_ == "nsubj"
-        and not any(noun.children)
+        and all(child.lower_ in ("herself", "himself") for child in noun.children)
         and noun.lower_ not in _CLIENTS
         and not is_in(noun.text, TASTES)
     )
@@ -70,15 +73,20 @@ class Register:
     names: frozenset[str]
     speaker: Owner = HOUSE
     """Who says "I": the rep in a note, the customer in a message of theirs."""
+    pronoun: str = ""
+    """ "she", "he" or "they", where it is known how the customer is called."""
     _quote: str = ""
     _people: tuple[tuple[str, Owner], ...] = ()
     _topic: tuple[str, Owner] | None = None
     """The relative whom the sentence before was about."""
     _said: tuple[str, Owner] | None = None
+    _everybody: tuple[tuple[str, Owner], ...] = ()
+    """Who was named so far, the last one last."""
 
     @classmethod
-    def of(cls, name: str, speaker: Owner = HOUSE) -> "Register":
-        return cls(frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", name)), speaker)
+    def of(cls, name: str, speaker: Owner = HOUSE, pronoun: str = "") -> "Register":
+        names = frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", name))
+        return cls(names, speaker, pronoun)
 
     def enter(self, unit: Unit) -> None:
         """Notes who a unit speaks of, for the clauses and the sentence after it."""
@@ -92,6 +100,7 @@ class Register:
             self._topic = self._said
             self._people = ()
         self._people = (*self._people, *persons)
+        self._everybody = (*self._everybody, *persons)[-MOST_NAMED:]
         self._quote = unit.quote
         self._said = self._subject(unit)
 
@@ -139,6 +148,8 @@ class Register:
             return self.owner(unit, noun.head.head)
         if word == "one" and noun.dep_ == "attr" and (who := subject_of(noun.head)) is not None:
             return self.owner(unit, who)
+        if word in ("herself", "himself") and noun.i > 0 and noun.nbor(-1).pos_ == "PROPN":
+            return self.owner(unit, noun.nbor(-1))
         if word in _SINGULAR:
             return self.speaker
         if word in _PLURAL:
@@ -159,6 +170,8 @@ class Register:
 
         With nobody in its own sentence, who was the subject of the sentence before.
         """
+        if noun.idx >= unit.shift and self._is_of_another(noun.lower_):
+            return self._other(unit, noun)
         persons = {token.i for token in people(unit)}
         others: list[tuple[str, Owner]] = []
         for token in reversed(unit.doc[: noun.i]):
@@ -177,6 +190,20 @@ class Register:
             if word not in STAFF and (owner.is_customer or fits(noun.lower_, word)):
                 return owner
         return CUSTOMER
+
+    def _is_of_another(self, pronoun: str) -> bool:
+        """Whether a pronoun cannot mean the customer: "she", where the customer is a man."""
+        own = "she" if pronoun in _SHE else "he" if pronoun in _HE else ""
+        return bool(own and self.pronoun) and own != self.pronoun
+
+    def _other(self, unit: Unit, noun: "Token") -> Owner:
+        """Whom a pronoun means that cannot mean the customer: who was named last and fits it."""
+        before = [token for token in people(unit) if token.i < noun.i]
+        named = [*self._everybody, *((t.lower_, self._person(unit, t)) for t in before)]
+        for word, owner in reversed(named):
+            if not (owner.is_customer or owner.is_house) and fits(noun.lower_, word):
+                return owner
+        return Owner(noun.text)
 
     def _person(self, unit: Unit, person: "Token") -> Owner:
         if person.pos_ == "PROPN" and person.lower_ not in RELATIONS:

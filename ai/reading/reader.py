@@ -46,14 +46,14 @@ class Reading:
     unread: tuple[str, ...]
 
 
-def read(text: str, on: date, name: str, speaker: Owner = HOUSE) -> Reading:
+def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = "") -> Reading:
     """The facts of a text of the day `on` about the customer of this name.
 
-    `speaker` is who says "I" in it.
+    `speaker` is who says "I" in it, `pronoun` the one of the customer where it is known.
     """
     with parser_at_hand():
         parsed = parse(clean(text))
-        proposals = list(_proposals(parsed, Register.of(name, speaker), on))
+        proposals = list(_proposals(parsed, Register.of(name, speaker, pronoun), on))
     lawful = [proposal for proposal in dict.fromkeys(proposals) if is_lawful(proposal, text)]
     return Reading(tuple(lawful[:MOST_FACTS]), parsed.unread)
 

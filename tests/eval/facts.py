@@ -16,6 +16,7 @@ from typing import Any
 
 from ai.analyst.phrases import alike
 from ai.reading.lexicon import singular
+from ai.reading.pronouns import pronoun_of
 from ai.reading.proposal import Proposal
 from ai.reading.reader import read
 from ai.reading.settlements import is_passed_over, is_told_as_done
@@ -120,7 +121,7 @@ def score(files: Iterable[dict[str, Any]]) -> Tally:
     tally = Tally()
     for entry in files:
         name = entry["customer"]["name"]
-        facts = {record: list(_read(text)) for record, text in _records(entry).items()}
+        facts = _facts(entry)
         _score_facts(tally, entry["gold"], facts, name)
         for trap in entry["traps"]:
             tally.traps += 1
@@ -173,8 +174,15 @@ def _record(each: dict[str, Any], name: str) -> Record:
     return of_interaction(interaction)
 
 
-def _read(record: Record) -> Iterator[Proposal]:
-    proposals = read(record.text, record.on, record.name, record.speaker).proposals
+def _facts(entry: dict[str, Any]) -> dict[str, list[Proposal]]:
+    """What is read in each record of a file."""
+    texts = [each["text"] for each in entry["records"]]
+    pronoun = pronoun_of(entry["customer"]["name"], entry["customer"].get("notes", ""), texts)
+    return {name: list(_read(record, pronoun)) for name, record in _records(entry).items()}
+
+
+def _read(record: Record, pronoun: str) -> Iterator[Proposal]:
+    proposals = read(record.text, record.on, record.name, record.speaker, pronoun).proposals
     return (each for each in proposals if each.kind == "promise" or not record.is_ours)
 
 

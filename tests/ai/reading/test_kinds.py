@@ -16,6 +16,7 @@ from ai.reading import (
     objections,
     occasions,
     promises,
+    pronouns,
     requests,
     settlements,
     sizes,
@@ -175,3 +176,27 @@ def _listed(text: str) -> list[str]:
     return [
         fact.words for fact in read_whole(text, WRITTEN, NAME).proposals if fact.kind == "dislike"
     ]
+
+
+@pytest.mark.parametrize(("name", "notes", "text", "pronoun"), pronouns.EXAMPLES, ids=ids)
+def test_how_a_customer_is_called(name: str, notes: str, text: str, pronoun: str) -> None:
+    assert pronouns.pronoun_of(name, notes, [text]) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "owners"),
+    [
+        ("Inés came along. She adores the velvet.", "he", ["Inés"]),
+        ("Inés came along. She adores the velvet.", "she", [""]),
+        ("Pilar rang. He adores the velvet.", "he", [""]),
+        ("Rumaisa herself adores the velvet.", "she", ["Rumaisa"]),
+        ("She adores the velvet.", "he", ["She"]),
+        ("She adores the velvet.", "they", ["She"]),
+        ("Adores the velvet.", "he", [""]),
+    ],
+)
+def test_a_pronoun_that_is_not_the_customers_means_another(
+    text: str, pronoun: str, owners: list[str]
+) -> None:
+    read = read_whole(text, WRITTEN, NAME, HOUSE, pronoun).proposals
+    assert [fact.whose for fact in read if fact.kind == "like"] == owners
