@@ -87,7 +87,7 @@ _DAY = re.compile(
     rf"(?:now|today)\b"
     rf"|\b(?P<weekend>(?:this|the|next|coming) weekend)\b|\bend of (?:the )?(?P<year>year)\b"
     rf"|\bthe (?P<next_nth>\d{{1,2}}){_NTH}? of next month\b"
-    rf"|\b(?:the|{_WEEKDAY}(?: the)?) (?P<nth>\d{{1,2}}){_NTH}\b"
+    rf"|\b(?:the|{_WEEKDAY}) (?P<nth>\d{{1,2}}){_NTH}\b"
     rf"(?! (?:floor|row|anniversary|birthday|time|century|of |"
     rf"fitting|look|{_MONTH}))"
     rf"|\b(?:the )?(?P<ordinal>{_ORDINAL}) (?:of )?(?P<ordinal_month>{_MONTH})\b"
