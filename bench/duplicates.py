@@ -16,25 +16,8 @@ from tests import large_book
 CUSTOMERS = 100_000
 PAIRS = 50
 ONSETS = (
-    "b",
-    "br",
-    "d",
-    "f",
-    "g",
-    "h",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "st",
-    "t",
-    "v",
-    "w",
-)
+    "b", "br", "d", "f", "g", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w",
+)  # fmt: skip
 VOWELS = ("a", "e", "i", "o", "u", "ai", "ei", "ou", "é", "ö", "ü")
 CODAS = ("", "n", "r", "s", "l", "m", "nd", "rt")
 FIELDS = ("first_name", "last_name", "email", "phone", "company", "other_emails")

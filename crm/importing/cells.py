@@ -9,27 +9,18 @@ from crm import contacts, money
 from crm.importing import days, texts
 from crm.importing.choices import Choices
 from crm.importing.columns import Column
-from crm.importing.people import (
-    Person,
-    Value,
-)
+from crm.importing.people import Person, Value
 from crm.models import STAGES
 from db import folding
 
 YES = frozenset(["1", "true", "yes", "y", "oui", "ja", "si", "wahr", "vrai", "x"])
-
-
 NO = frozenset(["0", "false", "no", "n", "non", "nein", "falsch", "faux"])
-
-
 _STAGES = {
     "client": "customer", "cliente": "customer", "kunde": "customer", "kundin": "customer",
     "klant": "customer", "клиент": "customer", "evangelist": "customer",
     "opportunity": "prospect", "interessent": "prospect",
 }  # fmt: skip
 """What other programs, in other languages, call the stages."""
-
-
 NO_MAIL = "No marketing e-mails"
 
 

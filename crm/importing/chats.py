@@ -12,27 +12,10 @@ from crm.importing.rows import DATE_ANSWERS, DATES
 
 OURS = "Who in this chat is you?"
 WE = "We"
-_ME = frozenset(
-    [
-        "me",
-        "you",
-        "ich",
-        "moi",
-        "vous",
-        "yo",
-        "io",
-        "eu",
-        "ik",
-        "jag",
-        "jeg",
-        "mig",
-        "minä",
-        "ja",
-        "ben",
-        "я",
-        "我",
-    ]
-)
+_ME = frozenset([
+    "me", "you", "ich", "moi", "vous", "yo", "io", "eu", "ik", "jag", "jeg", "mig", "minä", "ja",
+    "ben", "я", "我",
+])  # fmt: skip
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HEAD = re.compile(
     r"^\[?(?P<day>\d{1,4}(?:\. |[./-])\d{1,2}(?:\. |[./-])\d{1,4}\.?)(?: г\.)?,? (?:klo |kl\. ?)?"

@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from crm.importing import texts
 
 _APPLE = re.compile(r"^_\$!<(.{0,60})>!\$_$")
-
-
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
-
-
 _PLAIN_TYPES = frozenset(("INTERNET", "VOICE", "PREF", "CELL", "MAIN", "OTHER", ""))
 
 

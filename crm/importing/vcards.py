@@ -5,35 +5,11 @@ from crm.importing.choices import Choices
 from crm.importing.people import Person, Reading, Value, fit, give_emails, give_phones
 from crm.importing.vcard_lines import Card, Line, cards
 
-_DROPPED = frozenset(
-    [
-        "VERSION",
-        "PRODID",
-        "UID",
-        "REV",
-        "PHOTO",
-        "LOGO",
-        "SOUND",
-        "KEY",
-        "KIND",
-        "MEMBER",
-        "SOURCE",
-        "N",
-        "FN",
-        "BDAY",
-        "X-ABSHOWAS",
-        "X-ABLABEL",
-        "X-ABADR",
-        "CLASS",
-        "SORT-STRING",
-        "PROFILE",
-        "MAILER",
-        "GENDER",
-        "CLIENTPIDMAP",
-        "CALURI",
-        "FBURL",
-    ]
-)
+_DROPPED = frozenset([
+    "VERSION", "PRODID", "UID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "KIND", "MEMBER",
+    "SOURCE", "N", "FN", "BDAY", "X-ABSHOWAS", "X-ABLABEL", "X-ABADR", "CLASS", "SORT-STRING",
+    "PROFILE", "MAILER", "GENDER", "CLIENTPIDMAP", "CALURI", "FBURL",
+])  # fmt: skip
 _LABELS = {
     "TITLE": "Job title", "ROLE": "Role", "NICKNAME": "Nickname", "CATEGORIES": "Labels",
     "URL": "Website", "IMPP": "Chat", "LANG": "Language",

@@ -12,8 +12,6 @@ from db.gateway import Change, Row, amend, update
 A_TIME = 200
 BROUGHT = ("customers", "interactions", "follow_ups")
 """What an import's own row counts."""
-
-
 Tell = Callable[[float], object]
 
 

@@ -21,24 +21,9 @@ LETTERS = (
     "\u0301\u0308\u200d\u00a0\u00ad\u2019😀🎩\t\n",
 )
 WORDS = [
-    "silk",
-    "coat",
-    "velvet",
-    "3",
-    "1200",
-    "zürich",
-    "café",
-    "жук",
-    "дом",
-    "日本語",
-    "emerald",
-    "noël",
-    "x1",
-    "søren",
-    "a",
-    "b",
-    "us",
-]
+    "silk", "coat", "velvet", "3", "1200", "zürich", "café", "жук", "дом", "日本語", "emerald",
+    "noël", "x1", "søren", "a", "b", "us",
+]  # fmt: skip
 SIGNS = [
     *" -/.,:;@#&_+=*!?'\"()[]<>\\|~^%$\n",
     ", ",
