@@ -6,19 +6,36 @@ from html.parser import HTMLParser
 
 _SKIPPED = frozenset(("style", "script", "head", "title"))
 _LINES = frozenset(("br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "hr"))
+_BEYOND, _ROW = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
+CODE_PAGES = ["cp1251", "cp1252", "cp1253", "cp1256", "cp932", "cp949", "gb18030", "big5"]
+"""Cyrillic, western, Greek, Arabic, Japanese, Korean and Chinese, as Windows wrote them."""
+LOOKED_AT = 20_000
+FEWEST = 8
+"""Bytes beyond ASCII from which a script can be told."""
 _BLANKS = re.compile(r"[ \t\xa0\u2007\u202f]{1,100}")
 
 
 def decoded(raw: bytes) -> str:
-    """By its mark (UTF-8 or UTF-16), else UTF-8 where it is valid, else Windows-1252."""
+    """By its mark (UTF-8 or UTF-16), else UTF-8 where it is valid, else as Windows wrote it."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace").removeprefix("\ufeff")
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-8-sig", _of_windows(raw)):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     return raw.decode("latin-1")  # five bytes mean nothing in Windows-1252
+
+
+def _of_windows(raw: bytes) -> str:
+    """Windows-1252, unless letters beyond ASCII stand side by side, as no western name has them."""
+    beyond, in_a_row = (sum(map(len, each.findall(raw[:LOOKED_AT]))) for each in (_BEYOND, _ROW))
+    if beyond < FEWEST or in_a_row < beyond * 3 / 4:
+        return "cp1252"
+    from charset_normalizer import from_bytes  # only a file of another script needs it
+
+    best = from_bytes(raw[:LOOKED_AT], cp_isolation=CODE_PAGES).best()
+    return best.encoding if best else "cp1252"
 
 
 def without_markup(text: str) -> str:

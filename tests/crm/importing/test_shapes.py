@@ -145,6 +145,27 @@ EVENTS = {
 }  # fmt: skip
 
 
+OF_WINDOWS = {
+    "cp1251": ("Фамилия;Имя;Телефон\nСветлова;Анна;+7 900 000-00-45", "Анна / Светлова"),
+    "cp932": ("姓,名,会社名,電子メール\n山本,さくら,山本商店,", "さくら / 山本"),
+    "cp949": ("성,이름,휴대폰\n김,민지,010-0000-0123", "민지 / 김"),
+    "gb18030": ("姓,名,手机,电子邮件\n王,小明,13800000000,wang@x.example.org", "小明 / 王"),
+    "big5": ("姓,名,公司,電話\n陳,美玲,美玲商店,02-0000-0123", "美玲 / 陳"),
+    "cp1253": ("Επώνυμο;Όνομα;Τηλέφωνο\nΠαππάς;Νίκος;210 000 0123", "Νίκος / Παππάς"),
+    "cp1256": ("الاسم,الهاتف\nأحمد منصور,0500000123", "أحمد / منصور"),
+    "cp1252": ("Prénom;Nom;Société\nZoë;Weißmüller;Ærø “bias” Ødegård", "Zoë / Weißmüller"),
+    "utf-16": ("Imię;Nazwisko;Telefon\nŁukasz;Żółć;+48 600 000 123", "Łukasz / Żółć"),
+    "utf-8-sig": ("Ad;Soyad;Telefon\nİnci;Öz;+90 500 000 0123", "İnci / Öz"),
+}  # fmt: skip
+
+
+def test_a_table_of_each_script_is_read_as_its_windows_wrote_it() -> None:
+    for encoding, (text, name) in OF_WINDOWS.items():
+        [one] = files.read(File("x.csv", text.encode(encoding)), CHOICES).people
+        assert f"{one.first_name} / {one.last_name}" == name, encoding
+        assert one.phone or one.company, encoding
+
+
 def reading_of(name: str) -> Reading:
     [path] = FURTHER.glob(f"{name}*")
     choices = replace(CHOICES, rep="ines@luxe.example.org")
