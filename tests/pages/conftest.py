@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from tests.browser.server import OURS
 from tests.pages import fragments
 from tests.pages.cast import draw, forget, house, house_book, service, visit  # noqa: F401 - fixtures
-from tests.pages.fragments import runs_by_itself, tick
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -86,11 +85,8 @@ def settled(app: AppTest) -> AppTest:
     while UNDER_WAY.search(words(app)) or any(each.label == "Stop" for each in app.button):
         if monotonic() > until:
             raise TimeoutError(words(app))
-        if runs_by_itself(app):
-            tick(app)
-        else:
-            sleep(0.02)
-            app.run()
+        sleep(0.02)
+        app.run()
     return app
 
 

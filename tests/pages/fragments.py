@@ -103,15 +103,14 @@ def install(patch: pytest.MonkeyPatch) -> None:
 
 def tick(app: AppTest) -> AppTest:
     """Runs again what runs by itself now and then, as the browser's clock has it."""
-    screen(app).next = runs_by_itself(app)
-    assert screen(app).next, "nothing on this page runs by itself"
+    here = screen(app)
+    here.next = [
+        message.auto_rerun.fragment_id
+        for message in here.messages
+        if message.HasField("auto_rerun")
+    ]
+    assert here.next, "nothing on this page runs by itself"
     return _run(app._tree)
-
-
-def runs_by_itself(app: AppTest) -> list[str]:
-    """The fragments that the browser's clock runs again now and then."""
-    sent = screen(app).messages
-    return [each.auto_rerun.fragment_id for each in sent if each.HasField("auto_rerun")]
 
 
 def send(app: AppTest, value: Any, number: int = 0, event: str = "act") -> AppTest:
