@@ -11,6 +11,20 @@ from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
 
 SERAPHINE, LUCIAN = 3, 2
+WATCH = """
+() => {
+  window.wrong = [];
+  const look = () => {
+    const text = document.querySelector("[data-testid=stMain]").innerText;
+    if (/hates/.test(text) || (/dear client/.test(text) && !/unchecked/i.test(text)))
+      window.wrong.push(text);
+  };
+  new MutationObserver(look).observe(
+    document.body, {childList: true, subtree: true, characterData: true});
+}
+"""
+"""Keeps what the page shows whenever a sentence is in it that the records deny, or one that they
+don't tell without its word."""
 
 
 def speaking(reply: Reply) -> Answer:
@@ -109,6 +123,23 @@ def test_a_slow_answer_waits_for_its_client_and_is_never_seen_at_another(
     expect(chat).to_contain_text("wants chiffon.")
     expect(chat).to_be_visible()  # the chat that had begun is the tab in front
     assert len(chats(ai_server)) == 1
+
+
+def test_no_sentence_is_in_the_page_before_it_is_checked(
+    ai_app: App, ai_server: OpenAIServer, tab: Callable[..., Screen]
+) -> None:
+    pieces = ("She hates ", "violet ", "and plum. [N]\n", "Vale Voices is a ", "dear client. [C]\n")
+    steps = (step for piece in pieces for step in (piece, 0.1))
+    ai_server.always(speaking(streamed(*steps, Hold(), "She is a soprano. [N]")))
+    screen = tab(ai_app)
+    chat = open_chat(screen)
+    screen.page.evaluate(WATCH)
+    ask(screen, "Who is she?")
+    expect(chat).to_contain_text("Vale Voices is a dear client.")
+    ai_server.release()
+    expect(chat).to_contain_text("She is a soprano.")
+    expect(chat).to_contain_text("1 sentence was withheld")
+    assert screen.page.evaluate("window.wrong") == []
 
 
 @pytest.mark.thorough
