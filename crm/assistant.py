@@ -8,7 +8,6 @@ from functools import partial
 from ai.analyst.answers import reminders
 from ai.analyst.answers.reminders import Reminder
 from ai.analyst.answers.spelling import mended
-from ai.analyst.answers.tongues import in_english
 from ai.reading.figures import without_addresses
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -73,7 +72,7 @@ def answer(
 
 def reminder_in(question: str, today: date) -> Reminder | None:
     """The follow-up that a question asks for, in any of the five languages; else None."""
-    return reminders.reminder_in(in_english(mended(question, ())), today)
+    return reminders.reminder_in(mended(question, ()), today)
 
 
 def sight(ws: Workspace, customer: Customer, answered: Question | None, today: date) -> Sight:

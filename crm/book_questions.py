@@ -29,7 +29,7 @@ _LIKES = _pattern(
 _AVOIDS = _pattern(
     r"WHO(?: \w+)? (?:dislikes?|hates?|avoids?|refuses?|(?:can't|cannot|can not|won't|doesn't|"
     r"does not|must not|may not|never) "
-    r"(?:stand|wear|like|want|bear|have|touch|wears)) (?P<thing>.{2,80})"
+    r"(?:stand|wear|like|want|bear|have|touch|wears)) (?P<thing>(?!be )(?!to be ).{2,80})"
 )
 _SIZE = _pattern(
     r"(?:whose (?P<thing>[a-z ]{3,20}?)(?: size)? (?:is|are)|"

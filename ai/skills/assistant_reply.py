@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ai.analyst.answers import replies
 from ai.analyst.answers.periods import Spending, period_in
+from ai.analyst.answers.reminders import reminder_in
 from ai.analyst.answers.reply_text import AssistantReply, reply_from_text, reply_to_text
 from ai.analyst.answers.tongues import in_english
 from ai.engine import Skill
@@ -65,6 +66,8 @@ class Question(Wish):
         spent = f"Bought {when}: {Spending.of(inside).text}."
         english = in_english(self.question)
         asked = [self.question, *([english] if english != self.question else [])]
+        if reminder := reminder_in(self.question, self.today):
+            asked.append(f"To be reminded of on {full_date(reminder.due_on)}.")
         return self.file.facts | {"Q": "\n".join([*asked, *([spent] if inside else [])])}
 
 

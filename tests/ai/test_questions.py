@@ -112,6 +112,10 @@ ANSWERS = [
     (["what did she buy in the first half of the year"], "Jade Gown"),
     (["put a followup for thursday, order the buttons"], "“Order the buttons” for 12 March 2026"),
     (["ponme un recordatorio el viernes para confirmar la entrega"], "for 13 March 2026"),
+    (
+        ["ponme un recordatorio el martes 24 para confirmar la entrega"],
+        "confirmar la entrega” for 24",
+    ),
     (["write to colombe asking for the signed form"], "“Colombe, "),
     (["wann ist die hochzeit?"], "30 May 2026"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),

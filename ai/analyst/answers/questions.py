@@ -33,7 +33,8 @@ LEAST_PRICE = 20
 class Asked:
     """A question: its kind, its words of substance, and the highest price it allows, in euros.
 
-    `content` are all words of substance, those of its kind among them; `leans` tells that they need
+    `content` are all words of substance, those of its kind among them; `said` is the question
+    in its own language; `leans` tells that they need
     those of the turn before. `person` are the relations of whom around the customer it is about,
     `but` the ids of the products that were named before, when another is asked for.
     """
@@ -47,6 +48,7 @@ class Asked:
     but: frozenset[str] = frozenset()
     content: tuple[str, ...] = ()
     leans: bool = False
+    said: str = ""
 
 
 def read(question: str, name: str, today: date | None = None) -> Asked:

@@ -56,7 +56,8 @@ def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple
     else:
         question = mended(question, (said.text for said in sentences_of(file)))
         asked = turns.whole(questions.read(question, name, file.today), last)
-        asked = replace(asked, person=asked.person or people.named_in(file, question))
+        person = asked.person or people.named_in(file, question)
+        asked = replace(asked, person=person, said=question)
         made = _made(file, asked, last)
     made = [item for item in made if told_whole(item.text)] or _help()
     once: dict[str, Claim] = {}
@@ -66,7 +67,7 @@ def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple
 
 
 def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[Claim]:
-    if reminder := reminder_in(asked.words, file.today):
+    if reminder := reminder_in(asked.said or asked.words, file.today):
         day = full_date(reminder.due_on)
         offer = f"I can note {quoted(reminder.note)} for {day}: Add follow-up writes it."
         return [claim(offer, ["Q"])]

@@ -172,6 +172,12 @@ MOST_SMALL = 4
 _OF_BOOK = [(re.compile(pattern, re.IGNORECASE), english) for pattern, english in _BOOK]
 
 
+def reminded_of(question: str) -> str:
+    """What a question in another language asks to be reminded of, in its own words, else ""."""
+    asked = _REMIND.match(question)
+    return asked["rest"].strip() if asked else ""
+
+
 def in_english(question: str) -> str:
     """The question, or the English one that it comes to when it is in one of the four languages."""
     foreign = len(_FOREIGN.findall(question))

@@ -144,9 +144,6 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
         if hour and _is_busy(said.text, hour):
             yield quote(said.text, said.id, said.on, "No")
             return
-    if any(named_days(rest, file.today)) and (near := list(_around(file, day))):
-        yield from near
-        return
     told = [fact for fact in _on_hours(file) if not fact.whose]
     for fact in told:
         words = fact.quote or fact.words
@@ -157,6 +154,10 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
         yield claim("Nothing that I have read is against it; this is what they asked for:", ["Q"])
         for fact in told[:3]:
             yield quote(fact.quote or fact.words, fact.record, fact.said_on)
+        yield from _around(file, day)
+    elif near := list(_around(file, day)):
+        yield claim("I can't tell: I have read no wish on days or hours.", ["Q"])
+        yield from near
     else:
         yield claim("I can't tell: I have read no wish on days or hours. The last word was:", ["Q"])
         newest = next((said.id for said in sentences_of(file) if said.id != "N"), "")
@@ -178,7 +179,8 @@ def _is_busy(words: str, hour: time) -> bool:
 def _around(file: CustomerFile, day: date) -> Iterator[Claim]:
     """What records say of days around this one: somebody who is asked about one should know."""
     for said in sentences_of(file):
-        days = [named.on for named in named_days(said.text, said.on)]
+        named = named_days(said.text, said.on)
+        days = [each.on for each in named if re.search(r"[^\W\d_]{3}", each.words)]
         if any(abs((on - day).days) <= NEAR_DAYS for on in days) and said.on < day:
             yield quote(said.text, said.id, said.on, "Mind what is near that day")
 

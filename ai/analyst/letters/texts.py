@@ -24,6 +24,15 @@ _ACTS = {
 }  # fmt: skip
 """What we do for a customer, and the verbs by which English notes say so."""
 _VERBS = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
+_ABOUT = re.compile(
+    r"^.{0,30}?\b(?:about|regarding)\b|^\s?(?:\w{1,20} )?back (?=(?:the|an?|her|his|their) )",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(
+    r"[,.;:(]| (?:for|of|with|to|by|on|in|at|from|that|which|until|before|after|and|or|back|today|"
+    r"tomorrow|soon|again|first|now|this|next)\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"\b(?:give|bring|send|come|get|is|are|be)?\s?back (?:to|by|on|the)\b|\breturn the\b", re.I
 )
@@ -73,11 +82,18 @@ class Texts:
         opening = _FIRST.match(text)
         act = _VERBS[opening["verb"].lower()] if opening else "see"
         act = "back" if _BACK.search(text) else act
-        thing = self.thing_in(text, is_of_part=False)
+        thing = self._object(text[opening.end() :] if opening else text)
         form = str(self.parts["acts"][act])
         if "{" in form and not thing:
             return ""
         return form.format(thing=thing, direct=self._direct(thing))
+
+    def _object(self, text: str) -> str:
+        """The thing that a phrase is, not one that it only mentions: of "two ideas for a bag", or
+        "the suit's invoice", none."""
+        phrase = _PHRASE_END.split(_ABOUT.sub("", text), maxsplit=1)[0]
+        last = re.findall(r"[^\W\d_]+", phrase)[-1:]
+        return self.thing_in(last[0], is_of_part=False) if last else ""
 
     def _direct(self, thing: str) -> str:
         """A thing as the object of a verb."""
