@@ -10,6 +10,7 @@ from playwright.sync_api import Error, expect
 from db.gateway import Query
 from pages.ui.shell import NO_STORE, UNREADY
 from tests.browser.conftest import SECRET, App, Screen
+from tests.browser.screen import LONGEST_MS
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -30,7 +31,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
             words.fill(NOTE)
             changed_elsewhere = "update customers set company = 'Moreau' where id = 1"
             run_sql(dsn, ["alter view customer_profiles rename to gone", changed_elsewhere])
-            expect(screen.page.get_by_text(UNREADY)).to_be_visible()
+            expect(screen.page.get_by_text(UNREADY)).to_be_visible(timeout=LONGEST_MS)
             expect(words).to_have_value(NOTE)
             run_sql(dsn, ["alter view gone rename to customer_profiles"])
             expect(screen.page.get_by_role("heading", level=1)).to_be_visible()

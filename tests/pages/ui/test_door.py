@@ -563,14 +563,14 @@ def test_a_route_that_nobody_has_thought_of_is_shut_to_who_has_not_signed_in(
 def test_a_hostile_client_does_not_fill_the_log(open_house: App) -> None:
     log = open_house.folder / "app.log"
     before = len(log.read_text("utf-8").splitlines())
-    for _ in range(20):
+    for _ in range(60):
         with pytest.raises(InvalidStatus), open_tab(open_house.url, Origin="http://evil.com"):
             pass
         with open_tab(open_house.url) as tab, suppress(ConnectionClosed):
             tab.send(debug_shutdown_runtime=True)
             tab.send_frame(b"\xff" * 40)
             tab.wait_for("script_finished")
-    assert len(log.read_text("utf-8").splitlines()) - before <= 10
+    assert len(log.read_text("utf-8").splitlines()) - before <= 30
 
 
 def upload(app: App, tab: Tab, megabytes: int, cookies: dict[str, str] | None = None) -> int:
@@ -591,11 +591,11 @@ def test_one_tab_can_not_fill_the_memory_with_files(open_house: App) -> None:
     with open_tab(open_house.url) as tab:
         tab.run()
         before = open_house.memory()
-        answers = [upload(open_house, tab, 9) for _ in range(16)]
+        answers = [upload(open_house, tab, 9) for _ in range(24)]
         grown = open_house.memory() - before
     assert answers.count(204) == 3
     assert set(answers) == {204, 413}
-    assert grown < 80 * 1024 * 1024
+    assert grown < 200 * 1024 * 1024
 
 
 def test_many_tabs_can_not_either(monkeypatch: pytest.MonkeyPatch) -> None:
