@@ -111,6 +111,11 @@ def test_a_space_answers_under_its_own_name_and_is_shown_by_hugging_face(
     assert not own.admit("house-crm.hf.space", "https://huggingface.co")
 
 
+@pytest.mark.parametrize("folder", [ANYWHERE, CLOUD])
+def test_nobody_elses_page_shows_it_in_a_frame_where_it_is_no_space(folder: Path) -> None:
+    assert addresses.of_this_app(folder).frame == ""
+
+
 def test_community_cloud_answers_under_its_domain_and_only_there() -> None:
     own = addresses.of_this_app(CLOUD)
     assert own.is_shared
