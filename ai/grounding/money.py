@@ -22,6 +22,11 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_FOR = re.compile(
+    r"(?: each)? for (?:(?:the|an?|her|his|their|your|my) )?(?:[\w'’-]{1,30} ){0,3}?"
+    r"(?P<thing>[^\W\d_][\w'’-]{1,30})(?=[,.;:)]|\Z| and (?:[€$£¥\d]|(?:EUR|USD|GBP|CHF)\b))"
+)
+"""What an amount is for, where it is for one thing alone."""
 
 
 def is_other_money(sentence: str, records: Iterable[str]) -> bool:
@@ -65,13 +70,15 @@ def other_currency(sentence: str, quote: str, records: Mapping[str, str], today:
 
 
 def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
-    """Each amount with the word of substance that stands before it, nearest first."""
+    """Each amount with its thing: "for the gown" behind it, else the last word of substance."""
     pairs: dict[Decimal, str] = {}
     for found in _SIGN.finditer(text):
         words = [
             word[0] for word in _WORD.finditer(text[max(0, found.start() - 80) : found.start()])
         ]
         nouns = [word for word in reversed(words) if len(word) > 3 and word.lower() not in _LINKS]
+        if behind := _FOR.match(text, found.end(), found.end() + 80):
+            nouns = [behind["thing"]]
         for figure in figures((found["one"] or found["two"]).rstrip(".,")):
             for each in figure.meant:
                 if isinstance(each, Decimal) and nouns:

@@ -198,6 +198,16 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
             "The question of the logo: settled, none.",
             Verdict.CONTRADICTED,
         ),
+        (
+            "The gown was quoted at EUR 1,150 and the cape at EUR 6,400.",
+            "Quoted EUR 6,400 for the gown, EUR 1,150 for the cape.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "The gown was quoted at EUR 6,400 and the cape at EUR 1,150.",
+            "Quoted EUR 6,400 for the gown, EUR 1,150 for the cape.",
+            Verdict.BACKED,
+        ),
         ("She won't need the tuxedo.", "She will not need the tuxedo.", Verdict.BACKED),
     ],
 )
