@@ -1,5 +1,6 @@
-"""A product's picture: its own, else a drawing of its category."""
+"""A product's picture: its own, else a drawing of its category, of an accessory what it is."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,18 @@ from pages.ui import hooks
 from pages.ui.cards import Picture
 
 DRAWINGS = Path(__file__).with_name("drawings")
+ACCESSORIES = {
+    "bag": "bag handbag clutch minaudière minaudiere weekender case tote purse wallet holdall",
+    "scarf": "scarf scarves foulard shawl stole wrap cape veil",
+    "gloves": "glove gloves mitten mittens",
+    "tie": "tie ties bowtie cravat",
+    "jewellery": "earring earrings necklace pendant brooch bracelet ring comb tiara jewel",
+    "studs": "cufflink cufflinks stud studs button buttons",
+    "belt": "belt belts cummerbund sash braces",
+    "hat": "hat hats cap beret fedora bonnet",
+    "square": "square handkerchief",
+}
+"""The drawings of accessories, each with the words of a name that it stands for."""
 
 
 def of(product: Product) -> Picture:
@@ -18,10 +31,21 @@ def of(product: Product) -> Picture:
     if isinstance(own, pictures.Upload):
         address = hooks.address_of(own.content, "webp", f"product {product.id}")
         return Picture(address, product.name)
-    address = hooks.address_of(_drawing(product.category), "svg+xml", product.category)
+    drawing = kind(product.name, product.category)
+    address = hooks.address_of(_drawing(drawing), "svg+xml", drawing)
     return Picture(address, f"{product.name} (a drawing)")
 
 
+def kind(name: str, category: Category) -> str:
+    """What is drawn: of an accessory the last word of its name that says what it is."""
+    if category == "accessories":
+        for word in reversed(re.findall(r"\w+", name.casefold())):
+            for each, words in ACCESSORIES.items():
+                if word in words.split():
+                    return each
+    return category
+
+
 @cache
-def _drawing(category: Category) -> bytes:
-    return (DRAWINGS / f"{category}.svg").read_bytes()
+def _drawing(kind: str) -> bytes:
+    return (DRAWINGS / f"{kind}.svg").read_bytes()

@@ -9,8 +9,10 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from crm import products
+from crm.models import CATEGORIES
 from crm.pictures import shrink
 from crm.workspace import Workspace
+from pages.sections import product_picture
 from tests.pages.cast import COAT
 from tests.pages.controls import cards
 
@@ -53,3 +55,23 @@ def test_without_one_to_be_shown_its_category_is_drawn(
         drawn[products.get(house, id).category] = picture(app)["src"]
         assert picture(app)["alt"].endswith(" (a drawing)")
     assert len(set(drawn.values())) == 4
+
+
+def test_an_accessory_is_drawn_as_what_its_name_says() -> None:
+    wanted = {
+        "Lagoon Silk Scarf": "scarf",
+        "Ivory Opera Gloves": "gloves",
+        "Black Grosgrain Bow Tie": "tie",
+        "Pleated Silk Pocket Square": "square",
+        "Onyx Cufflink Set": "studs",
+        "Saddle-Stitched Document Case": "bag",
+        "Wide-Brim Straw Hat": "hat",
+        "Belt Bag": "bag",
+        "Umbrella": "accessories",
+        "": "accessories",
+    }
+    drawn = {name: product_picture.kind(name, "accessories") for name in wanted}
+    assert drawn == wanted
+    assert product_picture.kind("Belt Coat", "suits") == "suits"
+    for kind in {*product_picture.ACCESSORIES, *CATEGORIES}:
+        assert product_picture.DRAWINGS.joinpath(f"{kind}.svg").is_file(), kind
