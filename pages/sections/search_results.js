@@ -8,7 +8,7 @@ function node(name, className, text) {
 
 function line({ kind, parts }) {
   const made = node("div", "");
-  made.append(node("span", "soft", kind));
+  made.append(node("span", "soft", kind), " ");
   parts.forEach((text, number) => made.append(number % 2 ? node("mark", "", text) : text));
   return made;
 }
@@ -17,7 +17,7 @@ function row(item) {
   const made = node("li", "");
   const name = node("a", "to-page", item.name);
   name.href = item.href;
-  made.append(name, node("span", "soft", item.about), node("span", "mood", item.mood));
+  made.append(name, " ", node("span", "soft", item.about), " ", node("span", "mood", item.mood));
   made.append(...item.lines.map(line));
   return made;
 }

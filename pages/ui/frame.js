@@ -1,13 +1,12 @@
 // The frame: Enter in its search sends what is typed, Ctrl or ⌘ and K lead to it from anywhere; a link
 // of the class to-page opens a page without loading the app anew; on a phone the drawer, which covers
 // the page, closes once something in it is chosen. The first stop of Tab leads to the form that logs a
-// call where a page has one, and else past the menu.
+// call where a page has one, and else to the search.
 const PHONE = "(max-width: 767px)";
 const ANSWERS = "[class*='_chat_newest'], [class*='_email_'][class*='_subject']";
 const ASKING =
   "[class*='_email_draft'] button, [class*='_chat_suggest'] button, [data-testid=stChatInput] button";
 const LONGEST_MS = 60_000;
-const INNER = "[data-testid=stMain] :is(a[href], button, input, textarea, [tabindex='0'])";
 let stop = () => {};
 
 function isShortcut(event) {
@@ -26,18 +25,16 @@ function closeDrawer() {
   document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 }
 
-function addShortcut() {
-  const before = document.querySelector("body > .skip");
-  if (before) return;
-  const skip = document.createElement("button");
-  skip.className = "skip";
-  skip.textContent = "Skip to the page";
+function addShortcut(search) {
+  const skip = document.querySelector("body > .skip") ?? document.createElement("button");
   const log = () => document.querySelector(".reach .log");
-  skip.onfocus = () => (skip.textContent = log() ? "Log interaction" : "Skip to the page");
-  skip.onclick = () => {
-    if (log()) log().click();
-    else document.querySelector(INNER)?.focus();
-  };
+  skip.className = "skip";
+  const rest = () => (skip.textContent = "Search everything");
+  skip.onblur = rest;
+  skip.onfocus = () => (skip.textContent = log() ? "Log interaction" : "Search everything");
+  skip.onclick = () => (log() ? log().click() : search());
+  if (skip.isConnected) return;
+  rest();
   document.body.prepend(skip);
 }
 
@@ -73,13 +70,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
     setTriggerValue("query", input.value);
     closeDrawer();
   };
+  const search = () => {
+    document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
+    input.focus();
+    input.select();
+  };
   const lead = (event) => {
     if (event.key === "Enter" && event.target.closest?.("[data-testid=stChatInput]")) scrollOnPhone();
     if (!isShortcut(event)) return;
     event.preventDefault();
-    document.querySelector("[data-testid=stExpandSidebarButton]")?.click();
-    input.focus();
-    input.select();
+    search();
   };
   const follow = (event) => {
     if (event.target.closest?.("[data-testid^=stMainMenuItem-theme]"))
@@ -90,7 +90,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (event.target.closest?.("[data-testid=stSidebarNav] a")) setTimeout(closeDrawer);
   };
   stop();
-  addShortcut();
+  addShortcut(search);
   document.addEventListener("keydown", lead);
   document.addEventListener("click", follow);
   stop = () => {
