@@ -48,9 +48,9 @@ SURE = {
     "hold": 0.28,
     "request": 0.30,
     "budget": 0.15,
-    "channel": 0.15,
-    "objection": 0.18,
-    "decision": 0.10,
+    "channel": 0.12,
+    "objection": 0.12,
+    "decision": 0.08,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
 SURE_TASTE = 0.40
@@ -65,6 +65,15 @@ THEIR_WORD = re.compile(
     re.IGNORECASE,
 )
 """Where others give their word, it is none of ours."""
+_NOT_OBJECTED = re.compile(
+    # "Not unhappy with the price", "the shoes were not too tight", "no complaints".
+    r"(?:\b(?:not|never|hardly)|n[’']t) (?:at all |in the least |really |the least bit )?"
+    r"(?:un(?:happy|impressed|convinced)|dis(?:pleased|satisfied|appointed)|too|annoyed|cross|angry|"
+    r"bothered|upset)\b|"
+    r"\b(?:no|without|zero|never a) (?:complaints?|objections?|worr(?:y|ies)|doubts?)\b",
+    re.IGNORECASE,
+)
+_WE_DECIDE = re.compile(r"\W{0,3}(?:I|We)(?:[’']ve)? (?:\w{1,9} )?decided\b", re.IGNORECASE)
 _STATE = re.compile(r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,3}(?:is|are|was|were) ")
 """How a thing stands, or when it takes place, is nobody's word."""
 BEFORE = 50
@@ -122,6 +131,10 @@ def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     """Whether a sentence cannot be what it seems: a word that others give, an hour, a deed done."""
     if kind == "hold":
         return bool(HOUR.search(unit.quote))
+    if kind == "objection":
+        return bool(_NOT_OBJECTED.search(unit.text))
+    if kind == "decision":
+        return register.speaker is HOUSE and bool(_WE_DECIDE.match(unit.text))
     if kind != "promise":
         return False
     is_theirs = register.speaker is CUSTOMER or THEIR_WORD.match(unit.text)

@@ -8,15 +8,11 @@ from itertools import zip_longest
 
 from ai.reading.acquaintances import read as read_acquaintances
 from ai.reading.budgets import read as read_budget
-from ai.reading.channels import read as read_channel
-from ai.reading.decisions import read as read_decision
 from ai.reading.holds import read as read_holds
 from ai.reading.judgement import abroad, stands, unfound
 from ai.reading.kinds.categorizer import odds
-from ai.reading.leanings import read as read_leanings
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
-from ai.reading.objections import read as read_objection
 from ai.reading.occasions import read as read_occasions
 from ai.reading.parse import Parsed, Unit, parse, parser_at_hand
 from ai.reading.people import HOUSE, Owner, Register
@@ -79,7 +75,6 @@ def _by_rule(unit: Unit, register: Register, on: date, is_declined: bool) -> Ite
     holds = list(read_holds(unit, register, on))
     musts = [] if holds else list(read_musts(unit, register))
     tastes = [*read_tastes(unit, register), *read_taste_phrases(unit, register)]
-    tastes = tastes or list(read_leanings(unit, register))
     yield from musts
     yield from holds
     yield from read_sizes(unit, register)
@@ -90,8 +85,7 @@ def _by_rule(unit: Unit, register: Register, on: date, is_declined: bool) -> Ite
         yield from read_requests(unit, register, on)
     yield from read_occasions(unit, register, on)
     yield from read_acquaintances(unit, register)
-    for each in (read_budget, read_channel, read_objection, read_decision):
-        yield from each(unit, register)
+    yield from read_budget(unit, register)
 
 
 def _distinct(tastes: list[Proposal]) -> Iterator[Proposal]:

@@ -53,3 +53,48 @@ def test_a_list_behind_its_verb_is_read_to_the_first_thing_that_is_none() -> Non
         if fact.kind == "like"
     ]
     assert likes == ["emerald", "deep green", "silk", "bias cuts"]
+
+
+def test_channels_objections_and_decisions_are_the_sentences_that_tell_them() -> None:
+    """No rule reads these kinds: the sentence is learnt, and the fact is the whole of it."""
+    told_of = {
+        "channel": (
+            "Prefers WhatsApp to email",
+            "Call after 16h, never before noon",
+            "never picks up the phone, text him",
+            "Contact via her PA Claire",
+            "Reach her through Signal",
+        ),
+        "objection": (
+            "Found the coat too expensive",
+            "She is unhappy about the delay",
+            "Balked at the price",
+            "wasn't convinced by the collar",
+            "She says 9,800 is robbery",
+        ),
+        "decision": (
+            "Bought both on the spot",
+            "Wants to sleep on it",
+            "Husband has the last word",
+            "Asks her sister before she buys anything",
+            "Impulse buyer",
+        ),
+    }
+    for kind, sentences in told_of.items():
+        for words in sentences:
+            facts = [fact.words for fact in told(f"{words}.") if fact.kind == kind]
+            assert facts == [words], (kind, words)
+
+
+def test_an_objection_that_is_denied_and_a_decision_of_ours_are_none() -> None:
+    for text in (
+        "Not unhappy with the price.",
+        "She is not at all unhappy about the bill.",
+        "He was not displeased with the fit.",
+        "No complaints.",
+        "The shoes were not too tight.",
+        "I was annoyed with the courier.",
+    ):
+        assert not [fact for fact in told(text) if fact.kind == "objection"], text
+    for text in ("I decided to call her.", "We have decided to send it back.", "She emailed."):
+        assert not [fact for fact in told(text) if fact.kind in ("decision", "channel")], text

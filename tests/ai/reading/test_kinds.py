@@ -8,12 +8,9 @@ import pytest
 from ai.reading import (
     acquaintances,
     budgets,
-    channels,
-    decisions,
     follow_ups,
     holds,
     musts,
-    objections,
     occasions,
     promises,
     pronouns,
@@ -122,20 +119,6 @@ def test_budgets(text: str, facts: list[tuple[str, str | None, str]]) -> None:
         (fact.words, None if fact.amount is None else str(fact.amount), fact.unit)
         for fact in read(budgets, text)
     ] == facts
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "words"),
-    [(kind, *each) for kind in (channels, decisions) for each in kind.EXAMPLES],
-    ids=ids,
-)
-def test_channels_and_decisions(kind: Any, text: str, words: list[str]) -> None:
-    assert [fact.words for fact in read(kind, text)] == words
-
-
-@pytest.mark.parametrize(("text", "objects"), objections.EXAMPLES, ids=ids)
-def test_objections(text: str, objects: bool) -> None:
-    assert bool(read(objections, text)) is objects
 
 
 @pytest.mark.parametrize(("text", "task"), follow_ups.EXAMPLES, ids=ids)
