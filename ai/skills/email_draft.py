@@ -10,8 +10,9 @@ from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
 from ai.analyst.letters.wishes import language
 from ai.analyst.letters.writing import HOUSE, greeting_for, write, write_short
 from ai.engine import Skill
-from ai.facts import Wish, full_date
+from ai.facts import CustomerFile, Wish, full_date
 from ai.prompts import client_block
+from ai.reading.speakers import is_addressed_to_us, is_letter
 
 __all__ = [
     "EMAIL_DRAFT",
@@ -62,6 +63,10 @@ INSTRUCTIONS = (
 )
 
 
+MOST_LETTERS = 3
+"""Of the rep's own e-mails that show their style."""
+
+
 class EmailDraft(BaseModel):
     """A draft as plain text."""
 
@@ -102,9 +107,22 @@ def ask(brief: EmailRequest) -> str:
             f"Today is {brief.today:%A}, {full_date(brief.today)}.",
             f"Write this e-mail: {SCENARIOS[brief.scenario]}. Its aim: {_AIMS[brief.scenario]}.",
             f"Its tone: {TONES[brief.tone].lower()}. Write it in {_NAMES[language(brief.file)]}.",
+            *_style(brief.file),
             client_block(brief.file, brief.own_facts),
         ]
     )
+
+
+def _style(file: CustomerFile) -> list[str]:
+    """Which records show how the rep writes to this client: the newest e-mails of their own."""
+    emails = (item for item in file.interactions if item.type == "email")
+    own = [
+        item.id
+        for item in sorted(emails, key=lambda item: item.on, reverse=True)
+        if is_letter(item.content) and not is_addressed_to_us(item.content)
+    ]
+    ids = ", ".join(own[:MOST_LETTERS])
+    return [f"The representative wrote {ids} themselves: write in that style."] if ids else []
 
 
 def offline(brief: EmailRequest) -> EmailDraft:

@@ -276,3 +276,12 @@ def test_the_prompt_keeps_records_as_data_and_the_points_before_all() -> None:
     assert prompt.count("</data>") == 2  # the rule names it, and the block's own end
     assert prompt.index("Mention the sea") < prompt.index("\\u003c/data")
     assert all(word in prompt for word in ("Wednesday, 11 March 2026", "Proposal", "formal"))
+
+
+def test_the_reps_own_newest_e_mails_to_this_client_are_named_as_their_style() -> None:
+    ours = [said(day, "email", "Dear Ines, I have kept the gown for you.") for day in (2, 4, 6, 8)]
+    theirs = said(1, "email", "Dear Ro, my dress is late and I want my money back from you.")
+    file = with_records(theirs, *ours, said(3, "call", "I told you so."))
+    prompt = EMAIL_DRAFT.ask(EmailRequest(file, "proposal", "warm", "", ""))
+    assert "wrote I2, I4, I6 themselves" in prompt
+    assert "themselves" not in EMAIL_DRAFT.ask(EmailRequest(EMPTY, "proposal", "warm", "", ""))
