@@ -118,6 +118,8 @@ ANSWERS = [
     ),
     (["write to colombe asking for the signed form"], "“Colombe, "),
     (["wann ist die hochzeit?"], "30 May 2026"),
+    (["shoe size of the prince"], "I have read nothing of whom you ask about"),
+    (["what size is the best man"], "I have read nothing of whom you ask about"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),
 ]
 

@@ -52,6 +52,7 @@ _NO_NAMES = frozenset(MONTHS) | FASHION
 _SPEAKERS = "assistant pa secretary manager agent publicist office stylist"
 GATES = (_SPEAKERS,)
 """Of whom it is asked who answers for the customer."""
+_TITLED = frozenset(("prince", "princess", "godson"))
 _TOO_WIDE = {"client", "guest", "guests", "crew", "team", "friend", "band", "security", "designer"}
 
 
@@ -60,7 +61,9 @@ def person_in(question: str) -> str:
     if _GATE.search(question):
         return _SPEAKERS
     words = re.findall(r"[^\W\d_][\w-]*", question.lower().replace("’s", "").replace("'s", ""))
-    known = RELATIONS | _ALIKE.keys()
+    if "best man" in question.lower():
+        return "best man"
+    known = RELATIONS | _ALIKE.keys() | _TITLED
     words = [word if word in known else word.removesuffix("s") for word in words]
     named = [word for word in words if word in known and word not in _TOO_WIDE]
     return _ALIKE.get(named[0], named[0]) if named else ""
