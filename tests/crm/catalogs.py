@@ -15,7 +15,7 @@ EVENTS = {"insert": 4, "update": 16, "delete": 8}
 """The events after which a trigger runs, with their bits in pg_trigger.tgtype."""
 
 AUTHOR = {"created_by", "changed_by"}
-TOUCHES = re.compile(r"\bcustomer_(touch|refresh)\b")
+TOUCHES = re.compile(r"\bcustomer_(touch|refresh|spent)\b")
 SQLITE_TRIGGER = re.compile(
     r"create trigger \w+\s+after (insert|update|delete)( of [\w, ]+)?\s+on \w+", re.IGNORECASE
 )

@@ -143,7 +143,7 @@ OLDER = (
 """The tables that the book of then has not."""
 NEWER = (
     "read_version", "unread", "notes_read_version", "notes_unread", "said_on", "import_id",
-    "other_emails", "other_phones", "tags", "search_text", "about_text",
+    "other_emails", "other_phones", "tags", "search_text", "about_text", "bought_total",
 )  # fmt: skip
 
 
