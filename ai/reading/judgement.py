@@ -100,7 +100,17 @@ def stands(fact: Proposal, told: dict[str, float]) -> bool:
         return True  # a must too many costs a glance, a missed one a customer
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
-    return told[_kind(fact)] >= LEAST[_kind(fact)]
+    kind = _kind(fact)
+    if kind == "like" and told[kind] < LEAST[kind]:
+        return odds(_clause_of(fact))[kind] >= LEAST[kind]  # much else may stand beside it
+    return told[kind] >= LEAST[kind]
+
+
+def _clause_of(fact: Proposal) -> str:
+    """The clause of its sentence in which its words stand."""
+    at = fact.quote.index(fact.words)
+    start, end = next(pair for pair in _clauses(fact.quote) if pair[0] <= at <= pair[1])
+    return fact.quote[start:end]
 
 
 def unfound(
