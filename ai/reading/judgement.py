@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from ai.reading.budgets import currency
+from ai.reading.clauses import clauses, is_objected
 from ai.reading.dates import named_days
 from ai.reading.figures import figures
 from ai.reading.holds import HOUR
@@ -89,7 +90,6 @@ _HEARSAY = re.compile(
     r"wrote|claims?|claimed|thinks?|thought|has it|swears?|swore|reckons?)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:]\s|\s[–-]\s|\s(?:but|while|although|mais|aber|sondern|ma|pero)\s")
 
 
 def stands(fact: Proposal, told: dict[str, float]) -> bool:
@@ -109,7 +109,7 @@ def stands(fact: Proposal, told: dict[str, float]) -> bool:
 def _clause_of(fact: Proposal) -> str:
     """The clause of its sentence in which its words stand."""
     at = fact.quote.index(fact.words)
-    start, end = next(pair for pair in _clauses(fact.quote) if pair[0] <= at <= pair[1])
+    start, end = next(pair for pair in clauses(fact.quote) if pair[0] <= at <= pair[1])
     return fact.quote[start:end]
 
 
@@ -120,7 +120,8 @@ def unfound(
     known = {_kind(fact) for fact in facts}
     owner = _about(unit, register)
     for kind, least in SURE.items():
-        if told[kind] < least or known & _KIN.get(kind, {kind}):
+        is_told = told[kind] >= least or (kind == "objection" and is_objected(unit.text))
+        if not is_told or known & _KIN.get(kind, {kind}):
             continue
         if not _is_barred(kind, unit, register):
             known.add(kind)
@@ -207,7 +208,7 @@ def _tastes(unit: Unit, owner: Owner, told: dict[str, float]) -> Iterator[Propos
     sure = [kind for kind in ("like", "dislike") if told[kind] >= SURE_TASTE]
     if not sure:
         return
-    for start, end in _clauses(unit.text):
+    for start, end in clauses(unit.text):
         clause = odds(unit.text[start:end])
         kind: Kind = "like" if clause["like"] > clause["dislike"] else "dislike"
         if len(sure) == 1:
@@ -219,14 +220,6 @@ def _tastes(unit: Unit, owner: Owner, told: dict[str, float]) -> Iterator[Propos
                 if words and is_of_trade(words):
                     yield Proposal(kind, words, unit.quote, owner.words)
                     break
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _CLAUSE.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
 
 
 def _is_ours(unit: Unit, register: Register) -> bool:
