@@ -24,6 +24,11 @@ COLOURS = words_of("""
     terracotta tobacco tomato-red turquoise ultramarine vermilion violet white wine yellow
 """)
 FABRICS = words_of("""
+    barathea cady nubuck fabric fabrics fibre fibres fiber fibers batiste challis chantilly calico
+    cavalry-twill covert dimity drill flannelette ermine foulard fil-à-fil georgettes ikat jouy
+    lambswool lyocell marocain melton milano oxford-cloth percale plumes ponte ramie rib ribbed
+    satins silks velvets sharkskin sueded surah suedette tarlatan ticking toile tattersall tinsel
+    glen-check windowpane birdseye nailhead yak qiviut hemp jute
     dbl-breasted cashmere-silk lurex polyester nylon acrylic rayon modal tencel microfibre
     microfiber latex vinyl pvc
     pleather vegan-leather terry towelling fleece cord corduroys loden donegal harris cheviot
@@ -45,6 +50,17 @@ FABRICS = words_of("""
     viscose voile wool worsted
 """)
 GARMENTS = words_of("""
+    moccasin moccasins turn-up turn-ups turnup turnups vent vents epaulette epaulettes puffer hoodie
+    cargo sheath sheaths pantsuit trouser-suit brim fastening fastenings stitching glitter shine
+    frog-fastening cargos joggers jeans jean dress-shirt undershirt morning-coat morning-suit
+    frock-coat duster opera-coat cocoon-coat swing-coat car-coat pea-coat duffel reefer redingote
+    topcoat gilets shrug capelet caplet cowl cowl-neck boat-neck bateau sweetheart crew-neck
+    polo-neck mock-neck grandad-collar mandarin-collar tab-collar spread-collar cutaway wingtip
+    wingtips chelsea chukka desert-boot slingbacks d'orsay court-shoe court-shoes ballerina
+    ballerinas peep-toe t-strap ankle-strap driving-shoe boat-shoe plimsoll baguette hobo satchel
+    crossbody messenger-bag clutches top-handle bucket-bag saddlebag lorgnette brooches cameo locket
+    anklet ear-cuff studs hoops chandelier-earring signet tie-pin tie-clip collar-stay garter
+    sock socks ascot muffler snood
     train
     turtleneck turtlenecks rollneck rollnecks polo-neck polo peplum peplums cap-sleeve bralette
     bra stocking hosiery legging leggings culottes palazzo dungarees romper jodhpurs chinos
