@@ -1,10 +1,12 @@
 """A request as it is judged before Streamlit sees it: by its headers alone, which may be forged."""
 
+import asyncio
+
 import pytest
 from starlette.requests import HTTPConnection
 
 from crm.addresses import Addresses
-from pages.ui import sign_in
+from pages.ui import hooks, sign_in
 from pages.ui.visit import Visit
 
 HERE = ("host", "localhost:8501")
@@ -17,9 +19,21 @@ def nobody_signs_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "is_open", lambda: True)
 
 
-def a_visit(*headers: tuple[str, str], kind: str = "http", client: str = "127.0.0.1") -> Visit:
+def a_visit(
+    *headers: tuple[str, str],
+    kind: str = "http",
+    client: str = "127.0.0.1",
+    path: str = "/",
+    method: str = "GET",
+) -> Visit:
     sent = [(name.encode(), value.encode("latin-1")) for name, value in headers]
-    scope = {"type": kind, "path": "/", "headers": sent, "client": (client, 50_000)}
+    scope = {
+        "type": kind,
+        "path": path,
+        "method": method,
+        "headers": sent,
+        "client": (client, 50_000),
+    }
     return Visit(HTTPConnection(scope))
 
 
@@ -81,3 +95,28 @@ def test_what_comes_by_way_of_another_machine_comes_from_elsewhere(
 ) -> None:
     headers = [HERE, *([(header, "127.0.0.1")] if header else [])]
     assert a_visit(*headers, client=client).is_elsewhere == is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("method", "size", "status"),
+    [
+        ("PUT", "10", None),
+        ("PUT", "11", 413),
+        ("PUT", "", 413),
+        ("PUT", "-1", 413),
+        ("GET", "", None),
+    ],
+)
+def test_an_upload_for_which_there_is_no_room_is_refused_before_it_is_read(
+    method: str, size: str, status: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hooks, "has_room", lambda tab, size: tab == "a-tab" and size <= 10)
+    visit = a_visit(
+        HERE,
+        OURS,
+        ("content-length", size),
+        path="/_stcore/upload_file/a-tab/a-file",
+        method=method,
+    )
+    answer = asyncio.run(visit.refuse_path())
+    assert (answer and answer.status_code) == status
