@@ -12,6 +12,7 @@ EXAMPLES = [
         "paper",
         "the credit note",
     ),
+    ("I was charged twice for the gown, please refund it.", "paper", "the double charge"),
     ("It is the third delay, she is furious.", "delay", "the third delay"),
     ("The coat came late again.", "delay", "the delay of the coat"),
     ("He has been waiting three weeks for his tuxedo.", "delay", "the delay of the tuxedo"),
@@ -45,7 +46,12 @@ _PART = re.compile(_PARTS, re.IGNORECASE)
 NEAR = 60
 """Characters between a thing and what is wrong with it."""
 _PAPER = re.compile(
-    r"\b(?:credit note|invoice|refund|receipt|deposit|overcharged|billed twice|wrong amount)\b",
+    r"\b(?:credit note|invoice|refund|receipt|deposit|overcharged|wrong amount)\b",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(
+    r"\b(?:double|duplicate) (?:charge|bill\w*|payment)\b|\b(?:charged|billed|"
+    r"debited) (?:\w+ )?twice\b",
     re.IGNORECASE,
 )
 _DEFECTS = {
@@ -89,7 +95,8 @@ _SILENCE = {
 _PRIVACY = re.compile(r"\bleak\w*|\bprivacy\b|\bgossip\b|\bpaparazzi\b|\btold the press\b", re.I)
 _RASH = re.compile(r"\brash\b|\bhives\b|\bskin reaction\b", re.IGNORECASE)
 _COMPLAINT = re.compile(
-    r"\bcomplain\w*|\bannoyed\b|\bcross\b|\bupset\b|\bdisappoint\w*|\bfurious\b|\bangry\b|\bunhappy\b|"
+    r"\bcomplain\w*|\bannoyed\b|\bcross\b|\bupset\b|\bdisappoint\w*|\bfurious\b|\bangry\b|"
+    r"\bunhappy\b|"
     r"\blivid\b|\bfed up\b|\bapologi\w*|\bunacceptable\b|\bkept waiting\b|"
     r"\b(?:is|are|was|were|went|gone|all|sent|the) wrong\b|\brefund\b",
     re.IGNORECASE,
@@ -139,6 +146,8 @@ def _troubles(text: str) -> Iterator[Trouble]:
 
 def _of_things(text: str) -> Iterator[Trouble]:
     """What is wrong with paper, with the work, or was sent by mistake."""
+    if _TWICE.search(text):
+        yield Trouble("paper", "charge", "the double charge")
     if paper := _PAPER.search(text):
         word = paper[0].lower()
         known = word in ("credit note", "invoice", "refund", "receipt", "deposit")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ai.analyst.letters.couples import addressed
 from ai.analyst.letters.names import Person, people
 from ai.facts import CustomerFile
 from ai.reading.languages import is_english
@@ -15,8 +16,26 @@ _TITLE = (
     r"Baron|Baroness|Father|Sister"
 )
 _ASKED = re.compile(
-    rf"(?P<before>\b\w{{1,30}} )?\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)"
+    rf"\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)"
+    r"|(?P<honoured>[A-ZÀ-Þ][\w'’-]+?)-(?P<honour>san|sama|sensei|ssi|nim)\b"
 )
+_DENIED = re.compile(
+    r"\b(?:never|not|no|don['’]t|jamais|pas|ne|non|mai|nunca|nie|nicht|kein\w*)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[^,.;:!?]*$")
+_CLAUSE_ON = re.compile(r"[^,.;:!?]{0,14}")
+_QUOTED = re.compile(r"[\"“”„«'‘] ?([^\W\d_][^\"“”„»'’‘«]{3,60}?) ?[\"“”»'’]")
+_FIRST_NAMES = re.compile(
+    r"\b(?:first[- ]names? (?:are|is|basis|terms|will do|suffices?)|(?:use|by) (?:her|his|their) "
+    r"first[- ]names?)\b",
+    re.IGNORECASE,
+)
+_FAMILIAR = re.compile(
+    r"\b(?:diamo|darsi|dare|dà) del tu\b|\btuto(?:ie|yon)\w*|\bduz(?:en|t|e)\b|\bper Du\b|"
+    r"\bde tú\b|\btute(?:a|o)\w*|\b(?:say|on) (?:tu|du|tú)\b",
+    re.IGNORECASE,
+)
+"""By which notes say that rep and customer are on familiar terms, in languages that have them."""
 _CALLED = re.compile(
     r"\b(?i:calls? (?:her|him|them)|everyone says|goes by|known as|likes to be called)"
     r" (?P<name>[A-ZÀ-Þ][\w'’-]+)"
@@ -41,12 +60,14 @@ _POLITE = re.compile(
 @dataclass(frozen=True)
 class Address:
     """What the records tell: `asked` is "Mr Sato" where they name it so, `is_polite` that first
-    names are out of place."""
+    names are out of place, `is_close` that they do, `is_familiar` that one says tu, du or tú."""
 
     sex: str = ""
     called: str = ""
     asked: str = ""
     is_polite: bool = False
+    is_close: bool = False
+    is_familiar: bool = False
 
 
 def address(file: CustomerFile) -> Address:
@@ -56,7 +77,34 @@ def address(file: CustomerFile) -> Address:
     names = (match["name"] for match in _CALLED.finditer(file.notes))
     called = next((name for name in names if name.lower() in whole), "")
     asked = next(_titles(file.notes, own), "")
-    return Address(_sex(file), called, asked, bool(_POLITE.search(file.notes)))
+    close = _says(_FIRST_NAMES, file.notes)
+    polite = bool(_POLITE.search(file.notes))
+    return Address(_sex(file), called, asked, polite, close, is_familiar(file))
+
+
+def is_familiar(file: CustomerFile) -> bool:
+    """Whether the notes say that the customer is called tu, du or tú."""
+    return _says(_FAMILIAR, file.notes) and len(persons(file)) == 1
+
+
+def openings(file: CustomerFile) -> Iterator[str]:
+    """What the notes quote, such as “Madame la Comtesse”, unless they say that it is not said."""
+    for match in _QUOTED.finditer(file.notes):
+        if not _DENIED.search(_clause_before(file.notes, match.start())):
+            yield match[1]
+
+
+def _says(pattern: re.Pattern[str], notes: str) -> bool:
+    clauses = (
+        f"{_clause_before(notes, match.start())} {_CLAUSE_ON.match(notes, match.end())[0]}"  # type: ignore[index]
+        for match in pattern.finditer(notes)
+    )
+    return any(not _DENIED.search(clause) for clause in clauses)
+
+
+def _clause_before(text: str, place: int) -> str:
+    match = _CLAUSE.search(text[:place])
+    return match[0] if match else ""
 
 
 def persons(file: CustomerFile) -> tuple[Person, ...]:
@@ -68,14 +116,16 @@ def persons(file: CustomerFile) -> tuple[Person, ...]:
         return (Person(given=told["name"], family=name.split()[0]),)
     if family and family in name and not name.endswith(family):
         return (Person(given=name.replace(family, "").strip(), family=family),)
-    return people(name, family)
+    return addressed(people(name, family), file)
 
 
 def _titles(notes: str, own: set[str]) -> Iterator[str]:
     for match in _ASKED.finditer(notes):
-        denied = (match["before"] or "").strip().lower() in ("never", "not", "no")
-        if match["name"].lower() in own and not denied:
-            yield f"{match['title']} {match['name']}"
+        before = _clause_before(notes, match.start())
+        name = match["name"] or match["honoured"]
+        of_other = RELATIONS & {word.lower() for word in before.split()}
+        if name.lower() in own and not of_other and not _DENIED.search(before):
+            yield f"{match['title']} {name}" if match["title"] else match[0]
 
 
 def _sex(file: CustomerFile) -> str:

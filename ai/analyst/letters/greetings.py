@@ -1,11 +1,12 @@
 """How a letter begins: by the name, the title and the custom of its language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.letters.addressing import Address, address, persons
+from ai.analyst.letters.addressing import Address, address, openings, persons
 from ai.analyst.letters.names import Person, people
 from ai.facts import CustomerFile
 from ai.reading.lexicon import words_of
@@ -27,11 +28,21 @@ def greeting_of(
     file: CustomerFile, formal: bool, customs: Mapping[str, Any], is_english: bool = True
 ) -> str:
     """The first line to a customer, by the name and by what the records tell of addressing them."""
+    if quoted := _quoted(file, customs):
+        return quoted
     known = address(file)
+    formal = formal and not (known.is_close or known.is_familiar)
     found = persons(file) if told_whole(file.profile.name) else ()
     if len(found) == 1 and known.asked and is_english and not found[0].style:
         return str(customs["titled"]).format(who=known.asked)
     return _line(found, known, formal, customs)
+
+
+def _quoted(file: CustomerFile, customs: Mapping[str, Any]) -> str:
+    """The first line that the notes ask for in so many words, in the letter's language."""
+    begins = re.compile(rf"(?:{customs['opens']})\b")
+    own = next((words for words in openings(file) if begins.match(words)), "")
+    return f"{own}{customs['nobody'][-1]}" if own else ""
 
 
 def _line(
@@ -55,6 +66,8 @@ def _by_sex(one: Person, known: Address, formal: bool, customs: Mapping[str, Any
     """By title, surname or first name, as the language has it for a lady and a gentleman."""
     sex = one.sex or known.sex
     title = one.title.lower().strip(".").split(" ")[0]
+    if form := customs.get("of_title", {}).get(title):
+        return str(form).format(given=one.given, family=one.family or one.given)
     if one.title and title not in _MR_AND_MRS:
         ways = customs.get("of_sex_titled", {}) if title in _LEARNED else {}
         return str(ways[sex]).format(who=one.titled) if sex in ways else ""
@@ -63,6 +76,8 @@ def _by_sex(one: Person, known: Address, formal: bool, customs: Mapping[str, Any
         return str(customs["of_sex"][sex]).format(family=one.family)
     if known.sex and not polite and one.given and sex in customs.get("of_sex_given", {}):
         return str(customs["of_sex_given"][sex]).format(who=one.nickname or one.given)
+    if known.is_familiar and one.given and "familiar" in customs:
+        return str(customs["familiar"]).format(who=one.nickname or one.given)
     return ""
 
 

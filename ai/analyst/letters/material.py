@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
+from ai.analyst.letters.owed import OURS, owed
 from ai.analyst.letters.pieces import offered, owned
 from ai.analyst.letters.second_person import to_you
 from ai.analyst.letters.texts import Texts
-from ai.analyst.pressing import Complaint, complaints, promises
+from ai.analyst.pressing import Complaint, complaints
 from ai.facts import CustomerFile
 from ai.reading.families import attributes
 from ai.reading.lexicon import words_of
@@ -27,7 +28,7 @@ _VERBS = words_of("""
     send bring prepare show hold keep reserve find have deliver make dye ask check settle correct
     look post repair order put try set draw choose match alter finish save ring call write return
     arrange replace fix collect get let come propose source quote confirm book pick ship wrap
-    give write invite
+    give write invite answer apologise apologize tell thank
 """)
 _PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")
 _STATES = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can)\b")
@@ -84,9 +85,8 @@ def trouble_words(complaint: Complaint, texts: Texts) -> str:
 
 def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
     """The promise that is due first, in words if it can be said, and the day by which it is due."""
-    owed = promises(file)
-    owed.sort(key=lambda fact: not promised(fact, file.profile.name))
-    for fact in owed[:1]:
+    first = sorted(owed(file), key=lambda fact: not promised(fact, file.profile.name))
+    for fact in first[:1]:
         said = promised(fact, file.profile.name) if texts.is_english else ""
         said = said or texts.act(fact.words)
         due = fact.named_on
@@ -143,7 +143,7 @@ def _occasion(file: CustomerFile, texts: Texts) -> dict[str, str]:
     last = file.today + timedelta(AHEAD_DAYS)
     for on, fact in file.known.occasions:
         words = named_occasion(fact)
-        sure = not _UNSURE.search(fact.quote) and not _SAD.search(fact.quote)
+        sure = not any(each.search(fact.quote) for each in (_UNSURE, _SAD, OURS))
         if file.today < on <= last and words and sure and not fact.whose and texts.is_english:
             return {"occasion": words, "occasion_on": texts.day(on, file.today)}
     return {}

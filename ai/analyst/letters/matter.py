@@ -6,13 +6,50 @@ from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
 from ai.analyst.letters.material import CONTACTS, said_to_you
+from ai.analyst.letters.owed import OURS
+from ai.analyst.letters.second_person import without_name
 from ai.analyst.letters.texts import Texts
 from ai.analyst.pressing import complaints, promises
+from ai.analyst.troubles import trouble_in
 from ai.facts import CustomerFile, FollowUpFact
 
 NEAR = timedelta(days=45)
 """How far from today a follow-up is still what a letter is about."""
 RECENT = timedelta(days=270)
+_CANCELLED = re.compile(
+    r"\bcancel|\bcalled off\b|\bsomeone else\b|\bannul|\bsuspen[sd]|\bstorn|\babsag|\bdisdi|"
+    r"\brenonc|"
+    r"\bno longer\b|\bdied\b|\bfalleci|\bdécéd|\bverstorben|\bmancat[oa]\b",
+    re.IGNORECASE,
+)
+"""By which a record tells that a thing is given up, or of a death: not for us to come back to."""
+_PRIVATE = re.compile(
+    r"\b(?:surprise|gift|present for|secret|payment|overdue|unpaid|owes|discount|budget|upsell|"
+    r"chase|divorc\w*|separat\w*|illness|surgery|operation|funeral|pregnan\w*|weight|"
+    r"check (?:if|whether)|find out)\b",
+    re.IGNORECASE,
+)
+"""A follow-up of ours that the customer is not to hear of."""
+_WISHES = re.compile(
+    r"\?|\b(?:needs?|wants|would (?:like|love)|looking for|wishes|asked for|please|i['’]d like)\b|"
+    r"\b(?:je voudrais|j['’]aimerais|je cherche|elle veut|il veut|cherche|écri(?:s|vez)-moi)\b|"
+    r"\b(?:vorre(?:i|bbe)|cerc[oa]|mi scriva|scrivimi)\b|\b(?:möchte|sucht?e?|schreib\w* mir)\b|"
+    r"\b(?:quisiera|querría|quiere|busc[oa]|escríbeme|escríbame)\b",
+    re.IGNORECASE,
+)
+_WRONG_ABROAD = re.compile(
+    r"inadmissible|\bbris[ée]|\bcass[ée]|\btoujours pas\b|\berreur|\bdéçu|\babîm|\bdéchir|"
+    r"\btach[ée]|"
+    r"\bretard|\binaccettabil|\brott[oa]\b|\bstrappat|\bmacchiat|\britardo|\bsbagliat|\bdelus|"
+    r"\bancora non\b|\bkaputt|\bgerissen|\bFleck|\bzu spät|\bfalsch|\benttäusch|\bimmer noch\b|"
+    r"\bdefekt|"
+    r"\brot[oa]s?\b|\bmanchad|\bretraso|\bequivocad|\bdecepcion|\b(?:todavía|aún) no\b|"
+    r"\binaceptable|"
+    r"\b(?:segunda|tercera) vez\b|\b(?:seconde|deuxième|troisième) fois\b|\b(?:seconda|"
+    r"terza) volta\b|"
+    r"\bzum (?:zweiten|dritten) Mal\b",
+    re.IGNORECASE,
+)
 
 
 def matter(file: CustomerFile, texts: Texts) -> dict[str, str]:
@@ -28,26 +65,51 @@ def matter(file: CustomerFile, texts: Texts) -> dict[str, str]:
 
 def _planned(file: CustomerFile, texts: Texts) -> str:
     """The open follow-up that is due next, said to the customer; "" when it can't be."""
-    due = sorted((each for each in file.follow_ups if not each.done), key=lambda each: each.due_on)
-    near = (each for each in due if abs(each.due_on - file.today) <= NEAR)
-    return next((said for each in near if (said := planned(each, file, texts))), "")
+    due = sorted(_due(file), key=lambda each: each.due_on)
+    return next((said for each in due if (said := planned(each, file, texts))), "")
+
+
+def _due(file: CustomerFile) -> list[FollowUpFact]:
+    """What is open and due about now, and the customer may hear of."""
+    near = (each for each in file.follow_ups if abs(each.due_on - file.today) <= NEAR)
+    return [each for each in near if not each.done and not _PRIVATE.search(each.note)]
 
 
 def planned(due: FollowUpFact, file: CustomerFile, texts: Texts) -> str:
     """A follow-up as we say to the customer what we are to do; "" when it can't be said."""
-    said = said_to_you(due.note, file.profile.name) if texts.is_english else ""
+    note = without_name(due.note, file.profile.name)
+    said = said_to_you(note, file.profile.name) if texts.is_english else ""
     if said.startswith("to ") and told_whole(said):
         return re.sub(r" \([^()]*\)", "", said).rstrip(" .")
-    return texts.act(due.note)
+    return texts.act(note)
 
 
 def _open(file: CustomerFile) -> Iterator[tuple[str, str]]:
     """What may be waited for, in the records' words, each with its record."""
     yield from ((each.words, each.record) for each in complaints(file))
-    yield from ((fact.quote or fact.words, fact.record) for fact in promises(file))
-    due = (each for each in file.follow_ups if not each.done)
-    yield from ((each.note, each.id) for each in due if abs(each.due_on - file.today) <= NEAR)
+    yield from (
+        (fact.quote or fact.words, fact.record)
+        for fact in promises(file)
+        if not OURS.search(fact.quote)
+    )
+    yield from ((each.note, each.id) for each in _due(file))
     since = file.today - RECENT
     asked = (fact for fact in file.known.requests if fact.said_on >= since)
-    yield from ((fact.quote, fact.record) for fact in asked)
-    yield from ((item.content, item.id) for item in file.interactions if item.on >= since)
+    yield from ((f.quote, f.record) for f in asked if not _CANCELLED.search(f.quote))
+    yield from _asked(file)
+
+
+def _asked(file: CustomerFile) -> Iterator[tuple[str, str]]:
+    """The contacts in which the customer asks, wishes or complains, newest first, since they last
+    bought or were happy."""
+    met = [item for item in file.interactions if item.type in CONTACTS]
+    happy = [item.on for item in met if item.sentiment == "positive"]
+    since = max([file.today - RECENT, *happy])
+    bought = max((each.on for each in file.purchases), default=since)
+    for item in met:
+        text = item.content
+        if item.on < since or item.on <= bought or _CANCELLED.search(text):
+            continue
+        is_wrong = item.sentiment != "positive" and (_WRONG_ABROAD.search(text) or trouble_in(text))
+        if _WISHES.search(text) or is_wrong:
+            yield text, item.id

@@ -9,17 +9,19 @@ from ai.reading.lexicon import words_of
 _OF_HER = words_of("""
     mrs ms miss mme madame mlle mademoiselle frau sig.ra signora signorina dott.ssa prof.ssa sra
     señora srta señorita doña dra lady dame baroness countess duchess princess sheikha queen gräfin
-    fürstin contessa principessa marchesa
+    fürstin contessa principessa marchesa comtesse baronne duchesse marquise princesse vicomtesse
+    viscountess marchioness baronin ambassadrice ambasciatrice embajadora botschafterin
 """) | {"sig.ra", "dott.ssa", "prof.ssa"}
 _OF_HIM = words_of("""
     mr monsieur m herr sig signor sr señor don dott sir lord baron count duke prince sheikh king
-    graf fürst freiherr conte principe marchese emir sultan maestro father
+    graf fürst freiherr conte principe marchese emir sultan maestro father comte duc marquis vicomte
+    viscount earl marquess ambassadeur ambasciatore embajador botschafter
 """)
 _OF_ANYBODY = words_of("""
     mx dr prof professor doctor hrh hh he hm hsh rev reverend rabbi imam judge justice senator
     ambassador minister president captain capt colonel col major general gen commander admiral avv
     ing datuk dato tan tunku sri shri smt ustad haji chief hon honourable pastor sister brother
-    maître me dipl
+    maître me dipl avvocato avvocata ingegnere architetto notaio presidente
 """)
 _STYLES = {"hrh": "Royal Highness", "hh": "Highness", "hsh": "Serene Highness", "hm": "Majesty",
            "he": "Excellency"}  # fmt: skip
@@ -41,7 +43,9 @@ _DOUBLE = words_of("""
 """First names that are often half of one: Jean Paul, Ana María."""
 _WHOLE = words_of("the dj mc lil hanım bey san sama sensei effendi ustadh")
 """A first or last word that is said with the name: The Weeknd, DJ Khaled, Ayşe Hanım."""
-_BOTH_SURNAMES = words_of("sr sra srta señor señora señorita don doña")
+_BOTH_SURNAMES = words_of("sr sra srta señor señora señorita")
+_DON = words_of("don doña")
+"""Titles before a first name and both surnames."""
 _COUPLE = re.compile(r"\s(?:&|\+|and|et|und|e)\s|\s?[&+/]\s?", re.IGNORECASE)
 _AND_Y = re.compile(r"\sy\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:n/?a|tb[acd]|unknown|none|test|anonymous|\?+|-+|x+)", re.IGNORECASE)
@@ -69,7 +73,7 @@ class Person:
     @property
     def style(self) -> str:
         """A royal or diplomatic style, such as "Royal Highness"."""
-        return _STYLES.get(_bare(self.title.split(" ")[0]), "") if self.title else ""
+        return _STYLES.get(_style(self.title.split(" ")[0]), "") if self.title else ""
 
     @property
     def sex(self) -> str:
@@ -140,6 +144,8 @@ def _person(shown: str, family: str = "", nickname: str = "") -> Person:
     if len(words) > 2 and words[0].lower() == "the" and _bare(words[1]) in _TITLES:
         words = words[1:]
     count = 0
+    if len(words) > 2 and _style(words[0]) in _STYLES and _bare(words[1]) in _TITLES:
+        count = 1  # "H.E. Ambassador": alone, the letters are those of first names
     while count < len(words) and _bare(words[count]) in _TITLES:
         count += 1
     title = " ".join(_of_style(words[:count]))
@@ -150,6 +156,8 @@ def _person(shown: str, family: str = "", nickname: str = "") -> Person:
     doubtful = len(own) >= len(names) > 1 and _bare(title) not in _BOTH_SURNAMES
     if not own or doubtful or names[-len(own) :] != own:
         own = _surname(names, bool(title))
+    if _bare(title) in _DON and len(names) > 1:
+        own = names[2:] if _bare(names[0]) in _DOUBLE and len(names) > 2 else names[1:]
     given = _without_initials(names[: len(names) - len(own)] if own else names)
     if given and all("." in word or len(word) == 1 for word in given.split()):
         given, own = f"{given} {' '.join(own)}".strip(), []
@@ -159,7 +167,7 @@ def _person(shown: str, family: str = "", nickname: str = "") -> Person:
 def _of_style(titles: list[str]) -> list[str]:
     """The titles that are said: a style goes before all, "Hon." with none."""
     kept = [title for title in titles if _bare(title) not in ("hon", "honourable")]
-    first = [title for title in kept if _bare(title) in _STYLES]
+    first = [title for title in kept if _style(title) in _STYLES]
     if first:
         return first[:1]
     return [title if title != title.upper() or len(title) < 3 else title.capitalize()
@@ -217,6 +225,15 @@ def _plain(name: str) -> str:
         each for each in told if each in kept or unicodedata.category(each)[0] not in "SC"
     )
     return " ".join(letters.split()).strip(" ,;")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title before a name."""
+    return len(word) > 1 and _bare(word) in _TITLES
+
+
+def _style(word: str) -> str:
+    return _bare(word).replace(".", "")
 
 
 def _bare(word: str) -> str:

@@ -3,12 +3,18 @@
 import re
 
 from ai.analyst.answers.quoting import told_whole
+from ai.analyst.letters.names import is_title
 
 MOST_WORDS = 16
-_GIVE = r"(?:send|show|bring|give|post|write|tell|lend|make|find|offer|read)"
+_GIVE = (
+    r"(?:send|show|bring|give|post|write|tell|lend|make|find|offer|read|answer|thank|ask|invite|"
+    r"call|"
+    r"ring)"
+)
 _OBJECT = re.compile(
     rf"\b({_GIVE}|for|to|with) (?:her|him|them)\b"
-    r"(?=$| (?:a|an|the|some|our|one|two|three|four|five|six|by|on|before|for|in|at|about|until)\b)"
+    r"(?=$| (?:a|an|the|some|our|one|two|three|four|five|six|by|on|before|for|in|at|about|until|"
+    r"over|to)\b)"
 )
 _GIVEN = re.compile(rf"\b{_GIVE} (?:her|him|them)\b")
 _OF_THEIRS = re.compile(r"\b(?:her|his|their) (?=[a-z])")
@@ -47,6 +53,28 @@ def to_you(words: str, name: str) -> str:
     ):
         return ""
     return said
+
+
+def without_name(words: str, name: str) -> str:
+    """A note of ours in which the customer, by name and title, is "them"."""
+    own = {word.lower() for word in re.findall(r"\w{3,}", name)}
+    said: list[str] = []
+    is_open = False
+    for word, after in zip(words.split(), [*words.split()[1:], ""], strict=True):
+        is_own = _is_of(word, own)
+        if not is_own and not (is_title(word) and (_is_of(after, own) or is_title(after))):
+            said.append(word)
+        elif not is_open:
+            if said and said[-1].lower() == "the":
+                said.pop()
+            said.append("them")
+        is_open = said[-1:] == ["them"] and not word.endswith((",", ":", ";"))
+    return " ".join(said)
+
+
+def _is_of(word: str, own: set[str]) -> bool:
+    parts = set(re.findall(r"\w+", word.lower()))
+    return bool(parts) and parts <= own
 
 
 def _names_client(said: str, name: str) -> bool:

@@ -36,6 +36,8 @@ _PHRASE_END = re.compile(
 _BACK = re.compile(
     r"\b(?:give|bring|send|come|get|is|are|be)?\s?back (?:to|by|on|the)\b|\breturn the\b", re.I
 )
+_TO_THEM = re.compile(r"\W*(?:$|(?:them|her|him|you|back|again|about|on|to|at|in|by|next)\b)", re.I)
+"""Whom we call, where it is the customer and nobody else."""
 _FIRST = re.compile(
     rf"(?:(?:to|i|we|will|promised|again|also|(?:he|she|they) (?:will )?) ?){{0,3}}"
     rf"(?P<verb>{'|'.join(_VERBS)})\b",
@@ -81,6 +83,8 @@ class Texts:
         """What we are to do, as "I promised" goes on with it; "" when it has no words for it."""
         opening = _FIRST.match(text)
         act = _VERBS[opening["verb"].lower()] if opening else "see"
+        if act == "call" and opening and not _TO_THEM.match(text, opening.end()):
+            return ""
         act = "back" if _BACK.search(text) else act
         thing = self._object(text[opening.end() :] if opening else text)
         form = str(self.parts["acts"][act])

@@ -1,0 +1,39 @@
+"""What was promised to the customer themselves: not what a note plans, nor the house's evenings."""
+
+import re
+
+from ai.analyst.pressing import promises
+from ai.facts import CustomerFile
+from ai.understanding import Fact
+
+OURS = re.compile(
+    r"\b(?:house|salon|our|store|boutique) (?:event|evening|party|supper|dinner|reception)|"
+    r"\b(?:supper|event|evening|party|reception|dinner) (?:at|in) (?:the|our) (?:[\w'’-]+ ){0,4}"
+    r"(?:salon|house|boutique|store)\b|\bto be invited\b|\bon (?:the|our) list\b|"
+    r"\b(?:soirée|cena|serata|velada|Abend)\b[^.]{0,30}\b(?:salon|salone|salón)\b",
+    re.IGNORECASE,
+)
+"""An event of the house: one is invited to it; it is no promise, and no occasion of their own."""
+_GIVEN = re.compile(
+    r"\b(?:promis\w+|told|assured|agreed|undert(?:ook|ake)|gave \w+ (?:my|our) word|said|prometí|"
+    r"promesso|versprochen|zugesagt|owe)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"^(?:(?:sie|er|elle|il|ella|lei|lui) )?(?:will|möchte|wünscht|veut|voudrait|vuole|vorrebbe|"
+    r"quiere|querría)\b",
+    re.IGNORECASE,
+)
+"""How a note abroad begins with what the customer wants: "Sie will" is no "she will"."""
+
+
+def owed(file: CustomerFile) -> list[Fact]:
+    """The promises that the customer has heard from us, the one due first on top."""
+    notes = {item.id for item in file.interactions if item.type == "note"}
+    return [
+        fact
+        for fact in promises(file)
+        if (fact.record not in notes or _GIVEN.search(fact.quote))
+        and not OURS.search(fact.quote)
+        and not _WISHED.match(fact.quote)
+    ]
