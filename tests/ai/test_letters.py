@@ -406,6 +406,30 @@ def test_the_letter_is_in_the_language_of_the_customers_own_messages(language: s
     assert "Gentile Ines" in letter(asked, "follow_up").body
 
 
+POLITE = {
+    "fr": (r"(?<!rendez-)\bvous\b|\bvotre\b|\bvos\b", "On se tutoie depuis Dakar."),
+    "it": (r"\bLei\b|\bSu[aoe]i?\b|r(?:Le|La)\b|\bLe (?!mie)", "Ci diamo del tu."),
+    "de": (r"\b(?:Sie|Ihnen|Ihr\w*)\b", "Wir duzen uns."),
+    "es": (r"(?i)\b(?:usted|sus?|suy[ao]s?|le)\b|rle\b", "De tú desde siempre."),
+}
+
+
+@pytest.mark.parametrize("language", THEIRS)
+def test_who_is_called_tu_or_du_is_never_written_to_politely(language: str) -> None:
+    polite, notes = POLITE[language]
+    texts = texts_of(language, True)
+    for name, part in texts.parts.items():
+        if name not in ("customs", "things", "direct"):
+            for text in _sentences(part):
+                assert not re.search(polite, text), text
+    message = said(2, "email", THEIRS[language])
+    for tone in TONES:
+        assert not re.search(
+            polite, letter(with_records(message, notes=notes), "win_back", tone).body
+        )
+        assert re.search(polite, letter(with_records(message), "win_back", tone).body)
+
+
 def _english() -> InteractionFact:
     return said(1, "email", "Could you tell me when my gown will be ready? Thank you so much.")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from ai.analyst.letters.matter import planned
 from ai.analyst.letters.texts import texts_of
-from ai.analyst.letters.wishes import language
+from ai.analyst.letters.wishes import language, texts_for
 from ai.facts import CustomerFile
 from ai.understanding import Fact
 
@@ -40,7 +40,7 @@ def _says(file: CustomerFile, text: str, fact: Fact) -> bool:
 
 
 def _records(file: CustomerFile, text: str) -> Iterator[tuple[str, str]]:
-    texts = texts_of(language(file))
+    texts = texts_for(file)
     for due in file.follow_ups:
         said = planned(due, file, texts)
         if not due.done and said and said in text:

@@ -16,6 +16,9 @@ LANGUAGES = ("en", "fr", "it", "de", "es")
 NEAR_DAYS = 200
 """Within so many days a day needs no year."""
 
+_NAMES = ("customs", "things", "direct", "familiar")
+"""Parts without a form of address."""
+
 _ACTS = {
     "send": "send post mail email forward share", "bring": "bring deliver ship courier",
     "keep": "keep hold reserve", "call": "call ring phone", "mend": "mend repair fix",
@@ -138,7 +141,22 @@ class Texts:
 
 
 @cache
-def texts_of(language: str) -> Texts:
-    """The texts of one of the languages."""
+def texts_of(language: str, is_familiar: bool = False) -> Texts:
+    """The texts of one of the languages; in its familiar form where it has one and it is asked."""
     path = Path(__file__).parent / f"{language}.toml"
-    return Texts(language, tomllib.loads(path.read_text("utf-8")))
+    parts = tomllib.loads(path.read_text("utf-8"))
+    pairs = parts.pop("familiar", []) if is_familiar else []
+    said = {
+        name: part if name in _NAMES else _familiar(part, pairs) for name, part in parts.items()
+    }
+    return Texts(language, said)
+
+
+def _familiar(part: Any, pairs: list[list[str]]) -> Any:
+    if isinstance(part, dict):
+        return {name: _familiar(each, pairs) for name, each in part.items()}
+    if isinstance(part, list):
+        return [_familiar(each, pairs) for each in part]
+    for polite, familiar in pairs:
+        part = part.replace(polite, familiar)
+    return part

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ai.analyst.answers.quoting import quote
-from ai.analyst.letters.texts import LANGUAGES
+from ai.analyst.letters.addressing import is_familiar
+from ai.analyst.letters.texts import LANGUAGES, Texts, texts_of
 from ai.analyst.phrases import quotable
 from ai.claims import Claim
 from ai.facts import CustomerFile
@@ -73,6 +74,11 @@ def language(file: CustomerFile) -> str:
         if own in LANGUAGES and (own != "en" or _is_theirs(item.content)):
             return own
     return "en"
+
+
+def texts_for(file: CustomerFile) -> Texts:
+    """The sentences of the customer's language, polite or familiar as they are addressed."""
+    return texts_of(language(file), is_familiar(file))
 
 
 def _mind(fact: Fact) -> Claim:

@@ -9,7 +9,7 @@ from ai.analyst.letters.material import words_for
 from ai.analyst.letters.matter import matter
 from ai.analyst.letters.points import names_a_day, sentences_from
 from ai.analyst.letters.texts import Texts, texts_of
-from ai.analyst.letters.wishes import language, wants_no_letters
+from ai.analyst.letters.wishes import texts_for, wants_no_letters
 from ai.analyst.pressing import complaints, grief
 from ai.facts import CustomerFile
 
@@ -64,7 +64,7 @@ def _matter(file: CustomerFile, texts: Texts, tone: str, told: Sequence[str]) ->
 
 
 def _texts_for(file: CustomerFile, scenario: str) -> Texts:
-    own = texts_of(language(file))
+    own = texts_for(file)
     return own if own.has(scenario) and not wants_no_letters(file) else texts_of("en")
 
 
