@@ -59,7 +59,7 @@ _DEFECTS = {
     "broken": r"\bbroken?\b|\bsnapped\b|\bfell apart\b|\bjammed\b|\bstuck\b",
     "stained": r"\bstain\w*|\bspot(?:ted|s)?\b|\bmarks? on\b",
     "scratched": r"\bscratch\w*",
-    "loose": r"\b(?:came|coming) (?:off|loose|undone|apart)\b|\bfell off\b|\bunravel\w*",
+    "loose": r"\b(?:came|coming) (?:off|loose|undone|apart|down)\b|\bfell off\b|\bunravel\w*",
     "missing": r"\bmissing\b",
     "faded": r"\bfaded\b|\bran in the wash\b",
     "crooked": r"\bcrooked\b|\buneven\b|\bpucker\w*",

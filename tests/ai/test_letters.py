@@ -221,6 +221,46 @@ def test_a_follow_up_is_told_to_the_customer_unless_it_is_ours_alone() -> None:
         assert (words in body) if words else ("list" not in body and "Nor have" not in body), body
 
 
+WRONG = {
+    "fr": (
+        "Le fermoir de ma minaudière s'est cassé hier soir, j'attends une réponse.",
+        "du fermoir",
+    ),
+    "it": ("La cerniera del vestito si è rotta ieri sera, aspetto una risposta.", "della cerniera"),
+    "de": ("Der Reißverschluss ist gestern gerissen, ich warte auf Antwort.", "Reißverschluss"),
+    "es": ("Las botas llegaron con la talla equivocada, espero una respuesta.", "de las botas"),
+}
+
+
+@pytest.mark.parametrize("language", WRONG)
+def test_what_they_complain_of_in_their_language_comes_first_unless_it_is_over(
+    language: str,
+) -> None:
+    text, thing = WRONG[language]
+    wrong = said(5, "email", text)
+    for scenario in ABROAD:
+        assert thing in letter(with_records(wrong), scenario, "playful").body.split("\n\n")[1]
+    over = {
+        "fr": "Merci, la question est réglée, j'accepte vos excuses.",
+        "it": "Grazie, accetto le scuse, la questione è chiusa.",
+        "de": "Danke, die Sache ist erledigt und ich bin zufrieden.",
+        "es": "Gracias, acepto las disculpas, el asunto está resuelto.",
+    }
+    settled = with_records(said(2, "email", over[language]), wrong)
+    assert thing not in letter(settled, "event_invitation").body
+
+
+def test_a_complaint_and_a_promise_have_the_day_on_which_they_were_made() -> None:
+    made = said(6, "email", "The hem of my gown came down on stage. I expect to hear from you.")
+    note = said(5, "note", "Workroom says the thread was wrong for the weight.", "negative")
+    apology = letter(with_records(note, made), "apology").body
+    assert "the loose hem" in apology and "6 March" not in apology
+    told = said(9, "call", "I promised to send the swatches by 9 March.")
+    late = said(1, "note", "The swatches came a day after I had promised them to her.")
+    body = letter(with_records(late, told), "follow_up").body
+    assert "2 March" in body and "10 March" not in body
+
+
 def test_nothing_is_waited_for_that_was_given_up_or_is_an_evening_of_the_house() -> None:
     gone = said(9, "email", "My husband died. Please keep the dress for someone else.")
     theirs = said(9, "email", "Mi hermana ha fallecido. Le ruego que deje en suspenso el traje.")

@@ -24,7 +24,7 @@ _DENIED = re.compile(
 )
 _CLAUSE = re.compile(r"[^,.;:!?]*$")
 _CLAUSE_ON = re.compile(r"[^,.;:!?]{0,14}")
-_QUOTED = re.compile(r"[\"“”„«'‘] ?([^\W\d_][^\"“”„»'’‘«]{3,60}?) ?[\"“”»'’]")
+_QUOTED = re.compile(r"(?<!\w)[\"“”„«'‘] ?([^\W\d_][^\"“”„»'’‘«]{3,60}?) ?[\"“”»'’]")
 _FIRST_NAMES = re.compile(
     r"\b(?:first[- ]names? (?:are|is|basis|terms|will do|suffices?)|(?:use|by) (?:her|his|their) "
     r"first[- ]names?)\b",

@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
+from ai.analyst.letters.grievances import CONTACTS, grievances
 from ai.analyst.letters.owed import OURS, owed
 from ai.analyst.letters.pieces import offered, owned
 from ai.analyst.letters.second_person import to_you
 from ai.analyst.letters.texts import Texts
-from ai.analyst.pressing import Complaint, complaints
+from ai.analyst.pressing import Complaint
 from ai.facts import CustomerFile
 from ai.reading.families import attributes
 from ai.reading.lexicon import words_of
@@ -16,7 +17,6 @@ from ai.understanding import Fact
 
 AHEAD_DAYS, LONG_DAYS, WISH_DAYS = 150, 60, 120
 """How far an occasion may lie ahead; when a contact is long ago, when a wish is settled."""
-CONTACTS = ("call", "meeting", "email")
 _SAD = re.compile(r"\bfuneral|\bmemorial|\bmourning", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\bcancel|\bpostpone|\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
@@ -67,7 +67,7 @@ def _contact(file: CustomerFile, texts: Texts) -> dict[str, str]:
 
 def _trouble(file: CustomerFile, texts: Texts) -> dict[str, str]:
     """The newest open complaint, by its name if it has one, and its day."""
-    open_ones = complaints(file)
+    open_ones = grievances(file)
     if not open_ones:
         return {}
     named = next((each for each in open_ones if each.trouble), open_ones[0])

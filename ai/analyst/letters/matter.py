@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.letters.material import CONTACTS, said_to_you
+from ai.analyst.letters.grievances import CANCELLED, CONTACTS, WRONG_ABROAD, is_over
+from ai.analyst.letters.material import said_to_you
 from ai.analyst.letters.owed import OURS
 from ai.analyst.letters.second_person import without_name
 from ai.analyst.letters.texts import Texts
@@ -16,13 +17,6 @@ from ai.facts import CustomerFile, FollowUpFact
 NEAR = timedelta(days=45)
 """How far from today a follow-up is still what a letter is about."""
 RECENT = timedelta(days=270)
-_CANCELLED = re.compile(
-    r"\bcancel|\bcalled off\b|\bsomeone else\b|\bannul|\bsuspen[sd]|\bstorn|\babsag|\bdisdi|"
-    r"\brenonc|"
-    r"\bno longer\b|\bdied\b|\bfalleci|\bdécéd|\bverstorben|\bmancat[oa]\b",
-    re.IGNORECASE,
-)
-"""By which a record tells that a thing is given up, or of a death: not for us to come back to."""
 _PRIVATE = re.compile(
     r"\b(?:surprise|gift|present for|secret|payment|overdue|unpaid|owes|discount|budget|upsell|"
     r"chase|divorc\w*|separat\w*|illness|surgery|operation|funeral|pregnan\w*|weight|"
@@ -35,19 +29,6 @@ _WISHES = re.compile(
     r"\b(?:je voudrais|j['’]aimerais|je cherche|elle veut|il veut|cherche|écri(?:s|vez)-moi)\b|"
     r"\b(?:vorre(?:i|bbe)|cerc[oa]|mi scriva|scrivimi)\b|\b(?:möchte|sucht?e?|schreib\w* mir)\b|"
     r"\b(?:quisiera|querría|quiere|busc[oa]|escríbeme|escríbame)\b",
-    re.IGNORECASE,
-)
-_WRONG_ABROAD = re.compile(
-    r"inadmissible|\bbris[ée]|\bcass[ée]|\btoujours pas\b|\berreur|\bdéçu|\babîm|\bdéchir|"
-    r"\btach[ée]|"
-    r"\bretard|\binaccettabil|\brott[oa]\b|\bstrappat|\bmacchiat|\britardo|\bsbagliat|\bdelus|"
-    r"\bancora non\b|\bkaputt|\bgerissen|\bFleck|\bzu spät|\bfalsch|\benttäusch|\bimmer noch\b|"
-    r"\bdefekt|"
-    r"\brot[oa]s?\b|\bmanchad|\bretraso|\bequivocad|\bdecepcion|\b(?:todavía|aún) no\b|"
-    r"\binaceptable|"
-    r"\b(?:segunda|tercera) vez\b|\b(?:seconde|deuxième|troisième) fois\b|\b(?:seconda|"
-    r"terza) volta\b|"
-    r"\bzum (?:zweiten|dritten) Mal\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +76,7 @@ def _open(file: CustomerFile) -> Iterator[tuple[str, str]]:
     yield from ((each.note, each.id) for each in _due(file))
     since = file.today - RECENT
     asked = (fact for fact in file.known.requests if fact.said_on >= since)
-    yield from ((f.quote, f.record) for f in asked if not _CANCELLED.search(f.quote))
+    yield from ((f.quote, f.record) for f in asked if not CANCELLED.search(f.quote))
     yield from _asked(file)
 
 
@@ -103,13 +84,13 @@ def _asked(file: CustomerFile) -> Iterator[tuple[str, str]]:
     """The contacts in which the customer asks, wishes or complains, newest first, since they last
     bought or were happy."""
     met = [item for item in file.interactions if item.type in CONTACTS]
-    happy = [item.on for item in met if item.sentiment == "positive"]
+    happy = [item.on for item in met if is_over(item)]
     since = max([file.today - RECENT, *happy])
     bought = max((each.on for each in file.purchases), default=since)
     for item in met:
         text = item.content
-        if item.on < since or item.on <= bought or _CANCELLED.search(text):
+        if item.on < since or item.on <= bought or CANCELLED.search(text):
             continue
-        is_wrong = item.sentiment != "positive" and (_WRONG_ABROAD.search(text) or trouble_in(text))
+        is_wrong = not is_over(item) and (WRONG_ABROAD.search(text) or trouble_in(text))
         if _WISHES.search(text) or is_wrong:
             yield text, item.id

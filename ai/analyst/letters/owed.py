@@ -19,6 +19,8 @@ _GIVEN = re.compile(
     r"promesso|versprochen|zugesagt|owe)\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\bhad (?:\w+ )?promised\b", re.IGNORECASE)
+"""Of a promise of another day, which has its own record."""
 _WISHED = re.compile(
     r"^(?:(?:sie|er|elle|il|ella|lei|lui) )?(?:will|möchte|wünscht|veut|voudrait|vuole|vorrebbe|"
     r"quiere|querría)\b",
@@ -35,5 +37,6 @@ def owed(file: CustomerFile) -> list[Fact]:
         for fact in promises(file)
         if (fact.record not in notes or _GIVEN.search(fact.quote))
         and not OURS.search(fact.quote)
+        and not _EARLIER.search(fact.quote)
         and not _WISHED.match(fact.quote)
     ]
