@@ -195,7 +195,7 @@ def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> Follo
 
 def _note(ws: Workspace, draft: InteractionDraft, customer_id: int, today: date) -> NewInteraction:
     """What is read, and whose words they are; by name where a service's reading is checked."""
-    known = ws.db.get("customers", customer_id) if ws.service else {}
+    known = ws.db.get("customers", customer_id) if ws.service is not None else {}
     client = f"{known.get('first_name') or ''} {known.get('last_name') or ''}".strip()
     return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id, client)
 

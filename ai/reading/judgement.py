@@ -75,6 +75,8 @@ _NOT_OBJECTED = re.compile(
     re.IGNORECASE,
 )
 _WE_DECIDE = re.compile(r"\W{0,3}(?:I|We)(?:[’']ve)? (?:\w{1,9} )?decided\b", re.IGNORECASE)
+_FOR_A_MACHINE = re.compile(r"""\w\(\w{0,20}[='"]|\w_\w{1,30}\(|\$[({]""")
+"""A call as programs write it, "send_mail(to=": what bids one is no fact of a customer."""
 _STATE = re.compile(r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,3}(?:is|are|was|were) ")
 """How a thing stands, or when it takes place, is nobody's word."""
 BEFORE = 50
@@ -140,6 +142,8 @@ _OF_OTHERS = ("occasion", "request")
 
 def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     """Whether a sentence cannot be what it seems: a word that others give, an hour, a deed done."""
+    if _FOR_A_MACHINE.search(unit.quote):
+        return True
     if kind == "hold":
         return bool(HOUR.search(unit.quote))
     if kind == "objection":
@@ -163,7 +167,7 @@ _KIN = {
 
 def abroad(sentence: str, on: date, has_must: bool) -> Iterator[Proposal]:
     """The facts of a sentence that is not parsed: the sentence itself, where it is sure."""
-    if len(sentence) > LONGEST_UNIT:
+    if len(sentence) > LONGEST_UNIT or _FOR_A_MACHINE.search(sentence):
         return
     told = odds(sentence)
     relative = RELATIVE.search(sentence)
