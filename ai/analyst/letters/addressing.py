@@ -17,7 +17,7 @@ _TITLE = (
 )
 _ASKED = re.compile(
     rf"\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)"
-    r"|(?P<honoured>[A-ZÀ-Þ][\w'’-]+?)-(?P<honour>san|sama|sensei|ssi|nim)\b"
+    r"|(?P<honoured>[A-ZÀ-Þ][\w'’-]{1,30}?)-(?P<honour>san|sama|sensei|ssi|nim)\b"
 )
 _DENIED = re.compile(
     r"\b(?:never|not|no|don['’]t|jamais|pas|ne|non|mai|nunca|nie|nicht|kein\w*)\b", re.IGNORECASE
