@@ -13,7 +13,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\b(?P<who>[A-ZÀ-Þ][\w'’-]+) (?:has )?(?:died|passed away|moved out|left (?:her|him))\b|"
+    r"\b(?P<who>[A-ZÀ-Þ][\w'’-]{1,30}) (?:has )?(?:died|passed away|moved out|left (?:her|him))\b|"
     r"\b(?:late|lost (?:her|his)) (?:husband|wife|partner),? (?P<whom>[A-ZÀ-Þ][\w'’-]+)"
 )
 _BY_ENDING = {"a": "f", "o": "m"}

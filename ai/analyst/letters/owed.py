@@ -8,8 +8,9 @@ from ai.understanding import Fact
 
 OURS = re.compile(
     r"\b(?:house|salon|our|store|boutique) (?:event|evening|party|supper|dinner|reception)|"
-    r"\b(?:supper|event|evening|party|reception|dinner) (?:at|in) (?:the|our) (?:[\w'’-]+ ){0,4}"
-    r"(?:salon|house|boutique|store)\b|\bto be invited\b|\bon (?:the|our) list\b|"
+    r"\b(?:supper|event|evening|party|reception|dinner) (?:at|in) (?:the|our) "
+    r"(?:[\w'’-]{1,30} ){0,4}(?:salon|house|boutique|store)\b|"
+    r"\bto be invited\b|\bon (?:the|our) list\b|"
     r"\b(?:soirée|cena|serata|velada|Abend)\b[^.]{0,30}\b(?:salon|salone|salón)\b",
     re.IGNORECASE,
 )
