@@ -13,10 +13,11 @@ from ai.reading.persons import RELATIONS
 
 _TITLE = (
     r"Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sheikha?|Lady|Lord|Rabbi|Captain|Professor|Prof|Count|Countess|"
-    r"Baron|Baroness|Father|Sister"
+    r"Baron|Baroness|Father|Sister|Madame|Monsieur|Frau|Herr|Signora|Signor|Señora|Señor|Mx"
 )
 _ASKED = re.compile(
-    rf"\b(?P<title>(?:{_TITLE})\.?) (?P<name>[A-ZÀ-Þ][\w'’-]+)"
+    rf"\b(?P<title>(?:{_TITLE})\.?) "
+    rf"(?P<name>(?:(?:van|von|de|di|da|del|der) ){{0,2}}[A-ZÀ-Þ][\w'’-]+)"
     r"|(?P<honoured>[A-ZÀ-Þ][\w'’-]{1,30}?)-(?P<honour>san|sama|sensei|ssi|nim)\b"
 )
 _DENIED = re.compile(
@@ -32,7 +33,7 @@ _FIRST_NAMES = re.compile(
 )
 _FAMILIAR = re.compile(
     r"\b(?:diamo|darsi|dare|dà) del tu\b|\btuto(?:ie|yon)\w*|\bduz(?:en|t|e)\b|\bper Du\b|"
-    r"\bde tú\b|\btute(?:a|o)\w*|\b(?:say|on) (?:tu|du|tú)\b",
+    r"\bse dit tu\b|\bau tutoiement\b|\bde tú\b|\btute(?:a|o)\w*|\b(?:say|on) (?:tu|du|tú)\b",
     re.IGNORECASE,
 )
 """By which notes say that rep and customer are on familiar terms, in languages that have them."""
@@ -124,7 +125,7 @@ def _titles(notes: str, own: set[str]) -> Iterator[str]:
         before = _clause_before(notes, match.start())
         name = match["name"] or match["honoured"]
         of_other = RELATIONS & {word.lower() for word in before.split()}
-        if name.lower() in own and not of_other and not _DENIED.search(before):
+        if name.split()[-1].lower() in own and not of_other and not _DENIED.search(before):
             yield f"{match['title']} {name}" if match["title"] else match[0]
 
 

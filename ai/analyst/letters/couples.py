@@ -16,6 +16,18 @@ _GONE = re.compile(
     r"\b(?P<who>[A-ZÀ-Þ][\w'’-]{1,30}) (?:has )?(?:died|passed away|moved out|left (?:her|him))\b|"
     r"\b(?:late|lost (?:her|his)) (?:husband|wife|partner),? (?P<whom>[A-ZÀ-Þ][\w'’-]+)"
 )
+_SPOUSE_GONE = {
+    "m": re.compile(
+        r"\b(?:his|late) wife(?: \w+)? (?:has )?(?:died|passed away)\b|\blost his wife\b|"
+        r"\bhis late wife\b|\b(?:widower|veuf|vedovo|Witwer|viudo)\b",
+        re.IGNORECASE,
+    ),
+    "f": re.compile(
+        r"\bher husband(?: \w+)? (?:has )?(?:died|passed away)\b|\blost her husband\b|"
+        r"\bher late husband\b|\b(?:widow|veuve|vedova|Witwe|viuda)\b",
+        re.IGNORECASE,
+    ),
+}
 _BY_ENDING = {"a": "f", "o": "m"}
 
 
@@ -26,7 +38,10 @@ def addressed(couple: tuple[Person, ...], file: CustomerFile) -> tuple[Person, .
     told = " ".join([file.notes, *(item.content for item in file.interactions)])
     gone = {match["who"] or match["whom"] for match in _GONE.finditer(told)}
     left = tuple(person for person in couple if person.given.split(" ")[0] not in gone)
-    if len(left) == 1 or not (alone := _ALONE.search(told)):
+    for sex, pattern in _SPOUSE_GONE.items():
+        if len(left) == 2 and pattern.search(file.notes):
+            left = tuple(person for person in couple if _sex(person) == sex)
+    if len(left) != 2 or not (alone := _ALONE.search(told)):
         return left
     sex = {"her": "f", "hers": "f"}.get("".join(filter(None, alone.groups())).lower(), "m")
     own = tuple(person for person in left if _sex(person) == sex)

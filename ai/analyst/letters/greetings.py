@@ -65,6 +65,9 @@ def _line(
 def _by_sex(one: Person, known: Address, formal: bool, customs: Mapping[str, Any]) -> str:
     """By title, surname or first name, as the language has it for a lady and a gentleman."""
     sex = one.sex or known.sex
+    if known.is_familiar and one.given and "familiar" in customs:
+        way = customs["of_sex_given"].get(sex if known.sex else "", customs["familiar"])
+        return str(way).format(who=one.nickname or one.given)
     title = one.title.lower().strip(".").split(" ")[0]
     if form := customs.get("of_title", {}).get(title):
         return str(form).format(given=one.given, family=one.family or one.given)
@@ -76,8 +79,6 @@ def _by_sex(one: Person, known: Address, formal: bool, customs: Mapping[str, Any
         return str(customs["of_sex"][sex]).format(family=one.family)
     if known.sex and not polite and one.given and sex in customs.get("of_sex_given", {}):
         return str(customs["of_sex_given"][sex]).format(who=one.nickname or one.given)
-    if known.is_familiar and one.given and "familiar" in customs:
-        return str(customs["familiar"]).format(who=one.nickname or one.given)
     return ""
 
 

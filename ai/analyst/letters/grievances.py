@@ -45,6 +45,15 @@ def grievances(file: CustomerFile) -> list[Complaint]:
     return told or list(_abroad(file))
 
 
+def is_serious(file: CustomerFile) -> bool:
+    """Whether anything has gone wrong of late, so that no letter is written in jest."""
+    since = file.today - NOTED * 3
+    late = (item for item in file.interactions if item.on >= since and item.type in CONTACTS)
+    newest = next(late, None)
+    wrong = newest is not None and not is_over(newest) and trouble_in(newest.content)
+    return bool(grievances(file) or wrong)
+
+
 def is_over(item: InteractionFact) -> bool:
     """Whether a contact says that all is well."""
     return item.sentiment == "positive" or bool(_OVER.search(item.content))

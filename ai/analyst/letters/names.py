@@ -10,6 +10,7 @@ _OF_HER = words_of("""
     mrs ms miss mme madame mlle mademoiselle frau sig.ra signora signorina dott.ssa prof.ssa sra
     señora srta señorita doña dra lady dame baroness countess duchess princess sheikha queen gräfin
     fürstin contessa principessa marchesa comtesse baronne duchesse marquise princesse vicomtesse
+    baronesse baronessa
     viscountess marchioness baronin ambassadrice ambasciatrice embajadora botschafterin
 """) | {"sig.ra", "dott.ssa", "prof.ssa"}
 _OF_HIM = words_of("""
@@ -44,6 +45,8 @@ _DOUBLE = words_of("""
 _WHOLE = words_of("the dj mc lil hanım bey san sama sensei effendi ustadh")
 """A first or last word that is said with the name: The Weeknd, DJ Khaled, Ayşe Hanım."""
 _BOTH_SURNAMES = words_of("sr sra srta señor señora señorita")
+_GERMAN = words_of("frau herr")
+"""After which every other title is said too: Frau Dr. Brandt."""
 _DON = words_of("don doña")
 """Titles before a first name and both surnames."""
 _COUPLE = re.compile(r"\s(?:&|\+|and|et|und|e)\s|\s?[&+/]\s?", re.IGNORECASE)
@@ -161,6 +164,8 @@ def _person(shown: str, family: str = "", nickname: str = "") -> Person:
     given = _without_initials(names[: len(names) - len(own)] if own else names)
     if given and all("." in word or len(word) == 1 for word in given.split()):
         given, own = f"{given} {' '.join(own)}".strip(), []
+    if _bare(title) in _GERMAN and count > 1:
+        own = [*words[1:count], *own]
     return Person(title, given, " ".join(own), nickname)
 
 

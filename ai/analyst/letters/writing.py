@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
 from ai.analyst.letters.greetings import greeting_of
-from ai.analyst.letters.grievances import grievances
+from ai.analyst.letters.grievances import is_serious
 from ai.analyst.letters.material import words_for
 from ai.analyst.letters.matter import matter
 from ai.analyst.letters.points import names_a_day, sentences_from
@@ -71,7 +71,7 @@ def _texts_for(file: CustomerFile, scenario: str) -> Texts:
 
 def _fitting_tone(file: CustomerFile, tone: str) -> str:
     """The tone, but nothing playful to who mourns or has cause to complain."""
-    return "warm" if tone == "playful" and (grief(file) or grievances(file)) else tone
+    return "warm" if tone == "playful" and (grief(file) or is_serious(file)) else tone
 
 
 def _words(file: CustomerFile, texts: Texts, points: str) -> dict[str, str]:
