@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ai.analyst.answers import reminders
+from ai.analyst.answers import people, questions, reminders
 from ai.analyst.answers.reminders import Reminder
 from ai.analyst.answers.spelling import mended
+from ai.facts import CustomerFile, ProductFact
 from ai.reading.figures import without_addresses
 from ai.skills.assistant_reply import (
     ASSISTANT_REPLY,
@@ -91,9 +92,21 @@ def _prepared(ws: Workspace, question: Question, for_service: bool) -> Question:
         file = customer_files.with_cited(ws, file, (fact.record for fact in file.understanding))
     file = recommendations.for_customer(ws, file).file
     asked = recommendations.named(ws, question.question)
-    if asked and asked.id not in {each.id for each in file.products}:
-        file = replace(file, products=(*file.products, asked))
-    return replace(question, file=file)
+    more = [asked] if asked else []
+    if not for_service and questions.read(mended(question.question, ()), "").kind == "offer":
+        more += _spoken_of(ws, file, question)
+    once = {each.id: each for each in (*file.products, *more)}
+    return replace(question, file=replace(file, products=tuple(once.values())))
+
+
+def _spoken_of(ws: Workspace, file: CustomerFile, question: Question) -> list[ProductFact]:
+    """The pieces of what is asked for, the one asked for before, and what the person it is for
+    was said to love."""
+    before = [turn.question for turn in question.turns]
+    texts = [question.question, *people.texts_asked(file, [*before, question.question])]
+    earlier = recommendations.named(ws, before[-1]) if before else None
+    found = recommendations.spoken_of(ws, " ".join(texts))
+    return [*([earlier] if earlier else []), *found]
 
 
 def coming(job: Job[Answer | BookQuestion]) -> tuple[str, bool]:

@@ -9,7 +9,6 @@ from ai.analyst.answers.periods import Period, period_in
 from ai.analyst.troubles import is_complaint, trouble_in
 from ai.facts import full_date
 from ai.reading.lexicon import singular
-from ai.reading.sentences import sentences
 from ai.understanding import Fact as KnownFact
 from crm import follow_ups
 from crm.facts import standing
@@ -129,25 +128,6 @@ def due(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAns
         if id in names
     ]
     return answer(f"What is due by {full_date(last)}", lines)
-
-
-def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
-    """Whose records have a word: each with the newest sentence that has it."""
-    thing = plain(next(each for each in match.groups() if each))
-    newest = [Order("date", descending=True)]
-    said, noted = ws.db.rows(
-        Query("timeline", [Filter("interaction_words", "words", thing)], newest, MOST_ROWS),
-        Query("customers", [*CURRENT, Filter("notes", "contains", thing)], limit=MOST_ROWS),
-    )
-    told = [(row["id"], f"“{_around(row['notes'], thing)}”") for row in noted]
-    told += [(row["customer_id"], f"“{_around(row['content'], thing)}”") for row in said]
-    return answer_of(ws, f"Whose records name {thing}", told)
-
-
-def _around(text: str, thing: str) -> str:
-    """The sentence of a text that has a word."""
-    every = sentences(text)
-    return next((each for each in every if thing in each.lower()), every[0] if every else "")
 
 
 def facts_of(

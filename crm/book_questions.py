@@ -6,14 +6,15 @@ from datetime import date
 
 from ai.analyst.answers.spelling import mended
 from ai.analyst.answers.tongues import in_english
-from crm import book_answers, book_purchases, book_tastes
+from crm import book_answers, book_purchases, book_tastes, book_words
 from crm.book_answers import BookAnswer, Line
 from crm.workspace import Workspace
 
 __all__ = ["BookAnswer", "Line", "answer", "is_one"]
 
 _WHO = (
-    r"\b(?:who(?:m|se)?(?: else)?|which (?:other )?(?:clients?|customers?)|anyone else|"
+    r"\b(?:who(?:m|se)?(?: else)?|which (?:of (?:my|our) )?(?:other )?(?:clients?|customers?)"
+    r"(?: of (?:mine|ours))?|anyone else|"
     r"any other \w+|which ones|any(?:one|body) (?:of ours|here|in (?:the|my) book)?)"
 )
 
@@ -42,8 +43,8 @@ _DO = _pattern(
     r"WHO (?:is|are) waiting (?:for|on) (?:us|me|something|a reply)"
 )
 _MUST = _pattern(
-    r"WHO (?:(?:in|of) (?:the|my) book )?(?:is|are|has an?|have an?) "
-    r"(?P<thing>allerg(?:ic|y)\b.{0,60}|vegan|vegetarian|in mourning)"
+    r"WHO (?:(?:in|of) (?:the|my) book )?(?:is|are|(?:has|have)(?: an?| any)?) "
+    r"(?P<thing>allergic\b.{0,60}|allerg(?:y|ies)(?: to .{2,40})?|vegan|vegetarian|in mourning)"
 )
 _NOT_CALLED = _pattern(
     r"WHO (?:have|did) (?:i|we) (?:not|never)\b.{0,20}\b(?:call|contact|spoke|seen|wr|met|heard)|"
@@ -77,9 +78,20 @@ _ANY = _pattern(
     r"(?P<when>.{0,60})\bbook\b"
 )
 _OCCASION = _pattern(
-    r"\b(?:whose|who has an?|which (?:clients?|customers?) ha(?:s|ve) an?) "
+    r"(?:\bwhose|WHO(?: \w+)? ha(?:s|ve) an?) "
     r"(?P<thing>[a-z-]{3,30}(?: party)?)\b(?P<when>.{0,60})"
 )
+_ANYONE = _pattern(
+    r"(?:which (?:of (?:my|our) )?(?:other )?(?:clients?|customers?)|who else|"
+    r"any(?:one|body) else|WHO\b.{1,60}\b(?:my|our|the|whole) (?:book|clients|customers))\b"
+    r"(?!.*\b(?:she|he|her|him|his|their|someone)\b)(?P<words>.*)"
+)
+_SAME = (
+    (r"^(?:is|are) (any(?:one|body)(?: else)?)\b", r"\1 is"),
+    (r"\b(?:is|are|who's) (?:getting married|marrying|to marry)\b|"
+     r"\b(?:marr(?:y|ies)|gets? married|weds)\b", "has a wedding"),
+)  # fmt: skip
+"""Other words for what is asked of a whole book."""
 _UNHAPPY = _pattern(r"WHO (?:is|are|was) (?:unhappy|angry|upset|dissatisfied|complaining)")
 
 
@@ -102,6 +114,9 @@ def answer(ws: Workspace, question: str, today: date) -> BookAnswer:
 
 def _asked(question: str) -> str:
     words = in_english(mended(" ".join(question[:500].replace("’", "'").split()), ()))
+    if _ANYONE.search(words) or words.lower().startswith(("is any", "are any")):
+        for pattern, same in _SAME:
+            words = re.sub(pattern, same, words, flags=re.IGNORECASE)
     return words.rstrip("?!. ")
 
 
@@ -118,11 +133,12 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_BOUGHT_WHEN, book_purchases.bought_in),
     (_UNHAPPY, book_answers.unhappy),
     (_MUST, book_tastes.musts),
-    (_SAID, book_answers.said_anywhere),
+    (_SAID, book_words.said_anywhere),
     (_AVOIDS, book_tastes.dislikes),
     (_LIKES, book_tastes.likes),
     (_SIZE, book_tastes.of_size),
     (_ANY, book_answers.occasions),
     (_OCCASION, book_answers.occasions),
     (_BOUGHT, book_purchases.bought),
+    (_ANYONE, book_words.mentioned),
 )

@@ -29,10 +29,11 @@ def dislikes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAn
 
 def musts(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
     """Who has a must of this kind."""
-    thing = plain(re.sub(r"^allergic(?: to)?", "", match["thing"].strip())) or "allerg"
+    thing = plain(re.sub(r"^allerg\w+(?: to)?", "", match["thing"].strip())) or "allerg"
     facts = facts_of(ws, "must", thing)
     told = ((id, quoted(fact)) for id, fact in facts)
-    return answer_of(ws, f"Who is {match['thing'].strip()}", told)
+    what = re.sub(r"^allerg(?:y|ies)", "allergic", match["thing"].strip())
+    return answer_of(ws, f"Who is {what}", told)
 
 
 def of_size(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:

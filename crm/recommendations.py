@@ -14,6 +14,7 @@ from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
 from ai.reading.families import attributes, families
 from ai.reading.families import named as is_named
+from ai.reading.lexicon import singular
 from crm import customer_files
 from crm.models import Category, Product, Record
 from crm.workspace import Workspace
@@ -94,6 +95,20 @@ def named(ws: Workspace, text: str) -> ProductFact | None:
     asked = [Query("products", [Filter("search_text", "contains", each)]) for each in words if each]
     found = {row["id"]: row for rows in (ws.db.rows(*asked) if asked else []) for row in rows}
     return pieces.named_in(map(product_fact, _Piece.all(found.values())), text)
+
+
+def spoken_of(ws: Workspace, text: str, most: int = 12) -> tuple[ProductFact, ...]:
+    """Products in stock with most of the words of a text, or of the category that it names."""
+    words = {singular(folding.plain(word)) for word in telling_words(text)}
+    where, newest = [Filter("in_stock", "eq", True)], [Order("id", descending=True)]
+    [rows] = ws.db.rows(Query("pieces", where, newest, MOST_PRODUCTS))
+    shared = {piece: len(words & _words_of(piece)) for piece in map(product_fact, _Piece.all(rows))}
+    best = sorted((each for each in shared if shared[each]), key=lambda each: -shared[each])
+    return tuple(best[:most])
+
+
+def _words_of(piece: ProductFact) -> set[str]:
+    return {singular(folding.plain(word)) for word in telling_words(piece.text)}
 
 
 def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> list[Admirer]:

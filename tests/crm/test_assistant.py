@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -14,7 +15,7 @@ from ai.engine import AIError
 from ai.openai.engine import OpenAIEngine
 from ai.prompts import BUDGET
 from ai.reading.tokens import estimated
-from crm import assistant, customers
+from crm import assistant, customers, interactions, products
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import NEVER_SENT, OFFLINE, Sight, Workspace
@@ -205,6 +206,20 @@ def test_the_built_in_analyst_cites_the_records_too(ws: Workspace, ines: Custome
     assert answer.marks == ()
     assert all(claim.evidence for claim in answer.answer.claims)
     assert f"I{call.id}" in {id for claim in answer.answer.claims for id in claim.evidence}
+
+
+def test_for_somebody_around_the_client_a_piece_is_named_that_has_what_was_said_of_them(
+    ws: Workspace, ines: Customer
+) -> None:
+    lilac = "Her mother Pilar looks for lilac, low heels."
+    interactions.log(ws, ines.id, "pilar", TODAY, type="call", content=lilac, date=NOW)
+    for name, about in (("Azahar Dress", "lilac crepe"), ("Noir Dress", "black crepe")):
+        price = Decimal(900)
+        products.add(ws, name, name=name, category="dresses", price=price, description=about)
+    for question in ("anything for her mother?", "what could pilar try on", "a gift idea for mum"):
+        told = " ".join(texts(ask(ws, ines, question)))
+        assert "Azahar Dress, €900.00: it has lilac" in told, question
+        assert "Noir" not in told, question
 
 
 def test_a_service_that_fails_before_its_first_word_is_replaced_and_said_so(

@@ -63,6 +63,16 @@ def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Cus
         "who do i have to call tomorrow": ["Ada"],
         "qui dois-je relancer demain ?": ["Ada"],
         "chi detesta la lana?": ["Cleo"],
+        "quali clienti amano la seta verde smeraldo?": [],
+        "welche kunden lieben samt?": ["Cleo"],
+        "which of my clients has a wedding coming": ["Bo"],
+        "who else is getting married?": ["Bo"],
+        "is anyone else getting married soon": ["Bo"],
+        "who has allergies?": ["Cleo"],
+        "wer hat diesen monat nichts gekauft?": ["Ada"],
+        "which client of mine lives in oslo": ["Bo"],
+        "welche kundin lebt in Oslo?": ["Bo"],
+        "which client plays the violin": [],
     }
     for question, names in asked.items():
         assert book_questions.is_one(question), question
@@ -72,7 +82,10 @@ def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Cus
 
 
 def test_a_question_about_this_client_or_of_no_known_kind_is_none(ws: Workspace) -> None:
-    for question in ("who is she?", "who is Colombe?", "what does she love?", "whom do I call?"):
+    for question in (
+        "who is she?", "who is Colombe?", "what does she love?", "whom do I call?",
+        "who else comes with her?", "is anyone else coming to his fitting", "who gets married?",
+    ):  # fmt: skip
         assert not book_questions.is_one(question), question
 
 
@@ -82,3 +95,8 @@ def test_nothing_of_the_book_is_kept_or_sent(ws: Workspace, book: dict[str, Cust
     )
     assert job.result() == assistant.BookQuestion("who is allergic to wool?")
     assert job.text == ""
+
+
+def test_that_nobody_has_a_word_is_no_answer(ws: Workspace, book: dict[str, Customer]) -> None:
+    answer = book_questions.answer(ws, "which client plays the violin?", TODAY)
+    assert answer.text.startswith("I can't tell")

@@ -47,9 +47,13 @@ _AT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]he|[Rr]ue|[Aa]venue) ([A-ZÀ-Þ][^\W\d_]{2,30})|"
     r"\d, ([A-ZÀ-Þ][^\W\d_]{2,30})"
 )
-_GOES_ON = re.compile(r"(?:she|he|they|her|his|likes|loves|hates|wants|wears)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:she|he|they|her|his|(?:\w\.? )?(?:likes|loves|hates|wants|wears))\b|"
+    r"(?:some|any)thing\b.{1,40}\b(?:her|him|them)\b",
+    re.IGNORECASE,
+)
 _NO_NAMES = frozenset(MONTHS) | FASHION
-_SPEAKERS = "assistant pa secretary manager agent publicist office stylist"
+_SPEAKERS = "assistant pa secretary manager agent publicist office stylist housekeeper butler"
 GATES = (_SPEAKERS,)
 """Of whom it is asked who answers for the customer."""
 _TITLED = frozenset(("prince", "princess", "godson"))
@@ -135,6 +139,14 @@ def words_of(person: str, known: Sequence[Fact]) -> frozenset[str]:
 def texts_of(file: CustomerFile, person: str) -> list[str]:
     """What the records say of somebody around the customer."""
     return [said.text for said in _sentences(file, words_of(person, facts_of(file, person)))]
+
+
+def texts_asked(file: CustomerFile, questions: Sequence[str]) -> list[str]:
+    """What the records say of whom around the customer the newest of these questions names."""
+    for question in reversed(questions):
+        if person := person_in(question) or named_in(file, question):
+            return texts_of(file, person)
+    return []
 
 
 def _sentences(file: CustomerFile, words: frozenset[str]) -> Iterator[Said]:

@@ -10,6 +10,8 @@ from ai.reading.dates import named_days
 from ai.reading.figures import MONTHS
 
 _MONTH = "|".join(MONTHS)
+_FULL = {month[:3]: month for month in MONTHS}
+_SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)}|sept)\b(?!\.? \d{{1,2}}\b)", re.IGNORECASE)
 _SINCE = re.compile(
     rf"\b(?:since|from|after) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE
 )
@@ -22,7 +24,7 @@ _PAST = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|from) (?P<first>{_MONTH})(?: 20\d\d)? (?:and|to|until|till) "
+    rf"\b(?P<first>{_MONTH})(?: 20\d\d)? ?(?:and|to|until|till|-|–) ?"
     rf"(?P<month>{_MONTH})\b ?(?P<year>20\d\d)?",
     re.IGNORECASE,
 )
@@ -54,6 +56,7 @@ class Period:
 
 def period_in(question: str, today: date) -> Period | None:
     """The period that a question names; None when it names none."""
+    question = _SHORT.sub(lambda short: _FULL[short[0].lower()[:3]], question)
     if match := _PAST.search(question):
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
         return Period(today - timedelta(number * _DAYS[match["unit"].lower()]), today)

@@ -5,6 +5,7 @@ import re
 _WHOM = r"(?:she|he|they|we|i|you|her|him|them|the client|this client)"
 _TALK = r"(?:call|ring|phone|contact|reach|write|visit|get in touch|speak|talk|meet|follow up)"
 _MAIL = r"(?:e-?mail|mail|message|letter|card|text|note|reply|invitation|apology)"
+GARMENT = r"(?:dress|gown|suit|shoe|shoes|jacket|coat|piece|bag|tie|scarf|boots|hat|belt|ones?)"
 _LIKE = r"(?:like|love|wear|want|stand|say|mention|show)"
 
 # Alternatives stand between " | "; each is looked for as whole words.
@@ -43,6 +44,11 @@ _TABLE = {
     r"what (?:else )?(?:can|could|might|should|would|will|to) (?:\w+ )?(?:buy|wear|sell) | "
     r"new arrivals | presents? | products? | pieces? | in stock | catalog(?:ue)? | "
     r"goes? (?:well )?with | (?:what|which|one|any\w*) of ours | (?:we|you) have for | "
+    rf"(?:could|shall|should|can|might|may|to|will) (?:\w+ )?try(?: on)? | "
+    rf"(?:any|some)thing (?:\w+ ){{0,2}}(?:for|in|without) | (?:present|gift) ideas? | "
+    rf"(?:which|what|another|the other) (?!size)(?:\w+ )?{GARMENT}(?: of ours)? "
+    rf"(?:for|then|could|can|should|would|with|goes) | "
+    rf"(?:do we have|have we|got|is there) (?:an?|any|one|some\w*)(?= ).{{0,40}} (?:for|like|in) | "
     r"would (?:do|suit|fit) | fits? (?:that|then|it)",
     "follow_ups": r"follow(?:ing)?[- ]?ups? | due | overdue | to-?dos? | tasks? | deadlines? | "
     r"reminders? | on my list | pending | open items? | outstanding",

@@ -1,10 +1,11 @@
 """A piece of the catalog that a question names: what speaks against it, and what it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ai.analyst.answers.asking import telling_words
 from ai.analyst.answers.quoting import quote, sentences_of
 from ai.analyst.answers.searching import plain_words
 from ai.analyst.phrases import claim, listed
@@ -12,10 +13,14 @@ from ai.analyst.vetoes import forbids, veto, vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, ProductFact
 from ai.reading.families import attributes, named
-from ai.reading.lexicon import FASHION, is_in
+from ai.reading.lexicon import FASHION, is_in, singular, words_of
 from ai.reading.persons import RELATIONS
 from ai.understanding import Fact, Understanding
 
+_PLAIN = words_of("size sizes long high low last plain big half piece shoe heel sleeve chest")
+_CATEGORIES = words_of("shoe heel suit dress gown bag")
+"""What no piece is like another for alone."""
+_SECRET = re.compile(r"\b(?:know|told?|tell|mention|surprise|secret)\b", re.IGNORECASE)
 MOST_MUSTS, MOST_ALIKE = 3, 2
 
 
@@ -54,21 +59,31 @@ def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact])
         yield quote(must.quote or must.words, must.record, must.said_on, "Mind")
 
 
-def alike(file: CustomerFile, said: str, limit: Decimal | None) -> Iterator[Claim]:
+def alike(
+    file: CustomerFile, said: str, limit: Decimal | None, but: Container[str] = ()
+) -> Iterator[Claim]:
     """The pieces in stock that have most of what was said, none that it or a must forbids."""
-    sentences = [each for each in re.split(r"[.;\n”]+", said) if each.strip()]
+    sentences = [each for each in re.split(r"[.;\n”]+", said) if not _SECRET.search(each)]
     worth = {
-        product: len(_traits(said) & _traits(product.text))
+        product: len(_shared(said, product))
         for product in file.products
-        if product.in_stock and (limit is None or product.price <= limit)
+        if product.in_stock and product.id not in but and (limit is None or product.price <= limit)
         if not veto(product.text, file.known)
         if not any(forbids(each, product.text) for each in sentences)
     }
     most = max(worth.values(), default=0)
     for product in [each for each, shared in worth.items() if shared == most and most][:MOST_ALIKE]:
-        shared = listed(sorted(_traits(said) & _traits(product.text)))
+        shared = listed(sorted(_shared(said, product)))
         words = f"{product.name}, €{product.price:,.2f}: it has {shared}, which was spoken of."
         yield claim(words, [product.id, "Q"])
+
+
+def _shared(said: str, product: ProductFact) -> set[str]:
+    """The traits that a piece has of what was said; a word of its description is one too."""
+    told = {singular(word) for word in telling_words(product.description)} - _PLAIN
+    words = {singular(word) for word in telling_words(said)}
+    shared = (_traits(said) & _traits(product.text)) | (told & words)
+    return shared if shared - _CATEGORIES else set()
 
 
 def _traits(text: str) -> set[str]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from ai.analyst.answers.asking import telling_words
 from ai.analyst.answers.people import person_in
 from ai.analyst.answers.periods import Period, period_in
-from ai.analyst.answers.phrasings import PHRASINGS, kind_of
+from ai.analyst.answers.phrasings import GARMENT, PHRASINGS, kind_of
 from ai.analyst.answers.tongues import in_english
+from ai.reading.families import attributes
 from ai.reading.figures import figures
 
 _LIMIT = re.compile(
@@ -23,6 +24,12 @@ _NOT = re.compile(
     r"(?:show|offer|mention|say|give|send|bring|talk|wear)\b|\b(?:should|must)n't (?:i|we)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:with|without|under|over) (?:the|her|his|that|this|those|these|it)\b(?: \w+)?",
+    re.IGNORECASE,
+)
+"""What a piece is to go with, which is not what it is to be."""
+_KIND = re.compile(rf"\b(?:which|what|other|another|any|an?) (?:\w+ )?({GARMENT})\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b.{1,25}?\band\b(?P<rest>.{1,30})", re.IGNORECASE)
 MOST_TOPICS = 12
 LEAST_PRICE = 20
@@ -80,8 +87,12 @@ def _limit(words: str) -> Decimal | None:
 
 def _topics(words: str, kind: str, name: str) -> tuple[str, ...]:
     """What a question is about besides its kind, each word once and in its order."""
+    words = _BESIDE.sub(" ", words) if kind == "offer" else words
     rest = PHRASINGS[kind].sub(" ", words) if kind in PHRASINGS else words
     telling = telling_words(rest, name)
+    if kind == "offer":
+        traits = attributes(words)
+        telling += [*traits.colours, *traits.fabrics, *_KIND.findall(words)]
     if kind == "avoid" and "allerg" in words.lower():
         telling.append("allergy")
     return tuple(dict.fromkeys(telling))[:MOST_TOPICS]

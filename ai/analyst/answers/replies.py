@@ -11,6 +11,8 @@ from ai.analyst.answers import (
     people,
     pieces,
     questions,
+    reasons,
+    selling,
     standing,
     turns,
     verdicts,
@@ -52,12 +54,14 @@ def answer(file: CustomerFile, question: str, conversation: Turns = ()) -> tuple
         person = people.named_in(file, last.thing)
         last = replace(last, asked=replace(last.asked, person=person))
     if turns.is_why(question) and last:
-        made = list(verdicts.because(file, last.said)) or _help()
+        made = list(reasons.because(file, last.said)) or _help()
     else:
         question = mended(question, (said.text for said in sentences_of(file)))
         asked = turns.whole(questions.read(question, name, file.today), last)
         person = asked.person or people.named_in(file, question)
         asked = replace(asked, person=person, said=question)
+        if last and (earlier := pieces.named_in(file.products, last.thing)):
+            asked = turns.besides(asked, earlier)
         made = _made(file, asked, last)
     made = [item for item in made if told_whole(item.text)] or _help()
     once: dict[str, Claim] = {}
@@ -101,8 +105,11 @@ def _ruled(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[
     near, sure = _near(file, asked, last)
     if asked.kind == "free":
         return near if sure else _unsure(file, near)
-    alike = asked.kind == "offer" and asked.leans and last
-    if alike and (offers := list(pieces.alike(file, last.said if last else "", asked.limit))):
+    of_kind = [word for word in asked.topics if word in selling.CATEGORIES]
+    alike = asked.kind == "offer" and asked.leans and last and not of_kind
+    if alike and (
+        offers := list(pieces.alike(file, last.said if last else "", asked.limit, asked.but))
+    ):
         return offers
     ruled = list(RULES[asked.kind](file, asked))
     if asked.kind in _EXACT and asked.topics and near:
@@ -110,6 +117,8 @@ def _ruled(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[
             return [*near, *ruled]
         if all(made.evidence in (("C",), ("Q",)) for made in ruled):
             return [*ruled, claim(UNSURE, ["Q"]), *near]
+    if asked.kind == "offer" and not any(id[0] == "K" for made in ruled for id in made.evidence):
+        ruled += [claim(UNSURE, ["Q"]), *near] if near else []
     first = matters.wish_for_silence(file) if asked.kind in _OUTWARD else iter(())
     minded = islice(matters.musts(file), 4) if asked.kind in _MINDED else iter(())
     return [*first, *minded, *ruled]

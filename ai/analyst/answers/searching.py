@@ -12,6 +12,7 @@ from ai.analyst.phrases import claim, quotable
 from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.reading.families import kinds
+from ai.reading.figures import MONTHS
 from ai.reading.lexicon import singular
 from ai.reading.readings import read_once
 from ai.reading.sentences import told
@@ -23,7 +24,6 @@ _STAFF = "assistant manager agent secretary office stylist dresser"
 _ALSO = {
     "husband": _SPOUSE,
     "wife": _SPOUSE,
-    "married": _SPOUSE,
     "partner": _SPOUSE,
     "children": _CHILD,
     "kid": _CHILD,
@@ -38,7 +38,6 @@ _ALSO = {
     "wedding": "marries marry married marriage wedding weds",
     "live": "lives flat house address moved moved home",
     "address": "address street avenue quai road row rue via flat",
-    "pay": "paid deposit half invoice",
     "open": "paid deposit half open due",
     "deposit": "deposit paid",
     "baby": "expecting baby pregnant",
@@ -48,8 +47,24 @@ _ALSO = {
     "fitting": "fitting fitted anprobe",
     "deliver": "delivery deliveries deliver parcel parcels",
     "want": "wants asked please",
+    "heel": "heel talon tacco absatz tacón",
+    "tall": "height cm tall",
+    "height": "height cm tall",
+    "meet": "met meets",
+    "owe": "owes owed balance deposit open",
+    "balance": "balance owes deposit open due",
+    "collect": "collect pick pickup",
+    "wrong": "tear tore torn broke complaint wrong",
+    "tear": "tear tore torn",
+    "pay": "pay pays paid deposit half invoice invoices",
+    "invoice": "invoice invoices pays",
+    "sign": "sign signs signed",
+    "married": f"{_SPOUSE} marries marry marrying",
+    "play": "play plays violinist pianist violin",
+    "ring": "ring rings call calls rang",
     "job": "actress actor singer director presenter dancer producer host pianist",
 }
+_ALSO |= {month: month[:3] for month in MONTHS}
 """Words that answer a question after the one before them."""
 
 

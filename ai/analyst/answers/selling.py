@@ -23,14 +23,18 @@ _RETURNED = re.compile(
     r"(?:sent|brought|gave|sends|brings) (?:\w+ ){1,6}back|(?:sent|brought) back)\b",
     re.IGNORECASE,
 )
-_CATEGORIES = {"suit": "suits", "dress": "dresses", "gown": "dresses", "shoe": "shoes",
-               "accessory": "accessories"}  # fmt: skip
+CATEGORIES = {"suit": "suits", "dress": "dresses", "gown": "dresses", "shoe": "shoes",
+               "accessory": "accessories", "shoes": "shoes"}  # fmt: skip
+"""The category that a word for a piece means."""
 
 
 def offer(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
     """Pieces in stock that the records speak for, none above the price asked for."""
     fits = [fit for fit in _affordable(file, asked.limit) if fit.product.id not in asked.but]
     wanted = [fit for fit in fits if _is_asked_for(fit.product, asked)]
+    if not wanted and (free := list(_not_forbidden(file, asked))):
+        yield from free
+        return
     under = f" up to {_euros(asked.limit)}" if asked.limit is not None else ""
     if not fits:
         because = ["Q"] if under else ["C"]
@@ -40,6 +44,18 @@ def offer(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
         yield claim("None of the pieces that fit is of that kind; these come closest.", ["Q"])
     for fit in (wanted or fits)[:MOST_OFFERS]:
         yield piece(fit)
+
+
+def _not_forbidden(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
+    """Pieces of the category asked for that no record speaks for, and none against."""
+    if not any(singular(word) in CATEGORIES for word in asked.topics):
+        return
+    for product in file.products:
+        is_free = product.in_stock and product.id not in asked.but and quotable(product.text)
+        if is_free and _is_asked_for(product, asked) and not veto(product.text, file.known):
+            about = " ".join(product.description.split()).rstrip(".")
+            text = f"Nothing that I have read speaks against the {product.name}"
+            yield claim(f"{text}, €{product.price:,.2f}: {about}.", [product.id])
 
 
 def piece(fit: Fit) -> Claim:
@@ -147,12 +163,12 @@ def _affordable(file: CustomerFile, limit: Decimal | None) -> list[Fit]:
 def _is_asked_for(item: ProductFact | PurchaseFact, asked: Asked) -> bool:
     """Whether a piece is of the category, colour, fabric and garment that the question names."""
     words = [singular(word) for word in asked.topics]
-    categories = {_CATEGORIES[word] for word in words if word in _CATEGORIES}
+    categories = {CATEGORIES[word] for word in words if word in CATEGORIES}
     if categories and item.category not in categories:
         return False
     found = attributes(" ".join(asked.topics))
     traits = [word for word in (*found.colours, *found.fabrics, *found.garments) if word != "piece"]
-    return all(named(word, item.text) for word in traits if word not in _CATEGORIES)
+    return all(named(word, item.text) for word in traits if word not in CATEGORIES)
 
 
 def _euros(price: Decimal) -> str:

@@ -15,6 +15,7 @@ _SHORT = {
     "whos": "who's", "wheres": "where's", "ur": "your", "u": "you", "w": "with", "thx": "thanks",
 }  # fmt: skip
 _ASKED = """
+    something anything catalog
     address allergic allergy anniversary appointment avoid birthday bought budget colour complain
     complained delivery fabric favourite follow-up invoice measurements meeting mention offered
     parcel prefer promise promised purchase recommend remind reminder someone somebody spend spent

@@ -14,6 +14,7 @@ from ai.reading.families import attributes, kinds, named
 from ai.reading.persons import RELATIONS
 from ai.understanding import Fact, Taste
 
+_OF_OTHERS = re.compile(rf"“(?:{'|'.join(sorted(RELATIONS))})\b", re.IGNORECASE)
 COLOUR = frozenset(("colour", "color", "colours", "colors"))
 
 
@@ -56,6 +57,7 @@ def sizes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
     own = [fact for fact in told if not fact.whose and not _is_of_another(file, fact)]
     wanted = [fact for fact in own if _is_of(fact.quote or fact.words, topics)]
     found = list(search(file, topics)) if topics and not wanted else []
+    found = [made for made in found if not _OF_OTHERS.search(made.text)]
     yield from found
     for fact in [] if found else (wanted or own)[:6]:
         yield quote(fact.quote or fact.words, fact.record, fact.said_on)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from ai.analyst.answers.quoting import quote, sentences_of
-from ai.analyst.answers.reply_text import reply_from_text
-from ai.analyst.phrases import claim, day_of, quoted
+from ai.analyst.phrases import claim
 from ai.analyst.vetoes import vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
@@ -17,7 +16,8 @@ from ai.understanding import Fact
 
 _MAY = re.compile(
     r"^(?:\W|so|and|then|ok|okay|well|but)*"
-    r"(?:can|could|may|should|shall|would it be (?:ok|fine)|is it "
+    r"(?:ok(?:ay)?(?= (?:to|if)\b)|is (?!it ).{3,40}? (?:ok|okay|fine|good) (?=to\b)|can|could|may|"
+    r"should|shall|would it be (?:ok|fine)|is it "
     r"(?:ok|okay|fine|safe|alright)|do you think i can|am i allowed)\b.{0,30}?\b(?:i|we|to|if)\b"
     r"(?P<rest>.{1,300})",
     re.IGNORECASE,
@@ -52,7 +52,8 @@ _BUSY = (
     r"s[’']entraîne|dort|duerme|dorme|schläft)\b"
 )
 _BUSY_SPAN = re.compile(
-    rf"{_BUSY}[^.;\d]{{0,20}}(?P<first>{_CLOCK})\s?(?:to|-|–|until|till|and|bis|à|a)\s?(?P<last>{_CLOCK})",
+    rf"{_BUSY}[^.;\d]{{0,20}}(?P<first>{_CLOCK})\s?(?:to|-|–|until|till|and|bis|à|a)\s?(?P<last>{_CLOCK})|"
+    rf"{_BUSY}[^.;\d]{{0,20}}\b(?:until|till|bis|jusqu'à|hasta|fino a) (?P<end>{_CLOCK})",
     re.IGNORECASE,
 )
 _BUSY_PART = re.compile(
@@ -81,7 +82,7 @@ def answer(file: CustomerFile, question: str, thing: str = "") -> list[Claim]:
     match = _MAY.match(question)
     rest = match["rest"] if match else ""
     if rest and _CALL.search(rest):
-        return list(_contact(file, rest))
+        return list(_contact(file, question))
     if not match:
         does = _DOES.match(question)
         rest = does["rest"] if does and _TASTE.search(does["rest"]) else ""
@@ -167,9 +168,9 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
 
 def _is_busy(words: str, hour: time) -> bool:
     """Whether a sentence says that they do something else at this hour."""
-    if (span := _BUSY_SPAN.search(words)) and (first := _hour(span["first"])):
-        last = _hour(span["last"])
-        return last is not None and first <= hour < last
+    if span := _BUSY_SPAN.search(words):
+        first, last = _hour(span["first"] or "midnight"), _hour(span["last"] or span["end"])
+        return bool(first is not None and last and first <= hour < last)
     if part := _BUSY_PART.search(words):
         opens, closes = _PARTS[part["part"].lower().rstrip("s")]
         return opens <= hour.hour < closes
@@ -234,15 +235,3 @@ def _is_out(bound: re.Match[str], hour: time) -> bool:
     else:
         inside = hour >= first
     return inside == bool(_DENIED.search(bound.string[: bound.start()]))
-
-
-def because(file: CustomerFile, said: str) -> Iterator[Claim]:
-    """What the first sentences of an answer rested on, in the records' words: for "why?"."""
-    for made in reply_from_text(said).claims[:3]:
-        for fact in file.understanding:
-            words = (fact.words, fact.quote.rstrip(" ."))
-            if fact.record in made.evidence and any(each and each in made.text for each in words):
-                text = (
-                    f"{fact.kind.capitalize()}{day_of(fact)}: {quoted(fact.quote or fact.words)}."
-                )
-                yield claim(text, [fact.record])

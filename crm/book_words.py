@@ -1,0 +1,68 @@
+"""Whose records, of the whole book, have the words of a question."""
+
+import re
+from datetime import date
+
+from ai.analyst.answers.asking import telling_words
+from ai.analyst.answers.searching import forms, has
+from ai.reading.sentences import sentences
+from crm.book_answers import CURRENT, MOST_ROWS, BookAnswer, answer_of, plain
+from crm.workspace import Workspace
+from db.gateway import Filter, Order, Query
+
+MOST_WORDS = 5
+_OF_BOOK = frozenset(["book", "mine", "ours", "gets", "comes", "lives"])
+_ALSO = {
+    "filming": ("shooting", "on set"), "shooting": ("filming", "on set"),
+    "travelling": ("abroad", "on tour"), "abroad": ("travelling", "on tour"),
+    "away": ("abroad", "travelling", "on tour"),
+}  # fmt: skip
+
+
+def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Whose records have a word: each with the newest sentence that has it."""
+    thing = plain(next(each for each in match.groups() if each))
+    words = (thing, *_ALSO.get(thing, ()))
+    told = [
+        (id, f"“{_best(text, wanted)}”")
+        for word in words
+        for wanted in [[frozenset([each]) for each in word.split()]]
+        for id, text in _texts(ws, word)
+        if all(has(text, each) for each in wanted)
+    ]
+    return answer_of(ws, f"Whose records name {' or '.join(words)}", told)
+
+
+def mentioned(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
+    """Whose records have all words of a question of no other kind; that it can't be told where
+    none has: a word that was not found is no answer."""
+    asked_words = telling_words(match["words"])
+    words = [each for each in asked_words if each.lower() not in _OF_BOOK][:MOST_WORDS]
+    wanted = [forms(each) for each in words]
+    told = {
+        (id, text)
+        for form in min(wanted, key=len, default=())
+        for id, text in _texts(ws, form)
+        if all(has(text, each) for each in wanted)
+    }
+    named = " and ".join(words) or "such words"
+    if not told:
+        return BookAnswer(f"I can't tell that from the book: no record has {named}.", ())
+    quotes = [(id, f"“{_best(text, wanted)}”") for id, text in sorted(told)]
+    return answer_of(ws, f"Whose records name {named}", quotes)
+
+
+def _texts(ws: Workspace, thing: str) -> list[tuple[int, str]]:
+    """The notes and interactions with a word, each with its customer, the notes first."""
+    newest = [Order("date", descending=True)]
+    said, noted = ws.db.rows(
+        Query("timeline", [Filter("interaction_words", "words", thing)], newest, MOST_ROWS),
+        Query("customers", [*CURRENT, Filter("notes", "contains", thing)], limit=MOST_ROWS),
+    )
+    told = [(row["id"], row["notes"]) for row in noted]
+    return told + [(row["customer_id"], row["content"]) for row in said]
+
+
+def _best(text: str, wanted: list[frozenset[str]]) -> str:
+    """The sentence of a text that has most of these words."""
+    return max(sentences(text), key=lambda each: sum(has(each, form) for form in wanted))
