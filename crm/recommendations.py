@@ -99,16 +99,18 @@ def named(ws: Workspace, text: str) -> ProductFact | None:
 
 def spoken_of(ws: Workspace, text: str, most: int = 12) -> tuple[ProductFact, ...]:
     """Products in stock with most of the words of a text, or of the category that it names."""
-    words = {singular(folding.plain(word)) for word in telling_words(text)}
+    words = _words_of(text)
     where, newest = [Filter("in_stock", "eq", True)], [Order("id", descending=True)]
     [rows] = ws.db.rows(Query("pieces", where, newest, MOST_PRODUCTS))
-    shared = {piece: len(words & _words_of(piece)) for piece in map(product_fact, _Piece.all(rows))}
+    shared = {
+        piece: len(words & _words_of(piece.text)) for piece in map(product_fact, _Piece.all(rows))
+    }
     best = sorted((each for each in shared if shared[each]), key=lambda each: -shared[each])
     return tuple(best[:most])
 
 
-def _words_of(piece: ProductFact) -> set[str]:
-    return {singular(folding.plain(word)) for word in telling_words(piece.text)}
+def _words_of(text: str) -> set[str]:
+    return {singular(folding.plain(word) or word) for word in telling_words(text)}
 
 
 def admirers(ws: Workspace, product: Product, today: date, limit: int = 10) -> list[Admirer]:
