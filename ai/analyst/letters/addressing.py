@@ -23,7 +23,8 @@ _ASKED = re.compile(
 _DENIED = re.compile(
     r"\b(?:never|not|no|don['’]t|jamais|pas|ne|non|mai|nunca|nie|nicht|kein\w*)\b", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"[^,.;:!?]*$")
+_CLAUSE_END = re.compile(r"[,.;:!?]")
+_LONGEST_CLAUSE = 200
 _CLAUSE_ON = re.compile(r"[^,.;:!?]{0,14}")
 _QUOTED = re.compile(r"(?<!\w)[\"“”„«'‘] ?([^\W\d_][^\"“”„»'’‘«]{3,60}?) ?[\"“”»'’]")
 _FIRST_NAMES = re.compile(
@@ -104,8 +105,7 @@ def _says(pattern: re.Pattern[str], notes: str) -> bool:
 
 
 def _clause_before(text: str, place: int) -> str:
-    match = _CLAUSE.search(text[:place])
-    return match[0] if match else ""
+    return _CLAUSE_END.split(text[max(0, place - _LONGEST_CLAUSE) : place])[-1]
 
 
 def persons(file: CustomerFile) -> tuple[Person, ...]:
