@@ -271,9 +271,10 @@ def test_nothing_is_waited_for_that_was_given_up_or_is_an_evening_of_the_house()
     theirs = said(9, "email", "Mi hermana ha fallecido. Le ruego que deje en suspenso el traje.")
     ours = said(9, "note", "House event: an evening of lacquer and lining, 20 March, in the salon.")
     well = said(9, "email", "The bag has arrived, and my daughters love it.", "positive")
-    for item in (gone, theirs, ours, well):
+    dinner = said(9, "call", "She comes to our house dinner on 20 March.")
+    for item in (gone, theirs, ours, well, dinner):
         body = letter(with_records(item), "event_invitation").body
-        things = ("dress", "vestido", "traje", "lining", "bag", "promise")
+        things = ("dress", "vestido", "traje", "lining", "bag", "promise", "20 March")
         assert not any(word in body for word in things), body
     asked = said(9, "call", "She would like to see a coat.")
     assert "the coat, which came up" in letter(with_records(asked), "event_invitation").body
