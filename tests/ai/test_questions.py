@@ -143,6 +143,7 @@ ANSWERS = [
     # what to try on
     (["which dress should she try on"], "the Emerald Silk Gown"),
     (["what did she try on?"], CANNOT),
+    (["which shoes should she try on"], "No piece in stock fits"),
     (["shoe size of the prince"], "I have read nothing of whom you ask about"),
     (["what size is the best man"], "I have read nothing of whom you ask about"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),

@@ -73,6 +73,9 @@ def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Cus
         "which client of mine lives in oslo": ["Bo"],
         "welche kundin lebt in Oslo?": ["Bo"],
         "which client plays the violin": [],
+        "welche kunden heiraten bald?": ["Bo"],
+        "welche kundin ist allergisch gegen nickel?": [],
+        "qui est allergique à la laine ?": ["Cleo"],
     }
     for question, names in asked.items():
         assert book_questions.is_one(question), question

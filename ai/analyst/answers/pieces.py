@@ -41,12 +41,12 @@ def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact])
     """Whether it may be offered, with the record that says so; to whom around them, if asked."""
     theirs = tuple(replace(fact, whose="") for fact in of_person)
     known = Understanding(theirs, file.today) if theirs else file.known
-    if against := vetoes(product.text, known):
-        for fact in against[:MOST_MUSTS]:
+    if broken := vetoes(product.text, known):
+        for fact in broken[:MOST_MUSTS]:
             yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
     elif not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
-    elif said := [] if theirs else list(_against(file, product)):
+    elif said := [] if theirs else list(against(file, product)):
         yield said[0]
     else:
         liked = next((t.fact for t in known.likes if _shares(t.fact.words, product.text)), None)
@@ -91,7 +91,7 @@ def _traits(text: str) -> set[str]:
     return {*traits.colours, *traits.fabrics, *traits.garments, *traits.styles} - {"piece"}
 
 
-def _against(file: CustomerFile, product: ProductFact) -> Iterator[Claim]:
+def against(file: CustomerFile, product: ProductFact) -> Iterator[Claim]:
     """The records' sentences that rule it out, those that begin with somebody else apart."""
     for said in sentences_of(file):
         first = re.split(r"\W", said.text.lower(), maxsplit=1)[0]

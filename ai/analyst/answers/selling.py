@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from ai.analyst.answers import matters
+from ai.analyst.answers import matters, pieces
 from ai.analyst.answers.periods import Spending
 from ai.analyst.answers.questions import Asked
 from ai.analyst.answers.quoting import quote, sentences_of
@@ -52,10 +52,14 @@ def _not_forbidden(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
         return
     for product in file.products:
         is_free = product.in_stock and product.id not in asked.but and quotable(product.text)
-        if is_free and _is_asked_for(product, asked) and not veto(product.text, file.known):
+        if is_free and _is_asked_for(product, asked) and not _is_ruled_out(file, product):
             about = " ".join(product.description.split()).rstrip(".")
             text = f"Nothing that I have read speaks against the {product.name}"
             yield claim(f"{text}, €{product.price:,.2f}: {about}.", [product.id])
+
+
+def _is_ruled_out(file: CustomerFile, product: ProductFact) -> bool:
+    return veto(product.text, file.known) is not None or any(pieces.against(file, product))
 
 
 def piece(fit: Fit) -> Claim:

@@ -78,7 +78,12 @@ _BUYER = (
     r"(?:qui|chi|quién(?:es)?|wer|welche\w* kund\w+|quels? clients?|quelles? clientes?|"
     r"qual[ei] client\w|qué client\w+)\b"
 )
+_ALLERGEN = re.compile(
+    r"\b(?:gegen|à la|à l'|aux?|all[ao']|ai|agli|al|a las?|a los)\b ?(?P<thing>[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
 _BOOK = (
+    (_BUYER + r".{0,25}\b(?:heirate|se marie|si spos|se cas)", "whose wedding is near"),
     (_BUYER + r".{0,12}\b(?:aime(?:nt)?|piace|aman?o?|gustan?|mag|mögen|lieb(?:t|en))\b",
      "who loves"),
     (_BUYER + r".{0,20}all?[eé]rg", "who is allergic"),
@@ -133,6 +138,9 @@ def in_english(question: str) -> str:
         return f"{opening} {_translated(asks['rest']).strip()}"
     for pattern, english in _OF_BOOK:
         if pattern.search(question):
+            if english == "who is allergic":
+                thing = _ALLERGEN.search(words)
+                return f"{english} to {thing['thing']}" if thing else english
             return f"{english} {known}".strip()
     for kind, english in _KINDS.items():
         if kind.search(question):
