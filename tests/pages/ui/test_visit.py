@@ -1,6 +1,7 @@
 """A request as it is judged before Streamlit sees it: by its headers alone, which may be forged."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import HTTPConnection
@@ -118,5 +119,6 @@ def test_an_upload_for_which_there_is_no_room_is_refused_before_it_is_read(
         path="/_stcore/upload_file/a-tab/a-file",
         method=method,
     )
-    answer = asyncio.run(visit.refuse_path())
+    with ThreadPoolExecutor(1) as thread:  # tests with a browser have a loop in this one
+        answer = thread.submit(asyncio.run, visit.refuse_path()).result()
     assert (answer and answer.status_code) == status
