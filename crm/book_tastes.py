@@ -44,6 +44,6 @@ def of_size(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAns
         (id, quoted(fact))
         for id, fact in facts_of(ws, "size", size, of_others=True)
         if number.search(fact.words)
-        if not garment or garment.split()[-1] in fact.words.lower() or garment in ("size",)
+        if not garment or garment.split()[-1] in fact.words.lower() or garment == "size"
     ]
     return answer_of(ws, f"Who wears {garment} {size}".replace("  ", " "), found)

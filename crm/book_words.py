@@ -1,6 +1,7 @@
 """Whose records, of the whole book, have the words of a question."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ai.analyst.answers.asking import telling_words
@@ -25,9 +26,9 @@ def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) 
     words = (thing, *_ALSO.get(thing, ()))
     told = [
         (id, f"“{_best(text, wanted)}”")
-        for word in words
+        for word, texts in _texts(ws, words)
         for wanted in [[frozenset([each]) for each in word.split()]]
-        for id, text in _texts(ws, word)
+        for id, text in texts
         if all(has(text, each) for each in wanted)
     ]
     return answer_of(ws, f"Whose records name {' or '.join(words)}", told)
@@ -41,8 +42,8 @@ def mentioned(ws: Workspace, match: re.Match[str], asked: str, today: date) -> B
     wanted = [forms(each) for each in words]
     told = {
         (id, text)
-        for form in min(wanted, key=len, default=())
-        for id, text in _texts(ws, form)
+        for _, texts in _texts(ws, [*min(wanted, key=len, default=())])
+        for id, text in texts
         if all(has(text, each) for each in wanted)
     }
     named = " and ".join(words) or "such words"
@@ -52,15 +53,23 @@ def mentioned(ws: Workspace, match: re.Match[str], asked: str, today: date) -> B
     return answer_of(ws, f"Whose records name {named}", quotes)
 
 
-def _texts(ws: Workspace, thing: str) -> list[tuple[int, str]]:
-    """The notes and interactions with a word, each with its customer, the notes first."""
+def _texts(ws: Workspace, words: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """With each word its notes and interactions, each of a customer, notes first; in one wait."""
+    if not words:
+        return
     newest = [Order("date", descending=True)]
-    said, noted = ws.db.rows(
-        Query("timeline", [Filter("interaction_words", "words", thing)], newest, MOST_ROWS),
-        Query("customers", [*CURRENT, Filter("notes", "contains", thing)], limit=MOST_ROWS),
-    )
-    told = [(row["id"], row["notes"]) for row in noted]
-    return told + [(row["customer_id"], row["content"]) for row in said]
+    said = [
+        Query("timeline", [Filter("interaction_words", "words", word)], newest, MOST_ROWS)
+        for word in words
+    ]
+    noted = [
+        Query("customers", [*CURRENT, Filter("notes", "contains", word)], limit=MOST_ROWS)
+        for word in words
+    ]
+    answers = ws.db.rows(*said, *noted)
+    for word, spoken, written in zip(words, answers, answers[len(words) :], strict=False):
+        notes = [(row["id"], row["notes"]) for row in written]
+        yield word, notes + [(row["customer_id"], row["content"]) for row in spoken]
 
 
 def _best(text: str, wanted: list[frozenset[str]]) -> str:

@@ -63,9 +63,7 @@ def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, toda
     return (
         _is_stale(sentence, on, today)
         or other_currency(sentence, quote, records, today)
-        or _other_count(
-            sentence, quote, _sums(sentence, records, today) | _figures_of(sentence, records)
-        )
+        or _other_count(sentence, quote, _known_counts(sentence, records, today))
         or _other_day(sentence, quote, on, today)
     )
 
