@@ -2,11 +2,14 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 from ai.reading import parse
@@ -31,7 +34,9 @@ def is_cut(store: Any, act: Act, step: int) -> bool:
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])
     process = context.Process(target=_run, args=(_address(store), act, step))
-    process.start()
+    # A page that was run here leaves itself as the main module, which the process would run again.
+    with mock.patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        process.start()
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
     return process.exitcode != 0
