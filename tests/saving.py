@@ -5,11 +5,11 @@ and reads what it says; `lost` compares that with what is in the files.
 """
 
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -18,6 +18,8 @@ from crm.errors import Conflict, NotFound, Refused, Unavailable
 from crm.workspace import OFFLINE, Workspace
 from db.gateway import Filter, Query
 from db.sqlite import SQLiteGateway
+from tests import forked
+from tests.forked import Forked
 
 ROOT = Path(__file__).resolve().parents[1]
 COMPANY, WORDS = "House of Quill", "She adored the ivory coat, and wants it by Friday."
@@ -121,13 +123,11 @@ class Saver:
         self.said: list[str] = []
         self.refusals: list[str] = []
         self._news, self._ended = Condition(), False
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.saving", str(book), name, *options],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._reader = Thread(target=self._read)
+        reader, writer = forked.started().Pipe(duplex=False)
+        command = ["tests.saving", str(book), name, *options]
+        self._process = Forked(command, output=writer)
+        writer.close()
+        self._reader = Thread(target=self._read, args=(reader,))
         self._reader.start()
 
     def wait_for(self, number: int, seconds: float = 300) -> None:
@@ -149,13 +149,13 @@ class Saver:
         self._process.wait()
         self._reader.join()
 
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if line.endswith("\n"):
-                with self._news:
-                    (self.refusals if line.startswith("!") else self.said).append(line.strip())
-                    self._news.notify_all()
+    def _read(self, output: Connection) -> None:
+        with output, open(output.fileno(), closefd=False) as lines:
+            for line in lines:
+                if line.endswith("\n"):
+                    with self._news:
+                        (self.refusals if line.startswith("!") else self.said).append(line.strip())
+                        self._news.notify_all()
         with self._news:
             self._ended = True
             self._news.notify_all()

@@ -26,7 +26,7 @@ from db.supabase import SupabaseGateway
 from tests.ai.openai_server import OpenAIServer
 from tests.browser import shared
 from tests.browser.screen import Screen
-from tests.browser.server import App
+from tests.browser.server import App, ForkedApp
 from tests.browser.shared import SECRET, SharedApp
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -153,7 +153,7 @@ def any_app(request: pytest.FixtureRequest) -> App:
 @pytest.fixture
 def own_app(demo_folder: Path) -> Iterator[App]:
     """The app over a demo boutique of one test alone; to be asked for before `tab`."""
-    started = App(demo_folder)
+    started = ForkedApp(demo_folder)
     yield started
     started.stop()
 
@@ -198,7 +198,7 @@ def settings(hosted: PostgREST) -> dict[str, str]:
 @pytest.fixture
 def ai_app(demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over a demo boutique of one test alone, with that test's AI service."""
-    started = App(demo_folder, OPENAI_BASE_URL=ai_server.url)
+    started = ForkedApp(demo_folder, OPENAI_BASE_URL=ai_server.url)
     yield started
     started.stop()
 
@@ -206,7 +206,7 @@ def ai_app(demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
 @pytest.fixture
 def any_ai_app(store: dict[str, str], demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app over each store in turn, with the test's AI service."""
-    started = App(demo_folder, OPENAI_BASE_URL=ai_server.url, **store)
+    started = ForkedApp(demo_folder, OPENAI_BASE_URL=ai_server.url, **store)
     yield started
     started.stop()
 

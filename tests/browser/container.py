@@ -71,7 +71,7 @@ class Container(App):
             folder.chmod(0o755)
             for path in [self.home, *self.home.rglob("*")]:
                 os.chown(path, UID, UID, follow_symlinks=False)
-        self._log = (folder / "app.log").open("ab")
+        self.log = folder / "app.log"
         path = f"{self.home / 'venv' / 'bin'}:/usr/bin:/bin"
         self._environment = {"HOME": str(self.home), "PATH": path, "LANG": "C.UTF-8", **environment}
         self.start()
@@ -88,11 +88,12 @@ class Container(App):
 
     def _launch(self, port: int) -> subprocess.Popen[bytes]:
         (command,) = steps("CMD")
-        return subprocess.Popen(
-            [word.replace("7860", str(port)) for word in json.loads(command)],
-            cwd=self.files,
-            env=self._environment,
-            stdout=self._log,
-            stderr=self._log,
-            **user(),
-        )
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [word.replace("7860", str(port)) for word in json.loads(command)],
+                cwd=self.files,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                **user(),
+            )

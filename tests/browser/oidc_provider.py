@@ -14,6 +14,7 @@ from oidc_provider_mock import User
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App, Screen
+from tests.browser.server import ForkedApp
 
 COOKIE = "_streamlit_user"
 COOKIE_SECRET = "a secret of at least thirty-two characters"
@@ -68,7 +69,7 @@ def write_secrets(folder: Path, address: str) -> None:
 def serve(folder: Path, address: str, rules: str) -> Iterator[App]:
     """The app, started in this folder, where these rules say who may come in."""
     write_secrets(folder, address)
-    started = App(folder, AICRM_ALLOWED=rules)
+    started = ForkedApp(folder, AICRM_ALLOWED=rules)
     yield started
     started.stop()
 

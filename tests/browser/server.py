@@ -7,16 +7,28 @@ import sys
 import time
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 
 from db.gateway import Gateway
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
+from tests.forked import Forked
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("AICRM_", "AI_", "OPENAI_", "SUPABASE_")
 """What a developer may have set for the app, and no test may see."""
+
+
+class Process(Protocol):
+    """What an `App` asks of the process that it has started."""
+
+    pid: int
+
+    def terminate(self) -> None: ...
+
+    def wait(self, timeout: float) -> object: ...
 
 
 class App:
@@ -26,7 +38,7 @@ class App:
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
-        self._log = (folder / "app.log").open("ab")
+        self.log = folder / "app.log"
         self._environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith(OURS)},
             "AICRM_DATABASE": str(folder / "aicrm.db"),
@@ -56,15 +68,20 @@ class App:
                 time.sleep(0.1)
         raise TimeoutError("the app did not start")
 
-    def _launch(self, port: int) -> subprocess.Popen[bytes]:
+    def command(self, port: int) -> list[str]:
+        """What `python -m` is given to start the server on this port."""
         options = ["--server.port", str(port), "--server.headless", "true"]
-        return subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(self.script), *options],
-            cwd=self.folder,  # a developer's own .env must not reach the tests
-            env=self._environment,
-            stdout=self._log,
-            stderr=self._log,
-        )
+        return ["streamlit", "run", str(self.script), *options]
+
+    def _launch(self, port: int) -> Process:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", *self.command(port)],
+                cwd=self.folder,  # a developer's own .env must not reach the tests
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+            )
 
     def restart(self) -> None:
         """Ends the server and starts it again at the same address."""
@@ -87,6 +104,13 @@ class App:
         """Ends the server."""
         self._process.terminate()
         self._process.wait(20)
+
+
+class ForkedApp(App):
+    """The same, started in no time: for all tests but those of a start."""
+
+    def _launch(self, port: int) -> Process:
+        return Forked(self.command(port), self.folder, self._environment, self.log, self.log)
 
 
 def free_port() -> int:

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import App
+from tests.browser.server import App, ForkedApp
 from tests.supabase.postgres import api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -49,7 +49,7 @@ def over_sqlite(folder: Path, kept: Path) -> Iterator[SharedApp]:
             source.backup(target)
 
     begin_anew()
-    app = App(folder)
+    app = ForkedApp(folder)
     yield SharedApp(app, begin_anew)
     app.stop()
 
@@ -59,6 +59,6 @@ def over_supabase(folder: Path, dsn: str) -> Iterator[SharedApp]:
     """The app over the stand-in for Supabase, whose database has the demo in it."""
     run_sql(dsn, [KEEP])
     with PostgREST(api_dsn(dsn), SECRET) as api:
-        app = App(folder, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+        app = ForkedApp(folder, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
         yield SharedApp(app, lambda: run_sql(dsn, [RESTORE]))
         app.stop()

@@ -9,8 +9,9 @@ from playwright.sync_api import Error, expect
 
 from db.gateway import Query
 from pages.ui.shell import NO_STORE, UNREADY
-from tests.browser.conftest import SECRET, App, Screen
+from tests.browser.conftest import SECRET, Screen
 from tests.browser.screen import LONGEST_MS
+from tests.browser.server import ForkedApp
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -23,7 +24,7 @@ def test_words_outlive_an_outage_and_the_page_comes_back_by_itself(
 ) -> None:
     dsn = postgres.copy_database("bad_day", demo_database)
     with PostgREST(api_dsn(dsn), SECRET) as api:
-        app = App(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+        app = ForkedApp(tmp_path, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
         screen = tab(app)
         try:
             screen.open("/customer?customer=1")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import App, Screen
+from tests.browser.server import ForkedApp
 
 CALL = (
     "She adored the emerald silk gown, asked to see it before the Cannes dinner on 14 May, but "
@@ -18,7 +19,7 @@ CALL = (
 @pytest.fixture
 def day_app(store: dict[str, str], tmp_path: Path) -> Iterator[App]:
     """The app over a store, with a demo boutique of one test alone."""
-    started = App(tmp_path, **store)
+    started = ForkedApp(tmp_path, **store)
     yield started
     started.stop()
 

@@ -8,6 +8,7 @@ import pytest
 from db.sqlite import SQLiteGateway
 from tests import hostile_book
 from tests.browser.conftest import App, Screen
+from tests.browser.server import ForkedApp
 
 CLIENT, OTHER = "/customer?customer=1", "/customer?customer=2"
 LISTS = ("/", "/customers", "/pipeline", "/follow_ups", "/catalog")
@@ -25,7 +26,7 @@ def hostile_app(tmp_path: Path) -> Iterator[App]:
     book = SQLiteGateway(tmp_path / "aicrm.db")
     hostile_book.fill(book)
     book.close()
-    started = App(tmp_path)
+    started = ForkedApp(tmp_path)
     yield started
     started.stop()
 

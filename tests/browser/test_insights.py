@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.ai.openai_replies import Asked, Reply, by_default, error, said
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, PostgREST, Screen, settings
+from tests.browser.server import ForkedApp
 
 LUCIAN, SERAPHINE = 2, 3
 PAGE = "/customer?customer="
@@ -55,7 +56,7 @@ def slow_hosted_app(
     tmp_path: Path, hosted: PostgREST, ai_server: OpenAIServer
 ) -> Iterator[tuple[App, PostgREST]]:
     """The app over a store that can be slowed, with the test's AI service."""
-    started = App(tmp_path, OPENAI_BASE_URL=ai_server.url, **settings(hosted))
+    started = ForkedApp(tmp_path, OPENAI_BASE_URL=ai_server.url, **settings(hosted))
     yield started, hosted
     started.stop()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests import large_book
 from tests.browser.conftest import App, Screen
+from tests.browser.server import ForkedApp
 
 PAGES = {
     "/": "Good ",
@@ -27,7 +28,7 @@ def large_app(
     """The app over a book of twenty thousand customers, or of as many as a test asks for."""
     folder = tmp_path_factory.mktemp("large")
     large_book.make(folder / "aicrm.db", getattr(request, "param", large_book.CUSTOMERS))
-    started = App(folder)
+    started = ForkedApp(folder)
     yield started
     started.stop()
 

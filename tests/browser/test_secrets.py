@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.browser.conftest import App
+from tests.browser.server import ForkedApp
 from tests.pages.tab import open_tab
 from tests.supabase.postgrest import PostgREST
 
@@ -19,7 +19,7 @@ SHORTEST = 8
 def test_no_part_of_a_key_reaches_the_browser(hosted: PostgREST, tmp_path: Path) -> None:
     """Its pages, its answers to requests, and what it says when the store fails."""
     key = hosted.key("service_role")
-    app = App(
+    app = ForkedApp(
         tmp_path,
         SUPABASE_URL=hosted.url,
         SUPABASE_KEY=key,

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import App, Screen, hosting, settings
+from tests.browser.server import ForkedApp
 
 SOON = 10_000
 """Milliseconds within which another's change is seen."""
@@ -30,7 +31,7 @@ def copies(
         folders = [tmp_path / name for name in ("one", "other")]
         for folder in folders:
             folder.mkdir()
-        one, other = (App(folder, **shared) for folder in folders)
+        one, other = (ForkedApp(folder, **shared) for folder in folders)
         opened.callback(one.stop)
         opened.callback(other.stop)
         yield one, other

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser import oidc_provider
 from tests.browser.conftest import App
 from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, Visitor, refusal
+from tests.browser.server import ForkedApp
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
@@ -129,7 +130,7 @@ def test_an_address_that_is_no_page_shows_the_sign_in_too(
 def test_a_host_that_has_variables_alone_signs_in_too(
     provider: str, tmp_path: Path, visitor: Callable[..., Visitor]
 ) -> None:
-    app = App(tmp_path, AICRM_ALLOWED=RULES, AICRM_SECRETS=oidc_provider.secrets(provider))
+    app = ForkedApp(tmp_path, AICRM_ALLOWED=RULES, AICRM_SECRETS=oidc_provider.secrets(provider))
     try:
         screen = visitor(app)
         screen.open("/customers")

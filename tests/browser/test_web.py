@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.ai.openai_replies import Asked, Reply, by_default, found
 from tests.ai.openai_server import OpenAIServer
 from tests.browser.conftest import App, Screen
+from tests.browser.server import ForkedApp
 
 SAID = "Opened ![x](https://evil.example/?d=1) [the gala](https://evil.example) on 3 March 2026"
 GALA = "https://press.example/gala?id=1&x=2"
@@ -18,7 +19,7 @@ GALA = "https://press.example/gala?id=1&x=2"
 def searching_app(demo_folder: Path, ai_server: OpenAIServer) -> Iterator[App]:
     """The app with OpenAI's own address, behind a proxy on loopback that answers in its place."""
     proxy = {"http_proxy": ai_server.url.removesuffix("/v1"), "no_proxy": "", "NO_PROXY": ""}
-    started = App(demo_folder, OPENAI_BASE_URL="http://api.openai.com/v1", **proxy)
+    started = ForkedApp(demo_folder, OPENAI_BASE_URL="http://api.openai.com/v1", **proxy)
     yield started
     started.stop()
 

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from crm.workspace import OFFLINE, Workspace
 from db import backups
 from db.sqlite import SQLiteGateway
 from tests import commands
+from tests.forked import complete
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,13 +40,7 @@ def run(book: Path, *act: str) -> subprocess.CompletedProcess[str]:
 
 def restore(book: Path, *name: str) -> subprocess.CompletedProcess[str]:
     """In a process of its own, for the book is open in this one."""
-    return subprocess.run(
-        [sys.executable, "-m", "crm.backup", "restore", *name],
-        cwd=book.parent,
-        env={"PYTHONPATH": str(ROOT), "AICRM_DATABASE": str(book)},
-        capture_output=True,
-        text=True,
-    )
+    return complete(["crm.backup", "restore", *name], book.parent, AICRM_DATABASE=str(book))
 
 
 def test_a_server_backs_its_book_up_once_a_day(book: SQLiteGateway) -> None:

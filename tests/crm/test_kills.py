@@ -1,17 +1,15 @@
 """A few of the power cuts of `python -m bench.kills`: nothing that was said to be saved is lost."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bench.kills import EMPTY, check
 from db.sqlite import SQLiteGateway
-from tests.saving import ROOT, Saver
+from tests.forked import complete
+from tests.saving import Saver
 
 AT = """
 import os, sys
@@ -68,11 +66,6 @@ def test_a_cut_at_each_step_of_what_replaces_or_copies_a_book_loses_nothing(
     shutil.copytree(killed[0].parent, tmp_path, dirs_exist_ok=True)
     acts = {"make": MAKE, "restore": RESTORE, "empty": EMPTY.format(str(book))}
     code = AT.format(top=module.partition(".")[0], module=module, where=where)
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{acts[act]}"],
-        cwd=ROOT,
-        env={**os.environ, "AICRM_DATABASE": str(book)},
-        capture_output=True,
-    )
+    done = complete(["-c", f"{code}\n{acts[act]}"], AICRM_DATABASE=str(book))
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert check(book, said) == []

@@ -1,10 +1,8 @@
 """The transfer: a book goes to Supabase and comes back as it was, also when it is interrupted."""
 
-import os
 import re
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -20,6 +18,7 @@ from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
 from tests import commands
 from tests.crm.conftest import NOW
+from tests.forked import Forked
 from tests.supabase.postgrest import PostgREST
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +43,7 @@ def hosted(empty_store: PostgREST) -> SupabaseGateway:
 
 
 def command(source: str | Path, target: str | Path) -> list[str]:
-    return [sys.executable, "-m", "crm.transfer", "--from", str(source), "--to", str(target)]
+    return ["crm.transfer", "--from", str(source), "--to", str(target)]
 
 
 def run(source: str | Path, target: str | Path) -> subprocess.CompletedProcess[str]:
@@ -54,8 +53,7 @@ def run(source: str | Path, target: str | Path) -> subprocess.CompletedProcess[s
 def killed(empty_store: PostgREST, path: str, number: int, *names: str | Path) -> None:
     """Runs a transfer and kills it when so many requests for this path have been made."""
     empty_store.requests = Requests(path, number)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command(*names), env=environment, stderr=subprocess.DEVNULL)
+    process = Forked(command(*names), Path.cwd())
     assert empty_store.requests.reached.wait(300)
     process.kill()
     process.wait()

@@ -15,6 +15,7 @@ from db import backups, new_book
 from db.book_schema import APPLICATION_ID
 from db.gateway import Query, Unavailable, Unusable, insert
 from db.sqlite import SQLiteGateway
+from tests.forked import complete
 
 ROOT = Path(__file__).resolve().parents[2]
 FILL = """
@@ -50,8 +51,7 @@ def test_a_disk_that_takes_no_more_leaves_no_book_or_a_whole_one(
     tmp_path: Path, kilobytes: int
 ) -> None:
     path = tmp_path / "book.db"
-    command = [sys.executable, "-c", FILL, str(path), str(kilobytes * 1024)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = complete(["-c", FILL, str(path), str(kilobytes * 1024)])
     if path.exists():
         assert pragma(path, "integrity_check") == "ok"
         assert len(SQLiteGateway(path).rows(Query("customers"))[0]) == 40
@@ -65,8 +65,7 @@ def test_a_disk_that_takes_no_more_leaves_no_book_or_a_whole_one(
 def test_nothing_is_left_of_a_first_start_that_was_killed(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     code = FILL.replace('print("filled", flush=True)', "import os; os.kill(os.getpid(), 9)")
-    command = [sys.executable, "-c", code, str(path), str(1 << 30)]
-    assert subprocess.run(command, cwd=ROOT).returncode == -signal.SIGKILL
+    assert complete(["-c", code, str(path), str(1 << 30)]).returncode == -signal.SIGKILL
     assert not path.exists() and list(tmp_path.iterdir())
     for older in (".book.db.4711", ".book.db.4711-wal"):
         (tmp_path / older).write_text("what an older version leaves")

@@ -44,7 +44,7 @@ from pages.ui.door import Door
 from pages.ui.line import LONGEST_OF_A_STRANGER, MOST_FILES, Line
 from pages.ui.visit import Visit
 from tests.browser import oidc_provider
-from tests.browser.server import ROOT, App
+from tests.browser.server import ROOT, App, ForkedApp
 from tests.pages.tab import COOKIE, XSRF, Tab, cookie, open_tab
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -168,7 +168,7 @@ def house(
         store = request.getfixturevalue("hosted_demo")
     for folder in folders:
         oidc_provider.write_secrets(folder, "http://127.0.0.1:9")
-    here, there = (App(folder, AICRM_ALLOWED="@house.com", **store) for folder in folders)
+    here, there = (ForkedApp(folder, AICRM_ALLOWED="@house.com", **store) for folder in folders)
     yield House((here, there))
     here.stop()
     there.stop()
@@ -188,7 +188,7 @@ def open_house(tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path) -
     """The app where nobody signs in."""
     folder = tmp_path_factory.mktemp("open")
     shutil.copy(read_demo_book, folder / "aicrm.db")
-    app = App(folder)
+    app = ForkedApp(folder)
     yield app
     app.stop()
 

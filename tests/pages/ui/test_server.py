@@ -25,7 +25,7 @@ from db import schema
 from pages.ui import connections, hooks, logs, memory, server
 from pages.ui.server import policy
 from tests.browser import oidc_provider
-from tests.browser.server import ROOT, App
+from tests.browser.server import ROOT, App, ForkedApp
 from tests.supabase.postgres import Postgres, api_dsn, run_sql
 from tests.supabase.postgrest import PostgREST
 
@@ -49,7 +49,7 @@ def api(dsn: str) -> Iterator[PostgREST]:
 def app(api: PostgREST, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app over a hosted store that has no table yet."""
     folder = tmp_path_factory.mktemp("hosted")
-    started = App(folder, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
+    started = ForkedApp(folder, SUPABASE_URL=api.url, SUPABASE_KEY=api.key("service_role"))
     yield started
     started.stop()
 
@@ -120,7 +120,7 @@ def not_ready(app: App, **headers: str) -> str:
 
 def test_where_people_sign_in_ready_tells_nobody_else_why_not(tmp_path: Path, no_book: str) -> None:
     oidc_provider.write_secrets(tmp_path, "http://127.0.0.1:9")
-    app = App(tmp_path, AICRM_ALLOWED="@house.com", AICRM_DATABASE=no_book)
+    app = ForkedApp(tmp_path, AICRM_ALLOWED="@house.com", AICRM_DATABASE=no_book)
     try:
         assert not_ready(app) == '{"ready":false}'
         assert httpx.get(f"{app.url}/_stcore/metrics").status_code == 401
@@ -132,7 +132,7 @@ def test_where_people_sign_in_ready_tells_nobody_else_why_not(tmp_path: Path, no
 def test_where_nobody_signs_in_ready_tells_the_machine_itself_why_not(
     tmp_path: Path, no_book: str
 ) -> None:
-    app = App(tmp_path, AICRM_DATABASE=no_book)
+    app = ForkedApp(tmp_path, AICRM_DATABASE=no_book)
     try:
         assert WHY in not_ready(app)
         assert WHY not in not_ready(app, **{"X-Forwarded-For": "10.0.0.7"})
