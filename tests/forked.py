@@ -7,14 +7,16 @@ start.
 import os
 import runpy
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from subprocess import CompletedProcess
 from types import ModuleType
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -35,10 +37,7 @@ class Forked:
         errors: Path | Connection | None = None,
     ) -> None:
         given = (command, folder, environment or dict(os.environ), output, errors)
-        self._process = started().Process(target=become, args=given, daemon=True)
-        # A page that was run here leaves itself as the main module, which would be run again.
-        with mock.patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
-            self._process.start()
+        self._process = process(become, *given)
         self.pid: int = self._process.pid or 0
 
     def terminate(self) -> None:
@@ -55,6 +54,15 @@ class Forked:
         if self._process.exitcode is None:
             raise TimeoutError(f"process {self.pid} has not ended")
         return self._process.exitcode
+
+
+def process(target: Callable[..., object], *given: Any) -> ForkServerProcess:
+    """A process that was begun, and does this alone."""
+    forked = started().Process(target=target, args=given, daemon=True)
+    # A page that was run here leaves itself as the main module, which would be run again.
+    with mock.patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        forked.start()
+    return forked
 
 
 def complete(

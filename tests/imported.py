@@ -4,9 +4,11 @@ from importlib import import_module
 from pathlib import Path
 
 import altair  # noqa: F401
+import openai  # noqa: F401
 import pandas  # noqa: F401
 import streamlit.web.bootstrap
 import streamlit.web.cli  # noqa: F401
+import supabase  # noqa: F401
 from streamlit.web.server import starlette  # noqa: F401
 
 from ai.reading import parse

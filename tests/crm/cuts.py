@@ -2,14 +2,10 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
-from types import ModuleType
 from typing import Any
-from unittest import mock
 from zoneinfo import ZoneInfo
 
 from ai.reading import parse
@@ -21,6 +17,7 @@ from db import sqlite
 from db.gateway import Change, Filter, Query, Row
 from db.sqlite import SQLiteGateway
 from db.supabase import SupabaseGateway
+from tests import forked
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Paris")
@@ -31,12 +28,7 @@ Act = Callable[[Workspace], Any]
 
 def is_cut(store: Any, act: Act, step: int) -> bool:
     """Whether the act on this store, ended at its so manieth step, had as many."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    process = context.Process(target=_run, args=(_address(store), act, step))
-    # A page that was run here leaves itself as the main module, which the process would run again.
-    with mock.patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
-        process.start()
+    process = forked.process(_run, _address(store), act, step)
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
     return process.exitcode != 0
