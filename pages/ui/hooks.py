@@ -22,7 +22,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -159,15 +159,20 @@ def _request_rerun_in_turn(self: AppSession, client_state: ClientState | None) -
 
     Streamlit would answer it in the name of that page, and the browser would empty the new one.
     What it asks for as a run has just ended waits until all of that run is on its way: Streamlit
-    would begin another at once, and send nothing any more of the one before.
+    would begin another at once, and send nothing any more of the one before. It waits as well for
+    a run that was asked for by the page's address: until its end that is no page's in particular.
     """
     wanted = client_state if client_state and client_state.fragment_id else None
-    if wanted is not None and wanted.page_script_hash != self.page_script_hash:
-        return
-    if wanted is not None and self._scriptrunner and _has_ended(self._scriptrunner._requests):
+    if wanted is not None and self._scriptrunner and _is_undecided(self, self._scriptrunner):
         self._event_loop.call_later(MOMENT_SECONDS, self.request_rerun, client_state)
-    else:
+    elif wanted is None or wanted.page_script_hash == self.page_script_hash:
         _request_rerun(self, client_state)
+
+
+def _is_undecided(session: AppSession, run: ScriptRunner) -> bool:
+    """Whether it is still to be known which page is open once this run has been sent."""
+    by_address = session.page_script_hash == session._pages_manager.main_script_hash
+    return by_address or _has_ended(run._requests)
 
 
 def _keep_what_was_drawn(self: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:

@@ -43,11 +43,12 @@ def test_no_other_module_reaches_into_streamlit() -> None:
 
 
 class Session:
-    """A tab on the page "here", with a run that has ended where there are `requests`."""
+    """A tab on a page, with a run that takes these requests or has ended."""
 
-    page_script_hash = "here"
+    _pages_manager = SimpleNamespace(main_script_hash="any")
 
-    def __init__(self, requests: ScriptRequests | None = None) -> None:
+    def __init__(self, requests: ScriptRequests | None = None, page: str = "here") -> None:
+        self.page_script_hash = page
         self._scriptrunner = requests and SimpleNamespace(_requests=requests)
         self._event_loop = self
         self.later: list[tuple[object, ...]] = []
@@ -57,6 +58,12 @@ class Session:
 
     def request_rerun(self, state: ClientState) -> None:
         hooks._request_rerun_in_turn(self, state)  # type: ignore[arg-type]
+
+    def end_the_run(self, page: str) -> None:
+        """As the last of the run has been sent, the page is known; who waits asks again."""
+        self._scriptrunner, self.page_script_hash = None, page
+        for ask, state in self.later:
+            ask(state)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
@@ -91,9 +98,7 @@ def test_a_look_waits_until_all_of_the_run_that_has_just_ended_is_on_its_way(
     look = ClientState(fragment_id="f", page_script_hash="here", is_auto_rerun=True)
     session.request_rerun(look)
     assert asked == []
-    session._scriptrunner = None  # as the last of the run has been sent
-    [(ask, state)] = session.later
-    ask(state)  # type: ignore[operator]
+    session.end_the_run("here")
     assert asked == [look]
     click = ClientState(page_script_hash="here")
     Session(over()).request_rerun(click)
@@ -106,6 +111,21 @@ def test_a_look_during_a_run_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatc
     look = ClientState(fragment_id="f", page_script_hash="here", is_auto_rerun=True)
     Session(ScriptRequests()).request_rerun(look)
     assert asked == [look]
+
+
+@pytest.mark.parametrize("requests", [ScriptRequests(), over()])
+def test_what_is_typed_while_a_page_is_drawn_that_was_opened_by_its_address_is_heard_after_it(
+    monkeypatch: pytest.MonkeyPatch, requests: ScriptRequests
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(hooks, "_request_rerun", lambda _, state: asked.append(state))
+    session = Session(requests, page="any")
+    words = ClientState(fragment_id="f", page_script_hash="here")
+    session.request_rerun(words)
+    session.request_rerun(ClientState(fragment_id="g", page_script_hash="the page before"))
+    assert asked == []
+    session.end_the_run("here")
+    assert asked == [words]
 
 
 def words(body: str, fragment: str, *path: int) -> ForwardMsg:
