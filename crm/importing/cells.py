@@ -13,7 +13,7 @@ from crm.importing.people import Person, Value
 from crm.models import STAGES
 from db import folding
 
-YES = frozenset(["1", "true", "yes", "y", "oui", "ja", "si", "wahr", "vrai", "x"])
+YES = frozenset(["1", "true", "yes", "y", "oui", "ja", "si", "wahr", "vrai", "x", "donotallow"])
 NO = frozenset(["0", "false", "no", "n", "non", "nein", "falsch", "faux"])
 _STAGES = {
     "client": "customer", "cliente": "customer", "kunde": "customer", "kundin": "customer",
@@ -21,6 +21,7 @@ _STAGES = {
     "opportunity": "prospect", "interessent": "prospect",
 }  # fmt: skip
 """What other programs, in other languages, call the stages."""
+NOT_IN = ("unsubscribed", "never")
 NO_MAIL = "No marketing e-mails"
 
 
@@ -36,6 +37,7 @@ class Cells:
     assistant: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     spent: dict[str, str] = field(default_factory=dict)
+    birthday: dict[str, str] = field(default_factory=dict)
 
 
 def _give_values(column: Column, value: str, cells: Cells) -> None:
@@ -129,7 +131,7 @@ def _tell_opt_out(person: Person, column: Column, value: str, cells: Cells) -> N
 
 
 def _tell_opt_in(person: Person, column: Column, value: str, cells: Cells) -> None:
-    if folding.squeezed(value) in NO or "unsubscribed" in value.lower():
+    if folding.squeezed(value) in NO or any(word in value.lower() for word in NOT_IN):
         person.note("", NO_MAIL)
 
 
@@ -199,6 +201,8 @@ def give(
             cells.spent[column.field] = value
         case "Assistant":
             cells.assistant.append(value)
+        case "Part of a birthday":
+            cells.birthday[column.label.rpartition(" ")[2].lower()] = value
         case "Leave out":
             return
         case _:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import folding
@@ -13,7 +13,7 @@ FIELDS = (
     "Phone", "Other emails", "Other phones", "Stage", "Notes", "Birthday", "Date", "Address",
     "Labels", "Tags", "Assistant", "Opted out", "Opted in", "Follow-up",
     "Amount", "Spent", "Orders", "Deleted", "Label", "Text of a note",
-    "Day of a note", "Whose note", "Line of the notes", "Leave out",
+    "Day of a note", "Whose note", "Part of a birthday", "Line of the notes", "Leave out",
 )  # fmt: skip
 """What a column may be."""
 
@@ -38,10 +38,17 @@ EITHER = "aniversario"
 """A birthday in Portuguese; in Spanish the anniversary that stands beside it."""
 _CAMEL_ID = re.compile(r"[a-z]Ids?$")
 _PAIR = re.compile(r"^(.{1,40}\d) - (Label|Type|Value|Name|Title|Formatted)$", re.IGNORECASE)
+_KEPT = re.compile(r"^\(Do Not Modify\) ")
+"""What Dynamics needs to take a sheet back."""
+_PARTS = {"birthyear", "birthmonth", "birthday"}
+"""A birthday as Thunderbird has it, in three columns."""
+_PLACES = {"home", "work", "business"}
+"""Yahoo's numbers, which say only where."""
 _ADDRESS = re.compile(
     r"address|street|city|zip|postal|province|country|region|strasse|\bort\b|plz|ville|ciudad|"
     r"postleitzahl|codepostal|adresse|pobox|direccion|indirizzo|anschrift|^stadt|^calle|domicilio|"
-    r"codigopostal|provincia|^pais|адрес|^город|住所|都道府県",
+    r"codigopostal|provincia|^pais|адрес|^город|住所|都道府県|postcode|county|town|"
+    r"^(?:business|home|mailing|work)state$|^כתובת|^עיר$|^מיקוד|^ทอย|^จงหวด|^รหสไปรษณ",
 )
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _OWN = {"Sentiment", "Last contact", "Spent (€)", "Purchases"}
@@ -81,10 +88,22 @@ def understand(headers: Sequence[str]) -> list[Column]:
                    for each in columns]  # fmt: skip
     if not fields & {"First name", "Last name", "Name"}:
         return columns
+    columns = _told_by_others(columns)
     names = {column.header for column in columns}
     if {"Stage", "Sentiment", "Last contact"} <= names:
         columns = [_of_own_export(each) for each in columns]
     return columns
+
+
+def _told_by_others(columns: list[Column]) -> list[Column]:
+    """The columns whose header says what they hold by what stands beside it."""
+    keys = {_key(each.header) for each in columns}
+    meant = dict.fromkeys(_PARTS, "Part of a birthday") if keys >= _PARTS else {}
+    if any(each.field == "Phone" for each in columns):
+        meant |= dict.fromkeys(_PLACES, "Phone")
+    if any(each.field == "Address" for each in columns):
+        meant["state"] = "Address"
+    return [replace(each, field=meant.get(_key(each.header), each.field)) for each in columns]
 
 
 def _of_own_export(column: Column) -> Column:
@@ -104,7 +123,7 @@ def _column(header: str) -> Column:
         return _paired(header, pair[1], pair[2].lower())
     field = _FIELD.get(key) or _FIELD.get(_NUMBER.sub("", key)) or _reached_by(header_here)
     if not field:
-        if _ID.search(header) or _CAMEL_ID.search(header):
+        if _ID.search(header) or _CAMEL_ID.search(header) or _KEPT.match(header):
             field = "Leave out"
         elif _ADDRESS.search(key) and not _FAX.search(key):
             field = "Address"

@@ -75,6 +75,13 @@ def read(text: str, day_first: bool, today: date, is_birthday: bool = False) -> 
     return None
 
 
+def of_parts(year: str, month: str, day: str) -> Day | None:
+    """The day of which each part stands alone, the year perhaps not; None for none."""
+    if not all(each.isdecimal() for each in (year or "0", month, day)):
+        return None
+    return _day(int(year) if year else None, int(month), int(day))
+
+
 def _year(digits: str, today: date, is_birthday: bool) -> int:
     if len(digits) == 4:
         return int(digits)

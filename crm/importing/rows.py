@@ -93,12 +93,18 @@ def _fill(
     names_first = sorted(cells.assistant, key=lambda each: any(map(str.isdigit, each)))
     person.note("Assistant", ", ".join(names_first))
     person.note("Address", ", ".join(dict.fromkeys(cells.address)))
+    if day := days.of_parts(*(cells.birthday.get(each, "") for each in ("year", "month", "day"))):
+        person.note("Birthday", day.words)
     if spent := cells.spent.get("Spent"):
         orders = cells.spent.get("Orders")
-        person.note("Spent", amount(spent) + (f" in {orders} orders" if orders else ""))
+        person.note("Spent", amount(spent) + (f" in {_counted(orders)}" if orders else ""))
     _decide(person)
     fit(person)
     return sure
+
+
+def _counted(orders: str) -> str:
+    return f"{orders} order" if orders == "1" else f"{orders} orders"
 
 
 def _give_names(person: Person, cells: Cells, choices: Choices) -> bool:

@@ -27,12 +27,7 @@ class Table:
 
 def from_text(raw: bytes) -> Table:
     """The table of a text file; raises `Refused` when it has no header that is known."""
-    text = texts.decoded(raw)
-    best: Table | None = None
-    for separator in SEPARATORS:
-        table = _with_header(list(_rows(text, separator)))
-        if table and (best is None or len(table.columns) > len(best.columns)):
-            best = table
+    best = _best(texts.decoded(raw, _known))
     if best is None:
         raise Refused("file", "No header is found: the first row should name its columns.")
     return best
@@ -55,6 +50,18 @@ def from_sheet(raw: bytes) -> Table:
     except Exception as error:
         raise Refused("file", "The sheet can't be read: save it again as .xlsx.") from error
     raise Refused("file", "No header is found: one row of the sheet should name its columns.")
+
+
+def _best(text: str) -> Table | None:
+    """The table with most columns that a separator makes of the text."""
+    tables = (_with_header(list(_rows(text, separator))) for separator in SEPARATORS)
+    return max(filter(None, tables), key=lambda table: len(table.columns), default=None)
+
+
+def _known(beginning: str) -> int:
+    """How many headers of a table are known whose text begins so."""
+    best = _best("".join(beginning.splitlines(keepends=True)[:LOOKED_AT]))
+    return sum(column.is_known for column in best.columns) if best else 0
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

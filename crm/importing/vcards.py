@@ -64,7 +64,7 @@ def _give_name(person: Person, card: Card) -> None:
         person.note("Title", prefix)
         person.note("Suffix", suffix)
         names.give_name(person, first, middle, last)
-    if whole and not person.name:
+    if whole and not person.name and "@" not in whole.text:
         if units and whole.text == units[0]:
             person.first_name = units[0]
         elif all(word.islower() for word in whole.text.split()):

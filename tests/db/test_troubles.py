@@ -49,3 +49,12 @@ def test_an_error_that_does_not_say_why_is_that_of_a_full_disk_where_there_is_on
         assert troubles.named(tmp_path / "aicrm.db", error(name)).trouble == "failed"
         monkeypatch.setattr(troubles, "SPACE_NEEDED", 1 << 62)
         assert troubles.named(tmp_path / "aicrm.db", error(name)).trouble == "full"
+
+
+def test_an_error_that_does_not_say_why_is_that_of_a_folder_without_the_right_where_it_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(troubles, "SPACE_NEEDED", 0)
+    monkeypatch.setattr("os.access", lambda path, right: path != tmp_path)
+    told = troubles.named(tmp_path / "aicrm.db", error("SQLITE_CANTOPEN"))
+    assert told.trouble == "read-only"
