@@ -1,6 +1,6 @@
 """What this process keeps of customers beside the store: all of it goes when one is erased."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from contextlib import AbstractContextManager
 from threading import Lock
 from time import monotonic
@@ -12,15 +12,22 @@ from crm.jobs import Desks
 MOST_READINGS = 200
 """Customers whose texts stay read, the latest ones: as many as a house's reps open in a day."""
 
+MOST_FORMS = 500
+"""Forms, the latest ones, of which it is known that they were saved."""
+
 STILL_UNDER_WAY = 180.0
 """Seconds after an erasure in which work that began before it may still come to an end."""
 
 
 class Traces:
-    """Desks with the work on customers, and what was read in their texts; for any thread."""
+    """Desks with the work on customers, and what was read in their texts; for any thread.
+
+    `saved_forms` are the keys of forms whose row is in the book: numbers, which tell of nobody.
+    """
 
     def __init__(self) -> None:
         self.desks = Desks()
+        self.saved_forms: deque[str] = deque(maxlen=MOST_FORMS)
         self._lock = Lock()
         self._readings: OrderedDict[int, Readings] = OrderedDict()
         self._erased: dict[int, float] = {}

@@ -226,6 +226,7 @@ class Workspace:
 
         A row that an earlier try has saved gets the words that were typed since.
         """
+        forms = [change.values.get("entry_key", "") for change in changes]
         changes = tuple(_keyed(change) for change in changes)
         rows = self.write(*changes)
         retyped = [
@@ -235,6 +236,7 @@ class Workspace:
         ]
         if retyped:
             self.write(*retyped)
+        self.traces.saved_forms.extend(forms)
         return rows
 
 

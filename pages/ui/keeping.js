@@ -12,6 +12,7 @@ const SUBMITS = "[data-testid=stFormSubmitButton] button";
 const bases = new WeakMap(); // of a field its key and the words that it began with
 let owner = "";
 let token = "";
+let send = () => {};
 
 function keyOf(field) {
   const holder = field.closest("[data-testid=stElementContainer]");
@@ -22,6 +23,10 @@ function keyOf(field) {
 function placeOf(key) {
   // a form is given a new number for each row that it makes: its words are the same form's
   return `${PREFIX}:${owner}:${key.replace(/_[0-9a-f]{32}/g, "")}`;
+}
+
+function entryOf(key) {
+  return key.match(/(?<=_|^)[0-9a-f]{32}(?=_|$)/)?.[0] ?? "";
 }
 
 function load(place) {
@@ -77,7 +82,7 @@ function bringBack(field, place, kept, base) {
   write(field, kept.text);
   const again = () => field.isConnected && field.value === base && write(field, kept.text);
   setTimeout(whenDone, 300, again); // a field that is just being drawn begins with its own words
-  const more = kept.isSubmitted ? " They were being saved: look whether they are." : "";
+  const more = kept.isSubmitted ? " It was being saved: look whether it is." : "";
   tell(field, `What you typed on ${timeOf(kept)} is back.${more} `, [
     "Throw away",
     () => (localStorage.removeItem(place), write(field, base)),
@@ -91,10 +96,19 @@ function meet(field, isSettled = false) {
   const kept = load(place);
   const isThere = kept?.text === field.value; // the server has it still
   const base = isThere ? kept.base : field.value;
+  if (kept && isSaved(kept, field.value)) {
+    localStorage.removeItem(place);
+    bases.set(field, { key, base: field.value });
+    return;
+  }
   bases.set(field, { key, base });
   if (!kept || isThere) return;
   if (kept.isSubmitted && !isSettled) {
     whenDone(() => setTimeout(() => field.isConnected && (bases.delete(field), meet(field, true)), 200));
+    return;
+  }
+  if (kept.isSubmitted && kept.entry && !(kept.entry in known)) {
+    if (!asked.has(kept.entry)) inquire([kept.entry]); // it comes back, or not, once that is known
     return;
   }
   if (kept.base === field.value) {
@@ -127,9 +141,10 @@ function formOf(element) {
 
 function noteSubmit(element) {
   for (const field of formOf(element)?.querySelectorAll(FIELDS) ?? []) {
-    const place = placeOf(keyOf(field));
-    const kept = load(place);
-    if (kept) keep(place, { ...kept, isSubmitted: true });
+    const key = keyOf(field);
+    const kept = load(placeOf(key));
+    const when = { isSubmitted: true, entry: entryOf(key), page: performance.timeOrigin };
+    if (kept) keep(placeOf(key), { ...kept, ...when });
   }
 }
 
@@ -200,12 +215,16 @@ function start() {
   new MutationObserver(meetAll).observe(document.body, { childList: true, subtree: true });
 }
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   owner = data.owner;
+  send = setTriggerValue;
   if (!window.aicrmKeepsWords) start();
   window.aicrmKeepsWords = true;
   forget(data.forgotten);
   if (data.saved && data.saved !== token) dropSubmitted();
   token = data.saved;
+  Object.assign(known, data.known);
+  letGoOfSaved();
+  inquire(leftInSaving());
   meetAll();
 }

@@ -5,28 +5,42 @@ been saved, and whom to forget.
 """
 
 import hashlib
+from contextlib import suppress
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from crm.workspace import Workspace
 from pages.ui.element import element
 
 HTML = "<span class='keeping'></span>"
-SAVED, FORGOTTEN = "words_saved", "words_forgotten"
+SAVED, FORGOTTEN, KNOWN = "words_saved", "words_forgotten", "words_known"
+MOST_ASKED = 50
 
 
+@st.fragment
 def show(ws: Workspace) -> None:
-    """Has the browser look after the words of this rep in this book."""
-    element(__file__, HTML, "closing")(
+    """Has the browser look after the words of this rep in this book.
+
+    Of a form that was left while it was being saved, the browser asks whether it is saved by now.
+    """
+    answer = element(__file__, HTML, "closing", "leaving")(
         data={
             "owner": owner(ws),
             "saved": st.session_state.get(SAVED, ""),
             "forgotten": st.session_state.get(FORGOTTEN, []),
+            "known": st.session_state.get(KNOWN, {}),
         },
         key="keeping",
         height="content",
+        on_asked_change=lambda: None,
     )
+    if isinstance(answer.asked, list):
+        forms = [form for form in answer.asked[:MOST_ASKED] if isinstance(form, str)]
+        st.session_state[KNOWN] = {form: form in ws.traces.saved_forms for form in forms}
+        with suppress(StreamlitAPIException):  # the next run tells it
+            st.rerun(scope="fragment")
 
 
 def saved() -> None:

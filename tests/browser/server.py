@@ -86,6 +86,15 @@ class App:
     def restart(self) -> None:
         """Ends the server and starts it again at the same address."""
         self.stop()
+        self.start_again()
+
+    def kill(self) -> None:
+        """Ends the server as a crash would."""
+        self._process.kill()
+        self._process.wait(20)
+
+    def start_again(self) -> None:
+        """Starts the server at the address that it had."""
         self.start(int(self.url.rpartition(":")[2]))
 
     def memory(self) -> int:

@@ -39,8 +39,15 @@ def test_three_clicks_on_save_are_one_question_and_one_interaction_also_when_one
         save.dispatch_event("click")
     ai_server.wait_for_requests(2)
     screen.go("Customers")
-    ai_server.release()
     screen.open(f"{PAGE}{LUCIAN}")
+    told = screen.page.get_by_text("It was being saved: look whether it is.").first
+    expect(told).to_be_visible()
+    expect(form.get_by_label("What happened")).to_have_value("He adored the midnight velvet.")
+    ai_server.release()
+    expect(told).to_have_count(0)  # once it is known to be saved, it is not offered again
+    expect(form.get_by_label("What happened")).to_have_value("")
+    screen.open(f"{PAGE}{LUCIAN}")
+    expect(form.get_by_label("What happened")).to_have_value("")
     expect(screen.page.get_by_text("He adored the midnight velvet.").first).to_be_visible()
     where = [Filter("subject", "eq", "Velvet")]
     assert len(any_ai_app.book.rows(Query("timeline", where))[0]) == 1

@@ -11,6 +11,7 @@ from crm.workspace import Workspace
 from db.gateway import delete
 from pages.ui import keeping, memory
 from tests.pages.controls import field, press
+from tests.pages.fragments import send
 
 Visit = Callable[..., AppTest]
 
@@ -37,6 +38,17 @@ def test_a_form_that_is_refused_lets_go_of_nothing(visit: Visit) -> None:
     app = visit(customer="2")
     before = told(app)
     assert told(press(app, "Save").run()) == before
+
+
+def test_of_a_form_that_was_left_it_is_known_whether_it_is_saved(visit: Visit) -> None:
+    app = visit(customer="2")
+    field(app, "text_area", "What happened").input("She adored the ivory coat.")
+    app = press(app, "Save").run()
+    (saved,) = {each for each in memory.server().traces.saved_forms if len(each) == 32}
+    here = [each.proto.component_name for each in app.get("bidi_component")].index("keeping")
+    asked = send(app, [saved, "f" * 32, 5, ["a"]], here, "asked")
+    assert told(asked)["known"] == {saved: True, "f" * 32: False}
+    assert told(send(app, {"all": "forms"}, here, "asked"))["known"] == told(asked)["known"]
 
 
 def test_words_belong_to_one_rep_in_one_book(house: Workspace) -> None:
