@@ -1,6 +1,7 @@
 """The customers: searched, filtered, sorted, a page at a time."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -46,34 +47,34 @@ def show_filters() -> customers.Filters:
             key="sort",
             bind="query-params",
         ),
-        **show_toggles(),
+        **show_toggles(grid),
     }
 
 
-def show_toggles() -> customers.Filters:
-    with st.container(horizontal=True, gap="medium"):
-        return {
-            "descending": st.toggle("Descending", key="descending", bind="query-params"),
-            "archived": st.toggle("Archived", key="archived", bind="query-params"),
-            "tag": show_tags(),
-        }
+def show_toggles(grid: Any) -> customers.Filters:
+    """Whether the list is turned round, what it holds, and whether rows are chosen."""
+    by: customers.Filters = {
+        "descending": grid.cell().toggle("Descending", key="descending", bind="query-params"),
+        "archived": grid.cell().toggle("Archived", key="archived", bind="query-params"),
+    }
+    grid.cell().toggle("Choose several", key="choosing")
+    return {**by, "tag": show_tags(grid)}
 
 
-def show_tags() -> str | None:
-    """The filter of tags, where there are any; and whether rows are chosen."""
+def show_tags(grid: Any) -> str | None:
+    """The filter of tags, where there are any."""
     known = session.read("tags", partial(tags.every, session.workspace()))
-    st.toggle("Choose several", key="choosing")
     if not known:
         return None
-    return st.selectbox(
+    tag: str | None = grid.cell().selectbox(
         "Tag",
         [None, *(tag.name for tag in known)],
         format_func=lambda name: name or "All tags",
         label_visibility="collapsed",
-        width=180,
         key="tag",
         bind="query-params",
     )
+    return tag
 
 
 def show_export(filters: customers.Filters) -> None:
@@ -142,10 +143,11 @@ def show_list() -> None:
 session.workspace()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Customers", anchor=False, width="stretch")
-    if st.button("Duplicates", icon=":material/group:"):
-        st.switch_page("pages/duplicates.py")
-    if st.button("Import", icon=":material/upload_file:"):
-        st.switch_page("pages/imports.py")
-    if st.button("Add customer", icon=":material/person_add:", type="primary"):
-        customer_form.open_new()
+    with st.container(horizontal=True, width="content", gap="xsmall"):
+        if st.button("Duplicates", icon=":material/group:"):
+            st.switch_page("pages/duplicates.py")
+        if st.button("Import", icon=":material/upload_file:"):
+            st.switch_page("pages/imports.py")
+        if st.button("Add customer", icon=":material/person_add:", type="primary"):
+            customer_form.open_new()
 show_list()

@@ -31,7 +31,7 @@ def show_greeting() -> None:
 
 
 def show_quick_actions() -> None:
-    with st.container(horizontal=True, width="content", gap="small"):
+    with st.container(horizontal=True, width="content", gap="small", key="quick_actions"):
         if st.button("Log interaction", icon=":material/edit_note:", type="primary"):
             interaction_form.open_new()
         if st.button("Add customer", icon=":material/person_add:"):

@@ -47,6 +47,8 @@ def section(title: str) -> Iterator[None]:
 session.workspace()
 st.title("Reports", anchor=False)
 first, last = choose_days()
+with section("Clients gone quiet"):
+    standing_reports.show_quiet()
 with section("Stage funnel"):
     standing_reports.show_stages()
 with section("Interactions by week and type"):
@@ -55,7 +57,5 @@ with section("Mood over time"):
     period_reports.show_sentiments(first, last)
 with section("Sales by category and month"):
     period_reports.show_sales(first, last)
-with section("Clients gone quiet"):
-    standing_reports.show_quiet()
 with section("AI use"):
     ai_use.show(first, last)

@@ -17,14 +17,19 @@ DAY, WEEK, MONTH = "Day", "Week from", "Month"
 
 
 def show(chart: "Chart", words: str) -> None:
+    """What the chart says in words, and the chart."""
+    st.markdown(words)
+    draw(chart, words)
+
+
+def draw(chart: "Chart", words: str) -> None:
     """The chart, with its figures in words for who can't see it."""
     st.altair_chart(chart, width="stretch", theme="streamlit", alt=words)
-    st.caption(words)
 
 
 def in_words(amounts: Mapping[str, float], unit: str = "") -> str:
-    """A chart's figures in words, all together and one by one."""
-    each = ", ".join(f"{name}: {unit}{amount:,.0f}" for name, amount in amounts.items())
+    """A chart's figures in words, all together and those that are not nothing one by one."""
+    each = ", ".join(f"{name}: {unit}{amount:,.0f}" for name, amount in amounts.items() if amount)
     return f"{unit}{sum(amounts.values()):,.0f} in all. {each}."
 
 

@@ -18,7 +18,7 @@ def show(customer_id: int, items: list[FollowUp]) -> None:
     """The follow-ups, in the order in which they come, and the way to add one."""
     place = f"customer_{customer_id}_follow_up_undo"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Follow-ups", width="stretch")
+        st.subheader("Follow-ups", anchor=False, width="stretch")
         if st.button("Add follow-up", icon=":material/event:", key=f"{place}_add"):
             follow_up_form.open_for(customer_id)
     undo.offer(place)

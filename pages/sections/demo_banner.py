@@ -7,10 +7,7 @@ from crm.models import StageCounts
 from pages.ui import saving, session
 from pages.ui.parts import dialog
 
-DEMO = (
-    "The demo boutique is loaded: its clients, houses and stories are invented. "
-    "Change what you like."
-)
+DEMO = "The demo boutique is loaded: its clients and stories are invented. Change what you like."
 ON_A_SPACE = (
     "This Space forgets its book at every restart: try what you like, and keep nothing here. "
     "A team's book belongs on Supabase."
@@ -25,8 +22,10 @@ def show(counts: StageCounts) -> None:
         if lost:
             st.warning(ON_A_SPACE, icon=":material/restart_alt:")
         return
-    with st.container(gap=None, key="demo_banner"):
-        st.caption(f":material/theater_comedy: {DEMO} {ON_A_SPACE if lost else ''}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="demo_banner"):
+        st.caption(
+            f":material/theater_comedy: {DEMO} {ON_A_SPACE if lost else ''}", width="content"
+        )
         if books.is_embedded(ws) and st.button("Start with an empty book", type="tertiary"):
             _start_empty()
 

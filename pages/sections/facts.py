@@ -26,6 +26,7 @@ HEADINGS: dict[FactKind, str] = {
     "objection": "Objections",
     "decision": "How they decide",
 }
+EXAMPLE = "Such as: brown shoes; a fitting at her house; shoe size 38"
 STATES = {"confirmed": "confirmed", "settled": "done", "rejected": "rejected"}
 ACTIONS = {
     "confirm": "Confirm",
@@ -144,7 +145,9 @@ def _fields(key: str, fact: Fact | None) -> dict[str, object]:
             format_func=HEADINGS.__getitem__,
             key=f"{key}_kind",
         ),
-        "words": st.text_input("Words", fact.words if fact else "", key=f"{key}_words"),
+        "words": st.text_input(
+            "Words", fact.words if fact else "", key=f"{key}_words", placeholder=EXAMPLE
+        ),
         "whose": st.text_input(
             "Whose",
             fact.whose if fact else "",

@@ -1,4 +1,4 @@
-"""A product's picture: its own, else a drawing of its category, of an accessory what it is."""
+"""A product's picture: its own, else a drawing of its category, of many a piece what it is."""
 
 import re
 from functools import cache
@@ -21,7 +21,14 @@ ACCESSORIES = {
     "hat": "hat hats cap beret fedora bonnet",
     "square": "square handkerchief",
 }
-"""The drawings of accessories, each with the words of a name that it stands for."""
+SHOES = {
+    "boots": "boot boots wellington wellingtons",
+    "flats": "brogue brogues derby derbies espadrille espadrilles flat flats loafer loafers monk "
+    "monks moccasin moccasins oxford oxfords plimsoll plimsolls slipper slippers sneaker sneakers "
+    "spectator spectators trainer trainers",
+}
+DRAWN: dict[Category, dict[str, str]] = {"accessories": ACCESSORIES, "shoes": SHOES}
+"""The drawings within a category, each with the words of a name that it stands for."""
 
 
 def of(product: Product) -> Picture:
@@ -37,12 +44,11 @@ def of(product: Product) -> Picture:
 
 
 def kind(name: str, category: Category) -> str:
-    """What is drawn: of an accessory the last word of its name that says what it is."""
-    if category == "accessories":
-        for word in reversed(re.findall(r"\w+", name.casefold())):
-            for each, words in ACCESSORIES.items():
-                if word in words.split():
-                    return each
+    """What is drawn: what the last word of the name says that tells it, else the category."""
+    for word in reversed(re.findall(r"\w+", name.casefold())):
+        for each, words in DRAWN.get(category, {}).items():
+            if word in words.split():
+                return each
     return category
 
 

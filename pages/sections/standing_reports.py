@@ -42,14 +42,16 @@ def show_quiet() -> None:
     if not any(counts.values()):
         st.info("Nobody has gone quiet. A rhythm is known after three emails, calls or meetings.")
         return
-    charts.show(charts.lying(counts, by="Quiet for", of="Clients"), charts.in_words(counts))
+    are_more = sum(counts.values()) > len(longest)
+    shown = f" The {len(longest)} who are silent for longest:" if are_more else ""
+    st.markdown(charts.in_words(counts) + shown)
+    cards.show("quiet", "notes", [Group("quiet", [_card(each) for each in longest])])
+    charts.draw(charts.lying(counts, by="Quiet for", of="Clients"), charts.in_words(counts))
     st.caption(
         "As it stands now, whichever days are chosen above. A client counts as quiet from twice "
         "the own rhythm on, and never before two weeks; the days since then are counted."
     )
     charts.show_numbers({"Quiet for": [*counts], "Clients": [*counts.values()]})
-    st.markdown(f"**The longest {len(longest)}**")
-    cards.show("quiet", "notes", [Group("quiet", [_card(each) for each in longest])])
 
 
 def _card(quiet: QuietCustomer) -> Card:

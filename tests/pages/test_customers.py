@@ -35,7 +35,9 @@ def test_the_list_and_its_filters_stand_as_designed(visit: Visit) -> None:
         Stage: __ of All, Lead, Prospect, Customer
         Sentiment: __ of All, 😊 Positive, 😐 Neutral, 😟 Negative
         Sort by: Name of Name, Company, Stage, Sentiment, Last contact
-        [ ] Descending | [ ] Archived | [ ] Choose several
+        [ ] Descending
+        [ ] Archived
+        [ ] Choose several
         Name ↑ | Company | Stage | Sentiment | Last contact | Next follow-up
         Ada Lovelace → customer?customer=1 | Analytical | Customer | 😊 Positive | 1 June |
             10 June!

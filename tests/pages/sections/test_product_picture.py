@@ -57,7 +57,7 @@ def test_without_one_to_be_shown_its_category_is_drawn(
     assert len(set(drawn.values())) == 4
 
 
-def test_an_accessory_is_drawn_as_what_its_name_says() -> None:
+def test_an_accessory_and_a_shoe_are_drawn_as_what_their_names_say() -> None:
     wanted = {
         "Lagoon Silk Scarf": "scarf",
         "Ivory Opera Gloves": "gloves",
@@ -73,5 +73,16 @@ def test_an_accessory_is_drawn_as_what_its_name_says() -> None:
     drawn = {name: product_picture.kind(name, "accessories") for name in wanted}
     assert drawn == wanted
     assert product_picture.kind("Belt Coat", "suits") == "suits"
-    for kind in {*product_picture.ACCESSORIES, *CATEGORIES}:
+    shoes = {
+        "Black Calf Chelsea Boots": "boots",
+        "Sand Suede Desert Boot": "boots",
+        "Burgundy Monk Straps": "flats",
+        "Two-Tone Spectators": "flats",
+        "Blush Nappa Ballet Flats": "flats",
+        "Patent Opera Pumps": "shoes",
+        "Silver Mule Sandals": "shoes",
+    }
+    assert {name: product_picture.kind(name, "shoes") for name in shoes} == shoes
+    kinds = {kind for drawn in product_picture.DRAWN.values() for kind in drawn}
+    for kind in {*kinds, *CATEGORIES}:
         assert product_picture.DRAWINGS.joinpath(f"{kind}.svg").is_file(), kind
