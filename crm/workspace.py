@@ -226,17 +226,15 @@ class Workspace:
 
         A row that an earlier try has saved gets the words that were typed since.
         """
-        forms = [change.values.get("entry_key", "") for change in changes]
-        changes = tuple(_keyed(change) for change in changes)
-        rows = self.write(*changes)
-        retyped = [
+        keyed = [_keyed(change) for change in changes]
+        rows = self.write(*keyed)
+        if retyped := [
             update(change.table, row["id"], row["version"], **change.values)
-            for change, row in zip(changes, rows, strict=True)
+            for change, row in zip(keyed, rows, strict=True)
             if any(row[column] != value for column, value in change.values.items())
-        ]
-        if retyped:
+        ]:
             self.write(*retyped)
-        self.traces.saved_forms.extend(forms)
+        self.traces.saved_forms.extend(change.values.get("entry_key", "") for change in changes)
         return rows
 
 

@@ -136,15 +136,15 @@ class Desk:
 
 WAYS = (
     Desk.run,
-    Desk.follow_a_link,
-    Desk.go_to_an_address,
-    Desk.go_back,
+    Desk.lose_the_connection,
+    Desk.crash,
     Desk.reload,
     Desk.click_outside,
-    Desk.close_the_tab,
+    Desk.follow_a_link,
+    Desk.go_back,
+    Desk.go_to_an_address,
     Desk.open_another_client,
-    Desk.crash,
-    Desk.lose_the_connection,
+    Desk.close_the_tab,
 )
 
 
@@ -159,5 +159,6 @@ def test_words_outlive_every_way_to_leave(name: str, app: App, tab: Callable[...
             desk.leave(way)
         except AssertionError as error:
             lost[way.__name__] = str(error)[:300]
-        print(f"{name}: {way.__name__} {monotonic() - began:.1f} s")
+        told = lost.get(way.__name__, "kept")
+        print(f"{name}, {way.__name__}: {told}, {monotonic() - began:.0f} s", flush=True)
     assert lost == {}
