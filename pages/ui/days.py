@@ -5,10 +5,11 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-FIRST, LAST = date.min, date.max
-"""All that can be typed. A year mistyped is refused by the draft, with the reason.
+FIRST, LAST = date(1, 1, 1), date(2999, 12, 31)
+"""Far beyond the days that a draft takes: a year mistyped is refused by that, with the reason.
 
-The field's own refusal leaves the day in red, and the one before it is what is saved.
+The field's own refusal leaves the day in red, and the one before it is what is saved. With the last
+day of all as `LAST` the field's calendar never ends looking for the month after it.
 """
 
 
