@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from ai.claims import ADVICE, Claim
+from ai.grounding.days import spans
 from ai.grounding.holdings import MOST_READ, day_keys, held_by
 from ai.grounding.names import Names
 from ai.grounding.naming import pronoun_of
@@ -205,11 +207,16 @@ class _Checking:
         held = frozenset(day_keys((self.today.year, self.today.month, self.today.day)))
         held = held.union(*(held_by(self.facts[id], self.today) for id in ids))
         for figure in dict.fromkeys(wanted):
-            if self.by_service and figure.meant & sums(text, self.facts, self.today):
+            if self.by_service and figure.meant & self._counted(text):
                 continue
             if held.isdisjoint((figure.kind, meant) for meant in figure.meant):
                 why = STRANGE_ADDRESS if figure.kind == "address" else NOT_IN_RECORDS
                 self.marks.append(Mark(where, figure.words, why))
+
+    def _counted(self, text: str) -> set[Decimal]:
+        """What the records' figures and days come to."""
+        days = spans(text, self.facts.values(), self.today)
+        return sums(text, self.facts, self.today) | days
 
     def _named_days(self, text: str, where: str) -> None:
         """Marks the days ahead that words such as "on Friday" name and no record does."""

@@ -1,5 +1,6 @@
 """Whether a clause of a record says the same as a statement, or is about it and says otherwise."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -7,21 +8,27 @@ from ai.grounding import particulars
 from ai.grounding.owners import CLIENT, HOUSE_KEY, SOMEBODY
 from ai.grounding.people import GENERIC
 from ai.grounding.statements import Clause
-from ai.grounding.synonyms import concept
+from ai.grounding.synonyms import TWO_WAYS, concept
 from ai.grounding.told import Told
+from ai.grounding.wording import turned
 from ai.reading.lexicon import COLOURS, FABRICS, singular
 from ai.reading.persons import RELATIONS
 
 ENOUGH = 0.5
 """Share of a statement's words that another must have to speak of the same."""
+MOST = 0.6
+"""The same where nothing but their figures may differ."""
+_STILL = re.compile(r"\b(?:still|yet to|not yet|remains? to|(?:has|have) to be)\b", re.IGNORECASE)
+"""How a sentence says that something is not over."""
 _WISHED = ("ask", "need")
 """Predicates that tell what somebody would have, and not what has come."""
 FEW = 5
 """Of so many words of a statement one may be untold that is neither its predicate nor denied."""
-_OTHER_MODES: tuple[set[str], ...] = ({"done", "wish"}, {"done", "promise"})
 _KINDS = (COLOURS - {"gold", "rose", "sand"}, FABRICS, RELATIONS - GENERIC)
 """Words of which one in the place of another makes another statement."""
 _ANY_KIND = frozenset().union(*_KINDS)
+RIVALS = frozenset(concept(word)[0] for word in _ANY_KIND)
+"""The same as they stand in a clause."""
 
 
 def nearness(clause: Clause, told: Told) -> float:
@@ -29,7 +36,7 @@ def nearness(clause: Clause, told: Told) -> float:
     shared = len(clause.words & told.clause.words) + 0.5 * len(clause.words & told.in_sentence)
     same = clause.predicate and clause.predicate == told.clause.predicate
     kin = any(_rivals(clause, told))
-    turned = _opposed(clause, told.clause.signs)
+    turned = is_opposed(clause, told.clause.signs)
     return shared + (0.75 if same else 0) + (0.5 if kin and shared else 0) - (0.6 if turned else 0)
 
 
@@ -38,10 +45,7 @@ def backs(
 ) -> bool:
     """Whether it says the same: every word, the same subject, predicate and manner, each figure."""
     other = told.clause
-    missing = clause.words - told.around
-    if len(missing) > len(clause.words) // FEW or clause.predicate in missing:
-        return False
-    if _opposed(clause, told.signs) or {word for word, way in clause.signs if way < 0} & missing:
+    if not _is_all_told(clause, told) or turned(sentence, other.sentence):
         return False
     modes = {mode for deed, mode in told.deeds if deed == clause.predicate}
     deeds = {deed for deed, _ in told.deeds}
@@ -58,7 +62,21 @@ def backs(
         return False
     if _is_of_another_thing(clause, other) or _is_only_said(clause, told):
         return False
+    if _is_reopened(sentence, told):
+        return False
     return particulars.hold(sentence, other.sentence, told.record, records, told.on, today)
+
+
+def _is_all_told(clause: Clause, told: Told) -> bool:
+    """Whether its words are told around, each the same way and only so."""
+    missing = clause.words - told.around
+    if len(missing) > len(clause.words) // FEW or missing & (
+        TWO_WAYS | RIVALS | {clause.predicate}
+    ):
+        return False
+    if is_opposed(clause, told.signs) or _goes_both_ways(clause, told):
+        return False
+    return not any(way < 0 and word in missing for word, way in clause.signs)
 
 
 def _is_of_another_thing(clause: Clause, other: Clause) -> bool:
@@ -95,9 +113,10 @@ def conflicts_with(
     return (
         (turned if is_one else alike and not turned)
         or bool(clause.teller and other.teller and clause.teller != other.teller)
-        or (is_same_deed and bool(clause.owner) and {clause.mode, other.mode} in _OTHER_MODES)
+        or (is_same_deed and bool(clause.owner) and _is_only_wished(clause, other))
         or any(_rivals(clause, told))
-        or particulars.differ(sentence, other.sentence, records, told.on, today)
+        or _is_reopened(sentence, told)
+        or (share > MOST and particulars.differ(sentence, other.sentence, records, told.on, today))
     )
 
 
@@ -108,7 +127,7 @@ def _alike(clause: Clause, other: Clause) -> bool:
 
 def _is_turned(clause: Clause, other: Clause, alike: bool) -> bool:
     """Whether a word that has an opposite, or the predicate itself, goes the other way."""
-    if _opposed(clause, other.signs) and (other.predicate != "ask" or clause.predicate == "ask"):
+    if is_opposed(clause, other.signs) and (other.predicate != "ask" or clause.predicate == "ask"):
         return True
     return (
         alike
@@ -117,9 +136,26 @@ def _is_turned(clause: Clause, other: Clause, alike: bool) -> bool:
     )
 
 
-def _opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
+def is_opposed(clause: Clause, signs: frozenset[tuple[str, int]]) -> bool:
     """Whether a word of the clause goes only the other way in what is told around."""
     return any((word, -way) in signs and (word, way) not in signs for word, way in clause.signs)
+
+
+def _is_only_wished(clause: Clause, other: Clause) -> bool:
+    """Whether one of them is done, and the other what somebody would have."""
+    return other.has_subject and {clause.mode, other.mode} == {"done", "wish"}
+
+
+def _is_reopened(sentence: str, told: Told) -> bool:
+    """Whether what the record says is over is told as still to come."""
+    return ("settle", 1) in told.signs and bool(_STILL.search(sentence))
+
+
+def _goes_both_ways(clause: Clause, told: Told) -> bool:
+    """Whether a word of the clause goes its way around, and the other way too; tastes apart, of
+    which a sentence often tells two."""
+    words = {word for word, _ in clause.signs} - {"like"}
+    return any({(word, 1), (word, -1)} <= told.signs for word in words)
 
 
 def _rivals(clause: Clause, told: Told) -> Iterator[str]:

@@ -47,7 +47,7 @@ def _is_left_out(noun: "Token") -> bool:
     """Whether a thing is told apart from what is meant: "the heron, not the carp"."""
     before = list(noun.doc[max(0, noun.i - 3) : noun.i])
     at = next((each for each in reversed(before) if each.lower_ in ("not", "nor")), None)
-    if at is None or at.i == 0 or at.head.pos_ in ("VERB", "AUX"):
+    if at is None or at.i == 0 or (at.head.pos_ in ("VERB", "AUX") and at.i < at.head.i):
         return False
     between = noun.doc[at.i + 1 : noun.i]
     return at.nbor(-1).is_punct and all(each.pos_ in ("DET", "ADP", "ADJ") for each in between)
@@ -58,6 +58,8 @@ def denies(token: "Token", head: "Token") -> bool:
     low = token.lower_
     if head.pos_ not in ("VERB", "AUX"):
         return low in NOT and token.head.i == head.i and token.i < head.i
+    if low == "not" and token.i > head.i and token.nbor(-1).is_punct:
+        return False  # "asked for dove grey, not black"
     if token.dep_ == "neg" or low in ("not", "n't"):
         if token.head.dep_ == "conj" and token.head.i != head.i:
             return False  # "written to, not called"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from ai.grounding.particulars import written_on
+from ai.grounding.days import written_on
 from ai.reading.dates import named_days
 from ai.reading.figures import Day, figures
 from ai.reading.readings import read_once

@@ -17,11 +17,19 @@ _OF_HIM = words_of("husband brother father dad son uncle nephew groom boyfriend 
 _OF_HER = words_of("wife sister mother mum daughter aunt niece bride girlfriend grandmother")
 _NOT_FOR = {"she": _OF_HIM, "her": _OF_HIM, "he": _OF_HER, "him": _OF_HER, "his": _OF_HER}
 """Who a pronoun can't mean."""
+_CALLINGS = ("ist", "er", "or", "man", "woman", "ress")
+"""How words for people end that tell what they do."""
 _SAID = re.compile(
     r"(?P<who>(?:[^\W\d_][\w'’-]*\s){0,3}[^\W\d_][\w'’-]*)"
     r"(?: (?:said|says|rang|wrote|on the line))?: ?(?=['‘\"“](?P<words>[^'’\"”]{4,300}))"
 )
 """Who is quoted behind a colon."""
+_FROM = re.compile(
+    r"(?:\w+ )?(?:mail|e-?mail|call|message|letter|note|word|text|voicemail)s? from "
+    r"(?P<who>[^:,.;]{1,40}):",
+    re.IGNORECASE,
+)
+"""Whose message a record passes on."""
 
 
 def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
@@ -29,7 +37,7 @@ def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
     if subject is None:
         return NOBODY_NAMED
     owned = [child for child in subject.children if child.dep_ == "poss"]
-    if person_at(subject) is None and owned:
+    if person_at(subject) is None and owned and subject.pos_ != "PROPN":
         subject = owned[0]
     is_person = subject.pos_ in ("PRON", "PROPN") or person_at(subject) is not None
     if not is_person and subject.lower_ not in ("client", "customer", "you", "your"):
@@ -51,6 +59,15 @@ def owner_key(owner: Owner) -> str:
         return CLIENT
     words = [word.strip(".,'’").removesuffix("'s") for word in owner.words.lower().split()]
     return next((word for word in reversed(words) if word in RELATIONS), words[-1])
+
+
+def minded(subject: "Token | None", owner: str, feels: bool) -> str:
+    """Whose a clause is: where a nameless person feels something, somebody's."""
+    if not feels or subject is None or subject.pos_ != "NOUN" or person_at(subject) is not None:
+        return owner
+    word = subject.lemma_.lower()
+    is_other = word.endswith(_CALLINGS) and word not in ("customer", "wearer")
+    return SOMEBODY if is_other else owner
 
 
 def fitting(owner: str, said: str, pronoun: str) -> str:
@@ -77,6 +94,8 @@ def teller_of(unit: Unit, register: Register, head: "Token") -> str:
 
 def _quoted(unit: Unit, register: Register, head: "Token") -> str:
     """Who stands before the colon in front of words in quotation marks; "" for nobody."""
+    if passed_on := _FROM.match(unit.text):
+        return passed_on["who"].split()[-1].lower()
     said = _SAID.match(unit.text)
     if said is None or not said.end() <= head.idx - unit.shift < said.end() + len(said["words"]):
         return NOBODY_NAMED

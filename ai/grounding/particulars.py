@@ -2,24 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from ai.grounding.days import days_hold, has_day, is_stale, other_day, spans
 from ai.grounding.money import other_currency
 from ai.grounding.sums import counts, sums
 from ai.grounding.synonyms import concept
-from ai.reading.dates import named_days
-from ai.reading.figures import Figure, figures
-from ai.reading.readings import read_once
+from ai.reading.figures import figures
 
-OLD = timedelta(days=150)
-"""After which what was so need not be so now."""
-_NOW = re.compile(
-    r"\b(?:(?<!from )now|currently|today|at present|at the moment|these days|this week)\b", re.I
+_COUNTING = re.compile(
+    r"\b(?:pieces?|purchases?|items?|times|(?:al)?together|both|in all|in total)\b", re.IGNORECASE
 )
-_SPAN = re.compile(r"\b(?:in|within) (?:an?|\w{3,6}|\d{1,3}) (?:day|week|month)s?\b", re.I)
-"""How long something takes, whenever it is told."""
-_COUNTING = re.compile(r"\b(?:pieces?|purchases?|items?|times)\b", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^“”\"]{4,300})[”\"]|"
     r"(?<!\w)['‘](?P<single>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){4,300})['’](?!\w)"
@@ -39,7 +33,7 @@ def hold(
     sentence: str, quote: str, record: str, records: Mapping[str, str], on: date, today: date
 ) -> bool:
     """Whether each figure and day of a sentence stands in the record's, or in what sums them up."""
-    if _is_stale(sentence, on, today):
+    if is_stale(sentence, on, today):
         return False
     wanted = [figure for figure in figures(sentence) if figure.words.lower() != "one"]
     whole = records.get(record, quote)
@@ -47,24 +41,22 @@ def hold(
     sums = _sums(sentence, records, today)
     for figure in wanted:
         if figure.kind == "date":
-            if not _has_day(figure, quote, whole, on):
+            if not has_day(figure, quote, whole, on):
                 return False
         elif figure.kind in ("number", "percent") and not (
             figure.meant & held or figure.meant & sums
         ):
             return False
-    return not differ(sentence, quote, records, on, today) and _days_hold(
-        sentence, whole, on, today
-    )
+    return not differ(sentence, quote, records, on, today) and days_hold(sentence, whole, on, today)
 
 
 def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, today: date) -> bool:
     """Whether a figure with its noun, a currency or a day is another in the record's sentence."""
     return (
-        _is_stale(sentence, on, today)
+        is_stale(sentence, on, today)
         or other_currency(sentence, quote, records, today)
         or _other_count(sentence, quote, _known_counts(sentence, records, today))
-        or _other_day(sentence, quote, on, today)
+        or other_day(sentence, quote, on, today)
     )
 
 
@@ -94,30 +86,15 @@ def _words_of(quotation: re.Match[str]) -> str:
     return quotation["double"] or quotation["single"]
 
 
-@read_once
-def written_on(record: str) -> date | None:
-    """The first whole date in a record's first line, when it has one."""
-    for named in named_days(record.partition("\n")[0][:200], date(2000, 1, 1)):
-        if re.search(r"\d{4}", named.words):
-            return named.on
-    return None
-
-
 def _plain(text: str) -> str:
     low = text.lower().replace("’", "'").replace("‘", "'")
     return " ".join(low.split())
 
 
-def _is_stale(sentence: str, on: date, today: date) -> bool:
-    """Whether what an old record says is told as so now."""
-    return bool(_NOW.search(sentence)) and today - on > OLD
-
-
 def _sums(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
     """What the records' figures come to; where pieces are counted, how many they are."""
-    if not _COUNTING.search(sentence):
-        return sums(sentence, records, today)
-    return sums(sentence, records, today) | counts(sentence, records, today)
+    known = sums(sentence, records, today) | spans(sentence, records.values(), today)
+    return known | counts(sentence, records, today) if _COUNTING.search(sentence) else known
 
 
 def _known_counts(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
@@ -156,47 +133,3 @@ def _other_count(sentence: str, quote: str, sums: set[Decimal]) -> bool:
         word in theirs and numbers.isdisjoint(theirs[word]) and numbers.isdisjoint(held)
         for word, numbers in _counts(sentence).items()
     )
-
-
-def _has_day(figure: Figure, quote: str, whole: str, on: date) -> bool:
-    days = {named.on for named in named_days(f"{quote}\n{whole}"[:20_000], on)} | {on}
-    said = [other.meant for other in figures(f"{quote}\n{whole}") if other.kind == "date"]
-    return any(_fits(meant, day) for meant in figure.meant for day in days) or any(
-        figure.meant & meant for meant in said
-    )
-
-
-def _fits(meant: object, day: date) -> bool:
-    if not isinstance(meant, tuple):
-        return False
-    year, month, number = meant
-    return all(
-        wanted in (None, 0, real)
-        for wanted, real in ((year, day.year), (month, day.month), (number, day.day))
-    )
-
-
-def _named(text: str, on: date) -> set[date]:
-    return {named.on for named in named_days(text[:2_000], on)}
-
-
-def _days_hold(sentence: str, whole: str, on: date, today: date) -> bool:
-    ours = _named(sentence, today)
-    return ours <= _named(whole[:20_000], on) | {on, today} or _named(sentence, on) <= _named(
-        whole[:20_000], on
-    )
-
-
-def _other_day(sentence: str, quote: str, on: date, today: date) -> bool:
-    """Whether both name days and none is the same."""
-    theirs = _named(quote, on)
-    ours = _named(sentence, today)
-    months = [
-        meant for figure in figures(sentence) for meant in figure.meant if figure.kind == "date"
-    ]
-    if not theirs or not (ours or months):
-        return False
-    held = theirs | {on}
-    if _SPAN.search(sentence) and _named(sentence, on) & theirs:
-        return False
-    return not (ours & held) and not any(_fits(meant, day) for meant in months for day in held)

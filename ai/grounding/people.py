@@ -10,7 +10,8 @@ from ai.reading.persons import RELATIONS
 from ai.reading.readings import read_once
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]{1,40})"
-_KIN = "|".join(sorted(map(re.escape, RELATIONS | {"agent", "partner"}), key=len, reverse=True))
+_KINDS = "|".join(sorted(map(re.escape, RELATIONS | {"agent", "partner"}), key=len, reverse=True))
+_KIN = f"(?:step|half-)?(?:{_KINDS})"
 GENERIC = frozenset(
     ["spouse", "partner", "parent", "child", "kid", "sibling", "relative", "family", "friend"]
 )
@@ -18,7 +19,10 @@ GENERIC = frozenset(
 _PAIRS = (
     re.compile(rf"\b(?P<kin>(?i:{_KIN}))\b,?(?: \([^()]{{0,40}}\))?(?: is)? {_NAME}"),
     re.compile(rf"\b{_NAME} \((?:(?i:her|his|their|the) )?(?P<kin>(?i:{_KIN}))\b"),
-    re.compile(rf"\b{_NAME}, (?:her|his|their|the) (?:\w+ )?(?P<kin>(?i:{_KIN}))\b"),
+    re.compile(
+        rf"\b{_NAME}, (?:her|his|their|your|the|[A-ZÀ-Þ][\w-]{{1,40}}['’]s) (?:\w+ )?"
+        rf"(?P<kin>(?i:{_KIN}))\b"
+    ),
 )
 _LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _INSIDE = re.compile(rf"(?<=[a-zà-ÿ,] ){_NAME}")

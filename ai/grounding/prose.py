@@ -58,6 +58,20 @@ _SHORT = {
     r"pick(?:s|ed)? up": "collect", r"(?:get|got) in touch with": "contact",
     r"look(?:s|ed|ing)? forward to": "anticipates", r"fond of|keen on|mad for|mad about": "fond of",
     r"(?:fell|falls|fallen) (?:in love with|for)": "loves",
+    r",? (?:rather than|instead of)(?= (?:the|an?|her|his|your|my|with|in|by|for)\b)": ", not",
+    r"as well as": "and", r"on foot": "walking", r"in low spirits|in a low mood": "sad",
+    r"in (?:good|high|great) spirits|in a good mood": "happy",
+    r"(?:gave|given|gives) the (?:go-ahead|green light)|said go": "agreed",
+    r"stood firm|stands firm|would(?:n't| not) (?:budge|give way|hear of it)": "insisted",
+    r"stood (?:her|his|their|your|my) ground": "insisted",
+    r"(?:took|takes|taken) it (?:well|like a lady|like a gentleman|in good part|with humou?r|with "
+    r"good grace)": "was gracious",
+    r"no hard feelings|(?:bears?|bore) (?:us )?no grudge": "forgiveness",
+    r"can(?:no|')t wait (?:for|to)": "anticipates", r"(?:had|has|have) enough of": "is tired of",
+    r"in person": "personally", r"goes in (?:her|his|their|your|my) place": "represents",
+    r"(?:takes|took|taking) (?:her|his|their|your|my) place": "represents",
+    r"(?:has|have) its? heart set on": "insists on",
+    r"(?:is|are|was|were) out(?=[,.;:])": "is refused", r"put up with": "tolerate",
 }  # fmt: skip
 _SHORTS = [
     (re.compile(rf"(?<!\w)(?:{short})", re.IGNORECASE), word) for short, word in _SHORT.items()

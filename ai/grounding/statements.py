@@ -11,6 +11,7 @@ from ai.grounding.owners import (
     CLIENT,
     NOBODY_NAMED,
     fitting,
+    minded,
     owner_at,
     subject_at,
     teller_of,
@@ -145,6 +146,8 @@ def _clause(
         owner = NOBODY_NAMED
     if head.dep_ == "ccomp" and subject is None and head.pos_ in ("VERB", "AUX"):
         owner = owner_at(unit, register, subject_of(head.head))
+    words = {concept_of(token)[0] for token in substance}
+    owner = minded(subject, owner, bool(words & {"mood", "like"}))
     is_plain = is_sum or (verb.lemma_.lower() in _PLAIN and predicate != "buy")
     deed = frozenset() if is_plain else frozenset([predicate])
     signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
@@ -158,7 +161,7 @@ def _clause(
         predicate=predicate if deed else "",
         is_denied=is_denied,
         mode=mode,
-        words=frozenset(concept_of(token)[0] for token in substance) | deed,
+        words=frozenset(words) | deed,
         signs=frozenset(signs),
         raw=frozenset(token.lower_ for token in tokens),
         is_asked=unit.text.rstrip().endswith("?"),

@@ -106,7 +106,8 @@ def _purchases(records: Mapping[str, str]) -> Iterator[_Bought]:
 
 
 def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator[list[_Bought]]:
-    """All, those of the period or day that is named, and those whose name is."""
+    """All, those of the period or day that is named, and those whose name is, or a word that no
+    other has."""
     yield list(purchases)
     words = {concept(word)[0] for word in _WORD.findall(sentence)}
     named = [each for each in purchases if words & _told_by(each.name)]
@@ -118,8 +119,15 @@ def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator
         if each.on.timetuple()[1:3] in days or (period and period.holds(each.on))
     ]
     yield named
+    yield [each for each in purchases if words & _own_words(each, purchases)]
     yield inside
     yield [each for each in named if each in inside]
+
+
+def _own_words(bought: _Bought, purchases: Sequence[_Bought]) -> set[str]:
+    """The words of its name that no other purchase has in its own."""
+    others = (_told_by(each.name) for each in purchases if each != bought)
+    return _told_by(bought.name).difference(*others)
 
 
 def _told_by(name: str) -> set[str]:

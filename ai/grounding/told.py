@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ai.grounding import particulars
+from ai.grounding.days import written_on
 from ai.grounding.people import owner_of
 from ai.grounding.prose import prose
 from ai.grounding.statements import Clause, statements
@@ -63,7 +63,7 @@ def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
 
 @read_once
 def _told(id: str, text: str, name: str, today: date, pronoun: str) -> tuple[Told, ...]:
-    on = particulars.written_on(text) or today
+    on = written_on(text) or today
     body = text.partition("\n")[2]
     is_theirs = text.startswith("Email, ") and is_addressed_to_us(body)
     clauses = statements(prose(id, text), name, is_theirs, pronoun)

@@ -209,6 +209,51 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
             Verdict.BACKED,
         ),
         ("She won't need the tuxedo.", "She will not need the tuxedo.", Verdict.BACKED),
+        (
+            "The olive coat was 2,150 and the navy one 1,980.",
+            "Two coats: navy 2,150, olive 1,980.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "She asked for a coat in dove grey, not black.",
+            "She asked for a coat in dove grey, not black.",
+            Verdict.BACKED,
+        ),
+        (
+            "The bill for the hem is still disputed.",
+            "The bill for the hem was disputed, waived the same day, settled.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "Her loan was refused.",
+            "Her loan was refused at first and granted in the end.",
+            Verdict.NOT_TOLD,
+        ),
+        (
+            "She finds the gown too stiff.",
+            "Mail from Ms Noh: she finds the gown too stiff.",
+            Verdict.NOT_TOLD,
+        ),
+        (
+            "Saoirse was livid about the gown.",
+            "Her pianist was livid about the gown.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "Saoirse asked for steel heels.",
+            "His tailor Guy asks for steel heels.",
+            Verdict.NOT_TOLD,
+        ),
+        (
+            "Gethin, Saoirse's stepbrother, collected the coat.",
+            "Her stepfather Gethin collected the coat.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "She was delighted when the coat arrived with her initials.",
+            "The coat arrived with her initials.",
+            Verdict.NOT_TOLD,
+        ),
     ],
 )
 def test_whose_a_clause_is_and_which_way_it_goes(

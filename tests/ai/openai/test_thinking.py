@@ -1,12 +1,16 @@
 """What a reasoning model thinks aloud is no answer, however its tags come."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
 
 from ai.engine import UNSAID, AIError, Skill
-from ai.openai.call import Call, price_of
+from ai.openai.call import Call, Errand, price_of
 from ai.openai.engine import OpenAIEngine
+from ai.openai.messages import Ending, pieces_of, text_of
+from ai.openai.structured import read_answer
 from ai.openai.thinking import Thoughts, without_thoughts
 from ai.skills.assistant_reply import ASSISTANT_REPLY, Question
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS
@@ -79,14 +83,72 @@ def test_a_whole_answer_is_read_behind_the_thoughts(
     assert engine_for(ai_server, calls).run(skill, brief) == whole
 
 
-@pytest.mark.parametrize("size", [1, 2, 7, 1_000])
-@pytest.mark.parametrize("way", WAYS)
-def test_a_streamed_answer_is_what_stands_behind_them(
-    ai_server: OpenAIServer, way: str, size: int
+@dataclass(frozen=True)
+class Piece:
+    """What a service sends: a whole message, or a piece of one, its thoughts in their own field."""
+
+    content: str | None = None
+    reasoning_content: str | None = None
+    finish_reason: str | None = None
+
+    @property
+    def choices(self) -> "list[Piece]":
+        return [self]
+
+    @property
+    def message(self) -> "Piece":
+        return self
+
+    delta = message
+
+
+def read_whole(skill: Skill[Any, Any], pieces: list[Piece]) -> Any:
+    """As an engine reads what it has asked for in one."""
+    content = "".join(piece.content or "" for piece in pieces)
+    return read_answer(text_of(Piece(content, "pearls", "stop")), skill.answer)
+
+
+def read_streamed(skill: Skill[Any, Any], pieces: list[Piece]) -> Any:
+    """As an engine reads what comes in pieces."""
+    read = skill.from_text or partial(read_answer, answer=skill.answer)
+    text = heard(list(pieces_of(pieces, Errand(1.0), Ending())))
+    return read(text)
+
+
+AROUND = {
+    "tagged": ("<think>", "</think>"),
+    "without the opening tag": ("", "</think>"),
+    "in capitals": ("<THINK>", "</THINK>"),
+    "by another name": ("<reasoning>", "</reasoning>"),
+    "twice": ("<think>Hm.</think><think>", "</think>"),
+    "with marks of its own": ("◁think▷", "◁/think▷"),
+}
+CHAT = (ASSISTANT_REPLY, None, {"claims": [{"text": "Silk.", "evidence": ["N"]}]})
+
+
+@pytest.mark.parametrize(
+    ("skill", "brief", "answer"), [*FILLED, CHAT], ids=lambda each: getattr(each, "name", "")
+)
+def test_no_skill_reads_a_thought_for_its_answer_wherever_it_is_split(
+    skill: Skill[Any, Any], brief: Any, answer: dict[str, Any]
 ) -> None:
+    whole = skill.answer.model_validate(answer)
+    text = skill.to_text(whole) if skill.to_text else whole.model_dump_json()
+    thought = text.replace("Silk", "Pearls").replace('"B"', '"Pearls"')
+    for opening, closing in AROUND.values():
+        said = f"{opening}{thought}{closing}{text}"
+        for at in range(len(said)):
+            pieces = [Piece(said[:at], "pearls"), Piece(None, "more pearls"), Piece(said[at:])]
+            assert read_streamed(skill, pieces) == whole, said[:at]
+        assert read_streamed(skill, [Piece(letter) for letter in said]) == whole
+        if not skill.from_text:
+            assert read_whole(skill, [Piece(said)]) == whole
+
+
+@pytest.mark.parametrize("way", ["tagged", "without the opening tag"])
+def test_a_streamed_answer_is_what_stands_behind_them(ai_server: OpenAIServer, way: str) -> None:
     calls: list[Call] = []
-    text = WAYS[way]
-    ai_server.answer(streamed(*(text[n : n + size] for n in range(0, len(text), size))))
+    ai_server.answer(streamed(*WAYS[way]))
     answer = ""
     for piece in engine_for(ai_server, calls).stream(ASSISTANT_REPLY, Question(FILE, "What?")):
         answer = "" if piece == UNSAID else answer + piece
