@@ -242,7 +242,7 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
         (
             "Saoirse asked for steel heels.",
             "His tailor Guy asks for steel heels.",
-            Verdict.NOT_TOLD,
+            Verdict.CONTRADICTED,
         ),
         (
             "Gethin, Saoirse's stepbrother, collected the coat.",
