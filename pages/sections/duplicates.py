@@ -59,7 +59,7 @@ def _show(pair: Pair) -> None:
             lines = (card.name, card.company, *contacts.emails(card), *contacts.phones(card))
             place.text("\n".join(line for line in lines if line))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"The same {pair.why}")
+            st.caption("The same " + " and ".join(pair.why.rsplit(", ", 1)))
             if st.button("Merge", key=f"merge_{pair.one.id}_{pair.other.id}"):
                 session.new_entry("merge")
                 _merge(pair.one, pair.other)
@@ -87,17 +87,25 @@ def _merge(one: CustomerCard, other: CustomerCard) -> None:
     with refusals():
         kept, second = customers.get(ws, one.id), customers.get(ws, other.id)
         with st.form(f"merge_{key}", border=False):
+            st.text(f"{_told(kept)} and {_told(second)} become one client.")
             chosen = {name: _choose(name, kept, second, key) for name in FIELDS}
             st.caption(
                 "Nothing is dropped: addresses and numbers that are not chosen stand behind the "
                 "first one, another company or name in the notes, and the records of both are kept."
             )
-            if not st.form_submit_button("Save", type="primary"):
+            if not st.form_submit_button("Merge", type="primary"):
                 return
         made = merges.merge(ws, kept, second, key, chosen)
         look_again()
         back = partial(_part, made.id)
         undo.done(UNDO, f"Merged: {kept.name}, {second.name}", back, "The two are one now.")
+
+
+def _told(customer: Customer) -> str:
+    """The client, told from a namesake by what else is known."""
+    beside = (customer.company, customer.email, customer.phone)
+    known = next((each for each in beside if each), "")
+    return f"{customer.name} ({known})" if known else customer.name
 
 
 def _part(id: int) -> None:

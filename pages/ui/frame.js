@@ -38,19 +38,20 @@ function addShortcut(search) {
   document.body.prepend(skip);
 }
 
-function words() {
-  return [...document.querySelectorAll(ANSWERS)].map((each) => each.className + each.textContent).join();
+function answers() {
+  const keyOf = (each) => [...each.classList].find((name) => name.startsWith("st-key-"));
+  return [...document.querySelectorAll(ANSWERS)].map((place) => [keyOf(place) + place.textContent, place]);
 }
 
 function scrollToAnswer(before, since = Date.now()) {
-  const place = document.querySelector(ANSWERS);
-  if (place && words() !== before) place.scrollIntoView({ block: "start", behavior: "smooth" });
+  const [, place] = answers().find(([words]) => !before.has(words)) ?? [];
+  if (place) place.scrollIntoView({ block: "start", behavior: "smooth" });
   else if (Date.now() - since < LONGEST_MS) setTimeout(scrollToAnswer, 200, before, since);
 }
 
 function scrollOnPhone() {
   // a new draft, or an answer, comes where nobody looks
-  if (matchMedia(PHONE).matches) scrollToAnswer(words());
+  if (matchMedia(PHONE).matches) scrollToAnswer(new Map(answers()));
 }
 
 function spreadTheme(paths) {

@@ -80,7 +80,8 @@ function timeOf(kept) {
 
 function bringBack(field, place, kept, base) {
   write(field, kept.text);
-  const again = () => field.isConnected && field.value === base && write(field, kept.text);
+  const isEmptied = () => field.isConnected && field.value === base && !bases.get(field)?.isTyped;
+  const again = () => isEmptied() && write(field, kept.text);
   setTimeout(whenDone, 300, again); // a field that is just being drawn begins with its own words
   const more = kept.isSubmitted ? " It was being saved: look whether it is." : "";
   tell(field, `What you typed on ${timeOf(kept)} is back.${more} `, [
@@ -130,6 +131,7 @@ function meetAll() {
 function noteTyping({ target, isTrusted }) {
   const known = bases.get(target);
   if (!known || !isTrusted) return;
+  known.isTyped = true;
   const place = placeOf(known.key);
   if (target.value === known.base) localStorage.removeItem(place);
   else keep(place, { text: target.value, base: known.base, at: Date.now() });

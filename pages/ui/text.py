@@ -34,7 +34,7 @@ def visible(text: str) -> str:
     """The text in its lines, without what is invisible or turns the direction of what follows."""
     if text.isprintable():
         return text
-    kept = f"{_KEPT}\n"
+    kept = f"{_KEPT}\n\t"
     return "".join(each for each in text if each in kept or category(each) not in _UNSEEN)
 
 

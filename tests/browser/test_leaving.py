@@ -11,7 +11,6 @@ from tests.browser.conftest import App, Screen
 from tests.browser.test_keeping import CLIENT, FORMS, WORDS, Form, field_in, field_of
 
 ELSEWHERE, OTHER_CLIENT = "/reports", "/customer?customer=3"
-MORE = f"{WORDS} again"
 SOCKETS = """
 const Plain = WebSocket;
 window.sockets = [];
@@ -45,8 +44,10 @@ class Desk:
     def begin(self) -> Locator:
         """The field with words typed into it; it is open still where the way before led back."""
         field = self.field or field_of(self.screen, self.form)
+        self.screen.settle()
         field.fill("")
         field.press_sequentially(WORDS)
+        expect(field).to_have_value(WORDS)
         return field
 
     def leave(self, way: Callable[["Desk"], Locator]) -> Locator:
@@ -111,27 +112,22 @@ class Desk:
         return field_of(self.screen, self.form)
 
     def crash(self) -> Locator:
-        """What is typed while the server is away stays too."""
-        field = self.begin()
+        self.begin()
         self.app.kill()
-        field.press_sequentially(" again")
         self.app.start_again()
         field = field_of(self.screen, self.form)
         self.screen.troubles.clear()  # that the server was away
-        return self._with_more(field)
+        return field
 
     def lose_the_connection(self) -> Locator:
-        """What is typed while there is none stays where it is."""
+        """Without one Streamlit lets nobody type; what was typed stays where it is."""
         field = self.begin()
-        self.screen.page.evaluate("window.sockets.forEach(socket => socket.close())")
-        field.press_sequentially(" again")
+        before = self.screen.page.evaluate(
+            "window.sockets.forEach(socket => socket.close()) ?? window.sockets.length"
+        )
+        self.screen.page.wait_for_function("before => window.sockets.length > before", arg=before)
         self.screen.settle()
-        return self._with_more(field)
-
-    def _with_more(self, field: Locator) -> Locator:
-        expect(field).to_have_value(MORE)
-        field.fill(WORDS)
-        return field
+        return field if field.is_visible() else self.again()  # a dialog is closed by that
 
 
 WAYS = (

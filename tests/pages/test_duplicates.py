@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from crm import customers
 from crm.workspace import Workspace
+from tests.pages.conftest import words
 from tests.pages.controls import dialog, press, settle
 
 
@@ -16,7 +17,8 @@ def test_a_pair_is_merged_and_parted(visit: Callable[..., AppTest], house: Works
     )
     app = settle(visit("duplicates"))
     app = press(app, "Merge")
-    press(dialog(app), "Save")
+    assert "Ada Lovelace (Analytical) and Lovelace Ada (Engines) become one" in words(app)
+    press(dialog(app), "Merge")
     assert [card.id for card in customers.find(house, search="lovelace").items] == [ada.id]
     assert "No wool" in customers.get(house, ada.id).notes
     press(settle(app), "Unmerge")

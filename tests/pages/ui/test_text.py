@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.text import formatted, literal
+from pages.ui.text import formatted, literal, visible
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_nothing_else_is_syntax(text: str) -> None:
         bare = re.sub(r"(?m)^(?:- |[0-9]{1,3}\. )", "", bare).replace("**", "")
         bare = re.sub(r"(?<=[^\W_])-(?=[^\W_])", "", bare)
         assert not re.search(r"[^\w\s\u2060\u200c\u200d]|_", bare)
+
+
+def test_what_is_shown_line_by_line_keeps_the_columns_of_a_pasted_table() -> None:
+    table = "Name\tPiece\tSize\nMilena\tCeladon Silk Shirt Dress\tFR 36"
+    assert visible(table) == table
+    assert visible("Mi\u202elena\x07\tFR\u200b 36") == "Milena\tFR 36"
