@@ -6,6 +6,7 @@ const PHONE = "(max-width: 767px)";
 const ANSWERS = "[class*='_chat_newest'], [class*='_email_'][class*='_subject']";
 const ASKING =
   "[class*='_email_draft'] button, [class*='_chat_suggest'] button, [data-testid=stChatInput] button";
+const WRONG_DAY = "[data-testid=stDateInput] [aria-invalid=true]";
 const LONGEST_MS = 60_000;
 let stop = () => {};
 
@@ -62,6 +63,16 @@ function spreadTheme(paths) {
   for (const path of paths) localStorage.setItem(keyOf(new URL(path, document.baseURI).pathname), chosen);
 }
 
+function holdWrongDay(event) {
+  // of a day that stands in red the one before it would be saved
+  const button = event.target.closest?.("[data-testid=stFormSubmitButton]");
+  const wrong = button?.closest("[data-testid=stForm]")?.querySelector(WRONG_DAY);
+  if (!wrong) return;
+  event.preventDefault();
+  event.stopPropagation();
+  wrong.focus();
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const form = parentElement.querySelector(".search-box");
   const input = form.querySelector("input");
@@ -94,8 +105,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   addShortcut(search);
   document.addEventListener("keydown", lead);
   document.addEventListener("click", follow);
+  document.addEventListener("click", holdWrongDay, true);
   stop = () => {
     document.removeEventListener("keydown", lead);
     document.removeEventListener("click", follow);
+    document.removeEventListener("click", holdWrongDay, true);
   };
 }

@@ -38,6 +38,7 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     screen.show_more(form)
     form.get_by_label("Subject").fill(SUBJECT)
     form.get_by_label("What happened").fill("She loved the grey wool and wants a fitting.")
+    type_a_year_beyond_all_and_mend_it(screen, form)
     screen.click("Save", within=form)
     expect(screen.page.locator("[class*='_outcome']")).to_contain_text("Saved.")
     logged = kept(any_app, "interactions", subject=SUBJECT)
@@ -67,6 +68,22 @@ def test_an_interaction_is_logged_found_edited_corrected_deleted_and_brought_bac
     screen.click("Undo", within=screen.page.locator("[class*='_timeline_deleted']"))
     expect(card).to_be_visible()
     assert kept(any_app, "interactions", id=logged["id"])["archived_at"] is None
+
+
+def type_a_year_beyond_all_and_mend_it(screen: Screen, form: Locator) -> None:
+    """A day in red is not what would be saved, so nothing is, and the field is led to."""
+    year = form.get_by_role("spinbutton", name="year, Date")
+    before = year.inner_text()
+    year.click()
+    screen.page.keyboard.type("9999")
+    screen.page.keyboard.press("Escape")
+    expect(year).to_have_attribute("aria-invalid", "true")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(year).to_be_focused()
+    screen.settle()
+    expect(form.get_by_label("Subject")).to_have_value(SUBJECT)
+    screen.page.keyboard.type(before)
+    screen.page.keyboard.press("Escape")
 
 
 def log_a_call_without_a_mouse(screen: Screen, app: App) -> None:
