@@ -23,6 +23,8 @@ EXAMPLES = [
     ("They sent the wrong size.", "wrong", "the wrong size"),
     ("Nobody called her back.", "silence", "the call that was not returned"),
     ("Her fitting leaked to the press.", "privacy", "the breach of your privacy"),
+    ("Two of the covered buttons have already dropped off.", "defect", "the loose buttons"),
+    ("The jacket smells of smoke.", "smell", "the smell of smoke"),
     ("The lining gave her a rash.", "rash", "the rash"),
     ("Still waiting, third time she asks.", "delay", "the third delay"),
     ("Too expensive, he repeated.", "", ""),
@@ -33,7 +35,8 @@ EXAMPLES = [
 _PARTS = (
     "hem|seam|zip|zipper|button|buttons|heel|heels|strap|straps|lining|clasp|sleeve|sleeves|collar|"
     "sole|soles|beads|beading|buckle|embroidery|pocket|pockets|cuff|cuffs|waistband|pleats|train|veil|"
-    "lace|sequins|fastening|hook|monogram|shoulder|shoulders|neckline"
+    "lace|sequins|fastening|hook|monogram|shoulder|shoulders|neckline|lapel|lapels|cuffs|"
+    "frill|fringe|bow|handle|insole|insoles|eyelet|armhole|armholes|crotch"
 )
 _GARMENTS = (
     "trouser suit|tuxedo|suit|dress|gown|coat|jacket|trousers|skirt|blouse|shirt|cape|shoes|boots|"
@@ -59,7 +62,8 @@ _DEFECTS = {
     "broken": r"\bbroken?\b|\bsnapped\b|\bfell apart\b|\bjammed\b|\bstuck\b",
     "stained": r"\bstain\w*|\bspot(?:ted|s)?\b|\bmarks? on\b",
     "scratched": r"\bscratch\w*",
-    "loose": r"\b(?:came|coming) (?:off|loose|undone|apart|down)\b|\bfell off\b|\bunravel\w*",
+    "loose": r"\b(?:came|come|coming) (?:off|loose|undone|apart|down)\b|\bunravel\w*|"
+    r"\b(?:fell|fallen|(?:has|have|had) (?:already )?dropped) off\b",
     "missing": r"\bmissing\b",
     "faded": r"\bfaded\b|\bran in the wash\b",
     "crooked": r"\bcrooked\b|\buneven\b|\bpucker\w*",
@@ -101,6 +105,9 @@ _COMPLAINT = re.compile(
     r"\b(?:is|are|was|were|went|gone|all|sent|the) wrong\b|\brefund\b",
     re.IGNORECASE,
 )
+_SMELL = re.compile(
+    r"\b(?:smell(?:s|ed|ing)?|reeks?|stinks?) (?:strongly )?of (?P<what>[a-z]{3,15})\b"
+)
 _PRICE = re.compile(r"\btoo (?:expensive|dear|much|costly|pricey)\b|\bdiscount\b", re.IGNORECASE)
 
 
@@ -138,6 +145,8 @@ def _troubles(text: str) -> Iterator[Trouble]:
         yield Trouble("delay", thing, f"the delay of the {thing}" if thing else "the delay")
     if _PRIVACY.search(text):
         yield Trouble("privacy", "", "the breach of your privacy")
+    if smell := _SMELL.search(text):
+        yield Trouble("smell", "", f"the smell of {smell['what']}")
     if _RASH.search(text):
         yield Trouble("rash", "", "the rash")
     if is_complaint(text) and (match := re.search(rf"\b(?:{_PARTS})\b", text, re.IGNORECASE)):

@@ -90,7 +90,27 @@ GREETINGS = [
     ("Kiki", "Moonpetal 🌙", "Kiki", "Kiki Moonpetal"),
     ("Мирослава", "Заречная", "Мирослава", "Мирослава Заречная"),
     ("ريم", "الزهراوي", "ريم", "ريم الزهراوي"),
-    ("Nguyễn", "Thị Mai", "Nguyễn", "Nguyễn Thị Mai"),
+    ("Nguyễn", "Thị Mai", "Mai", "Nguyễn Thị Mai"),
+    ("Tran", "Minh Duc", "Duc", "Tran Minh Duc"),
+    ("Park", "Seo-yeon", "Seo-yeon", "Park Seo-yeon"),
+    ("Zhang", "Wei", "Zhang Wei", "Zhang Wei"),
+    ("Ms. Jin", "Xing", "Ms. Jin", "Ms. Jin"),
+    ("Yamada", "Hanako", "Yamada-san", "Yamada-san"),
+    ("Kovács", "Eszter", "Eszter", "Eszter Kovács"),
+    ("Kim", "Basinger", "Kim", "Kim Basinger"),
+    ("Lee", "Marvin", "Lee", "Lee Marvin"),
+    ("Abu", "Khalid al-Mansouri", "Abu Khalid", "Abu Khalid al-Mansouri"),
+    ("Umm Yusuf", "", "Umm Yusuf", "Umm Yusuf"),
+    ("VAN DER MEER, JOHANNA", "", "Johanna", "Johanna van der Meer"),
+    ("María Fernanda Ortiz Delgado", "", "María Fernanda", "María Fernanda Ortiz Delgado"),
+    ("Ana Belén Ruiz y Jorge Prat", "", "Ana Belén and Jorge", "Ana Belén Ruiz and Jorge Prat"),
+    ("Dr. med. Amara", "Nwosu", "Dr. Nwosu", "Dr. Nwosu"),
+    ("Lt. Col. Harriet", "Boone (ret.)", "Colonel Boone", "Colonel Boone"),
+    ("The Rt Revd Thomas", "Aber", "Bishop Aber", "Bishop Aber"),
+    ("Rt Hon Edmund", "Slade KC", "Edmund", "Edmund Slade"),
+    ("Rabbi Eli and Mrs. Shosh Stein", "", "Rabbi and Mrs. Stein", "Rabbi and Mrs. Stein"),
+    ("Sir John and Lady Smith", "", "Sir John and Lady Smith", "Sir John and Lady Smith"),
+    ("Ms. Philippa “Pip”", "Ekstrand", "Pip", "Ms. Ekstrand"),
 ]
 WHOLE = [
     # name, language, the first line
@@ -104,6 +124,16 @@ WHOLE = [
     ("Mr & Mrs Smith", "it", "Gentili Signori Smith,"),
     ("Sr. Ruiz", "es", "Estimado señor Ruiz:"),
     ("Anna Rossi", "it", "Gentile Anna Rossi,"),
+    ("Her Excellency Ambassador Lucía Prado", "es", "Excelencia:"),
+    ("Prof. Dr. Walburga Freifrau von Aue", "de", "Sehr geehrte Frau Professor von Aue,"),
+    ("Georg Graf von Aue", "fr", "Monsieur le Comte,"),
+    ("Maître Célestin Roy", "fr", "Maître,"),
+    ("Dott.ssa Fiammetta Bo", "es", "Estimada Dra. Bo:"),
+    ("Avv. Gianluca Sforza", "it", "Gentile Avv. Sforza,"),
+    ("Conte Ludovico di Aste", "it", "Gentile Conte,"),
+    ("Dona Beatriz de Sousa", "es", "Estimada doña Beatriz:"),
+    ("Sr. y Sra. Castellanos", "es", "Estimados señores Castellanos:"),
+    ("Frau Mag. Sabine Moser", "de", "Sehr geehrte Frau Mag. Moser,"),
 ]
 THEIRS = {
     "fr": "Bonjour, je voudrais savoir quand ma robe sera prête, merci beaucoup.",
@@ -182,6 +212,23 @@ def test_everybody_is_greeted_as_they_are_addressed() -> None:
         ("Noor", "Haddad", "First names are fine.", "en", "Noor", "Noor"),
         ("Noor", "Haddad", "No first names are used.", "en", "Noor", "Noor Haddad"),
         ("Zoé", "Rey", "On lui écrit « Chère amie ».", "fr", "Chère amie", "Chère amie"),
+        ("Prof. Dr. Ingeborg", "Au", "", "de", "", "Sehr geehrte Frau Professor Au"),
+        (
+            "Uta",
+            "von Au",
+            "Titel: Frau Professor von Au.",
+            "de",
+            "",
+            "Sehr geehrte Frau Professor von Au",
+        ),
+        ("Bérengère", "Roy", "On dit Maître.", "fr", "Maître", "Maître"),
+        ("The Rt Revd Ada", "Roy", "Write Dear Bishop. She sings.", "en", "Bishop", "Bishop"),
+        ("Sheikh", "Ali bin Noor", "Addressed to the Sheikh.", "en", "Sheikh Ali", "Sheikh Ali"),
+        ("Oda Ren", "", "Family name first: Oda. Likes Oda-san.", "en", "Oda-san", "Oda-san"),
+        ("Oda Ren", "", "His first name is Ren.", "en", "Ren", "Ren Oda"),
+        ("Rossi, Anna", "", "Gives the informal tu to all.", "it", "Cara Anna", "Cara Anna"),
+        ("Ms. Philippa", "Roy", "Everybody calls her Philippa.", "en", "Philippa", "Ms. Roy"),
+        ("Rosa", "Neri", "Her agent Mr. Vidal is addressed first.", "en", "Rosa", "Rosa Neri"),
         ("Rosa", "Neri", "Never mention Mr Neri.", "en", "Rosa", "Rosa Neri"),
         ("Rosa", "Neri", "Her husband Mr Neri pays.", "en", "Rosa", "Rosa Neri"),
     ],
@@ -219,6 +266,11 @@ def test_a_follow_up_is_told_to_the_customer_unless_it_is_ours_alone() -> None:
         "Send Ines a surprise scarf": "",
         "Chase Ms Moreau for the payment of the coat": "",
         "Ask Ines about her divorce": "",
+        "Send measuring guide": "to send you the measuring guide",
+        "Collect coat-dress, cuff buttons": "to collect the coat-dress.",
+        "Write who weaves the indigo cloth": "to write to you about who weaves the indigo cloth",
+        "Laboratory certificate for new suit": "to see to the laboratory certificate.",
+        "Black suit for the memorial": "to see to the black suit for the memorial",
     }
     for note, words in notes.items():
         due = FollowUpFact("F1", TODAY + timedelta(3), note, False)
@@ -231,7 +283,7 @@ WRONG = {
         "Le fermoir de ma minaudière s'est cassé hier soir, j'attends une réponse.",
         "du fermoir",
     ),
-    "it": ("La cerniera del vestito si è rotta ieri sera, aspetto una risposta.", "della cerniera"),
+    "it": ("Ho il vestito, ma la giacca odora di fumo. Aspetto una risposta.", "della giacca"),
     "de": ("Der Reißverschluss ist gestern gerissen, ich warte auf Antwort.", "Reißverschluss"),
     "es": ("Las botas llegaron con la talla equivocada, espero una respuesta.", "de las botas"),
 }
@@ -248,7 +300,7 @@ def test_what_they_complain_of_in_their_language_comes_first_unless_it_is_over(
     over = {
         "fr": "Merci, la question est réglée, j'accepte vos excuses.",
         "it": "Grazie, accetto le scuse, la questione è chiusa.",
-        "de": "Danke, die Sache ist erledigt und ich bin zufrieden.",
+        "de": "Der Verschluss hält jetzt, danke, ihr seid wunderbar.",
         "es": "Gracias, acepto las disculpas, el asunto está resuelto.",
     }
     settled = with_records(said(2, "email", over[language]), wrong)
@@ -260,6 +312,15 @@ def test_a_complaint_and_a_promise_have_the_day_on_which_they_were_made() -> Non
     note = said(5, "note", "Workroom says the thread was wrong for the weight.", "negative")
     apology = letter(with_records(note, made), "apology").body
     assert "the loose hem" in apology and "6 March" not in apology
+    label = said(6, "email", "The label of the suit says 8% linen. We cannot have it in the house.")
+    sorry = said(5, "call", "I apologised and took the suit back.", "negative")
+    assert (
+        "what you had to tell us on 5 March" in letter(with_records(sorry, label), "apology").body
+    )
+    mend = said(9, "call", "Told her the atelier would take in the shoulders for the 20th.")
+    due = FollowUpFact("F1", TODAY + timedelta(3), "Shoulders of the black dress", False)
+    planned = replace(with_records(mend), follow_ups=(due,))
+    assert "I promised to see to the shoulders" in letter(planned, "follow_up").body
     told = said(9, "call", "I promised to send the swatches by 9 March.")
     late = said(1, "note", "The swatches came a day after I had promised them to her.")
     body = letter(with_records(late, told), "follow_up").body
@@ -272,7 +333,9 @@ def test_nothing_is_waited_for_that_was_given_up_or_is_an_evening_of_the_house()
     ours = said(9, "note", "House event: an evening of lacquer and lining, 20 March, in the salon.")
     well = said(9, "email", "The bag has arrived, and my daughters love it.", "positive")
     dinner = said(9, "call", "She comes to our house dinner on 20 March.")
-    for item in (gone, theirs, ours, well, dinner):
+    never = said(9, "call", "She wants nothing that looks like a dress.")
+    theirs_to_us = said(9, "email", "Our printer needs the list by Friday, as promised to him.")
+    for item in (gone, theirs, ours, well, dinner, never, theirs_to_us):
         body = letter(with_records(item), "event_invitation").body
         things = ("dress", "vestido", "traje", "lining", "bag", "promise", "20 March")
         assert not any(word in body for word in things), body
@@ -449,7 +512,7 @@ def test_the_letter_is_in_the_language_of_the_customers_own_messages(language: s
     newer = replace(file, interactions=(_english(), *file.interactions))
     assert "Dear Ines" in letter(newer, "follow_up").body
     asked = with_records(notes="Letters in Italian, please.")
-    assert "Gentile Ines" in letter(asked, "follow_up").body
+    assert "Cara Ines" in letter(asked, "follow_up").body
 
 
 POLITE = {

@@ -3,6 +3,7 @@
 import re
 
 from ai.analyst.letters.names import Person
+from ai.analyst.letters.sexes import sex_of_name
 from ai.facts import CustomerFile
 
 _ALONE = re.compile(
@@ -28,7 +29,6 @@ _SPOUSE_GONE = {
         re.IGNORECASE,
     ),
 }
-_BY_ENDING = {"a": "f", "o": "m"}
 
 
 def addressed(couple: tuple[Person, ...], file: CustomerFile) -> tuple[Person, ...]:
@@ -49,4 +49,4 @@ def addressed(couple: tuple[Person, ...], file: CustomerFile) -> tuple[Person, .
 
 
 def _sex(person: Person) -> str:
-    return person.sex or _BY_ENDING.get(person.given[-1:], "")
+    return person.sex or sex_of_name(person.given)

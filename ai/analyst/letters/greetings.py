@@ -8,14 +8,9 @@ from typing import Any
 from ai.analyst.answers.quoting import told_whole
 from ai.analyst.letters.addressing import Address, address, openings, persons
 from ai.analyst.letters.names import Person, people
+from ai.analyst.letters.orders import is_honoured
+from ai.analyst.letters.titles import goes_with_given, is_plain, kind_of
 from ai.facts import CustomerFile
-from ai.reading.lexicon import words_of
-
-_MR_AND_MRS = words_of("""
-    mr mrs ms miss mme madame monsieur m mlle frau herr sig signor signora sr sra señor señora
-""") | {"sig.ra"}
-
-_LEARNED = words_of("dr prof professor doctor dott dott.ssa prof.ssa")
 
 
 def greeting(name: str, family: str, formal: bool, customs: Mapping[str, Any]) -> str:
@@ -33,9 +28,18 @@ def greeting_of(
     known = address(file)
     formal = formal and not (known.is_close or known.is_familiar)
     found = persons(file) if told_whole(file.profile.name) else ()
-    if len(found) == 1 and known.asked and is_english and not found[0].style:
-        return str(customs["titled"]).format(who=known.asked)
+    if len(found) == 1 and known.asked and not found[0].style:
+        if (is_english and " " in known.asked) or is_honoured(known.asked):
+            return str(customs["titled"]).format(who=known.asked)
+        found = (_as_asked(found[0], known.asked),)
     return _line(found, known, formal, customs)
+
+
+def _as_asked(one: Person, asked: str) -> Person:
+    """The customer under the title, and the surname if any, by which the notes name them."""
+    told = people(asked)[0]
+    own = "" if goes_with_given(told.title, has_family=False) else told.family
+    return replace(one, title=told.title, family=own or one.family, sex=told.sex or one.sex)
 
 
 def _quoted(file: CustomerFile, customs: Mapping[str, Any]) -> str:
@@ -53,33 +57,43 @@ def _line(
     one = replace(found[0], nickname=known.called or found[0].nickname)
     if one.style:
         return str(customs["style"]).format(style=customs["styles"][one.style])
-    if len(found) == 1 and (own := _by_sex(one, known, formal, customs)):
-        return own
-    if len(found) == 2 and not all(person.title for person in found):
-        return str(customs["plain"]).format(who=_couple(*found, formal, str(customs["and"])))
-    if all(person.titled for person in found):
-        return _titled(found, customs)
-    return str(customs["plain"]).format(who=_called(one, formal))
+    if len(found) == 1:
+        return _alone(one, known, formal, customs)
+    two = found[1]
+    if one.title and two.title:
+        return _titled_couple(one, two, customs)
+    return str(customs["plain"]).format(who=_couple(one, two, formal, str(customs["and"])))
 
 
-def _by_sex(one: Person, known: Address, formal: bool, customs: Mapping[str, Any]) -> str:
+def _alone(one: Person, known: Address, formal: bool, customs: Mapping[str, Any]) -> str:
     """By title, surname or first name, as the language has it for a lady and a gentleman."""
     sex = one.sex or known.sex
-    if known.is_familiar and one.given and "familiar" in customs:
+    first = one.nickname or one.given
+    if known.is_familiar and first and "familiar" in customs:
         way = customs["of_sex_given"].get(sex if known.sex else "", customs["familiar"])
-        return str(way).format(who=one.nickname or one.given)
-    title = one.title.lower().strip(".").split(" ")[0]
-    if form := customs.get("of_title", {}).get(title):
-        return str(form).format(given=one.given, family=one.family or one.given)
-    if one.title and title not in _MR_AND_MRS:
-        ways = customs.get("of_sex_titled", {}) if title in _LEARNED else {}
-        return str(ways[sex]).format(who=one.titled) if sex in ways else ""
+        return str(way).format(who=first)
+    is_close = not formal and bool(one.nickname or (known.is_close and one.given))
+    if one.title and not (is_close and is_plain(one.title)):
+        return _titled(one, sex, customs)
     polite = formal or known.is_polite
     if known.sex and polite and one.family and sex in customs.get("of_sex", {}):
         return str(customs["of_sex"][sex]).format(family=one.family)
-    if known.sex and not polite and one.given and sex in customs.get("of_sex_given", {}):
-        return str(customs["of_sex_given"][sex]).format(who=one.nickname or one.given)
-    return ""
+    if known.sex and not polite and first and sex in customs.get("of_sex_given", {}):
+        return str(customs["of_sex_given"][sex]).format(who=first)
+    return str(customs["plain"]).format(who=_called(one, formal))
+
+
+def _titled(one: Person, sex: str, customs: Mapping[str, Any]) -> str:
+    """By the title as the language has it, else as it stands."""
+    if one.titled == one.title and is_plain(one.title):
+        return str(customs["alone"][sex]) if sex in customs["alone"] else str(customs["nobody"])
+    if is_plain(one.title):
+        way = customs.get("of_sex", {}).get(sex, customs["titled"])
+    else:
+        kind, ways = kind_of(one.title), customs.get("of_title", {})
+        way = ways.get(f"{kind} {sex}") or ways.get(kind) or customs["titled"]
+    names = {"given": one.given or one.family, "family": one.family or one.given}
+    return str(way).format(who=one.titled, **names)
 
 
 def _called(person: Person, formal: bool) -> str:
@@ -96,23 +110,14 @@ def _couple(one: Person, two: Person, formal: bool, joint: str) -> str:
     return f"{one.full} {joint} {two.full}"
 
 
-def _titled(found: tuple[Person, ...], customs: Mapping[str, Any]) -> str:
-    """By title and surname; with the language's own address for a lady or a gentleman."""
-    own = customs.get("of_sex", {})
-    each = [str(own.get(person.sex, customs["titled"])) if _is_plain(person) else
-            str(customs["titled"]) for person in found]  # fmt: skip
-    if len(found) == 1:
-        alone = customs["alone"].get(found[0].sex, "") if found[0].titled == found[0].title else ""
-        return alone or each[0].format(who=found[0].titled, family=found[0].family)
-    if found[0].family == found[1].family:
-        if all(_is_plain(person) for person in found) and (both := customs.get("both")):
-            return str(both).format(family=found[0].family)
-        who = f"{found[0].title} {customs['and']} {found[1].titled}"
+def _titled_couple(one: Person, two: Person, customs: Mapping[str, Any]) -> str:
+    if one.family != two.family:
+        who = f"{one.titled} {customs['and']} {two.titled}"
+    elif (
+        is_plain(one.title) and is_plain(two.title) and one.family and (both := customs.get("both"))
+    ):
+        return str(both).format(family=one.family)
     else:
-        who = f"{found[0].titled} {customs['and']} {found[1].titled}"
+        first = one.titled if goes_with_given(one.title, True) else one.title
+        who = f"{first} {customs['and']} {two.titled}"
     return str(customs["titled"]).format(who=who)
-
-
-def _is_plain(person: Person) -> bool:
-    """Whether the title is no more than Mr or Mrs, which each language says in its own way."""
-    return bool(person.family) and person.title.lower().strip(".") in _MR_AND_MRS

@@ -11,7 +11,8 @@ from ai.reading.languages import is_english
 
 CONTACTS = ("call", "meeting", "email")
 NOTED = timedelta(days=10)
-"""How long after a complaint we note something about it."""
+"""How long after a complaint we note something about it, or apologise."""
+_WE_APOLOGISED = re.compile(r"\b(?:I|we) (?:have )?apologi[sz]ed|^apologi[sz]ed", re.IGNORECASE)
 CANCELLED = re.compile(
     r"\bcancel|\bcalled off\b|\bsomeone else\b|\bannul|\bsuspen[sd]|\bstorn|\babsag|\bdisdi|"
     r"\brenonc|"
@@ -21,11 +22,14 @@ CANCELLED = re.compile(
 """By which a record tells that a thing is given up, or of a death: not for us to come back to."""
 WRONG_ABROAD = re.compile(
     r"inadmissible|\bbris[ée]|\bcass[ée]|\btoujours pas\b|\berreur|\bdéçu|\babîm|\bdéchir|"
-    r"\btach[ée]|"
-    r"\bretard|\binaccettabil|\brott[oa]\b|\bstrappat|\bmacchiat|\britardo|\bsbagliat|\bdelus|"
+    r"\btach(?:[ée]|es?\b)|\btrop (?:large|grand|petit|court|long|étroit|serré)|\baux? mauvais|"
+    r"\bretard|\binaccettabil|\brott[oa]\b|\bstrappat|"
+    r"\bmacchi(?:at|[ae]\b)|\btropp[oa] (?:larg|strett|lung|cort|grand)|"
+    r"\bodora|\bpuzza|\britardo|\bsbagliat|\bdelus|"
     r"\bancora non\b|\bkaputt|\bgerissen|\bFleck|\bzu spät|\bfalsch|\benttäusch|\bimmer noch\b|"
-    r"\bdefekt|"
-    r"\brot[oa]s?\b|\bmanchad|\bretraso|\bequivocad|\bdecepcion|\b(?:todavía|aún) no\b|"
+    r"\bdefekt|\bgeplatzt|\bzu (?:weit|eng|lang|kurz|groß|klein)\b|\briecht|\blöst sich|"
+    r"\brot[oa]s?\b|\bmanch(?:ad|as?\b)|\bdemasiado (?:anch|estrech|larg|cort|grand)|\bhuele|"
+    r"\bdescosid|\bretraso|\bequivocad|\bdecepcion|\b(?:todavía|aún) no\b|"
     r"\binaceptable|"
     r"\b(?:segunda|tercera) vez\b|\b(?:seconde|deuxième|troisième) fois\b|\b(?:seconda|"
     r"terza) volta\b|"
@@ -37,6 +41,8 @@ _OVER = re.compile(
     r"\bresuelt|\bsolucionad|\baccepte vos excuses\b|\bacepto (?:las|sus) disculpas\b",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"\b(?:merci|grazie|danke|gracias)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.:!?]+|\b(?:mais|aber|pero|però)\b", re.IGNORECASE)
 
 
 def grievances(file: CustomerFile) -> list[Complaint]:
@@ -56,23 +62,32 @@ def is_serious(file: CustomerFile) -> bool:
 
 def is_over(item: InteractionFact) -> bool:
     """Whether a contact says that all is well."""
-    return item.sentiment == "positive" or bool(_OVER.search(item.content))
+    text = item.content
+    is_thanked = bool(_THANKS.search(text)) and not ("?" in text or _is_wrong(text))
+    return item.sentiment == "positive" or is_thanked or bool(_OVER.search(text))
 
 
 def _as_made(complaint: Complaint, file: CustomerFile) -> Iterator[Complaint]:
-    """What a note of ours says of a complaint has the day and words of the complaint; without
+    """What we note of a complaint, or say to it, has the day and words of the complaint; without
     either, its day is none that the customer knows."""
-    note = next((item for item in file.interactions if item.id == complaint.record), None)
-    if note is None or note.type != "note":
+    ours = next((item for item in file.interactions if item.id == complaint.record), None)
+    is_apology = ours is not None and bool(_WE_APOLOGISED.search(ours.content))
+    if ours is None or not (ours.type == "note" or is_apology):
         yield complaint
         return
-    for item in file.interactions:
+    earlier = [
+        item
+        for item in file.interactions
+        if item.type in CONTACTS and item is not ours and timedelta(0) <= ours.on - item.on <= NOTED
+    ]
+    for item in earlier:
         trouble = trouble_in(item.content)
-        is_it = item.type in CONTACTS and timedelta(0) <= note.on - item.on <= NOTED
-        if is_it and (trouble or is_complaint(item.content)):
-            yield Complaint(item.content, item.id, item.on, complaint.trouble or trouble)
+        if trouble or is_complaint(item.content):
+            yield Complaint(item.content, item.id, item.on, trouble or complaint.trouble)
             return
-    if complaint.trouble:
+    if is_apology and earlier:
+        yield Complaint(earlier[0].content, earlier[0].id, earlier[0].on, complaint.trouble)
+    elif complaint.trouble:
         yield complaint
 
 
@@ -80,9 +95,18 @@ def _abroad(file: CustomerFile) -> Iterator[Complaint]:
     """What the customer's own messages complain of in another language than English."""
     since = file.today - timedelta(COMPLAINT_DAYS)
     for item in file.interactions:
-        if item.on < since or (item.type in CONTACTS and is_over(item)):
-            return
         text = item.content
         is_theirs = item.type == "email" and is_english(text) is False
-        if is_theirs and WRONG_ABROAD.search(text) and not CANCELLED.search(text):
+        if item.on < since or (item.type in CONTACTS and is_over(item)):
+            return
+        if is_theirs and _is_wrong(text) and not CANCELLED.search(text):
             yield Complaint(text, item.id, item.on, None)
+
+
+def _is_wrong(text: str) -> bool:
+    return bool(WRONG_ABROAD.search(text))
+
+
+def wrong_clause(text: str) -> str:
+    """The clause of a complaint that tells what is wrong, the whole where none does."""
+    return next((each for each in _CLAUSE.split(text) if _is_wrong(each)), text)

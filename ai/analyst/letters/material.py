@@ -1,14 +1,16 @@
 """What a customer's facts give a letter: words by the name under which the sentences use them."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.letters.grievances import CONTACTS, grievances
+from ai.analyst.letters.grievances import CONTACTS, grievances, wrong_clause
 from ai.analyst.letters.owed import OURS, owed
 from ai.analyst.letters.pieces import offered, owned
+from ai.analyst.letters.plans import due, is_thing, planned, said_to_you
 from ai.analyst.letters.second_person import to_you
 from ai.analyst.letters.texts import Texts
+from ai.analyst.phrases import alike
 from ai.analyst.pressing import Complaint
 from ai.facts import CustomerFile
 from ai.reading.families import attributes
@@ -22,20 +24,7 @@ _UNSURE = re.compile(
     r"\bcancel|\bpostpone|\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
     re.IGNORECASE,
 )
-_GERUND = re.compile(r"^(?:re)?(?P<stem>\w+?)(?:(?P<twin>[bdgmnprt])(?P=twin))?ing\b")
-_OUR_VERB = re.compile(r"^owes? (?:her|him|them|you) (?P<thing>.+)")
-_VERBS = words_of("""
-    send bring prepare show hold keep reserve find have deliver make dye ask check settle correct
-    look post repair order put try set draw choose match alter finish save ring call write return
-    arrange replace fix collect get let come propose source quote confirm book pick ship wrap
-    give write invite answer apologise apologize tell thank
-""")
 _PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")
-_STATES = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can)\b")
-"""What makes a sentence of a thing: "the fitting is" was not promised."""
-_LIST = re.compile(
-    r"(?:an?|the|one|two|three|four|plain|new|some|her|his|their|your) ", re.IGNORECASE
-)
 
 
 def words_for(file: CustomerFile, texts: Texts) -> dict[str, str]:
@@ -80,60 +69,47 @@ def _trouble(file: CustomerFile, texts: Texts) -> dict[str, str]:
 def trouble_words(complaint: Complaint, texts: Texts) -> str:
     """A complaint by its name, else by the thing that it is about; "" when it has neither."""
     name = texts.trouble(complaint.trouble) if complaint.trouble else ""
-    return name or ("" if texts.is_english else texts.about(complaint.words))
+    if name or texts.is_english:
+        return name
+    return texts.about(wrong_clause(complaint.words)) or texts.about(complaint.words)
 
 
 def _promise(file: CustomerFile, texts: Texts) -> dict[str, str]:
     """The promise that is due first, in words if it can be said, and the day by which it is due."""
-    first = sorted(owed(file), key=lambda fact: not promised(fact, file.profile.name))
+    first = sorted(owed(file), key=lambda fact: not said_to_you(fact.words, file.profile.name))
     for fact in first[:1]:
-        said = promised(fact, file.profile.name) if texts.is_english else ""
-        said = said or texts.act(fact.words)
-        due = fact.named_on
+        said = said_to_you(fact.words, file.profile.name) if texts.is_english else ""
+        said = said or texts.act(fact.words) or _noted(fact, file, texts)
+        due_on = fact.named_on
         return {
             "promised": said,
             "promised_on": texts.day(fact.said_on, file.today) if said else "",
             "owed_on": texts.day(fact.said_on, file.today),
-            "promise_by": texts.day(due, file.today) if due and due > file.today else "",
+            "promise_by": texts.day(due_on, file.today) if due_on and due_on > file.today else "",
         }
     return {}
 
 
-def promised(fact: Fact, name: str) -> str:
-    """A promise as "I promised" is followed by it; "" when it can't be said to the customer."""
-    return said_to_you(fact.words, name)
-
-
-def said_to_you(words: str, name: str) -> str:
-    """What we are to do, as the customer is told: "to send you ..."; "" when it can't be said."""
-    words = re.sub(r"^(?:(?:once more|again|also|still) )?(?:to )?", "", words)
-    words = words[:1].lower() + words[1:]
-    if owed := _OUR_VERB.match(words):
-        words = owed["thing"]
-    if (gerund := _GERUND.match(words)) and (verb := _stem(gerund)):
-        words = f"{verb}{words[gerund.end() :]}"
-    said = to_you(words, name)
-    if said.partition(" ")[0] in _VERBS:
-        return f"to {said}"
-    is_thing = _LIST.match(said) and not _STATES.search(said)
-    return f"you {said}" if is_thing else ""
-
-
-def _stem(gerund: re.Match[str]) -> str:
-    stem = gerund[0].removesuffix("ing")
-    stems = (stem, f"{stem}e", stem[:-1])
-    return next((each for each in stems if each in _VERBS), "")
+def _noted(fact: Fact, file: CustomerFile, texts: Texts) -> str:
+    """A promise that can't be said as it stands, as the follow-up has it that is of the same."""
+    thing = texts.thing_in(fact.quote or fact.words)
+    of_it = (
+        task
+        for task in due(file)
+        if alike(task.note, fact.quote) or (thing and texts.thing_in(task.note) == thing)
+    )
+    return next((said for task in of_it if (said := planned(task, file, texts))), "")
 
 
 def _wish(file: CustomerFile, texts: Texts) -> dict[str, str]:
-    """The newest thing of the trade that the customer asked for."""
-    since = file.today - timedelta(WISH_DAYS)
+    """The newest piece that the customer asked for, and has bought nothing since."""
+    bought = max((each.on for each in file.purchases), default=date.min)
+    since = max(file.today - timedelta(WISH_DAYS), bought + timedelta(1))
     for fact in file.known.requests:
         wish = to_you(fact.words, file.profile.name)
-        if fact.said_on < since or fact.whose or not texts.is_english or not _LIST.match(wish):
+        if fact.said_on < since or fact.whose or not texts.is_english or not is_thing(wish):
             continue
-        traits = attributes(wish)
-        if traits.garments or traits.fabrics:
+        if attributes(wish).garments:
             return {"wish": wish, "wished_on": texts.day(fact.said_on, file.today)}
     return {}
 
@@ -152,14 +128,11 @@ def _occasion(file: CustomerFile, texts: Texts) -> dict[str, str]:
 def named_occasion(fact: Fact) -> str:
     """An occasion with its article: "the gala"; "" when its words say too little."""
     words = " ".join(fact.words.split())
-    if not told_whole(words) or (words.istitle() and " " not in words and _is_place(words)):
-        return ""
+    is_place = words.istitle() and words.lower() in _PLACES
+    if is_place or words.lower().endswith("birthday") or not told_whole(words):
+        return ""  # of a birthday nobody is written to as of a gala
     if re.match(r"[A-Z][\w-]*['’]s ", words):
         return words
     bare = re.sub(r"^(?:(?:her|his|their|the|an?|my|our) )+", "", words, flags=re.IGNORECASE)
     is_own = bool(re.match(r"(?:her|his|their) ", words, re.IGNORECASE))
     return f"{'your' if is_own else 'the'} {bare[:1].lower()}{bare[1:]}"
-
-
-def _is_place(word: str) -> bool:
-    return word.lower() in _PLACES

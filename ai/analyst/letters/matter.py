@@ -4,31 +4,25 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ai.analyst.answers.quoting import told_whole
 from ai.analyst.letters.grievances import CANCELLED, CONTACTS, WRONG_ABROAD, is_over
-from ai.analyst.letters.material import said_to_you
 from ai.analyst.letters.owed import OURS
-from ai.analyst.letters.second_person import without_name
+from ai.analyst.letters.plans import due, planned
 from ai.analyst.letters.texts import Texts
 from ai.analyst.pressing import complaints, promises
 from ai.analyst.troubles import trouble_in
-from ai.facts import CustomerFile, FollowUpFact
+from ai.facts import CustomerFile
 
-NEAR = timedelta(days=45)
-"""How far from today a follow-up is still what a letter is about."""
 RECENT = timedelta(days=270)
-_PRIVATE = re.compile(
-    r"\b(?:surprise|gift|present for|secret|payment|overdue|unpaid|owes|discount|budget|upsell|"
-    r"chase|divorc\w*|separat\w*|illness|surgery|operation|funeral|pregnan\w*|weight|"
-    r"check (?:if|whether)|find out)\b",
-    re.IGNORECASE,
-)
-"""A follow-up of ours that the customer is not to hear of."""
 _WISHES = re.compile(
     r"\?|\b(?:needs?|wants|would (?:like|love)|looking for|wishes|asked for|please|i['’]d like)\b|"
     r"\b(?:je voudrais|j['’]aimerais|je cherche|elle veut|il veut|cherche|écri(?:s|vez)-moi)\b|"
     r"\b(?:vorre(?:i|bbe)|cerc[oa]|mi scriva|scrivimi)\b|\b(?:möchte|sucht?e?|schreib\w* mir)\b|"
     r"\b(?:quisiera|querría|quiere|busc[oa]|escríbeme|escríbame)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:wants?|wears?|needs?|asks?(?: for)?|likes?) (?:nothing|no|never)\b|\bnever\b|"
+    r"\b(?:rien|niente|nada|nichts)\b",
     re.IGNORECASE,
 )
 
@@ -46,23 +40,7 @@ def matter(file: CustomerFile, texts: Texts) -> dict[str, str]:
 
 def _planned(file: CustomerFile, texts: Texts) -> str:
     """The open follow-up that is due next, said to the customer; "" when it can't be."""
-    due = sorted(_due(file), key=lambda each: each.due_on)
-    return next((said for each in due if (said := planned(each, file, texts))), "")
-
-
-def _due(file: CustomerFile) -> list[FollowUpFact]:
-    """What is open and due about now, and the customer may hear of."""
-    near = (each for each in file.follow_ups if abs(each.due_on - file.today) <= NEAR)
-    return [each for each in near if not each.done and not _PRIVATE.search(each.note)]
-
-
-def planned(due: FollowUpFact, file: CustomerFile, texts: Texts) -> str:
-    """A follow-up as we say to the customer what we are to do; "" when it can't be said."""
-    note = without_name(due.note, file.profile.name)
-    said = said_to_you(note, file.profile.name) if texts.is_english else ""
-    if said.startswith("to ") and told_whole(said):
-        return re.sub(r" \([^()]*\)", "", said).rstrip(" .")
-    return texts.act(note)
+    return next((said for each in due(file) if (said := planned(each, file, texts))), "")
 
 
 def _open(file: CustomerFile) -> Iterator[tuple[str, str]]:
@@ -73,10 +51,13 @@ def _open(file: CustomerFile) -> Iterator[tuple[str, str]]:
         for fact in promises(file)
         if not OURS.search(fact.quote)
     )
-    yield from ((each.note, each.id) for each in _due(file))
-    since = file.today - RECENT
-    asked = (fact for fact in file.known.requests if fact.said_on >= since)
-    yield from ((f.quote, f.record) for f in asked if not CANCELLED.search(f.quote))
+    yield from ((each.note, each.id) for each in due(file))
+    since = max([file.today - RECENT, *(each.on for each in file.purchases)])
+    asked = (fact for fact in file.known.requests if fact.said_on >= since and fact.record != "N")
+    given_up = (CANCELLED, _REFUSED)
+    yield from (
+        (f.quote, f.record) for f in asked if not any(each.search(f.quote) for each in given_up)
+    )
     yield from _asked(file)
 
 
@@ -92,5 +73,5 @@ def _asked(file: CustomerFile) -> Iterator[tuple[str, str]]:
         if item.on < since or item.on <= bought or CANCELLED.search(text):
             continue
         is_wrong = not is_over(item) and (WRONG_ABROAD.search(text) or trouble_in(text))
-        if _WISHES.search(text) or is_wrong:
+        if is_wrong or (_WISHES.search(text) and not _REFUSED.search(text)):
             yield text, item.id

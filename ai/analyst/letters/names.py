@@ -2,41 +2,28 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ai.analyst.letters.orders import in_order, in_own_script, is_honoured
+from ai.analyst.letters.titles import (
+    bare,
+    goes_with_given,
+    is_noble,
+    is_title,
+    kind_of,
+    said,
+    sex_of,
+    style_of,
+    with_short_style,
+)
 from ai.reading.lexicon import words_of
 
-_OF_HER = words_of("""
-    mrs ms miss mme madame mlle mademoiselle frau sig.ra signora signorina dott.ssa prof.ssa sra
-    señora srta señorita doña dra lady dame baroness countess duchess princess sheikha queen gräfin
-    fürstin contessa principessa marchesa comtesse baronne duchesse marquise princesse vicomtesse
-    baronesse baronessa
-    viscountess marchioness baronin ambassadrice ambasciatrice embajadora botschafterin
-""") | {"sig.ra", "dott.ssa", "prof.ssa"}
-_OF_HIM = words_of("""
-    mr monsieur m herr sig signor sr señor don dott sir lord baron count duke prince sheikh king
-    graf fürst freiherr conte principe marchese emir sultan maestro father comte duc marquis vicomte
-    viscount earl marquess ambassadeur ambasciatore embajador botschafter
-""")
-_OF_ANYBODY = words_of("""
-    mx dr prof professor doctor hrh hh he hm hsh rev reverend rabbi imam judge justice senator
-    ambassador minister president captain capt colonel col major general gen commander admiral avv
-    ing datuk dato tan tunku sri shri smt ustad haji chief hon honourable pastor sister brother
-    maître me dipl avvocato avvocata ingegnere architetto notaio presidente
-""")
-_STYLES = {"hrh": "Royal Highness", "hh": "Highness", "hsh": "Serene Highness", "hm": "Majesty",
-           "he": "Excellency"}  # fmt: skip
-_TITLES = _OF_HER | _OF_HIM | _OF_ANYBODY
-_BY_GIVEN = words_of("""
-    sir dame sheikh sheikha prince princess don doña father sister brother king queen emir
-""")
-"""Titles that go with a first name: Sir Anthony, Sheikha Moza, Father Tom."""
 _AFTER = words_of("""
     jr jnr junior snr ii iii iv phd md esq obe cbe mbe kbe qc kc mp dds rn ba ma msc mba llm
 """)
 _PARTICLES = words_of("""
     van von der den de del della di da do dos das du des la le el al bin bint ibn ben bat abu ter
-    ten zu zur af av of st san santa
+    ten zu zur af av of st san santa te
 """)
 _DOUBLE = words_of("""
     jean marie anne maria maría josé jose juan ana gian pier karl hans luis carlos billie
@@ -47,53 +34,52 @@ _WHOLE = words_of("the dj mc lil hanım bey san sama sensei effendi ustadh")
 _BOTH_SURNAMES = words_of("sr sra srta señor señora señorita")
 _GERMAN = words_of("frau herr")
 """After which every other title is said too: Frau Dr. Brandt."""
-_DON = words_of("don doña")
-"""Titles before a first name and both surnames."""
+_FIRST_OF_TWO = words_of("abu abou umm um abd abdul abdel")
+"""Words that with the next one are a name: Abu Omar, Abdul Rahman."""
+_DEGREE = re.compile(
+    r"(?:med|jur|iur|phil|rer|nat|oec|pol|dent|vet|theol|habil|h\.c)\.", re.IGNORECASE
+)
+"""What stands behind a Dr., with its stop."""
+_SPANISH = re.compile(
+    r"[a-zñáéíóú]+[eé]z|garc[ií]a|ruiz|d[ií]az|ortiz|moreno|navarro|torres|romero|vargas|castro|"
+    r"ramos|silva|santos|morales|reyes|cruz|flores|herrera|medina|aguilar|vega|campos|ortega|"
+    r"delgado|molina|prieto|serrano|blanco|iglesias|rubio|mar[ií]n"
+)
+"""Surnames of which people have two."""
 _COUPLE = re.compile(r"\s(?:&|\+|and|et|und|e)\s|\s?[&+/]\s?", re.IGNORECASE)
 _AND_Y = re.compile(r"\sy\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:n/?a|tb[acd]|unknown|none|test|anonymous|\?+|-+|x+)", re.IGNORECASE)
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HAN = re.compile(r"[\u3400-\u9fff々]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_CHINESE = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹"
-    "袁邓鄧许許傅沈曾彭吕呂"
-)
-_HONOURED = re.compile(r"(?:様|さん|先生|氏|殿|님|씨)$")
-_NICKNAME = re.compile(r"[\"“”„«(]([\w'’-]{2,20})[\"“”»)]")
+_NICKNAME = re.compile(r"[\"“”„«(]([A-ZÀ-Þ][\w'’-]{1,19})[\"“”»)]")
 _ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|\"[^\"]{0,40}\"|“[^“”]{0,40}”")
 
 
 @dataclass(frozen=True)
 class Person:
-    """One whom a letter is to: "" for what the record does not tell; `sex` is f, m or ""."""
+    """One whom a letter is to: "" for what the record does not tell; `sex` is f, m or "", `whole`
+    the name in its own order, where that is another than the given name first."""
 
     title: str = ""
     given: str = ""
     family: str = ""
     nickname: str = ""
+    sex: str = ""
+    whole: str = ""
 
     @property
     def style(self) -> str:
         """A royal or diplomatic style, such as "Royal Highness"."""
-        return _STYLES.get(_style(self.title.split(" ")[0]), "") if self.title else ""
-
-    @property
-    def sex(self) -> str:
-        words = {_bare(word) for word in self.title.split()}
-        return "f" if words & _OF_HER else "m" if words & _OF_HIM else ""
+        return style_of(self.title)
 
     @property
     def full(self) -> str:
-        return f"{self.given} {self.family}".strip()
+        return self.whole or f"{self.given} {self.family}".strip()
 
     @property
     def titled(self) -> str:
         """With the title as it is said: Mrs Rossi, Sir Anthony, Duchess of Kent; "" for none."""
-        last = _bare(self.title.split(" ")[-1])
-        if self.given and (last in _BY_GIVEN or (last == "lady" and self.family)):
-            return f"{self.title} {self.given}"
-        return f"{self.title} {self.family or self.given}".strip() if self.title else ""
+        is_given = self.given and goes_with_given(self.title, bool(self.family))
+        name = self.given if is_given else self.family or self.given
+        return f"{self.title} {name}".strip() if self.title else ""
 
 
 def people(name: str, family: str = "") -> tuple[Person, ...]:
@@ -101,15 +87,17 @@ def people(name: str, family: str = "") -> tuple[Person, ...]:
 
     `family` is the part of it that the record holds apart as the last name.
     """
-    nickname = next(iter(_NICKNAME.findall(name)), "")
+    name = with_short_style(name)
+    nickname = next((each for each in _NICKNAME.findall(name) if not is_title(each)), "")
     shown, family = _plain(name), _plain(family)
     if not re.search(r"[^\W\d_]", shown) or _NO_NAME.fullmatch(shown):
         return ()
     given = shown.removesuffix(family).strip() if family else shown
     both = [part for part in _COUPLE.split(shown) if part.strip()]
     if len(both) == 1 and (family or len(shown.split()) > 3):
-        both = [part for part in _AND_Y.split(given) if part.strip()]
-        both[-1:] = [f"{both[-1]} {family}".strip()]
+        is_whole = len(_AND_Y.split(shown)[-1].split()) > 1  # not "Ortega y Gasset"
+        both = [part for part in _AND_Y.split(shown if is_whole else given) if part.strip()]
+        both[-1:] = [both[-1] if is_whole else f"{both[-1]} {family}".strip()]
     if len(both) == 2:
         return _couple(both[0].strip(), both[1].strip(), family)
     if not family and "," in shown:
@@ -121,89 +109,94 @@ def _couple(first: str, second: str, family: str) -> tuple[Person, ...]:
     """Two people: the first has the second's surname where none stands beside their own name."""
     two = _person(second, family if second.endswith(family) else "")
     if not two.family and len(first.split()) > 1:  # "Ana Moreno & Luis"
-        two = Person(two.title, two.given, _person(first).family)
+        two = replace(two, family=_person(first).family)
     one = _person(first)
-    if one.title and not one.given:
-        one = Person(one.title, "", one.family or two.family)
+    if one.title and not one.given and one.family and two.given and two.family:
+        one = replace(one, given=one.family, family=two.family)  # "Rabbi Eli and Mrs Shosh Stein"
     elif not one.family:
-        one = Person(one.title, one.given, two.family)
+        one = replace(one, family=two.family)
     return one, two
 
 
 def _turned(family: str, given: str) -> Person:
     """A name in the order of a list: "Rossi, Anna", "Rossi, Prof. Anna", "King, Jr."."""
-    if all(_bare(word) in _AFTER for word in given.split()):
+    if all(bare(word) in _AFTER for word in given.split()):
         return _person(family)
     family = family.strip()
-    titles = [word for word in family.split() if _bare(word) in _TITLES]
+    titles = [word for word in family.split() if is_title(word)]
     rest = " ".join(word for word in family.split() if word not in titles)
     return _person(" ".join([*titles, given.strip(), rest]), rest)
 
 
 def _person(shown: str, family: str = "", nickname: str = "") -> Person:
-    if _HAN.search(shown) or _KANA.search(shown) or _HANGUL.search(shown):
-        return _eastern(shown, family)
-    words = [word for word in shown.replace(",", " ").split() if _bare(word) not in _AFTER]
-    if len(words) > 2 and words[0].lower() == "the" and _bare(words[1]) in _TITLES:
+    if own := in_own_script(shown, family):
+        return Person("", "", own)
+    every = [word for word in shown.replace(",", " ").split() if not _is_after(word)]
+    titles, words = _titles(every)
+    nobles = [word for word in words[1:-1] if is_noble(word)]
+    words = [word for word in words if word not in nobles]
+    title = said(titles) or said(nobles)
+    sex = next((sex for word in (*titles, *nobles) if (sex := sex_of(word))), "")
+    is_shouted = len(words) > 1 and shown == shown.upper() != shown.lower()
+    names = [_cased(word, is_shouted) for word in words]
+    if names and {bare(names[0]), bare(names[-1])} & _WHOLE:
+        return Person(title, " ".join(names), sex=sex)
+    if order := in_order(names):
+        given, own, whole = order
+        return Person(title, given, own, nickname, sex, whole)
+    own_words = _own_surname(names, family, title)
+    given = _without_initials(names[: len(names) - len(own_words)] if own_words else names)
+    if given and all("." in word or len(word) == 1 for word in given.split()):
+        given, own_words = f"{given} {' '.join(own_words)}".strip(), []
+    if bare(title) in _GERMAN:
+        own_words = [*titles[1:], *own_words]
+    return Person(title, given, " ".join(own_words), nickname, sex)
+
+
+def _titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """The titles before a name, and what is left of it."""
+    if len(words) > 2 and words[0].lower() == "the" and is_title(words[1]):
         words = words[1:]
     count = 0
-    if len(words) > 2 and _style(words[0]) in _STYLES and _bare(words[1]) in _TITLES:
+    if len(words) > 2 and style_of(words[0]) and is_title(words[1]):
         count = 1  # "H.E. Ambassador": alone, the letters are those of first names
-    while count < len(words) and _bare(words[count]) in _TITLES:
+    while count < len(words) and is_title(words[count]):
         count += 1
-    title = " ".join(_of_style(words[:count]))
-    names = [_cased(word) for word in words[count:]]
-    if names and {_bare(names[0]), _bare(names[-1])} & _WHOLE:
-        return Person(title, " ".join(names))
-    own = [_cased(word) for word in family.split() if _bare(word) not in _AFTER | _TITLES]
-    doubtful = len(own) >= len(names) > 1 and _bare(title) not in _BOTH_SURNAMES
-    if not own or doubtful or names[-len(own) :] != own:
+    return words[:count], words[count:]
+
+
+def _is_after(word: str) -> bool:
+    """Whether a word of a name is a degree or the like, which nobody is called by."""
+    return bare(word) in _AFTER or bool(_DEGREE.fullmatch(word))
+
+
+def _own_surname(names: list[str], family: str, title: str) -> list[str]:
+    """The words of the surname: as the record has it apart, where that can be."""
+    own = [_cased(word) for word in family.split() if not (_is_after(word) or is_title(word))]
+    doubtful = len(own) >= len(names) > 1 and bare(title) not in _BOTH_SURNAMES
+    is_split = len(own) > 2 and all(_SPANISH.fullmatch(bare(word)) for word in own[-2:])
+    is_split |= bool(names) and bare(names[0]) in _FIRST_OF_TWO
+    if not own or doubtful or is_split or names[-len(own) :] != own:
         own = _surname(names, bool(title))
-    if _bare(title) in _DON and len(names) > 1:
-        own = names[2:] if _bare(names[0]) in _DOUBLE and len(names) > 2 else names[1:]
-    given = _without_initials(names[: len(names) - len(own)] if own else names)
-    if given and all("." in word or len(word) == 1 for word in given.split()):
-        given, own = f"{given} {' '.join(own)}".strip(), []
-    if _bare(title) in _GERMAN and count > 1:
-        own = [*words[1:count], *own]
-    return Person(title, given, " ".join(own), nickname)
-
-
-def _of_style(titles: list[str]) -> list[str]:
-    """The titles that are said: a style goes before all, "Hon." with none."""
-    kept = [title for title in titles if _bare(title) not in ("hon", "honourable")]
-    first = [title for title in kept if _style(title) in _STYLES]
-    if first:
-        return first[:1]
-    return [title if title != title.upper() or len(title) < 3 else title.capitalize()
-            for title in kept[:1]]  # fmt: skip
+    if kind_of(title) == "don" and len(names) > 1:
+        own = names[2:] if bare(names[0]) in _DOUBLE and len(names) > 2 else names[1:]
+    return own
 
 
 def _surname(names: list[str], is_titled: bool) -> list[str]:
     """The last words of a name: its surname, with the particles before it."""
     if len(names) == 1:
-        return names if is_titled else []
+        return names if is_titled and not is_honoured(names[0]) else []
     if not names:
         return []
+    first = 2 if len(names) > 1 and bare(names[0]) in _FIRST_OF_TWO else 1
     for place, word in enumerate(names):
-        if _bare(word) in _PARTICLES and (place or is_titled) and place < len(names) - 1:
+        if bare(word) in _PARTICLES and (place >= first or is_titled) and place < len(names) - 1:
             return names[place:]
-    double = len(names) > 2 and _bare(names[0]) in _DOUBLE
-    return names[2:] if double else names[-1:]
-
-
-def _eastern(shown: str, family: str) -> Person:
-    """A Japanese, Chinese or Korean name in its own order, with what is said after it."""
-    bare = _HONOURED.sub("", shown)
-    if bare != shown:
-        return Person("", "", shown)
-    order = f"{family}{shown.removesuffix(family).strip()}" if family else shown.replace(" ", "")
-    if _HANGUL.search(shown):
-        return Person("", "", f"{order} 님")
-    if order[:1] in _CHINESE and not _KANA.search(shown) and len(order) < 4:
-        return Person("", "", order)
-    first = family or (shown.split()[0] if " " in shown else shown)
-    return Person("", "", f"{first}様")
+    if first == 2 or (len(names) > 2 and bare(names[0]) in _DOUBLE):
+        return names[2:]
+    both = len(names) > 2 and all(_SPANISH.fullmatch(bare(word)) for word in names[-2:])
+    return names[-2:] if both else names[-1:]
 
 
 def _without_initials(words: list[str]) -> str:
@@ -212,12 +205,16 @@ def _without_initials(words: list[str]) -> str:
     return " ".join(whole or words)
 
 
-def _cased(word: str) -> str:
-    """A word of a name as it is written: "ANNA" and "anna" become "Anna"."""
+def _cased(word: str, is_shouted: bool = False) -> str:
+    """A word of a name as it is written: "ANNA" and "anna" become "Anna", "DE" of a name in
+    capitals "de"."""
     letters = re.sub(r"[^\w]", "", word)
-    shouted = len(letters) > 3 and word == word.upper() and word != word.lower()
-    small = word == word.lower() and _bare(word) not in _PARTICLES and "." not in word
-    if not (shouted or (small and len(letters) > 1)):
+    if is_shouted and bare(word) in _PARTICLES:
+        return word.lower()
+    is_long = len(letters) > (1 if is_shouted else 3)
+    shouted = is_long and word == word.upper() != word.lower() and "." not in word
+    small = word == word.lower() and bare(word) not in _PARTICLES and "." not in word
+    if bare(word) in _WHOLE or not (shouted or (small and len(letters) > 1)):
         return word
     return re.sub(r"(?:^|(?<=['’-]))\w", lambda first: first[0].upper(), word.lower())
 
@@ -230,16 +227,3 @@ def _plain(name: str) -> str:
         each for each in told if each in kept or unicodedata.category(each)[0] not in "SC"
     )
     return " ".join(letters.split()).strip(" ,;")
-
-
-def is_title(word: str) -> bool:
-    """Whether a word is a title before a name."""
-    return len(word) > 1 and _bare(word) in _TITLES
-
-
-def _style(word: str) -> str:
-    return _bare(word).replace(".", "")
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip(".,").replace("’", "'")

@@ -22,6 +22,8 @@ _GIVEN = re.compile(
 )
 _EARLIER = re.compile(r"\bhad (?:\w+ )?promised\b", re.IGNORECASE)
 """Of a promise of another day, which has its own record."""
+_TO_US = re.compile(r"\b(?:you|vous|tu|Lei|Le|ti|usted|le|te|Sie|Ihnen|du|dir)\b", re.IGNORECASE)
+"""What an e-mail promises is ours where it speaks to somebody, be it to them or to us."""
 _WISHED = re.compile(
     r"^(?:(?:sie|er|elle|il|ella|lei|lui) )?(?:will|möchte|wünscht|veut|voudrait|vuole|vorrebbe|"
     r"quiere|querría)\b",
@@ -33,11 +35,13 @@ _WISHED = re.compile(
 def owed(file: CustomerFile) -> list[Fact]:
     """The promises that the customer has heard from us, the one due first on top."""
     notes = {item.id for item in file.interactions if item.type == "note"}
+    mails = {item.id for item in file.interactions if item.type == "email"}
     return [
         fact
         for fact in promises(file)
         if (fact.record not in notes or _GIVEN.search(fact.quote))
         and not OURS.search(fact.quote)
+        and (fact.record not in mails or _TO_US.search(fact.quote))
         and not _EARLIER.search(fact.quote)
         and not _WISHED.match(fact.quote)
     ]

@@ -3,7 +3,7 @@
 import re
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.letters.names import is_title
+from ai.analyst.letters.titles import is_title
 
 MOST_WORDS = 16
 _GIVE = (
@@ -57,7 +57,7 @@ def to_you(words: str, name: str) -> str:
 
 def without_name(words: str, name: str) -> str:
     """A note of ours in which the customer, by name and title, is "them"."""
-    own = {word.lower() for word in re.findall(r"\w{3,}", name)}
+    own = _own_words(name)
     said: list[str] = []
     is_open = False
     for word, after in zip(words.split(), [*words.split()[1:], ""], strict=True):
@@ -79,4 +79,10 @@ def _is_of(word: str, own: set[str]) -> bool:
 
 def _names_client(said: str, name: str) -> bool:
     words = {word.lower() for word in re.findall(r"\w+", said)}
-    return any(word.lower() in words for word in re.findall(r"\w{3,}", name))
+    return not words.isdisjoint(_own_words(name))
+
+
+def _own_words(name: str) -> set[str]:
+    """The words by which a customer is called, none that others have too."""
+    longer = (word for word in re.findall(r"\w{3,}", name) if not is_title(word))
+    return {word.lower() for word in longer} - {"the", "and", "von", "van", "der", "del"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ai.analyst.letters.matter import planned
+from ai.analyst.letters.plans import planned
 from ai.analyst.letters.texts import texts_of
 from ai.analyst.letters.wishes import language, texts_for
 from ai.facts import CustomerFile

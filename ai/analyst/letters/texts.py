@@ -122,13 +122,16 @@ class Texts:
         own = {
             form.lower().split()[-1].split("'")[-1].split("’")[-1]: form for form in forms.values()
         }
+        of_parts = {form for word, form in forms.items() if is_part(word)}
         pairs = [f"{one} {two}" for one, two in pairwise(words)]
-        parts = [word for word in words if is_of_part and is_part(word)]
-        for word in (*pairs, *parts, *words):
-            for one in (word, word.removesuffix("s"), word.removesuffix("es")):
-                if form := forms.get(one) or own.get(one):
-                    return form
-        return ""
+        found = [
+            form
+            for word in (*pairs, *words)
+            for one in (word, word.removesuffix("s"), word.removesuffix("es"))
+            if (form := forms.get(one) or own.get(one))
+        ]
+        parts = [form for form in found if is_of_part and form in of_parts]
+        return next(iter((*parts, *found)), "")
 
     def listed(self, items: list[str]) -> str:
         """ "a", "a and b", "a, b and c"."""

@@ -55,10 +55,11 @@ def write_short(file: CustomerFile, scenario: str, points: str, sender: str) -> 
 def _matter(file: CustomerFile, texts: Texts, tone: str, told: Sequence[str]) -> list[str]:
     """What the customer waits for, by its name, unless the letter has named it."""
     words = {name: said for name, said in matter(file, texts).items() if said}
-    thing = words.get("matter", "").split()[-1:]
-    if "planned" in words and any(words["planned"] in each for each in told):
+    named = " ".join(told).lower().replace("suits you", "")
+    if "planned" in words and words["planned"].lower() in named:
         return []
-    if thing and any(thing[0].lower() in each.lower() for each in told):
+    thing = texts.thing_in(words.get("planned", "")) or words.get("matter", "")
+    if thing and re.search(rf"\b{re.escape(thing.split()[-1].lower())}", named):
         return []
     text = _filled(texts.parts["matter"]["text"], tone, words)
     return [text] if text else []
