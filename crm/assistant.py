@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 
 from ai.analyst.answers import people, questions, reminders
+from ai.analyst.answers.asking import telling_words
+from ai.analyst.answers.closest import closest
 from ai.analyst.answers.reminders import Reminder
 from ai.analyst.answers.spelling import mended
 from ai.facts import CustomerFile, ProductFact
@@ -104,6 +106,8 @@ def _spoken_of(ws: Workspace, file: CustomerFile, question: Question) -> list[Pr
     was said to love."""
     before = [turn.question for turn in question.turns]
     texts = [question.question, *people.texts_asked(file, [*before, question.question])]
+    topics = telling_words(mended(question.question, ()), file.profile.name)
+    texts += [claim.text for claim in closest(file, topics)[0]]
     earlier = recommendations.named(ws, before[-1]) if before else None
     found = recommendations.spoken_of(ws, " ".join(texts))
     return [*([earlier] if earlier else []), *found]

@@ -81,14 +81,16 @@ def unhappy(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAns
 
 
 def complainers(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookAnswer:
-    """Who has a complaint that is not settled."""
+    """Who has a complaint that is not settled; in a period, who had one."""
+    period = period_in(asked, today)
     where = [Filter("kind", "eq", "objection"), Filter("state", "neq", "rejected")]
     [rows] = ws.db.rows(Query("known_facts", where, [Order("said_on", descending=True)], MOST_ROWS))
     kept = Fact.all(rows)
     open_ones = [
         (fact.customer_id, quoted(each))
         for fact, each in zip(kept, standing(kept), strict=True)
-        if not each.is_settled and (trouble_in(each.quote) or is_complaint(each.quote))
+        if (period.holds(each.said_on) if period else not each.is_settled)
+        and (trouble_in(each.quote) or is_complaint(each.quote))
     ]
     return answer_of(ws, "Who has complained", open_ones)
 

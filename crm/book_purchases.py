@@ -5,7 +5,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 from ai.analyst.answers.periods import Period, period_in
+from ai.analyst.answers.selling import CATEGORIES
 from ai.facts import full_date
+from ai.reading.lexicon import singular
 from crm.book_answers import (
     CURRENT,
     MOST_LINES,
@@ -59,9 +61,16 @@ def bought_in(ws: Workspace, _: re.Match[str], asked: str, today: date) -> BookA
         Filter("bought_on", "lte", period.last),
     ]
     newest = [Order("bought_on", descending=True)]
+    category = next((CATEGORIES[word] for word in _singular_words(asked) if word in CATEGORIES), "")
+    inside += [Filter("category", "eq", category)] if category else []
     [rows] = ws.db.rows(Query("purchase_lines", inside, newest, MOST_ROWS))
     once = {row["customer_id"]: row for row in reversed(rows)}
-    return answer(f"Who has bought {period.words}", _buyers(ws, once))
+    what = f"{category} " if category else ""
+    return answer(f"Who has bought {what}{period.words}", _buyers(ws, once))
+
+
+def _singular_words(asked: str) -> list[str]:
+    return [singular(word) for word in re.findall(r"[a-z]+", asked.lower())]
 
 
 def _buyers(ws: Workspace, purchases: dict[int, Row], before: str = "") -> list[Line]:

@@ -34,7 +34,7 @@ _AVOIDS = _pattern(
 )
 _SIZE = _pattern(
     r"(?:whose (?P<thing>[a-z ]{3,20}?)(?: size)? (?:is|are)|"
-    r"WHO (?:wears|takes|needs|has) (?:an? )?"
+    r"WHO (?:wears?|takes?|needs?|has|have) (?:an? )?"
     r"(?P<garment>[a-z ]{0,20}?)(?:size )?) ?(?P<size>\d{2}(?:[.,]5)?)$"
 )
 _DO = _pattern(
@@ -58,9 +58,12 @@ _BOUGHT_WHEN = _pattern(
     r"WHO (?:has |have |also )?(?:bought|purchased|ordered|spent)(?: something| anything)?\b"
     r"(?=.{0,20}\b(?:this|last|since|in|between|past)\b)"
 )
-_NEVER_BOUGHT = _pattern(r"WHO (?:has |have )?never (?:bought|purchased|ordered)")
+_NEVER_BOUGHT = _pattern(
+    r"WHO (?:has |have )?never (?:bought|purchased|ordered)|"
+    r"WHO (?:has|have)(?: not|n't) (?:bought|purchased|ordered)\b.{0,15}\bever\b"
+)
 _MOST = _pattern(r"WHO (?:has |have )?(?:spent|bought|paid) (?:the )?most")
-_COMPLAINED = _pattern(r"WHO (?:has|have|had) .{0,20}\bcomplain")
+_COMPLAINED = _pattern(r"WHO (?:(?:has|have|had) .{0,20})?\bcomplain")
 _STAGE = _pattern(r"WHO(?: \w+){0,2} (?:is|are) .{0,12}(?P<thing>leads?|prospects?)\b")
 _DUE = _pattern(
     r"\b(?:what|who|which|anything)\b.{0,20}\bdue\b.{0,30}\b(?:all|every|any|in the) "
@@ -68,6 +71,7 @@ _DUE = _pattern(
 )
 _SAID = _pattern(
     r"WHO (?:(?:(?:lives?|is|are) )?(?:based )?in (?P<place>(?!mourning)[a-z .'-]{3,30})|"
+    r"goes to (?P<trip>[a-z .'-]{3,30})|"
     r"(?:is|are) (?:travelling|going|flying|off) to (?P<goal>[a-z .'-]{3,30})|"
     r"needs? (?:something|an? \w+|a look|looks) for (?P<event>[a-z .'’-]{3,40})|"
     r"(?:is|are) (?P<away>travelling|away|abroad|on tour|filming|shooting)|"
@@ -78,7 +82,7 @@ _ANY = _pattern(
     r"(?P<when>.{0,60})\bbook\b"
 )
 _OCCASION = _pattern(
-    r"(?:\bwhose|WHO(?: \w+)? ha(?:s|ve) an?) "
+    r"(?:\bwhose (?!measure|sizes?\b|names?\b|order|parcel|turn)|WHO(?: \w+)? ha(?:s|ve) an? )"
     r"(?P<thing>[a-z-]{3,30}(?: party)?)\b(?P<when>.{0,60})"
 )
 _ANYONE = _pattern(
@@ -134,9 +138,9 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_UNHAPPY, book_answers.unhappy),
     (_MUST, book_tastes.musts),
     (_SAID, book_words.said_anywhere),
+    (_SIZE, book_tastes.of_size),
     (_AVOIDS, book_tastes.dislikes),
     (_LIKES, book_tastes.likes),
-    (_SIZE, book_tastes.of_size),
     (_ANY, book_answers.occasions),
     (_OCCASION, book_answers.occasions),
     (_BOUGHT, book_purchases.bought),

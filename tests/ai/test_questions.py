@@ -146,6 +146,10 @@ ANSWERS = [
     (["which shoes should she try on"], "No piece in stock fits"),
     (["shoe size of the prince"], "I have read nothing of whom you ask about"),
     (["what size is the best man"], "I have read nothing of whom you ask about"),
+    (["which wine does her husband like"], "I can't tell"),
+    (["¿qué talla lleva su marido?", "¿y qué color le gusta?"], "Jonas"),
+    (["scrivile un whatsapp: il vestito arriva domani"], "As a message to copy"),
+    (["when is the wedding", "in which town"], "Her wedding is on 30 May 2026"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),
 ]
 
@@ -177,6 +181,8 @@ def test_musts_come_first_where_something_is_to_be_shown_or_said(file: CustomerF
         ("over the last 3 months", TODAY - timedelta(90), TODAY),
         ("since 5 March", date(2026, 3, 5), TODAY),
         ("this week", date(2026, 3, 9), TODAY),
+        ("this spring", date(2026, 3, 1), TODAY),
+        ("in autumn", date(2025, 9, 1), date(2025, 11, 30)),
     ],
 )
 def test_a_period_is_read_as_meant(question: str, first: date, last: date) -> None:

@@ -88,6 +88,8 @@ WORDS = {
     r"soie|seta|seda|seide": "silk", r"laine|lana|wolle": "wool",
     r"cuir|pelle|cuero|leder": "leather", r"velours|velluto|terciopelo|samt": "velvet",
     r"arrive|arriva|llega|kommt|vient|viene": "arrives comes",
+    r"zwillinge?|jumeaux|jumelles|gemell[ie]|gemelos|mellizos": "twins",
+    r"europa": "Europe", r"compi[ea]\w*|cumple[ns]?": "turns birthday",
     r"essayage|prova|prueba|anprobe": "fitting",
 }  # fmt: skip
 MONTHS = {

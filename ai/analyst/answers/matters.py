@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from ai.analyst.answers.quoting import excerpt, quote, told_whole
+from ai.analyst.answers.quoting import excerpt, quote, sentences_of, told_whole
 from ai.analyst.insights import things_to_know
 from ai.analyst.phrases import claim, quotable, quoted
 from ai.claims import Claim
@@ -25,6 +25,7 @@ _REACHED = re.compile(
     r"evenings?|noon|through|before|after|saturdays?|sundays?|fridays?)\b",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(r"\bpromised\b", re.IGNORECASE)
 _CHANNEL = {
     "email": "Most contacts were by e-mail",
     "call": "Most contacts were by telephone",
@@ -60,6 +61,10 @@ def promises(file: CustomerFile) -> Iterator[Claim]:
     for fact in earlier[:2]:
         if not fact.no_action and fact.record != "N":
             yield quote(fact.quote or fact.words, fact.record, fact.said_on, "Promised earlier")
+    read = {fact.record for fact in (*open_ones, *earlier)}
+    other = (said for said in sentences_of(file) if said.id not in read)
+    for said in islice((each for each in other if _PROMISED.search(each.text)), 2):
+        yield quote(said.text, said.id, said.on)
 
 
 def _promise(fact: Fact) -> Claim:

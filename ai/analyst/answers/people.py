@@ -34,7 +34,8 @@ _GATE = re.compile(
     r"\bwho (?:do|should|can|must|shall) (?:i|we) (?:\w+ )?(?:talk|speak|write|call|contact|ask|"
     r"ring|phone|e-?mail|text|book|reach)\b|"
     r"\bor (?:to )?(?:someone|somebody|anyone) else\b|\bwho\b.{1,30}\b(?:take|accept|sign|receive)|"
-    r"\bwhom (?:do|should|can|must) (?:i|we)|\bwho (?:answers|decides|handles|manages|books)\b",
+    r"\bwhom (?:do|should|can|must) (?:i|we)|"
+    r"\bwho (?:answers|decides|handles|manages|books|keeps|holds|runs)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:(?<=[^.!?] )|^ )[A-ZÀ-Þ][^\W\d_]{2,30}")
@@ -113,7 +114,8 @@ def answer(
             yield from (quote(each.text, each.id, each.on) for each in _sentences(file, names))
         return
     told = [quote(each.text, each.id, each.on) for each in _sentences(file, names)][:4]
-    if (content or kind in _KINDS) and not wanted and (known or told):
+    is_asked = topics if wanted else content or kind in _KINDS
+    if is_asked and (known or told):
         yield claim("I can't tell; this is what I have read of them:", ["Q"])
     yield from [*map(_told, _once(wanted or known)), *(told if not wanted else [])]
 

@@ -1,6 +1,7 @@
 """The time that a question is about: "this year", "since June", "last month", "in 2025"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,6 +34,11 @@ _PART = re.compile(
     r"(?P<year>year|20\d\d)\b",
     re.IGNORECASE,
 )
+_SEASON = re.compile(
+    r"\b(?:this|last|in|during)(?: the)? (?P<season>spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NUMBERS = {"two": 2, "three": 3, "six": 6, "twelve": 12}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -57,15 +63,9 @@ class Period:
 def period_in(question: str, today: date) -> Period | None:
     """The period that a question names; None when it names none."""
     question = _SHORT.sub(lambda short: _FULL[short[0].lower()[:3]], question)
-    if match := _PAST.search(question):
-        number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
-        return Period(today - timedelta(number * _DAYS[match["unit"].lower()]), today)
-    if match := _PART.search(question):
-        return _part(match, today)
-    if match := _BETWEEN.search(question):
-        return _between(match, today)
-    if match := _THIS.search(question):
-        return _span(match["span"].lower(), match["which"].lower() == "this", today)
+    for pattern, read in _FORMS:
+        if match := pattern.search(question):
+            return read(match, today)
     if match := _SINCE.search(question):
         if match["month"] or match["year"]:
             return Period(_month(match, today).first, today)
@@ -75,6 +75,15 @@ def period_in(question: str, today: date) -> Period | None:
         if match["month"] or match["year"]:
             return _month(match, today)
     return None
+
+
+def _past(match: re.Match[str], today: date) -> Period:
+    number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+    return Period(today - timedelta(number * _DAYS[match["unit"].lower()]), today)
+
+
+def _this(match: re.Match[str], today: date) -> Period:
+    return _span(match["span"].lower(), match["which"].lower() == "this", today)
 
 
 def _part(match: re.Match[str], today: date) -> Period:
@@ -91,6 +100,13 @@ def _between(match: re.Match[str], today: date) -> Period:
     number = MONTHS.index(match["first"].lower())
     year = last.first.year - (number > last.first.month - 1)
     return Period(_first(year * 12 + number), last.last)
+
+
+def _season(match: re.Match[str], today: date) -> Period:
+    """The newest one of this name, three months."""
+    month = _SEASONS[match["season"].lower()]
+    first = (today.year - (month > today.month)) * 12 + month - 1
+    return Period(_first(first), min(_first(first + 3) - timedelta(1), today))
 
 
 def _span(span: str, this: bool, today: date) -> Period:
@@ -120,6 +136,15 @@ def _month(match: re.Match[str], today: date) -> Period:
 
 def _first(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]], ...] = (
+    (_PAST, _past),
+    (_PART, _part),
+    (_BETWEEN, _between),
+    (_THIS, _this),
+    (_SEASON, _season),
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,10 @@ import re
 _WHOM = r"(?:she|he|they|we|i|you|her|him|them|the client|this client)"
 _TALK = r"(?:call|ring|phone|contact|reach|write|visit|get in touch|speak|talk|meet|follow up)"
 _MAIL = r"(?:e-?mail|mail|message|letter|card|text|note|reply|invitation|apology)"
-GARMENT = r"(?:dress|gown|suit|shoe|shoes|jacket|coat|piece|bag|tie|scarf|boots|hat|belt|ones?)"
+GARMENT = (
+    r"(?:dress|gown|suit|shoe|shoes|jacket|coat|piece|bag|tie|scarf|boots|hat|belt|shawl|"
+    r"earrings?|cufflinks?|clutch|necklace|brooch|gloves|loafers?|slippers?|ones?)"
+)
 _LIKE = r"(?:like|love|wear|want|stand|say|mention|show)"
 
 # Alternatives stand between " | "; each is looked for as whole words.
@@ -40,7 +43,8 @@ _TABLE = {
     r"push(?:es)? ?back | cheaper | says? no | no time | "
     r"(?:maybe|perhaps|says?) later",
     "offer": r"(?:(?<!our )(?<!the )offer) | offer(?:s|ed|ing) | recommend\w* | "
-    r"suggest\w* | propos\w* | show (?:her|him|them) | gifts? | "
+    r"suggest\w* | propos\w* | show (?:her|him|them) | (?:can|could|should|might|may|shall) "
+    r"(?:i|we) (?:show|bring|propose) | gifts? | "
     r"what (?:else )?(?:can|could|might|should|would|will|to) (?:\w+ )?(?:buy|wear|sell) | "
     r"new arrivals | presents? | products? | pieces? | in stock | catalog(?:ue)? | "
     r"goes? (?:well )?with | (?:what|which|one|any\w*) of ours | (?:we|you) have for | "

@@ -75,19 +75,23 @@ def _made(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[C
         day = full_date(reminder.due_on)
         offer = f"I can note {quoted(reminder.note)} for {day}: Add follow-up writes it."
         return [claim(offer, ["Q"])]
-    if message := messages.answer(file, asked.words):
+    if message := messages.answer(file, asked.said) or messages.answer(file, asked.words):
         return [message]
     person = asked.person
     if piece := _piece(file, asked):
         theirs = [fact for fact in people.facts_of(file, person) if fact.whose] if person else []
-        return list(pieces.verdict(file, piece, theirs))
+        near, sure = _near(file, asked, last) if shape_of(asked.words) else ([], False)
+        return [*(near if sure else []), *pieces.verdict(file, piece, theirs)]
     is_of_one = not person or person in people.GATES
     if is_of_one and (verdict := verdicts.answer(file, asked.words, last.thing if last else "")):
         return verdict
     if person:
         return _of_person(file, asked, last)
     if asked.period and asked.kind in ("last", "free", "who", "next_steps"):
-        return list(standing.within(file, asked.period)) or _unknown(file)
+        near, sure = _near(file, asked, last) if shape_of(asked.words) else ([], False)
+        within = [] if sure else list(standing.within(file, asked.period))
+        if within or asked.kind == "last":
+            return within or _unknown(file)
     return _ruled(file, asked, last)
 
 
@@ -117,8 +121,10 @@ def _ruled(file: CustomerFile, asked: Asked, last: turns.Before | None) -> list[
             return [*near, *ruled]
         if all(made.evidence in (("C",), ("Q",)) for made in ruled):
             return [*ruled, claim(UNSURE, ["Q"]), *near]
-    if asked.kind == "offer" and not any(id[0] == "K" for made in ruled for id in made.evidence):
-        ruled += [claim(UNSURE, ["Q"]), *near] if near else []
+    if asked.kind == "offer" and near and not any(_names_piece(made) for made in ruled):
+        said = " ".join(made.text for made in near)
+        spoken_of = list(pieces.alike(file, said, asked.limit, asked.but))
+        ruled = [*spoken_of, *near] if spoken_of else [*ruled, claim(UNSURE, ["Q"]), *near]
     first = matters.wish_for_silence(file) if asked.kind in _OUTWARD else iter(())
     minded = islice(matters.musts(file), 4) if asked.kind in _MINDED else iter(())
     return [*first, *minded, *ruled]
@@ -156,8 +162,11 @@ def _piece(file: CustomerFile, asked: Asked) -> ProductFact | None:
 def _gist(made: Claim) -> str:
     """What a claim must not share with another: the sentence that it quotes, else all of it."""
     quote = _QUOTE.search(made.text)
-    offers = any(id.startswith("K") for id in made.evidence)
-    return quote[0] if quote and not offers else made.text
+    return quote[0] if quote and not _names_piece(made) else made.text
+
+
+def _names_piece(made: Claim) -> bool:
+    return any(id.startswith("K") for id in made.evidence)
 
 
 def _unknown(file: CustomerFile) -> list[Claim]:

@@ -5,7 +5,8 @@ import re
 Shape = re.Pattern[str] | None
 """What stands in an answer; None where nothing of the kind need be."""
 _DAY = re.compile(
-    r"\b(?:\d{1,2}[./-]\d{1,2}|20\d\d|\d{1,2}(?::\d\d| ?[ap]m|h)\b|noon|"
+    r"\b(?:\d{1,2}[./-]\d{1,2}|20\d\d|\d{1,2}(?::\d\d| ?[ap]m|h)\b|"
+    r"\d{1,2}(?:st|nd|rd|th)|noon|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:mon|tue|tues|wed|wednes|"
     r"thu|thurs|fri|sat|satur|sun)(?:days?)?|tomorrow|tonight|until|spring|summer|autumn|winter|"
     r"christmas|nye|easter)\b",

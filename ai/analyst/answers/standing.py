@@ -7,9 +7,12 @@ from ai.analyst.answers.periods import Period
 from ai.analyst.answers.quoting import excerpt, quote, told_in
 from ai.analyst.insights import engagement, fashion, summary
 from ai.analyst.phrases import claim, quotable
+from ai.analyst.pressing import Complaint
 from ai.analyst.pressing import complaints as open_complaints
 from ai.claims import Claim
 from ai.facts import CustomerFile, InteractionFact, full_date
+
+FEW_WORDS = 5
 
 
 def within(file: CustomerFile, period: Period) -> Iterator[Claim]:
@@ -70,12 +73,22 @@ def complaints(file: CustomerFile) -> Iterator[Claim]:
     open_ones = open_complaints(file)[:3]
     for complaint in open_ones:
         yield quote(complaint.words, complaint.record, complaint.on, "Open complaint")
+        yield from _told_with(file, complaint)
     told = {complaint.record for complaint in open_ones}
     earlier = [fact for fact in file.known.of_kind("objection") if fact.record not in told]
     for fact in earlier[:3]:
         yield quote(fact.quote or fact.words, fact.record, fact.said_on)
     if not open_ones and not earlier:
         yield claim("I have read no complaint and no objection.", ["C"])
+
+
+def _told_with(file: CustomerFile, complaint: Complaint) -> Iterator[Claim]:
+    """What else its record says, where a complaint is a word or two: "Honestly disappointed"."""
+    items = [item for item in file.interactions if item.id == complaint.record]
+    for item in items if len(complaint.words.split()) < FEW_WORDS else []:
+        for sentence in told_in(item)[:2]:
+            if sentence.strip(" .") != complaint.words.strip(" ."):
+                yield quote(sentence, item.id, item.on)
 
 
 def _kind(item: InteractionFact) -> str:

@@ -23,7 +23,7 @@ _TABLE = {
     r"promis|promess|promet|versprochen|zugesagt|angeboten": "what did we promise",
     r"\btailles?\b|pointure|\btaglia|\bmisur|\btallas?\b|größe|konfektion": "what are the sizes",
     r"aime|préfèr|goûts?|piace|preferi|gusti|gusta|prefier|mag (?:sie|er)|gefällt|liebt": (
-        "what does the client love"
+        "what do they love"
     ),
     r"acheté|achats|dépensé|comprato|acquist|speso|compr[óa]|gast(?:ó|ado)|gekauft|ausgegeben": (
         "what was bought"
@@ -74,6 +74,8 @@ _DICTIONARY = [
     (re.compile(rf"(?<!\w)(?:l'|d'|de l'|dell'|all')?(?:{foreign})(?!\w)", re.IGNORECASE), english)
     for foreign, english in [*WORDS.items(), *((m, e) for e, m in MONTHS.items())]
 ]
+_MORE = re.compile(r"[¿\s]*(?:y|et|e|und)\b(?=\W*\w)", re.IGNORECASE)
+"""How a question goes on about what was asked before."""
 _BUYER = (
     r"(?:qui|chi|quién(?:es)?|wer|welche\w* kund\w+|quels? clients?|quelles? clientes?|"
     r"qual[ei] client\w|qué client\w+)\b"
@@ -103,6 +105,8 @@ _BOOK = (
      r"ha(?:t|ben) .{0,20}gekauft)", "who bought"),
     (r"(?:qui|chi|quién|wen|wer)\b.{0,12}\b(?:pas|non|no|nicht)\b.{0,12}"
      r"(?:appel|chiama|llamad|angerufen)", "whom have I not called"),
+    (r"(?:wer hat|qui f[êe]te|qui a|chi compie|quién cumple|wessen)\b.{0,30}"
+     r"(?:geburtstag|anniversaire|compleanno|anni|cumpleaños|años)", "whose birthday is"),
     (r"(?:bei wem|chez qui|chi ha|qui a|quién tiene|wer hat|wessen)\b.{0,40}"
      r"(?:hochzeit|mariage|matrimonio|boda)", "whose wedding is near"),
     (r"(?:qui|chi|quién|wer)\b.{0,12}(?:attend|aspetta|espera|erwartet)\b.{0,6}"
@@ -126,6 +130,11 @@ def reminded_of(question: str) -> str:
 
 def in_english(question: str) -> str:
     """The question, or the English one that it comes to when it is in one of the four languages."""
+    more = _MORE.match(question)
+    return f"and {_in_english(question[more.end() :])}" if more else _in_english(question)
+
+
+def _in_english(question: str) -> str:
     foreign = len(_FOREIGN.findall(question))
     is_english = foreign == 0 or len(_ENGLISH.findall(question)) > foreign
     asks = _MAY.match(question) or _REMIND.match(question)
