@@ -31,7 +31,8 @@ def signs_of(
 
 def _is_none(token: "Token", is_plain: bool) -> bool:
     """Whether a thing is denied by a word of its own: "no belt", "without fur", "never brown"."""
-    noun = token.head if token.dep_ in ("amod", "compound") else token
+    is_before = token.dep_ in ("amod", "compound") and token.i < token.head.i
+    noun = token.head if is_before else token
     if noun.pos_ in ("VERB", "AUX"):
         return noun.dep_ == "conj" and any(child.dep_ == "neg" for child in noun.children)
     own = [child for child in noun.children if child.lower_ in _NONE and child.i < noun.i]
@@ -47,10 +48,11 @@ def _is_left_out(noun: "Token") -> bool:
     """Whether a thing is told apart from what is meant: "the heron, not the carp"."""
     before = list(noun.doc[max(0, noun.i - 3) : noun.i])
     at = next((each for each in reversed(before) if each.lower_ in ("not", "nor")), None)
-    if at is None or at.i == 0 or (at.head.pos_ in ("VERB", "AUX") and at.i < at.head.i):
+    if at is None or (at.head.pos_ in ("VERB", "AUX") and at.i < at.head.i):
         return False
     between = noun.doc[at.i + 1 : noun.i]
-    return at.nbor(-1).is_punct and all(each.pos_ in ("DET", "ADP", "ADJ") for each in between)
+    is_apart = at.i == 0 or at.nbor(-1).is_punct
+    return is_apart and all(each.pos_ in ("DET", "ADP", "ADJ") for each in between)
 
 
 def denies(token: "Token", head: "Token") -> bool:

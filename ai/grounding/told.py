@@ -64,10 +64,12 @@ def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
 @read_once
 def _told(id: str, text: str, name: str, today: date, pronoun: str) -> tuple[Told, ...]:
     on = written_on(text) or today
-    body = text.partition("\n")[2]
-    is_theirs = text.startswith("Email, ") and is_addressed_to_us(body)
+    is_new = id == "I"  # an interaction as it is logged, with no head to tell what it is
+    body = text if is_new else text.partition("\n")[2]
+    is_message = is_new or text.startswith("Email, ")
+    is_theirs = is_message and is_addressed_to_us(body)
     clauses = statements(prose(id, text), name, is_theirs, pronoun)
-    if text.startswith("Email, ") and not is_theirs and not is_letter(body):
+    if is_message and not is_theirs and not is_letter(body):
         clauses = tuple(map(_of_whoever_writes, clauses))
     by_number: dict[int, set[str]] = {}
     raw: dict[int, set[str]] = {}

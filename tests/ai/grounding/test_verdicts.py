@@ -220,6 +220,11 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
             Verdict.BACKED,
         ),
         (
+            "She wants the coat in dove grey, not black.",
+            "Wants the coat in dove grey, please, not black.",
+            Verdict.BACKED,
+        ),
+        (
             "The bill for the hem is still disputed.",
             "The bill for the hem was disputed, waived the same day, settled.",
             Verdict.CONTRADICTED,
