@@ -3,18 +3,14 @@
 from collections import defaultdict
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from crm import reports
 from crm.ai_use import AIUse
-from pages.sections.charts import DAY, long, show_numbers
+from pages.sections.charts import DAY, Amounts, Chart, bars, show_numbers
 from pages.sections.charts import show as show_chart
 from pages.ui import session
-
-if TYPE_CHECKING:
-    from altair import Chart
 
 FEATURES = {
     "interaction_review": "Log interaction",
@@ -69,33 +65,11 @@ def _show_days(uses: list[AIUse]) -> None:
     show_chart(_chart(days, parts, kind), f"{kind} by feature and day. {', '.join(each)}.")
 
 
-def _chart(days: list[date], parts: dict[str, list[float]], kind: str) -> "Chart":
+def _chart(days: list[date], parts: dict[str, list[float]], kind: str) -> Chart:
     """A bar for each day on which something was asked, made of the features."""
-    import altair
-
     of = "Cost in dollars" if kind == "Cost" else kind
-    form = ",.4f" if kind == "Cost" else ",d"
-    place = altair.Axis(format="%-d %b %Y", labelAngle=0, labelOverlap="greedy", labelBound=True)
-    return (
-        altair.Chart(long(days, parts))
-        .mark_bar()
-        .encode(
-            x=altair.X("yearmonthdate(Start):O", title=DAY, axis=place),
-            y=altair.Y("Amount:Q", title=of),
-            color=altair.Color(
-                "Part:N",
-                scale=altair.Scale(domain=list(parts), range=COLOURS),
-                legend=altair.Legend(title=None, orient="top", columns=2),
-            ),
-            order=altair.Order("Place:Q"),
-            tooltip=[
-                altair.Tooltip("Start:T", title=DAY, format="%-d %b %Y"),
-                altair.Tooltip("Part:N", title="Feature"),
-                altair.Tooltip("Amount:Q", title=of, format=form),
-            ],
-        )
-        .properties(height=320)
-    )
+    amounts = Amounts(of, of, ",.4f" if kind == "Cost" else ",d", "Feature")
+    return bars(DAY, days, parts, COLOURS, amounts, columns=2)
 
 
 def _show_numbers(uses: list[AIUse]) -> None:

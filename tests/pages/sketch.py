@@ -40,7 +40,7 @@ def lines(place: AppTest | Block) -> list[str]:
 def chart(app: AppTest) -> tuple[dict[str, Any], list[list[Any]]]:
     """How the first chart is drawn, as Vega has it, and the rows that it is drawn from."""
     proto = app.get("vega_lite_chart")[0].proto
-    frame = convert_arrow_bytes_to_pandas_df(proto.datasets[0].data.data)
+    frame = convert_arrow_bytes_to_pandas_df(proto.data.data)
     return json.loads(proto.spec), [list(row) for row in frame.itertuples(index=False)]
 
 

@@ -17,7 +17,7 @@ def test_figures_are_told_all_together_and_one_by_one() -> None:
 
 
 def test_a_chart_reads_one_row_for_each_part_of_a_bar() -> None:
-    rows = [tuple(row) for row in charts.long(WEEKS, PARTS).itertuples(index=False)]
+    rows = [tuple(row.values()) for row in charts.long(WEEKS, PARTS).to_pylist()]
     assert [(f"{start:%d.%m.}", *more) for start, *more in rows] == [
         ("01.06.", "Email", 0, 1.0),
         ("08.06.", "Email", 0, 2.0),
@@ -28,7 +28,7 @@ def test_a_chart_reads_one_row_for_each_part_of_a_bar() -> None:
 
 def drawn(period: str = charts.WEEK, share: bool = False) -> dict[str, Any]:
     chart = charts.stacked(period, WEEKS, PARTS, ["#111111", "#222222"], "Interactions", share)
-    return dict(chart.to_dict()["encoding"])
+    return dict(chart["encoding"])
 
 
 def test_a_bar_stands_for_each_week_and_is_made_of_its_parts_in_their_order() -> None:
@@ -64,7 +64,7 @@ def test_a_month_is_named_without_its_day(period: str, form: str) -> None:
 
 
 def test_lying_bars_stand_in_the_order_they_are_given_and_each_has_room() -> None:
-    chart = charts.lying({"Lead": 3, "Customer": 1}, by="Stage", of="Customers").to_dict()
+    chart = charts.lying({"Lead": 3, "Customer": 1}, by="Stage", of="Customers")
     bars = chart["encoding"]
     assert (bars["x"]["field"], bars["y"]["field"], bars["y"]["sort"]) == (
         "Customers",
@@ -73,5 +73,5 @@ def test_lying_bars_stand_in_the_order_they_are_given_and_each_has_room() -> Non
     )
     assert bars["x"]["axis"]["tickMinStep"] == 1
     assert [tip["field"] for tip in bars["tooltip"]] == ["Stage", "Customers"]
-    more = charts.lying({"a": 1, "b": 1, "c": 1}, by="Stage", of="Customers").to_dict()
+    more = charts.lying({"a": 1, "b": 1, "c": 1}, by="Stage", of="Customers")
     assert more["height"] > chart["height"]
