@@ -5,15 +5,21 @@ from functools import partial
 import streamlit as st
 
 from crm import follow_ups
+from crm.models import FollowUp
 from pages.sections import follow_up_board, follow_up_form
 from pages.ui import live, parts, session
+
+
+def read() -> tuple[list[FollowUp], bool]:
+    return session.read("board", partial(follow_ups.board, session.workspace()))
 
 
 @parts.fragment
 def show_board() -> None:
     """All that a click on this page changes."""
+    follow_up_board.attend(read()[0])
     session.show_toast()
-    items, are_more = session.read("board", partial(follow_ups.board, session.workspace()))
+    items, are_more = read()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title("Follow-ups", anchor=False, width="stretch")
         with st.container(horizontal=True, width="content"):

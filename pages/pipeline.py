@@ -4,7 +4,7 @@ import streamlit as st
 
 from crm.models import SENTIMENTS, Sentiment
 from pages.sections import pipeline_board
-from pages.ui import labels, live, parts, session, undo
+from pages.ui import labels, live, parts, session
 
 
 def show_filters() -> tuple[str, Sentiment | None]:
@@ -30,13 +30,7 @@ def show_filters() -> tuple[str, Sentiment | None]:
 @parts.fragment
 def show_board() -> None:
     """All that a click on this page changes."""
-    session.show_toast()
-    search, sentiment = show_filters()
-    undo.offer(pipeline_board.UNDO, here=True)
-    if search or sentiment:
-        pipeline_board.show_matching(search, sentiment)
-    else:
-        pipeline_board.show_all()
+    pipeline_board.show(*show_filters())
 
 
 session.workspace()

@@ -14,7 +14,7 @@ from pages.sections import (
     follow_up_form,
     interaction_form,
 )
-from pages.ui import labels, session, undo
+from pages.ui import labels, saving, session, undo
 from pages.ui.element import chosen, element
 
 SHOWN = 10
@@ -60,7 +60,8 @@ def _show_list(items: list[Attention]) -> None:
     if item := chosen(answer.log, by_id):
         interaction_form.open_new(item.customer)
     if (item := chosen(answer.done, by_id)) and item.follow_up:
-        follow_up_board.finish(item.follow_up, UNDO)
+        with saving.refusals():
+            undo.done(UNDO, *follow_up_board.finish(item.follow_up))
     if (item := chosen(answer.edit, by_id)) and item.follow_up:
         follow_up_form.open_edit(item.follow_up, UNDO)
     if item := chosen(answer.plan, by_id):
@@ -68,7 +69,8 @@ def _show_list(items: list[Attention]) -> None:
     match answer.snooze:
         case {"id": int(id), "days": 1 | 7 | 30 as days} if item := by_id.get(id):
             if item.follow_up:
-                follow_up_board.put_off(item.follow_up, days, UNDO)
+                with saving.refusals():
+                    undo.done(UNDO, *follow_up_board.put_off(item.follow_up, days))
 
 
 def _row(item: Attention) -> dict[str, Any]:

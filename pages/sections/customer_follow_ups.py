@@ -29,9 +29,12 @@ def show(customer_id: int, items: list[FollowUp]) -> None:
     group = Group("follow_ups", [_card(item) for item in by_id.values()])
     match cards.show(f"customer_{customer_id}_follow_ups", "rows", [group]):
         case Message(int(id), "done"):
-            follow_up_board.finish(by_id[id], place)
+            with saving.refusals():
+                undo.done(place, *follow_up_board.finish(by_id[id]))
         case Message(int(id), "snooze", choice):
-            follow_up_board.put_off(by_id[id], follow_up_board.SNOOZES[choice], place)
+            with saving.refusals():
+                days = follow_up_board.SNOOZES[choice]
+                undo.done(place, *follow_up_board.put_off(by_id[id], days))
         case Message(int(id), "edit"):
             follow_up_form.open_edit(by_id[id], place)
         case Message(int(id), "reopen"):

@@ -1,5 +1,6 @@
 """The follow-ups by when they are due, each with what can be done with it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -9,7 +10,7 @@ from crm import calendars, customers, follow_ups
 from crm.dates import long_date
 from crm.models import FollowUp
 from pages.sections import customer_link, follow_up_form
-from pages.ui import cards, live, saving, session, undo
+from pages.ui import cards, saving, session, undo
 from pages.ui.cards import Act, Card, Group, Message, Words
 
 SNOOZES = {"Tomorrow": 1, "In a week": 7, "In a month": 30}
@@ -17,36 +18,48 @@ ACTS = (
     Act("snooze", "Snooze", {name: name for name in SNOOZES}, "snooze"),
     Act("edit", "Edit", icon="edit"),
 )
-UNDO = "undo_follow_up"
+KEY, UNDO = "follow_ups", "undo_follow_up"
 SHOWN = 10
 """Follow-ups of a group, before one asks for all."""
 
+Deed = tuple[str, Callable[[], object], str]
+"""What was done, the way back from it, and what is told once."""
+
 NOTHING = "Nothing is planned: add a follow-up here, or give one to the next interaction you log."
+
+
+def attend(items: list[FollowUp]) -> None:
+    """Does what was clicked, before anything is drawn, so that the board is drawn once."""
+    by_id = {item.id: item for item in items}
+    match cards.clicked(KEY):
+        case Message(str(name), cards.MORE, "") if name in follow_ups.GROUPS:
+            st.session_state[_whole(name)] = True
+        case Message(int(id), "done", "") if item := by_id.get(id):
+            with saving.refusals():
+                undo.keep(UNDO, *finish(item))
+        case Message(int(id), "snooze", choice) if id in by_id and choice in SNOOZES:
+            with saving.refusals():
+                undo.keep(UNDO, *put_off(by_id[id], SNOOZES[choice]))
+        case Message(int(id), "edit", "") if item := by_id.get(id):
+            follow_up_form.open_edit(item, UNDO)
 
 
 def show(items: list[FollowUp]) -> None:
     """The way back from what was done last, then the groups that have something in them."""
     undo.offer(UNDO, here=True)
-    if not items:
+    if items:
+        cards.show(KEY, "rows", _groups(items))
+    else:
         st.info(NOTHING, icon=":material/event_available:")
-        return
+
+
+def _groups(items: list[FollowUp]) -> list[Group]:
     beside = customers.distinctions(items)
-    groups = [
+    return [
         _group(name, members, beside)
         for name, members in follow_ups.grouped(items, session.today()).items()
         if members
     ]
-    by_id = {item.id: item for item in items}
-    match cards.show("follow_ups", "rows", groups):
-        case Message(str(name), cards.MORE):
-            st.session_state[_whole(name)] = True
-            live.run_fragment()
-        case Message(int(id), "done"):
-            finish(by_id[id], here=True)
-        case Message(int(id), "snooze", choice):
-            put_off(by_id[id], SNOOZES[choice], here=True)
-        case Message(int(id), "edit"):
-            follow_up_form.open_edit(by_id[id], UNDO)
 
 
 def show_calendar(items: list[FollowUp], name: str, help: str) -> None:
@@ -96,21 +109,19 @@ def tick(item: FollowUp) -> Act:
     return Act("done", "Done", icon="check", hint=f"Done: {item.note}")
 
 
-def finish(item: FollowUp, place: str = UNDO, here: bool = False) -> None:
-    """Marks a follow-up as done, with the way back at that place."""
-    with saving.refusals():
-        ws = session.workspace()
-        version = follow_ups.done(ws, item.id, item.version)
-        back = partial(follow_ups.undo_done, ws, item.id, version)
-        undo.done(place, f"Done: {item.note}", back, "Done.", here)
+def finish(item: FollowUp) -> Deed:
+    """Marks a follow-up as done."""
+    ws = session.workspace()
+    version = follow_ups.done(ws, item.id, item.version)
+    back = partial(follow_ups.undo_done, ws, item.id, version)
+    return f"Done: {item.note}", back, "Done."
 
 
-def put_off(item: FollowUp, days: int, place: str = UNDO, here: bool = False) -> None:
-    """Moves a follow-up to so many days from today, with the way back at that place."""
-    with saving.refusals():
-        ws = session.workspace()
-        due_on = session.today() + timedelta(days=days)
-        version = follow_ups.snooze(ws, item.id, item.version, due_on)
-        back = partial(follow_ups.snooze, ws, item.id, version, item.due_on)
-        message = f"Snoozed until {long_date(due_on, session.today())}."
-        undo.done(place, f"Snoozed: {item.note}", back, message, here)
+def put_off(item: FollowUp, days: int) -> Deed:
+    """Moves a follow-up to so many days from today."""
+    ws = session.workspace()
+    due_on = session.today() + timedelta(days=days)
+    version = follow_ups.snooze(ws, item.id, item.version, due_on)
+    back = partial(follow_ups.snooze, ws, item.id, version, item.due_on)
+    until = f"Snoozed until {long_date(due_on, session.today())}."
+    return f"Snoozed: {item.note}", back, until

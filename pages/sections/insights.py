@@ -8,6 +8,7 @@ from crm.insights import Insights
 from crm.models import Customer
 from pages.sections import claims, sentiment_chart, sight, web
 from pages.ui import jobs, session
+from pages.ui.parts import fragment
 from pages.ui.text import literal
 
 
@@ -37,8 +38,7 @@ def show(customer: Customer, file: CustomerFile) -> None:
             jobs.wait_here(under_way, f"Refreshing: {ws.ai.name} is asked…")
         elif newest.failure:
             _show_failure(newest)
-    for section in insights.SECTIONS:
-        _show_section(customer.id, newest, section, file)
+    _show_sections(customer.id, newest, file)
     claims.show_withheld(len(newest.withheld))
     web.show(customer)
     _show_origin(customer, file, newest)
@@ -52,6 +52,13 @@ def _show_failure(newest: Insights) -> None:
         icon=":material/cloud_off:",
     )
     st.text(newest.failure)
+
+
+@fragment
+def _show_sections(customer_id: int, newest: Insights, file: CustomerFile) -> None:
+    """All that opening a section or a record changes."""
+    for section in insights.SECTIONS:
+        _show_section(customer_id, newest, section, file)
 
 
 def _show_section(customer_id: int, newest: Insights, section: str, file: CustomerFile) -> None:

@@ -1,6 +1,7 @@
 """Leads, prospects and customers side by side, and the way from one stage to the next."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -10,20 +11,60 @@ from crm import customers, reports
 from crm.dates import long_date
 from crm.models import STAGES, CustomerCard, Listing, Sentiment, Stage
 from pages.sections import customer_link
-from pages.ui import cards, labels, live, saving, session, undo
+from pages.ui import cards, labels, saving, session, undo
 from pages.ui.cards import Act, Card, Group, Message, Words
 
 PORTION = 15
 """Cards at a time; the first ones are a view's, sql/views.sql."""
 
-UNDO = "undo_move"
+KEY, UNDO = "pipeline", "undo_move"
 NO_MATCH = "Nobody here matches: clear a filter to see more."
 NOBODY = "Nobody stands here yet: move a client here, or add one under Customers."
 Listings = Mapping[Stage, Listing[CustomerCard]]
 
 
-def show_all() -> None:
-    """Every stage with its count and value, and its first cards."""
+@dataclass(frozen=True)
+class Board:
+    """The stages as they are read, each with what is told of it, and what is told of none."""
+
+    listings: Listings
+    notes: Mapping[Stage, str]
+    nobody: str
+
+    def groups(self) -> list[Group]:
+        """The columns as they are drawn."""
+        people = [card for listing in self.listings.values() for card in listing.items]
+        beside, today = customers.distinctions(people), session.today()
+        return [
+            Group(
+                stage,
+                [_card(card, beside[card], today) for card in listing.items],
+                f"{labels.stage(stage)} ({listing.total:,})",
+                self.notes.get(stage, ""),
+                self.nobody,
+                f"Show more of {listing.total:,}" if listing.total > len(listing.items) else "",
+            )
+            for stage, listing in self.listings.items()
+        ]
+
+
+def show(search: str, sentiment: Sentiment | None) -> None:
+    """The way back from what was done last, and every stage with those that match.
+
+    A click is attended to before any of it is drawn, so that it is read and drawn once.
+    """
+    board = _read(search, sentiment)
+    if message := cards.clicked(KEY):
+        _attend(message, board.listings)
+        board = _read(search, sentiment)
+    session.show_toast()
+    undo.offer(UNDO, here=True)
+    cards.show(KEY, "board", board.groups())
+
+
+def _read(search: str, sentiment: Sentiment | None) -> Board:
+    if search or sentiment:
+        return Board({stage: _find(stage, search, sentiment) for stage in STAGES}, {}, NO_MATCH)
     ws = session.workspace()
     figures = session.read("stages", partial(reports.stages, ws))
     first = session.read("first cards", partial(customers.first_cards, ws))
@@ -34,12 +75,20 @@ def show_all() -> None:
         for each in figures
     }
     notes = {each.stage: f"Bought so far: €{each.bought_total:,.0f}" for each in figures}
-    _show(listings, notes, NOBODY)
+    return Board(listings, notes, NOBODY)
 
 
-def show_matching(search: str, sentiment: Sentiment | None) -> None:
-    """Of every stage those that match."""
-    _show({stage: _find(stage, search, sentiment) for stage in STAGES}, {}, NO_MATCH)
+def _attend(message: Message, listings: Listings) -> None:
+    """Moves a card, or has more of a stage shown, if that is offered."""
+    match message:
+        case Message("lead" | "prospect" | "customer" as stage, cards.MORE, ""):
+            if listings[stage].total > len(listings[stage].items):
+                st.session_state[f"pipeline_shown_{stage}"] = _portion(stage) + PORTION
+        case Message(int(id), "move", "lead" | "prospect" | "customer" as target):
+            people = (card for listing in listings.values() for card in listing.items)
+            for card in people:
+                if card.id == id and card.stage != target:
+                    _move(card, target)
 
 
 def _find(
@@ -62,29 +111,6 @@ def _find(
 def _portion(stage: Stage) -> int:
     """How many cards of a stage are wanted."""
     return st.session_state.get(f"pipeline_shown_{stage}", PORTION)
-
-
-def _show(listings: Listings, notes: Mapping[Stage, str], nobody: str) -> None:
-    """The columns; a card is moved, and more of a stage is shown, on demand."""
-    by_id = {card.id: card for listing in listings.values() for card in listing.items}
-    beside, today = customers.distinctions(by_id.values()), session.today()
-    groups = [
-        Group(
-            stage,
-            [_card(card, beside[card], today) for card in listing.items],
-            f"{labels.stage(stage)} ({listing.total:,})",
-            notes.get(stage, ""),
-            nobody,
-            f"Show more of {listing.total:,}" if listing.total > len(listing.items) else "",
-        )
-        for stage, listing in listings.items()
-    ]
-    match cards.show("pipeline", "board", groups):
-        case Message("lead" | "prospect" | "customer" as stage, cards.MORE):
-            st.session_state[f"pipeline_shown_{stage}"] = _portion(stage) + PORTION
-            live.run_fragment()
-        case Message(int(id), "move", "lead" | "prospect" | "customer" as target):
-            _move(by_id[id], target)
 
 
 def _card(card: CustomerCard, beside: str, today: date) -> Card:
@@ -126,4 +152,4 @@ def _move(card: CustomerCard, target: Stage) -> None:
         version = customers.move(ws, card.id, card.version, target)
         back = partial(customers.move, ws, card.id, version, card.stage)
         place = labels.stage(target)
-        undo.done(UNDO, f"{card.name} moved to {place}.", back, f"Moved to {place}.", here=True)
+        undo.keep(UNDO, f"{card.name} moved to {place}.", back, f"Moved to {place}.")

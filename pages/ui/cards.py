@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import streamlit as st
+
 from pages.ui.element import element
 from pages.ui.text import visible
 
@@ -22,7 +24,7 @@ class Act:
 
     name: str
     label: str
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
     icon: str = ""
     hint: str = ""
 
@@ -94,6 +96,18 @@ class Message:
     value: str = ""
 
 
+def clicked(key: str) -> Message | None:
+    """What this run begins with, before the list is drawn; it may be anything, also of no card.
+
+    Whoever attends to it here, once it is known to stand there, draws the list as it is afterwards.
+    """
+    held = st.session_state.get(key)
+    match held.get("act") if isinstance(held, Mapping) else None:
+        case {"id": int(id) | str(id), "act": str(act), "value": str(value), **more} if not more:
+            return Message(id, act, value)
+    return None
+
+
 def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
     """Draws the groups; returns what was clicked, if that stands there."""
     answer = element(__file__, HTML)(
@@ -102,29 +116,28 @@ def show(key: str, layout: Layout, groups: Sequence[Group]) -> Message | None:
         height="content",
         on_act_change=lambda: None,
     )
-    return next((each for each in _offers(groups) if _is(each, answer.act)), None)
+    return _meant(answer.act, groups)
 
 
 def _plain(value: Any) -> Any:
     """As JSON has it, without what is empty or can't be seen."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return visible(value)
-    if isinstance(value, int):
+    if kind is int or kind is dict:
         return value
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    return {name: _plain(each) for name, each in vars(value).items() if each or name == "id"}
-
-
-def _is(offer: Message, sent: Any) -> bool:
-    """Whether this is what a browser has sent, which may be anything."""
-    return isinstance(sent, dict) and sent == {
-        "id": offer.id,
-        "act": offer.act,
-        "value": offer.value,
+    return {
+        name: visible(each) if type(each) is str else _plain(each)
+        for name, each in vars(value).items()
+        if each or name == "id"
     }
+
+
+def _meant(sent: Any, groups: Sequence[Group]) -> Message | None:
+    """The offer that this is which a browser has sent, and which may be anything."""
+    return next((each for each in _offers(groups) if vars(each) == sent), None) if sent else None
 
 
 def _offers(groups: Sequence[Group]) -> Iterator[Message]:

@@ -25,6 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunner, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -40,6 +41,8 @@ MOST_OF_A_SERVER = 200 * 1024 * 1024
 """Bytes of uploaded files kept in memory: three of the largest size, and those of seven reps."""
 
 MOMENT_SECONDS = 0.01
+CLICKS = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{{}}__events"
+"""By which id a component's clicks are known, made of its own."""
 
 _add_file = MemoryUploadedFileManager.add_file
 _request_rerun = AppSession.request_rerun
@@ -125,7 +128,9 @@ def forget_absent_widgets() -> None:
         return
     with run.session_state._lock:
         known = run.session_state._state._new_widget_state.widget_metadata
-        for id in known.keys() - run.shared.widget_ids_this_run.snapshot():
+        drawn = run.shared.widget_ids_this_run.snapshot()
+        clicks = {CLICKS.format(id) for id in drawn}  # of a component, kept beside it unsaid
+        for id in known.keys() - drawn - clicks:
             del known[id]
 
 

@@ -15,11 +15,17 @@ def done(message: str, here: bool = False) -> NoReturn:
 
     With `here` only the fragment is run in which it was done, where nothing else shows it.
     """
-    session.saved(message)
     if here:
-        live.follow()
+        tell(message)
         live.run_fragment()
+    session.saved(message)
     st.rerun()
+
+
+def tell(message: str) -> None:
+    """Says that it was saved, in a fragment that has yet to draw what it was done to."""
+    session.saved(message)
+    live.follow()
 
 
 @contextmanager

@@ -24,6 +24,12 @@ def done(
     saving.done(message or deed, here)
 
 
+def keep(key: str, deed: str, back: Callable[[], object], message: str = "") -> None:
+    """Does so in a fragment that has yet to draw what was done, and needs no other run."""
+    st.session_state[key] = (deed, back)
+    saving.tell(message or deed)
+
+
 def offer(key: str, here: bool = False) -> None:
     """Says what was done, with a button that undoes it."""
     if key not in st.session_state:
