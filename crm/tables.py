@@ -57,6 +57,7 @@ NOBODYS = No("no row of it is a customer's")
 TABLES = (
     _of_store("schema_versions", No("each store keeps its own")),
     _of_store("customer_touches", No("it tells open pages of erased customers too, by their ids")),
+    _of_store("day_sums", No("its rows are sums, which each store makes of its own records")),
     _of_store("ended_sessions", No("it is of reps, and each store keeps those of its own copies")),
     Table(
         "reps",

@@ -13,9 +13,63 @@ create trigger customer_touched instead of insert on customer_touch begin
         touched_at = max(excluded.touched_at, timestamp(touched_at, '+0.001 seconds'));
 end;
 
+-- day_count: of this kind there is so much more on a day, or less.
+drop view if exists day_count;
+create view day_count as select null as kind, null as day_on, null as amount where false;
+create trigger day_counted instead of insert on day_count
+when new.kind is not null and new.day_on is not null begin
+    insert into day_sums (kind, day_on, amount) values (new.kind, new.day_on, new.amount)
+    on conflict (kind, day_on, part) do update set amount = amount + excluded.amount;
+end;
+
+-- stage_count: there is one more customer in a stage, who has bought for so much, or (times -1) one less.
+drop view if exists stage_count;
+create view stage_count as
+select null as stage, null as created_at, null as bought_total, null as times where false;
+create trigger stage_counted instead of insert on stage_count begin
+    insert into day_count values (new.stage, date(new.created_at), new.times);
+    insert into day_count
+    select new.stage || ' bought', date(new.created_at),
+        cast(round(new.bought_total * 100) as integer) * new.times
+    where new.bought_total <> 0;
+end;
+
+-- customer_count: all that this customer has counts from now on (times 1), or no more (times -1).
+drop view if exists customer_count;
+create view customer_count as select null as customer_id, null as times where false;
+create trigger customer_counted instead of insert on customer_count begin
+    insert into day_count
+    select s.kind, s.day_on, sum(s.amount) * new.times from day_shares s
+    where s.customer_id = new.customer_id group by s.kind, s.day_on;
+end;
+
+-- interaction_count, sale_count: so does one such record, unless its customer is archived.
+drop view if exists interaction_count;
+create view interaction_count as
+select null as customer_id, null as type, null as sentiment, null as date, null as times where false;
+create trigger interaction_counted instead of insert on interaction_count
+when exists (select 1 from customers c where c.id = new.customer_id and c.archived_at is null) begin
+    insert into day_count values (new.type, date(new.date), new.times);
+    insert into day_count values (new.sentiment, date(new.date), new.times);
+end;
+
+drop view if exists sale_count;
+create view sale_count as
+select null as customer_id, null as product_id, null as bought_on, null as price, null as times
+where false;
+create trigger sale_counted instead of insert on sale_count
+when exists (select 1 from customers c where c.id = new.customer_id and c.archived_at is null) begin
+    insert into day_count
+    select r.category, new.bought_on, cast(round(new.price * 100) as integer) * new.times
+    from products r where r.id = new.product_id;
+end;
+
 drop trigger if exists customers_added;
 create trigger customers_added after insert on customers begin
     insert into about_words (rowid, about_text) values (new.id, new.about_text);
+    insert into stage_count
+    select new.stage, new.created_at, new.bought_total, 1 where new.archived_at is null;
+    insert into day_count select 'quiet', date(new.quiet_at), 1 where new.archived_at is null;
     update customers set first_name = first_name where id = new.id;
     insert into customer_touch values (new.id);
 end;
@@ -64,6 +118,38 @@ when new.version <> old.version begin
     insert into customer_touch values (new.id);
 end;
 
+drop trigger if exists customers_quieted;
+create trigger customers_quieted after update of quiet_at on customers
+when old.archived_at is null and new.archived_at is null and old.quiet_at is not new.quiet_at begin
+    insert into day_count values ('quiet', date(old.quiet_at), -1);
+    insert into day_count values ('quiet', date(new.quiet_at), 1);
+end;
+
+drop trigger if exists customers_moved;
+create trigger customers_moved after update of stage, bought_total on customers
+when old.archived_at is null and new.archived_at is null begin
+    insert into stage_count values (old.stage, old.created_at, old.bought_total, -1);
+    insert into stage_count values (new.stage, new.created_at, new.bought_total, 1);
+end;
+
+drop trigger if exists customers_put_away;
+create trigger customers_put_away before update of archived_at on customers
+when old.archived_at is null and new.archived_at is not null begin
+    insert into customer_count values (new.id, -1);
+end;
+
+drop trigger if exists customers_put_back;
+create trigger customers_put_back after update of archived_at on customers
+when old.archived_at is not null and new.archived_at is null begin
+    insert into customer_count values (new.id, 1);
+end;
+
+-- As long as the records that go with the customer are there.
+drop trigger if exists customers_uncounted;
+create trigger customers_uncounted before delete on customers when old.archived_at is null begin
+    insert into customer_count values (old.id, -1);
+end;
+
 drop trigger if exists customers_erased;
 create trigger customers_erased after delete on customers begin
     insert into about_words (about_words, rowid, about_text) values ('delete', old.id, old.about_text);
@@ -98,6 +184,8 @@ end;
 drop trigger if exists interactions_added;
 create trigger interactions_added after insert on interactions begin
     insert into customer_refresh values (new.customer_id, null);
+    insert into interaction_count
+    select new.customer_id, new.type, new.sentiment, new.date, 1 where new.archived_at is null;
     insert into interaction_words (rowid, search_text) values (new.id, new.search_text);
     update interactions set search_text = spaced(subject || ' ' || content) where id = new.id;
 end;
@@ -105,6 +193,10 @@ end;
 drop trigger if exists interactions_changed;
 create trigger interactions_changed
 after update of customer_id, type, date, sentiment, archived_at on interactions begin
+    insert into interaction_count
+    select old.customer_id, old.type, old.sentiment, old.date, -1 where old.archived_at is null;
+    insert into interaction_count
+    select new.customer_id, new.type, new.sentiment, new.date, 1 where new.archived_at is null;
     insert into customer_refresh values (new.customer_id, old.date);
     insert into customer_refresh
     select old.customer_id, old.date where old.customer_id <> new.customer_id;
@@ -132,6 +224,21 @@ create trigger products_renamed after update of name on products begin
     update products set search_text = plain(name) || char(10) || squeezed(name) where id = new.id;
 end;
 
+drop trigger if exists products_moved;
+create trigger products_moved after update of category on products
+when old.category <> new.category begin
+    insert into day_count
+    select old.category, p.bought_on, -sum(cast(round(p.price_paid * p.quantity * 100) as integer))
+    from purchases p join customers c on c.id = p.customer_id
+    where p.product_id = new.id and p.archived_at is null and c.archived_at is null
+    group by p.bought_on;
+    insert into day_count
+    select new.category, p.bought_on, sum(cast(round(p.price_paid * p.quantity * 100) as integer))
+    from purchases p join customers c on c.id = p.customer_id
+    where p.product_id = new.id and p.archived_at is null and c.archived_at is null
+    group by p.bought_on;
+end;
+
 drop trigger if exists interactions_edited;
 create trigger interactions_edited after update of version on interactions begin
     insert into customer_touch values (new.customer_id);
@@ -142,6 +249,8 @@ drop trigger if exists interactions_erased;
 create trigger interactions_erased after delete on interactions begin
     insert into interaction_words (interaction_words, rowid, search_text)
     values ('delete', old.id, old.search_text);
+    insert into interaction_count
+    select old.customer_id, old.type, old.sentiment, old.date, -1 where old.archived_at is null;
     insert into customer_refresh
     select c.id, old.date from customers c where c.id = old.customer_id;
 end;
@@ -159,17 +268,29 @@ end;
 drop trigger if exists purchases_added;
 create trigger purchases_added after insert on purchases begin
     insert into customer_spent values (new.customer_id);
+    insert into sale_count
+    select new.customer_id, new.product_id, new.bought_on, new.price_paid * new.quantity, 1
+    where new.archived_at is null;
 end;
 
 drop trigger if exists purchases_changed;
 create trigger purchases_changed after update on purchases begin
     insert into customer_spent values (new.customer_id);
     insert into customer_spent select old.customer_id where old.customer_id <> new.customer_id;
+    insert into sale_count
+    select old.customer_id, old.product_id, old.bought_on, old.price_paid * old.quantity, -1
+    where old.archived_at is null;
+    insert into sale_count
+    select new.customer_id, new.product_id, new.bought_on, new.price_paid * new.quantity, 1
+    where new.archived_at is null;
 end;
 
 drop trigger if exists purchases_erased;
 create trigger purchases_erased after delete on purchases begin
     insert into customer_spent select c.id from customers c where c.id = old.customer_id;
+    insert into sale_count
+    select old.customer_id, old.product_id, old.bought_on, old.price_paid * old.quantity, -1
+    where old.archived_at is null;
 end;
 
 drop trigger if exists follow_ups_added;
@@ -271,20 +392,24 @@ drop index if exists customers_by_stage_contact;
 create index if not exists customers_found_in_stage on customers
 (stage, last_contact desc, name_key, id, search_text, overall_sentiment, archived_at)
 where archived_at is null;
-create index if not exists customers_summed on customers (stage, bought_total, archived_at)
-where archived_at is null;
+drop index if exists customers_summed;
 create index if not exists customers_archived on customers (id, archived_at)
 where archived_at is not null;
 drop index if exists interactions_counted;
-create index if not exists interactions_by_day
-on interactions (date(date), type, sentiment, customer_id, archived_at) where archived_at is null;
-create index if not exists purchases_by_day on purchases
-(bought_on, product_id, price_paid, quantity, customer_id, archived_at) where archived_at is null;
+drop index if exists interactions_by_day;
+drop index if exists purchases_by_day;
 create index if not exists purchases_counted
 on purchases (customer_id, archived_at, price_paid, quantity);
 create index if not exists follow_ups_counted
 on follow_ups (due_on, id, customer_id, done_at, archived_at)
 where done_at is null and archived_at is null;
+
+-- Added up once, for a book that had records before its days were kept.
+insert into day_sums (kind, day_on, amount)
+select s.kind, s.day_on, sum(s.amount)
+from day_shares s join customers c on c.id = s.customer_id
+where c.archived_at is null and not exists (select 1 from day_sums)
+group by s.kind, s.day_on;
 
 -- What an earlier version of these functions has spelled.
 update customers set first_name = first_name

@@ -36,6 +36,12 @@ NOTES = (
 MOODS = ("positive", "neutral", "neutral", "negative", None)
 Row = tuple[Any, ...]
 
+DAYS = (
+    "select s.kind, s.day_on, sum(s.amount) from day_shares s join customers c"
+    " on c.id = s.customer_id where c.archived_at is null group by s.kind, s.day_on"
+)
+"""What the days add up to, which the triggers would have kept."""
+
 COLUMNS = {
     "products": "id name category price description in_stock",
     "customers": "id first_name last_name email company stage notes created_at archived_at",
@@ -71,6 +77,8 @@ def make_of(path: Path, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
             book.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
         book.execute("insert into customer_refresh select id, null from customers")
         book.execute("insert into customer_spent select id from customers")
+        book.execute("delete from day_sums")
+        book.execute(f"insert into day_sums (kind, day_on, amount) {DAYS}")
         book.execute("update interactions set read_version = ?", [VERSION])
         book.execute("update customers set notes_read_version = ?", [VERSION])
         book.execute("update interactions set search_text = spaced(subject || ' ' || content)")
@@ -108,6 +116,8 @@ def fill_of(dsn: str, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
         database.execute("analyze")
         database.execute("select customer_refresh(id, null) from customers")
         database.execute("select customer_spent(id) from customers")
+        database.execute("delete from day_sums")
+        database.execute(f"insert into day_sums (kind, day_on, amount) {DAYS}".encode())
     with psycopg.connect(dsn, autocommit=True) as database:
         database.execute("vacuum analyze")
 
