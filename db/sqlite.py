@@ -14,6 +14,7 @@ from db.book_schema import migrate
 from db.connections import transaction
 from db.gateway import (
     MAX_ID,
+    MAX_LIST,
     Change,
     Filter,
     NotFound,
@@ -77,6 +78,9 @@ class SQLiteGateway:
     def page(self, query: Query) -> Page:
         where, values = where_clause(query)
         with self._reading() as connection:
+            is_search = any(each.operator == "contains" for each in query.where)
+            if is_search and query.limit is not None and query.limit <= MAX_LIST:
+                return _searched(connection, query)
             counted = connection.execute(f"select count(*) from {query.source}{where}", values)
             total = counted.fetchone()[0]
             return Page(_select(connection, query), total)
@@ -179,6 +183,17 @@ class SQLiteGateway:
             return backups.make(self.path, connection).path.name
         except Unusable:
             return ""
+
+
+def _searched(connection: sqlite3.Connection, query: Query) -> Page:
+    """A page of what no index finds: every text is read once, for the rows and for their number."""
+    where, values = where_clause(query)
+    found = connection.execute(f"select id from {query.source}{where}{order_clause(query)}", values)
+    ids = [row["id"] for row in found]
+    wanted = ids[query.offset :][: query.limit]
+    rows = _select(connection, Query(query.source, [Filter("id", "in", wanted)]))
+    by_id = {row["id"]: row for row in rows}
+    return Page([by_id[id] for id in wanted], len(ids))
 
 
 def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:

@@ -1,8 +1,9 @@
 """How values travel between Python and a store; a column's name tells its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Any, Literal
 
 from db.gateway import Refused, Row, Unreadable
@@ -13,6 +14,7 @@ TOO_MUCH = Decimal(10**8)
 """numeric(10, 2) ends below this, and Postgres does not say of which column."""
 
 
+@cache
 def kind(column: str) -> Kind:
     """What a column holds, by the naming rules: times end in `_at`, dates in `_on`."""
     if column.endswith("_at") or column in ("date", "last_contact"):
@@ -54,8 +56,9 @@ def decode(source: str, row: Mapping[str, Any]) -> Row:
     """
     values: Row = {}
     for column, value in row.items():
+        read = None if value is None else READERS.get(kind(column))
         try:
-            values[column] = _decode(column, value)
+            values[column] = read(value) if read else value
         except (ValueError, TypeError, ArithmeticError):
             what = f"{source} {row.get('id')}: {column} is no {kind(column)}"
             raise Unreadable(f"{what}. Correct it in the book.") from None
@@ -82,17 +85,10 @@ def _encode_money(column: str, value: Decimal | float) -> str:
     return str(amount)
 
 
-def _decode(column: str, value: Any) -> Any:
-    if value is None:
-        return None
-    match kind(column):
-        case "time":
-            return datetime.fromisoformat(value).astimezone(UTC)
-        case "date":
-            return date.fromisoformat(value)
-        case "money":
-            return cents(value)
-        case "flag":
-            return bool(value)
-        case _:
-            return value
+READERS: dict[Kind, Callable[[Any], Any]] = {
+    "time": lambda text: datetime.fromisoformat(text).astimezone(UTC),
+    "date": date.fromisoformat,
+    "money": cents,
+    "flag": bool,
+}
+"""How a value of each kind is read; a plain one stays as it is."""
