@@ -2,9 +2,13 @@
 
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ai.reading.reader import VERSION
+from db.connections import connect
+from db.sqlite import SQLiteGateway
 from tests import large_book
 from tests.large_book import Row
 
@@ -16,9 +20,20 @@ TIMES = {"interactions": 2, "purchases": 4, "follow_ups": 6}
 
 
 def make(path: Path, customers: int = CUSTOMERS) -> None:
-    """A new embedded book at this path, unless there is one already."""
+    """A new embedded book at this path, or the one that is there brought up to date.
+
+    All counts as read by today's readers: a server would do that beside what is measured.
+    """
     if not path.exists():
         large_book.make_of(path, _tables(customers))
+    SQLiteGateway(path).close()
+    with closing(connect(path, 10)) as book, book:
+        for table, version in (
+            ("interactions", "read_version"),
+            ("customers", "notes_read_version"),
+        ):
+            book.execute(f"update {table} set {version} = ? where {version} < ?", [VERSION] * 2)
+        book.execute("analyze")
 
 
 def _tables(customers: int) -> Iterator[tuple[str, Iterable[Row]]]:

@@ -45,6 +45,12 @@ class Screen:
         fragment = self._widget(ending).fragment
         self._run(fragment, widget_states={"widgets": [self._typed(ending, text)]})
 
+    def turn(self, ending: str, is_open: bool) -> None:
+        """Opens or closes the part of the page whose id ends so."""
+        drawn = self._widget(ending)
+        states = [{"id": drawn.id, "bool_value": is_open}]
+        self._run(drawn.fragment, widget_states={"widgets": states})
+
     def press(self, ending: str, entry: Entry | None = None) -> None:
         """Presses the button whose id ends so, the fields of the entry filled in before."""
         button = self._widget(ending)
@@ -116,6 +122,8 @@ class Screen:
             if kind := element.WhichOneof("type"):
                 id = getattr(getattr(element, kind), "id", "")
                 yield Drawn(id, message.delta.fragment_id, element.text.body)
+            elif id := message.delta.add_block.expandable.id:
+                yield Drawn(id, message.delta.fragment_id, "")
 
     def _run(self, fragment: str = "", **state: Any) -> None:
         if not fragment:
