@@ -191,7 +191,7 @@ def _searched(connection: sqlite3.Connection, query: Query) -> Page:
     found = connection.execute(f"select id from {query.source}{where}{order_clause(query)}", values)
     ids = [row["id"] for row in found]
     wanted = ids[query.offset :][: query.limit]
-    rows = _select(connection, Query(query.source, [Filter("id", "in", wanted)]))
+    rows = _select(connection, Query(query.source, [Filter("id", "in", wanted)])) if wanted else []
     by_id = {row["id"]: row for row in rows}
     return Page([by_id[id] for id in wanted], len(ids))
 

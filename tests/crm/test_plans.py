@@ -54,9 +54,13 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspac
     """A book, and what its lists ask of it."""
     path: Path = tmp_path_factory.mktemp("plans") / "book.db"
     large_book.make(path, 500)
-    ws, asked, select = Workspace(SQLiteGateway(path), OFFLINE), list[Query](), sqlite._select
+    ws, asked = Workspace(SQLiteGateway(path), OFFLINE), list[Query]()
+    select, search = sqlite._select, sqlite._searched
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite, "_select", lambda to, query: asked.append(query) or select(to, query))
+        patch.setattr(
+            sqlite, "_searched", lambda to, query: asked.append(query) or search(to, query)
+        )
         ask(ws)
     yield ws, list({repr(query): query for query in asked}.values())
 
