@@ -9,7 +9,6 @@ from pages.sections import (
     attention,
     customer_form,
     demo_banner,
-    email,
     interaction_form,
     interaction_outcome,
     recent_activity,
@@ -37,6 +36,8 @@ def show_quick_actions() -> None:
         if st.button("Add customer", icon=":material/person_add:"):
             customer_form.open_new()
         if st.button("Draft email", icon=":material/edit:"):
+            from pages.sections import email  # which takes a tenth of a second
+
             email.open_new()
         if st.button("Browse catalog", icon=":material/styler:"):
             st.switch_page("pages/catalog.py")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 from time import monotonic
 from typing import TypeVar
 
@@ -36,6 +36,8 @@ class Memory:
         self.ended = Ended(self.workspace)
         self.reading = Progress()
         self.people_sign_in = False
+        self.has_drawn = Event()
+        """Set once a page was drawn to its end."""
 
     @property
     def opened(self) -> Workspace | None:

@@ -24,6 +24,8 @@ from pages.ui.visit import Visit
 
 LOG = logging.getLogger("aicrm")
 LOOK_SECONDS = 1.0
+FIRST_PAGE_SECONDS = 5.0
+"""How long the warm-up waits for a first page to be drawn before it goes on."""
 
 
 def options(folder: Path) -> dict[str, Any]:
@@ -111,10 +113,15 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
-    """Imports what takes long and opens the store; what fails here is told on the page."""
-    import pandas  # noqa: F401 - half a second that the first visitor need not wait
+    """Opens the store, and once a first page is drawn imports what takes long and it does not need.
 
+    Threads take turns, so that whatever is done beside that page would have it wait. What fails
+    here is told on the page.
+    """
     memory.server().open_again()
+    memory.server().has_drawn.wait(FIRST_PAGE_SECONDS)
+    import pandas  # noqa: F401 - half a second that the first table need not wait
+
     rereading.keep_up(memory.server().workspace, memory.server().reading, time.sleep)
 
 

@@ -62,6 +62,7 @@ def show(pages: dict[str, StreamlitPage]) -> None:
             keeping.show(session.workspace())  # which tells what this very run has saved
         hooks.forget_absent_widgets()
         _show_state(place)
+        memory.server().has_drawn.set()
 
 
 def title(name: str) -> None:

@@ -204,15 +204,19 @@ def test_inline_scripts_of_streamlit_alone_may_run(client: TestClient) -> None:
     assert answer.headers["referrer-policy"] == "same-origin"
 
 
-def test_the_book_is_opened_read_and_looked_after_beside_the_first_visits(
+def test_the_book_is_opened_and_looked_after_beside_the_first_visit_and_read_after_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened, read, looked_after = Event(), Event(), Event()
     monkeypatch.setattr(memory.server(), "open_again", opened.set)
     monkeypatch.setattr(rereading, "keep_up", lambda *_: read.set())  # which never ends
     monkeypatch.setattr(server, "_look_after", looked_after.set)
+    monkeypatch.setattr(server, "FIRST_PAGE_SECONDS", 600)
     with TestClient(Starlette(lifespan=server.lifespan)):
-        assert all(begun.wait(20) for begun in (opened, read, looked_after))
+        assert opened.wait(20) and looked_after.wait(20)
+        assert not read.is_set()
+        memory.server().has_drawn.set()  # which a page does that is drawn to its end
+        assert read.wait(20)
 
 
 def test_secrets_in_a_variable_are_read_or_end_the_start(
