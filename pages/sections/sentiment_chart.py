@@ -26,7 +26,9 @@ def show(file: CustomerFile) -> None:
     if len(moods) < 2:
         st.caption("Two interactions with a mood are needed for a chart.")
         return
-    charts.show(_chart(moods), _words(file))
+    words = _words(file)
+    charts.draw(_chart(moods), words)
+    st.caption(words)
 
 
 def _chart(moods: Sequence[tuple[date, str]]) -> Chart:
