@@ -41,12 +41,12 @@ MOST_LEANING = 6
 
 
 _ELLIPTIC = re.compile(
-    r"\W*(?:where|when|how much|how many|(?:(?:at|in|to) )?(?:what|which) (?:time|day|size|town|"
-    r"city|place|country|hotel|street|room|church)|who)\W*$",
+    r"(?P<rest>\W{0,5}(?:where|when|how much|how many|"
+    r"(?:(?:at|in|to) )?(?:what|which) (?:time|day|size|town|"
+    r"city|place|country|hotel|street|room|church)|who))\W{0,5}$",
     re.IGNORECASE,
 )
 """A question that goes on about the same person, such as "and where?"."""
-_ALONE = re.compile(rf"(?P<rest>{_ELLIPTIC.pattern})", re.IGNORECASE)
 MOST_OWN = 3
 """Words of substance with which a question has a kind of its own."""
 
@@ -95,7 +95,7 @@ def whole(asked: Asked, last: Before | None) -> Asked:
         products = frozenset(id for id in last.ids if id.startswith("K"))
         if products:
             return replace(asked, kind="offer", topics=last.asked.topics, but=products)
-    more = _MORE.match(asked.words) or _ALONE.match(asked.words)
+    more = _MORE.match(asked.words) or _ELLIPTIC.match(asked.words)
     if not more and len(asked.words.split()) > MOST_LEANING:
         return asked
     rest = more["rest"] if more else asked.words
