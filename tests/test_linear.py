@@ -44,6 +44,7 @@ from crm import emails, exports
 from db import words
 from pages.ui import text as shown
 
+pytestmark = pytest.mark.usefixtures("read_anew")
 ROOT = Path(__file__).parent.parent
 UNITS = (
     "-", "'", ".", ",", "(", '"', "“", "[", "{", "<", "*", "@", "_", "\n", " ", "\t", "7", "a", "A",

@@ -15,6 +15,8 @@ from crm.traces import Traces
 from crm.workspace import Workspace
 from tests.crm.conftest import NOW
 
+pytestmark = pytest.mark.usefixtures("read_anew")
+
 
 @pytest.fixture
 def count() -> Callable[[str], int]:
