@@ -104,7 +104,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("copy")
     for name in COPIED:
         if (ROOT / name).is_dir():
-            skipped = shutil.ignore_patterns("__pycache__", ".*_cache", "data")
+            skipped = shutil.ignore_patterns(".*_cache", "data")
             shutil.copytree(ROOT / name, copy / name, ignore=skipped)
         else:
             shutil.copy(ROOT / name, copy / name)

@@ -27,14 +27,26 @@ class ServedPages(PagesManager):
     """What `AppTest` resets at each run in place of the flag that pages.ui.server has set."""
 
 
+WAIT = local_script_runner.require_widgets_deltas
+
+
+def wait_for_end(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """Waits until the run has ended; what then has not is Streamlit's to stop and to tell."""
+    if runner._script_thread:
+        runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        WAIT(runner, 0)
+
+
 @pytest.fixture(autouse=True)
 def served(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has `AppTest` run pages as the server does: inside the frame.
 
     A server looks once for components of other packages and compiles a page once, `AppTest` would
-    at each run.
+    at each run. It would also look each millisecond whether a run has ended.
     """
     monkeypatch.setattr(local_script_runner, "ScriptCache", lambda: COMPILED)
+    monkeypatch.setattr(local_script_runner, "require_widgets_deltas", wait_for_end)
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(app_test, "PagesManager", ServedPages)
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
