@@ -16,6 +16,10 @@ UNKNOWN = (
     "This file is none that can be read: export it as CSV, TSV, .xlsx, vCard, .eml, .mbox, .msg, "
     ".ics, or as a WhatsApp chat."
 )
+OWN_BOOK = (
+    "This is a whole book of AiCRM, which is not imported into another: python -m crm.transfer, "
+    "as README has it, makes the same book of it again."
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def _packed(file: File, choices: Choices) -> Reading:
             members = pack.infolist()
             if sum(member.file_size for member in members) > MOST_UNPACKED:
                 raise Refused("file", "This file is too large once it is unpacked: split it.")
+            if any(member.filename == "book.json" for member in members):
+                raise Refused("file", OWN_BOOK)
             if any(member.filename.startswith("xl/") for member in members):
                 return rows.read(tables.from_sheet(file.raw), choices, "Sheet")
             for member in members:

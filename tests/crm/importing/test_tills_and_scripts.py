@@ -1,5 +1,11 @@
 """Twelve more files: of tills, shops and mail programs, and of Windows in other scripts."""
 
+import io
+import zipfile
+
+import pytest
+
+from crm.errors import Refused
 from crm.importing import files, texts
 from crm.importing.files import File
 from tests.crm.importing.test_further import CHOICES
@@ -112,3 +118,12 @@ def test_where_the_header_is_in_english_the_letters_alone_tell_the_script() -> N
         assert texts.decoded(table.encode(encoding)) == table, encoding
         people = files.read(File("x.csv", table.encode(encoding)), CHOICES).people
         assert [each.name for each in people] == names, encoding
+
+
+def test_a_whole_book_of_our_own_is_told_where_it_belongs() -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as pack:
+        for name in ("book.json", "customers.csv", "SHA256SUMS"):
+            pack.writestr(name, "first_name,last_name\nAda,Birch\n")
+    with pytest.raises(Refused, match=r"python -m crm\.transfer"):
+        files.read(File("aicrm-book-2026-11-30.zip", raw.getvalue()), CHOICES)
