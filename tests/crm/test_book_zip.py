@@ -224,6 +224,9 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
     "from a newer app": lambda book: book.update(schema=schema.version() + 1),
     "of another format": lambda book: book.update(format="a book"),
     "another table": lambda book: book["tables"].update(sqlite_master=[{"id": 1}]),
+    "a table of ours that is no book's": lambda book: book["tables"].update(
+        ended_sessions=[{"id": 1, "entry_key": "a rep", "expires_at": "2099-01-01T00:00:00+00:00"}]
+    ),
     "a column that is a statement": lambda book: book["tables"]["products"][0].update(
         {"name) values (1); drop table customers; --": 1}
     ),
