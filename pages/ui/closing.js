@@ -9,7 +9,7 @@ function guardDialogs() {
 function isUnsaved(dialog) {
   return [...dialog.querySelectorAll(FIELDS)].some((field) => {
     const known = bases.get(field);
-    return known && field.value !== known.base;
+    return (known?.isTyped || known?.isBack) && field.value !== known.base;
   });
 }
 

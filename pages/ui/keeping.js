@@ -80,9 +80,9 @@ function timeOf(kept) {
 
 function bringBack(field, place, kept, base) {
   write(field, kept.text);
-  const isEmptied = () => field.isConnected && field.value === base && !bases.get(field)?.isTyped;
-  const again = () => isEmptied() && write(field, kept.text);
-  setTimeout(whenDone, 300, again); // a field that is just being drawn begins with its own words
+  bases.get(field).isBack = true;
+  const again = () => field.value !== kept.text && meetAgain(field);
+  setTimeout(whenDone, 300, again); // a field that is just being drawn is given its own words late
   const more = kept.isSubmitted ? " It was being saved: look whether it is." : "";
   tell(field, `What you typed on ${timeOf(kept)} is back.${more} `, [
     "Throw away",
@@ -102,8 +102,12 @@ function meet(field, isSettled = false) {
     bases.set(field, { key, base: field.value });
     return;
   }
-  bases.set(field, { key, base });
+  bases.set(field, { key, base, isBack: isThere });
   if (!kept || isThere) return;
+  if (!isSettled && !kept.isSubmitted) {
+    setTimeout(meetAgain, 150, field); // until then it may be empty, and is given its own words
+    return;
+  }
   if (kept.isSubmitted && !isSettled) {
     whenDone(() => setTimeout(() => field.isConnected && (bases.delete(field), meet(field, true)), 200));
     return;
@@ -122,6 +126,17 @@ function meet(field, isSettled = false) {
     ["Put it back", () => bringBack(field, place, kept, base)],
     ["Throw it away", () => localStorage.removeItem(place)],
   );
+}
+
+function meetAgain(field) {
+  if (!field.isConnected || bases.get(field)?.isTyped) return;
+  bases.delete(field);
+  meet(field, true);
+}
+
+function noteBase({ target, isTrusted }) {
+  const known = bases.get(target); // what it says as one begins to type is what it began with
+  if (known && isTrusted && !known.isTyped && !known.isBack) known.base = target.value;
 }
 
 function meetAll() {
@@ -211,6 +226,7 @@ function noteClick({ target }) {
 
 function start() {
   guardDialogs();
+  document.addEventListener("beforeinput", noteBase, true);
   document.addEventListener("input", noteTyping, true);
   document.addEventListener("keydown", noteKey, true);
   document.addEventListener("click", noteClick, true);
