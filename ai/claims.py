@@ -18,13 +18,16 @@ ADVICE = "Advice: "
 
 
 class Claim(BaseModel):
-    """One sentence about the client, and the ids of the records that it rests on."""
+    """One sentence about the client, the ids of the records that it rests on, and their words."""
 
     model_config = ConfigDict(frozen=True)
 
     text: str = Field(description="One sentence, in the third person, with absolute dates.")
     evidence: tuple[str, ...] = Field(
         description="The ids of the records that hold what the sentence says, such as I12 or P3."
+    )
+    quotes: tuple[str, ...] = Field(
+        (), description="One or two sentences of those records, letter for letter, that say it."
     )
 
 

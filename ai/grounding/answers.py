@@ -74,6 +74,9 @@ def check(
     one to plan for: it lies within a year from `today`. No claim holds an address. What a claim of
     a service cites is no evidence when it shares no word of substance with it.
 
+    A claim's quotes are kept where a record that it cites has them to the letter; the first stands
+    beside what is not told, else the sentence that comes nearest.
+
     A service's claims, and the sentences of its texts that its answer's type names as `stated`, are
     held to what the records mean: what these contradict is taken out, what they don't tell marked.
     `client` is their name where no profile is among the facts.
@@ -138,14 +141,20 @@ class _Checking:
         if self.by_service and not is_told(claim.text, (self.facts[id] for id in evidence)):
             evidence = ()
         text = without_addresses(claim.text)
+        quotes = tuple(
+            quote
+            for quote in claim.quotes
+            if quote.strip() and any(quote in self.facts[id] for id in evidence)
+        )
         if evidence:
             self._text(claim.text, where, evidence)
             finding = self._finding(claim)
             if finding and finding.verdict is not Verdict.BACKED:
-                self.marks.append(Mark(where, text, UNCHECKED, quote=finding.quote))
+                quote = next(iter(quotes), finding.quote)
+                self.marks.append(Mark(where, text, UNCHECKED, quote=quote))
         else:
             self.marks.append(Mark(where, text, UNBACKED))
-        return claim.model_copy(update={"evidence": evidence, "text": text})
+        return claim.model_copy(update={"evidence": evidence, "text": text, "quotes": quotes})
 
     def _is_withheld(self, item: Any, where: str) -> bool:
         """Whether an item is a claim that the records contradict; notes it."""

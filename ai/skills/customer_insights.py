@@ -17,8 +17,9 @@ MOST_CLAIMS = 7
 INSTRUCTIONS = (
     "You prepare a sales representative of a luxury fashion house for a meeting with a client. "
     "From the records alone, write short claims in five sections; each claim names the ids of the "
-    "records that hold what it says. Use absolute dates. Count nothing: take figures from record "
-    "C. A claim that no record backs is left out. An empty section is better than an invented one."
+    "records that hold what it says, and quotes them letter for letter. Use absolute dates. Count "
+    "nothing: take figures from record C. A claim that no record backs is left out. An empty "
+    "section is better than an invented one."
 )
 
 

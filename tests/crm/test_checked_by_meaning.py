@@ -1,6 +1,7 @@
 """What records contradict is withheld in every surface; what they do not tell is unchecked."""
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from ai.skills.assistant_reply import AssistantReply
 from crm import assistant, customer_files, customers, emails, insights, interactions
 from crm.jobs import Job
 from crm.models import Customer
-from crm.workspace import Workspace
+from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import Hold, said, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.crm.conftest import NOW, TODAY
@@ -53,6 +54,44 @@ def test_insights_hold_no_lie_and_keep_what_is_unchecked_as_such(
     known = customers.get(ws, ines.id)
     again = insights.kept(ws, known, customer_files.gather(ws, known, TODAY))
     assert [bool(doubts) for _, doubts in again.claims("Fashion")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        (["Her sister Odette hates ties."], "Her sister Odette hates ties."),
+        (["Her sister Odette hates hats."], "She adored the emerald silk gown."),
+        ([], "She adored the emerald silk gown."),
+    ],
+)
+def test_what_a_service_quotes_is_shown_where_its_record_has_it_to_the_letter(
+    ws: Workspace,
+    ines: Customer,
+    ai_server: OpenAIServer,
+    call: str,
+    quoted: list[str],
+    shown: str,
+) -> None:
+    sections: dict[str, Any] = {name: [] for name in insights.SECTIONS.values()}
+    sections["fashion"] = [{"text": UNTOLD, "evidence": [call], "quotes": quoted}]
+    ai_server.always(said(sections))
+    known = customers.get(ws, ines.id)
+    made = insights.refresh(ws, known, customer_files.gather(ws, known, TODAY))
+    [(claim, [doubt])] = made.claims("Fashion")
+    assert doubt.quote == shown
+    assert claim.quotes == tuple(each for each in quoted if each == shown)
+    assert '"quotes"' in json.dumps(ai_server.requests[-1].body)
+
+
+def test_the_analyst_rests_on_facts_and_needs_no_quotes(
+    ws: Workspace, ines: Customer, call: str
+) -> None:
+    known = customers.get(ws, ines.id)
+    own = dataclasses.replace(ws, ai=OFFLINE)
+    made = insights.refresh(own, known, customer_files.gather(own, known, TODAY))
+    claims = [(claim, doubts) for name in insights.SECTIONS for claim, doubts in made.claims(name)]
+    assert claims
+    assert not any(claim.quotes or doubts for claim, doubts in claims)
 
 
 def test_an_answer_is_told_sentence_by_sentence_each_checked_before_it_is_seen(
