@@ -153,7 +153,10 @@ class Weighing:
             whole = self.records.get(nearest.record, quote)
             return share_in_a_row(self.sentence, whole) > IN_A_ROW
         is_of_subjects = clause.has_subject and nearest.clause.has_subject
-        is_otherwise = is_of_subjects and clause.mode != nearest.clause.mode
+        modes = {clause.mode, nearest.clause.mode}
+        is_long = is_of_subjects and len(self._whole) > FEWEST
+        is_ahead = modes == {"done", "promise"} and not clause.is_past  # "we send it on Friday"
+        is_otherwise = is_long and len(modes) > 1 and not is_ahead
         telling = TWO_WAYS | {clause.predicate}
         return self._is_retold and (is_otherwise or bool(turned(self.sentence, quote) & telling))
 
