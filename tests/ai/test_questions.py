@@ -166,6 +166,7 @@ def test_each_question_has_its_answer(file: CustomerFile) -> None:
 def test_musts_come_first_where_something_is_to_be_shown_or_said(file: CustomerFile) -> None:
     for question in ("Prepare call", "Draft email", "What can I offer?"):
         assert "“Allergic to wool”" in "\n".join(ask(file, question).splitlines()[:4])
+    assert ask(file, "Prepare call").count("Last contact") == 1
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ def _prepare(file: CustomerFile, _: Asked) -> Iterator[Claim]:
     yield from islice(summary.claims(file), 1)
     last = list(islice(standing.last_contact(file), 2))
     yield from last[:1]
-    yield from islice(engagement.claims(file), 1)
+    moods = (made for made in engagement.claims(file) if not made.text.startswith("Last contact"))
+    yield from islice(moods, 1)
     yield from matters.of_kind(
         file,
         matters.WAIT,
