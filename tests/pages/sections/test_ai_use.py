@@ -50,8 +50,8 @@ def test_calls_are_summed_and_told_by_feature_and_day(draw: Draw, asked: Workspa
         """
         Calls: 4 | Not answered: 1 | Tokens: 4,000 | Cost: $1.01 and unknown
         Show: (Calls) Tokens Cost
+        Calls by feature and day. A new skill: 1, Insights: 2, Web & social: 1.
         Chart: Calls by feature and day. A new skill: 1, Insights: 2, Web & social: 1.
-        (Calls by feature and day. A new skill: 1, Insights: 2, Web & social: 1.)
         (Tokens as the service counts them; cost by OpenAI's prices of November 2026,
             unknown for a model that is not on that list. The text of a question is never
             kept.)
@@ -70,10 +70,10 @@ def test_tokens_and_cost_are_told_the_same_way(draw: Draw, asked: Workspace) -> 
     app = draw(section, day(6, 1), TODAY)
     app.segmented_control[0].set_value("Tokens").run()
     tokens = "A new skill: 1,000, Insights: 2,000, Web & social: 1,000"
-    assert f"(Tokens by feature and day. {tokens}.)" in lines(app)
+    assert f"Tokens by feature and day. {tokens}." in lines(app)
     app.segmented_control[0].set_value("Cost").run()
     cost = "A new skill: unknown, Insights: $0.0003, Web & social: $1.01"
-    assert f"(Cost by feature and day. {cost}.)" in lines(app)
+    assert f"Cost by feature and day. {cost}." in lines(app)
 
 
 def test_a_chart_has_a_bar_a_day_on_which_something_was_asked(draw: Draw, asked: Workspace) -> None:
