@@ -255,8 +255,8 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
             Verdict.CONTRADICTED,
         ),
         (
-            "She was delighted when the coat arrived with her initials.",
-            "The coat arrived with her initials.",
+            "The heavy robe bag arrived with gold initials on its side.",
+            "The robe bag arrived with gold initials on its side.",
             Verdict.NOT_TOLD,
         ),
     ],
