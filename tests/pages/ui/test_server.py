@@ -207,15 +207,15 @@ def test_inline_scripts_of_streamlit_alone_may_run(client: TestClient) -> None:
 def test_the_book_is_opened_and_looked_after_beside_the_first_visit_and_read_after_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    opened, read, looked_after = Event(), Event(), Event()
+    opened, read, looked_after, waited, drawn = Event(), Event(), Event(), Event(), Event()
     monkeypatch.setattr(memory.server(), "open_again", opened.set)
+    monkeypatch.setattr(memory.server().has_drawn, "wait", lambda _: waited.set() or drawn.wait())
     monkeypatch.setattr(rereading, "keep_up", lambda *_: read.set())  # which never ends
     monkeypatch.setattr(server, "_look_after", looked_after.set)
-    monkeypatch.setattr(server, "FIRST_PAGE_SECONDS", 600)
     with TestClient(Starlette(lifespan=server.lifespan)):
-        assert opened.wait(20) and looked_after.wait(20)
+        assert opened.wait(20) and looked_after.wait(20) and waited.wait(20)
         assert not read.is_set()
-        memory.server().has_drawn.set()  # which a page does that is drawn to its end
+        drawn.set()
         assert read.wait(20)
 
 
