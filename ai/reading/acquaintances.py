@@ -121,3 +121,26 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
                 continue
             seen.add(name)
             yield Proposal("person", match["words"], unit.quote)
+
+
+_NAMED = re.compile(
+    # "bass player Moss", "Mein Dramaturg Joost", "la asistente, Maider", "wife no 3 (Coco)"
+    rf"(?P<words>(?:(?i:my|her|his|their|mein|meine|ihr|ihre|sein|seine|unser|unsere|mon|ma|son|sa|"
+    rf"leur|mio|mia|suo|sua|mi|su|meu|minha|seu|zijn|haar|mijn|the|la|le|il|el|die|der) )?"
+    rf"[^\W\d_][\w’'-]{{2,20}}(?: (?:no|nr) ?\d)?(?:, | \(| )(?P<name>{_NAME}))"
+)
+
+
+def read_named(text: str, quote: str, names: frozenset[str]) -> Iterator[Proposal]:
+    """The people whom a sentence names that is surely about one, each with the word before."""
+    seen: set[str] = set()
+    for match in _NAMED.finditer(text):
+        name = match["name"]
+        if _may_be_named(name, names) and name not in seen:
+            seen.add(name)
+            yield Proposal("person", match["words"], quote)
+
+
+def _may_be_named(name: str, names: frozenset[str]) -> bool:
+    words = re.findall(r"[^\W\d_]+", name)
+    return not any(word in _NO_NAME or word.lower() in names for word in words)

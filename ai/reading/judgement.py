@@ -4,10 +4,11 @@ The rules say which words and whose; the categorizer, which kinds the sentence h
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from ai.reading.acquaintances import read_named
 from ai.reading.budgets import currency
 from ai.reading.clauses import clauses, is_objected
 from ai.reading.dates import named_days
@@ -23,18 +24,16 @@ from ai.reading.promise_shapes import KEPT
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.sizes import read_bare
 from ai.reading.tasks import without_day
-from ai.reading.taste_lists import is_of_trade
-from ai.reading.taste_objects import described
 
 LEAST = {
-    "must": 0.08,
-    "like": 0.25,
-    "dislike": 0.28,
+    "must": 0.10,
+    "like": 0.08,
+    "dislike": 0.12,
     "size": 0.05,
-    "occasion": 0.18,
-    "promise": 0.10,
-    "hold": 0.10,
-    "request": 0.28,
+    "occasion": 0.10,
+    "promise": 0.08,
+    "hold": 0.08,
+    "request": 0.18,
     "person": 0.05,
     "budget": 0.03,
     "channel": 0.03,
@@ -43,19 +42,24 @@ LEAST = {
 }
 """How likely a kind must be for a rule's fact to stand, chosen on hands not learnt from."""
 SURE = {
-    "must": 0.30,
-    "occasion": 0.28,
-    "promise": 0.20,
-    "hold": 0.28,
-    "request": 0.30,
-    "budget": 0.15,
-    "channel": 0.12,
+    "must": 0.18,
+    "occasion": 0.18,
+    "promise": 0.13,
+    "hold": 0.12,
+    "request": 0.18,
+    "budget": 0.08,
+    "channel": 0.14,
     "objection": 0.12,
     "decision": 0.08,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
-SURE_TASTE = 0.40
-SURE_SIZE = 0.45
+SURE_TASTE = 0.30
+"""How likely a clause must be of a taste in a language that is not parsed."""
+SURE_SIZE = 0.30
+SURE_PERSON = 0.15
+LEAST_HARM = 0.03
+"""How likely a sentence must be a must that names a harm or a creed: one too many costs a glance,
+a missed one a customer."""
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 LEAST_SUM = 50
 THEIR_WORD = re.compile(
@@ -94,18 +98,29 @@ _HEARSAY = re.compile(
 )
 
 
-def stands(fact: Proposal, told: dict[str, float]) -> bool:
+def stands(fact: Proposal, told: Mapping[str, float]) -> bool:
     """Whether what a rule has read may be so, by how likely its sentence holds each kind."""
     if fact.kind == "like" and _PAST.search(fact.quote.partition(fact.words)[0][-BEFORE:]):
         return False
-    if fact.kind == "must" and (HARM.search(fact.quote) or CREED.search(fact.quote)):
-        return True  # a must too many costs a glance, a missed one a customer
+    if fact.kind == "must":
+        return is_likely_must(fact.quote, told)
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
     kind = _kind(fact)
     if kind == "like" and told[kind] < LEAST[kind]:
         return odds(_clause_of(fact))[kind] >= LEAST[kind]  # much else may stand beside it
     return told[kind] >= LEAST[kind]
+
+
+def is_told_otherwise(sentence: str) -> bool:
+    """Whether what a sentence tells of a taste is of the past, or only said by strangers."""
+    return bool(_PAST.search(sentence) or _HEARSAY.search(sentence))
+
+
+def is_likely_must(sentence: str, told: Mapping[str, float]) -> bool:
+    """Whether a sentence that a rule takes for a must may be one."""
+    of_body = HARM.search(sentence) or CREED.search(sentence)
+    return told["must"] >= (LEAST_HARM if of_body else LEAST["must"])
 
 
 def _clause_of(fact: Proposal) -> str:
@@ -116,7 +131,7 @@ def _clause_of(fact: Proposal) -> str:
 
 
 def unfound(
-    unit: Unit, register: Register, on: date, facts: Iterable[Proposal], told: dict[str, float]
+    unit: Unit, register: Register, on: date, facts: Iterable[Proposal], told: Mapping[str, float]
 ) -> Iterator[Proposal]:
     """The facts that a sentence holds for sure and that are not among these, in its own words."""
     known = {_kind(fact) for fact in facts}
@@ -131,9 +146,8 @@ def unfound(
             yield _whole(kind, unit.text, unit.quote, whose, on)
     if "size" not in known and told["size"] >= SURE_SIZE:
         yield from read_bare(unit, register)
-    is_said = _PAST.search(unit.quote) or _HEARSAY.search(unit.quote)
-    if not (known & {"like", "dislike"} or is_said or _is_ours(unit, register)):
-        yield from _tastes(unit, owner, told)
+    if "person" not in known and told["person"] >= SURE_PERSON:
+        yield from read_named(unit.text, unit.quote, register.names)
 
 
 _OF_OTHERS = ("occasion", "request")
@@ -165,20 +179,37 @@ _KIN = {
 """The kinds that speak against another reading of the same sentence."""
 
 
-def abroad(sentence: str, on: date, has_must: bool) -> Iterator[Proposal]:
+def abroad(
+    sentence: str, on: date, has_must: bool, names: frozenset[str] = frozenset()
+) -> Iterator[Proposal]:
     """The facts of a sentence that is not parsed: the sentence itself, where it is sure."""
     if len(sentence) > LONGEST_UNIT or _FOR_A_MACHINE.search(sentence):
         return
     told = odds(sentence)
     relative = RELATIVE.search(sentence)
-    for kind in (*SURE, "like", "dislike"):
-        if kind == "must" and has_must:
-            continue
-        if told[kind] >= SURE.get(kind, SURE_TASTE):
-            yield _whole(kind, sentence, sentence, relative[0] if relative else "", on)
+    whose = relative[0] if relative else ""
+    for kind in SURE:
+        if told[kind] >= SURE[kind] and not (kind == "must" and has_must):
+            yield _whole(kind, sentence, sentence, whose, on)
+    yield from _tastes_abroad(sentence, told)
     if told["size"] >= SURE_SIZE:
         for match in _FIGURE.finditer(sentence):
-            yield Proposal("size", match[0], sentence, relative[0] if relative else "")
+            yield Proposal("size", match[0], sentence, whose)
+    if told["person"] >= SURE_PERSON:
+        yield from read_named(sentence, sentence, names)
+
+
+def _tastes_abroad(sentence: str, told: Mapping[str, float]) -> Iterator[Proposal]:
+    """The clauses that surely tell a taste, in a language that is not parsed."""
+    if max(told["like"], told["dislike"]) < SURE_TASTE / 2:
+        return
+    for start, end in clauses(sentence):
+        words = sentence[start:end].strip(" .!")
+        likely = odds(words)
+        kind: Kind = "like" if likely["like"] >= likely["dislike"] else "dislike"
+        if likely[kind] >= SURE_TASTE:
+            relative = RELATIVE.search(sentence, 0, end)
+            yield Proposal(kind, words, sentence, relative[0] if relative else "")
 
 
 def _kind(fact: Proposal) -> str:
@@ -205,32 +236,6 @@ def _sum(text: str) -> tuple[Decimal | None, str]:
     numbers = (each.meant for each in figures(text) if each.kind == "number")
     sums = [each for meant in numbers for each in meant if isinstance(each, Decimal)]
     return max((each for each in sums if each >= LEAST_SUM), default=None), currency(text)
-
-
-def _tastes(unit: Unit, owner: Owner, told: dict[str, float]) -> Iterator[Proposal]:
-    """The things of the trade in a sentence that is surely about a taste, each by its clause."""
-    sure = [kind for kind in ("like", "dislike") if told[kind] >= SURE_TASTE]
-    if not sure:
-        return
-    for start, end in clauses(unit.text):
-        clause = odds(unit.text[start:end])
-        kind: Kind = "like" if clause["like"] > clause["dislike"] else "dislike"
-        if len(sure) == 1:
-            kind = "like" if sure == ["like"] else "dislike"
-        for noun in unit.doc:
-            at = noun.idx - unit.shift
-            if start <= at < end and noun.pos_ in ("NOUN", "PROPN") and noun.dep_ != "compound":
-                words = described(unit, noun)
-                if words and is_of_trade(words):
-                    yield Proposal(kind, words, unit.quote, owner.words)
-                    break
-
-
-def _is_ours(unit: Unit, register: Register) -> bool:
-    """Whether it is our own taste that a sentence tells: "I love the new velvet"."""
-    subjects = (token for token in unit.doc if token.dep_ in ("nsubj", "nsubjpass"))
-    first = next(subjects, None)
-    return first is not None and register.owner(unit, first) is HOUSE
 
 
 def _about(unit: Unit, register: Register) -> Owner:

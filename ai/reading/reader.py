@@ -1,7 +1,7 @@
 """Reads a record once: every fact that its sentences tell, and what was not understood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -9,13 +9,15 @@ from itertools import zip_longest
 from ai.reading.acquaintances import read as read_acquaintances
 from ai.reading.budgets import read as read_budget
 from ai.reading.holds import read as read_holds
-from ai.reading.judgement import abroad, stands, unfound
+from ai.reading.judgement import abroad, is_told_otherwise, stands, unfound
 from ai.reading.kinds.categorizer import odds
+from ai.reading.likings.reader import read as read_likings
+from ai.reading.likings.things import Context
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
 from ai.reading.occasions import read as read_occasions
 from ai.reading.parse import Parsed, Unit, parse, parser_at_hand
-from ai.reading.people import HOUSE, Owner, Register
+from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
 from ai.reading.proposal import Proposal
@@ -24,7 +26,7 @@ from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 4
+VERSION = 5
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
@@ -55,19 +57,47 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = 
 
 
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
-    for unit, after in zip_longest(parsed.units, parsed.units[1:]):
-        register.enter(unit)
-        told = odds(unit.text)
-        is_declined = bool(after and is_turned_down(unit, after))
-        facts = [fact for fact in _by_rule(unit, register, on, is_declined) if stands(fact, told)]
-        yield from facts
-        if not (is_declined or unit.text.rstrip().endswith("?")):
-            yield from unfound(unit, register, on, facts, told)
+    for unit, context in contexts(parsed.units, register, on, odds):
+        facts = [fact for fact in context.facts if stands(fact, context.told)]
+        tastes = [fact for fact in facts if fact.kind in ("like", "dislike")]
+        yield from (fact for fact in facts if fact not in tastes)
+        if context.is_declined or unit.text.rstrip().endswith("?"):
+            yield from tastes
+            continue
+        yield from unfound(unit, register, on, facts, context.told)
+        is_read = not is_told_otherwise(unit.quote)
+        yield from read_likings(unit, register, context, tastes) if is_read else tastes
     for sentence in parsed.unread:
         must = unparsed(sentence)
-        if must:
+        if must and stands(must, odds(sentence)):
             yield must
-        yield from abroad(sentence, on, has_must=bool(must))
+        yield from abroad(sentence, on, bool(must), register.names)
+
+
+def contexts(
+    units: Sequence[Unit],
+    register: Register,
+    on: date,
+    odds: Callable[[str], Mapping[str, float]],
+) -> Iterator[tuple[Unit, Context]]:
+    """Each unit with what the rules and the categorizer of kinds say of it and its neighbours."""
+    told = [odds(unit.text) for unit in units]
+    for number, (unit, after) in enumerate(zip_longest(units, units[1:])):
+        register.enter(unit)
+        is_declined = bool(after and is_turned_down(unit, after))
+        yield (
+            unit,
+            Context(
+                told[number],
+                told[number - 1] if number else None,
+                told[number + 1] if after else None,
+                tuple(_by_rule(unit, register, on, is_declined)),
+                is_declined,
+                register.speaker is CUSTOMER,
+                register.names,
+                register.pronoun,
+            ),
+        )
 
 
 def _by_rule(unit: Unit, register: Register, on: date, is_declined: bool) -> Iterator[Proposal]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ai.reading.lexicon import words_of
 from ai.reading.readings import read_once
 
 _CLAUSE = re.compile(r"; |: |,? but |, (?:and|so|then|which|who) |, although ")
@@ -13,16 +14,26 @@ LONGEST_SENTENCE = 1_000
 
 _OPENING = r"(?=[\"“‘(\[]?(?:[^\W\d_a-z]|\d))"
 _END = re.compile(
-    rf"(?<=[.!?…])\s+{_OPENING}|(?<=[.!?…][\"”’)])\s+{_OPENING}|\n+|\s[•*–-]\s+(?=[A-Z])"
+    rf"(?<=[.!?…])\s+{_OPENING}|(?<=[.!?…][\"”’)])\s+{_OPENING}|\n+|\s[•*–-]\s+(?=[A-Z])|"
+    r"(?<=[\w\"”’)][.!?])\s+(?=[^\W\d_])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mme|M|Mlle|No|e\.g|i\.e|etc|approx|vs)|\b[A-Z])\.$"
 )
 _NUMBERED = re.compile(r"\b\d{1,2}\.$")
+_SHORT = words_of("it in on up so no ok me us go do to by xl xs xx si ja là tu te lo la")
+"""Words of two letters that may end a sentence before a small letter."""
+_SHORTENED = words_of("""
+    abt acc ext est max min tel esp inc qty ref est sig incl excl approx resp dept appt asst temp
+    prob poss prev misc orig spec inkl exkl evtl usw bzw bzgl vgl ggf ecc pant dott prof coll prox
+    col env app jan feb mar apr jun jul aug sep sept oct nov dec
+""")
 _MONTH = re.compile(
     r"(?:jan|feb|mär|mar|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])[a-zé]{0,6}\b", re.IGNORECASE
 )
 LONGEST_ABBREVIATION = 8
+LONGEST_SHORT = 2
+_LAST = re.compile(r"\w{1,8}(?=\.$)")
 _ADDRESS = re.compile(r"https?:|www\.|://|javascript:|<\w|\]\(|//:|!\[|\]\[|```", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget) (?:\w+ ){0,3}(?:instruction|rule|prompt)|system prompt|"
@@ -48,7 +59,17 @@ def _goes_on(sentence: str, piece: str) -> bool:
     end = max(0, len(sentence) - LONGEST_ABBREVIATION)
     if _ABBREVIATION.search(sentence, end):
         return True
-    return bool(_NUMBERED.search(sentence, end) and _MONTH.match(piece))
+    if _NUMBERED.search(sentence, end) and _MONTH.match(piece):
+        return True
+    last = _LAST.search(sentence, end)
+    return bool(last and piece[:1].islower() and _is_shortened(last[0].lower()))
+
+
+def _is_shortened(word: str) -> bool:
+    """Whether a word before a dot and a small letter is cut short: "approx. five", "abt. six"."""
+    if len(word) <= LONGEST_SHORT:
+        return word not in _SHORT and not word.isdigit()
+    return word in _SHORTENED
 
 
 def _cut(sentence: str) -> Iterator[str]:

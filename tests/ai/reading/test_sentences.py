@@ -24,3 +24,14 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
         "(Late.)",
         "2 pairs left.",
     ]
+
+
+def test_a_sentence_of_a_hasty_note_ends_before_a_small_letter_too() -> None:
+    text = "fitting notes. waist 71 now. wants approx. five, e.g. silk, at 5 p.m. at hers. ok. done"
+    assert sentences(text) == [
+        "fitting notes.",
+        "waist 71 now.",
+        "wants approx. five, e.g. silk, at 5 p.m. at hers.",
+        "ok.",
+        "done",
+    ]
