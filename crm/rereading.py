@@ -9,6 +9,7 @@ from typing import NoReturn
 from ai.reading import parse
 from ai.reading.duties import categorizer as duties
 from ai.reading.kinds import categorizer as kinds
+from ai.reading.likings import categorizer as likings
 from ai.reading.moods import categorizer as moods
 from ai.reading.reader import VERSION
 from crm import reading
@@ -43,6 +44,7 @@ def keep_up(
     moods.warm_up()
     kinds.warm_up()
     duties.warm_up()
+    likings.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)
