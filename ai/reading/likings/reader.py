@@ -33,6 +33,8 @@ def read(
     told_of: dict[tuple[int, int], dict[str, float]] = {}
     ruled: dict[Proposal, Owner | None] = dict.fromkeys(tastes)
     for thing in things(unit):
+        if register.names.issuperset(thing.words.lower().split()):
+            continue
         start, end = clause_of(unit, thing)
         owner = register.owner_at(unit, thing.start)
         clause = told_of.setdefault((start, end), {}) or odds(unit.text[start:end])

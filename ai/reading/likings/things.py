@@ -19,7 +19,7 @@ from ai.reading.lexicon import (
 )
 from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner
-from ai.reading.persons import RELATIONS, STAFF, is_name, subject_of
+from ai.reading.persons import RELATIONS, STAFF, subject_of
 from ai.reading.proposal import Proposal
 from ai.reading.taste_objects import described
 
@@ -99,11 +99,9 @@ def _may_be(token: "Token") -> bool:
 
 
 def _is_named(token: "Token") -> bool:
-    return (
-        token.dep_ in ("nsubj", "nsubjpass", "appos", "poss")
-        and is_name(token)
-        and not is_in(token.text, TASTES)
-    )
+    """Whether a word with a capital stands where people do: "Ada's mother", "Ada adores"."""
+    where = ("nsubj", "nsubjpass", "appos", "poss")
+    return token.dep_ in where and token.text[:1].isupper() and not is_in(token.text, TASTES)
 
 
 def class_of(word: str) -> str:
