@@ -53,8 +53,8 @@ def read(
         key = (start, end, kind)
         if key not in best or told[kind] > best[key][0]:
             best[key] = told[kind], fact
-    for fact, whose in ruled.items():
-        yield replace(fact, whose=whose.words) if whose else fact
+    for fact, of in ruled.items():
+        yield replace(fact, whose=of.words) if of else fact
     yield from (fact for _, fact in best.values())
 
 

@@ -158,7 +158,7 @@ def main() -> None:
 def write(weights: Weights) -> None:
     """Keeps what was learnt."""
     small = {name: value.astype(np.float16) for name, value in weights._asdict().items()}
-    np.savez_compressed(WEIGHTS, **small)  # type: ignore[arg-type]
+    np.savez_compressed(WEIGHTS, **small)
 
 
 if __name__ == "__main__":
