@@ -57,9 +57,7 @@ SURE_TASTE = 0.30
 """How likely a clause must be of a taste in a language that is not parsed."""
 SURE_SIZE = 0.30
 SURE_PERSON = 0.15
-LEAST_HARM = 0.03
-"""How likely a sentence must be a must that names a harm or a creed: one too many costs a glance,
-a missed one a customer."""
+LEAST_HARM = 0.03  # for harm or creed: a must too many costs a glance, a missed one a customer
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 LEAST_SUM = 50
 THEIR_WORD = re.compile(

@@ -11,8 +11,8 @@ from ai.reading.budgets import read as read_budget
 from ai.reading.holds import read as read_holds
 from ai.reading.judgement import abroad, is_told_otherwise, stands, unfound
 from ai.reading.kinds.categorizer import odds
+from ai.reading.likings.marks import Context
 from ai.reading.likings.reader import read as read_likings
-from ai.reading.likings.things import Context
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
 from ai.reading.occasions import read as read_occasions

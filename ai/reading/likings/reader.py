@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ai.reading.kinds.categorizer import odds
 from ai.reading.likings.categorizer import likely
-from ai.reading.likings.things import Context, Thing, clause_of, marks, things
+from ai.reading.likings.marks import Context, clause_of, marks
+from ai.reading.likings.things import Thing, things
 from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.persons import STAFF, people

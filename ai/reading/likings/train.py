@@ -18,7 +18,8 @@ from ai.reading.kinds.train import sentences
 from ai.reading.kinds.train import train as train_kinds
 from ai.reading.learning import minimum
 from ai.reading.likings.categorizer import ANSWERS, BUCKETS, WEIGHTS, Weights, row, weigh
-from ai.reading.likings.things import clause_of, marks, things
+from ai.reading.likings.marks import clause_of, marks
+from ai.reading.likings.things import things
 from ai.reading.parse import parse
 from ai.reading.people import CUSTOMER, HOUSE, Register
 from ai.reading.reader import clean, contexts
