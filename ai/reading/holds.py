@@ -31,6 +31,7 @@ EXAMPLES = [
     ),
     ("Do not send the dress until I confirm.", [("Do not send the dress until I confirm", None)]),
     ("Never call before noon.", []),
+    ("Never champagne before a fitting.", []),
     ("Told her I'd hold the suit till Saturday.", []),
     ("She won't wear it before the premiere.", []),
     ("She can't come before July.", []),
@@ -69,7 +70,7 @@ _HOLD = re.compile(
     r"(?:^|[,;:] ?|\b(?:and|so|but|please) )(?:until|till|before) (?!then\b)[^,;.!?]{2,40},? "
     r"(?:no\b|nothing|not a|please (?:don[’']t|do not|no)|don[’']t|do not|leave (?:her|him|it|me|"
     r"them))[^.;!?]{0,50}|"
-    rf"(?P<not2>\b(?:not|never|don[’']t|dont|do not|won[’']t|wont|wouldn[’']t|nobody|no one|"
+    rf"(?P<not2>\b(?:not|don[’']t|dont|do not|won[’']t|wont|wouldn[’']t|nobody|no one|"
     rf"cannot|mustn[’']t))(?: [\w’',-]{{1,20}}){{1,9}}? {_BEFORE}[^.;!?]{{1,60}}|"
     rf"\bno (?!later|sooner|longer|one\b|idea|need|rush)[\w’'-]{{2,20}}(?: "
     rf"[\w’'-]{{1,20}}){{0,5}}? {_BEFORE}[^.;!?]{{1,60}}|"

@@ -20,7 +20,7 @@ from ai.reading.must_shapes_abroad import RELATIVE
 from ai.reading.parse import LONGEST_UNIT, Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.persons import STAFF, people, speaks_of
-from ai.reading.promise_shapes import KEPT
+from ai.reading.promise_shapes import KEPT, TURNED_DOWN
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.sizes import read_bare
 from ai.reading.tasks import without_day
@@ -53,8 +53,7 @@ SURE = {
     "decision": 0.08,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
-SURE_TASTE = 0.30
-"""How likely a clause must be of a taste in a language that is not parsed."""
+SURE_TASTE = 0.30  # of a clause in a language that is not parsed
 SURE_SIZE = 0.30
 SURE_PERSON = 0.15
 LEAST_HARM = 0.03  # for harm or creed: a must too many costs a glance, a missed one a customer
@@ -79,10 +78,12 @@ _NOT_OBJECTED = re.compile(
 _WE_DECIDE = re.compile(r"\W{0,3}(?:I|We)(?:[’']ve)? (?:\w{1,9} )?decided\b", re.IGNORECASE)
 _FOR_A_MACHINE = re.compile(r"""\w\(\w{0,20}[='"]|\w_\w{1,30}\(|\$[({]""")
 """A call as programs write it, "send_mail(to=": what bids one is no fact of a customer."""
-_STATE = re.compile(r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,3}(?:is|are|was|were) ")
-"""How a thing stands, or when it takes place, is nobody's word."""
-BEFORE = 50
-"""Characters before the words of a liking in which it may be told of the past."""
+_STATE = re.compile(
+    r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,4}(?:is|are|was|were|would be) |"
+    r"(?:I|We)(?: would|[’']d) (?:love|like) |.{1,40}:$"
+)
+"""How a thing stands, what one would like, or what only leads on, is nobody's word."""
+BEFORE = 50  # characters before the words of a liking in which it may be told of the past
 _PAST = re.compile(
     r"\b(?:(?:was|were|ws) once|once (?:was|wore|had|loved|liked|only)|used to|formerly|"
     r"in the past|back then|in (?:her|his) (?:youth|twenties|former life))\b",
@@ -148,8 +149,7 @@ def unfound(
         yield from read_named(unit.text, unit.quote, register.names)
 
 
-_OF_OTHERS = ("occasion", "request")
-"""The kinds that are often somebody else's; the rest are theirs who are written about."""
+_OF_OTHERS = ("occasion", "request")  # often; the rest are theirs who are written about
 
 
 def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
@@ -165,7 +165,8 @@ def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     if kind != "promise":
         return False
     is_theirs = register.speaker is CUSTOMER or THEIR_WORD.match(unit.text)
-    return bool(is_theirs or _STATE.match(unit.text) or KEPT.search(unit.quote))
+    is_over = KEPT.search(unit.quote) or TURNED_DOWN.search(unit.text)
+    return bool(is_theirs or is_over or _STATE.match(unit.text))
 
 
 _KIN = {

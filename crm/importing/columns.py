@@ -45,11 +45,13 @@ _PARTS = {"birthyear", "birthmonth", "birthday"}
 _PLACES = {"home", "work", "business"}
 """Yahoo's numbers, which say only where."""
 _ADDRESS = re.compile(
-    r"address|street|city|zip|postal|province|country|region|strasse|\bort\b|plz|ville|ciudad|"
+    r"address|street|zip|postal|province|country|region|strasse|\bort\b|plz|ville|ciudad|"
     r"postleitzahl|codepostal|adresse|pobox|direccion|indirizzo|anschrift|^stadt|^calle|domicilio|"
-    r"codigopostal|provincia|^pais|адрес|^город|住所|都道府県|postcode|county|town|"
-    r"^(?:business|home|mailing|work)state$|^כתובת|^עיר$|^מיקוד|^ทอย|^จงหวด|^รหสไปรษณ",
+    r"codigopostal|provincia|^pais|адрес|^город|住所|都道府県|postcode|"
+    r"^(?:business|home|mailing|work)(?:state|city|town|county)$|^כתובת|^עיר$|^מיקוד|^ทอย|^จงหวด|^รหสไปรษณ",
 )
+_PLACE = re.compile(r"\b(?:city|town|county)\b", re.IGNORECASE)
+"""Words that stand in others too: "Contact Owner", "Capacity"."""
 _FAX = re.compile(r"fax", re.IGNORECASE)
 _OWN = {"Sentiment", "Last contact", "Spent (€)", "Purchases"}
 """What our own export computes, and no import takes."""
@@ -125,7 +127,7 @@ def _column(header: str) -> Column:
     if not field:
         if _ID.search(header) or _CAMEL_ID.search(header) or _KEPT.match(header):
             field = "Leave out"
-        elif _ADDRESS.search(key) and not _FAX.search(key):
+        elif (_ADDRESS.search(key) or _PLACE.search(_worded(header))) and not _FAX.search(key):
             field = "Address"
         else:
             field = "Line of the notes"

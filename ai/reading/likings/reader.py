@@ -80,7 +80,11 @@ def _another(unit: Unit, register: Register, thing: Thing) -> Owner | None:
         owner = register.owner(unit, person)
         if owner.words:
             return owner
-    for match in _NAME.finditer(unit.text, 0, thing.start):
-        if not {word.lower() for word in match[0].split()} & register.names:
+    for token in unit.doc:
+        at = token.idx - unit.shift
+        if at >= thing.start:
+            return None
+        match = _NAME.match(unit.text, max(at, 0)) if token.pos_ == "PROPN" else None
+        if match and not {word.lower() for word in match[0].split()} & register.names:
             return Owner(match[0])
     return None

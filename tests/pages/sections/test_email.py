@@ -129,7 +129,7 @@ def test_a_draft_stands_with_its_doubts_and_the_ways_to_take_it_along(
             | [Download .eml ↓] | [Log as sent]
         ▸ Short form for WhatsApp
           Short message: Dear Ada,
-          Thank you for our call of 1 June. Which day suits you?
+          I would like to go on from our call of 1 June. Which day suits you?
           Component: copy_button
         """
     )
