@@ -3,7 +3,6 @@
 from importlib import import_module
 from pathlib import Path
 
-import altair  # noqa: F401
 import openai  # noqa: F401
 import pandas  # noqa: F401
 import streamlit.web.bootstrap
