@@ -11,6 +11,7 @@ from ai.reading.duties import categorizer as duties
 from ai.reading.kinds import categorizer as kinds
 from ai.reading.likings import categorizer as likings
 from ai.reading.moods import categorizer as moods
+from ai.reading.orders import categorizer as orders
 from ai.reading.reader import VERSION
 from crm import reading
 from crm.errors import NotFound, SetupError, Unavailable
@@ -45,6 +46,7 @@ def keep_up(
     kinds.warm_up()
     duties.warm_up()
     likings.warm_up()
+    orders.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)

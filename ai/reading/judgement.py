@@ -16,8 +16,7 @@ from ai.reading.figures import figures
 from ai.reading.holds import HOUR
 from ai.reading.kinds.categorizer import odds
 from ai.reading.must_shapes import CREED, HARM
-from ai.reading.must_shapes_abroad import RELATIVE
-from ai.reading.parse import LONGEST_UNIT, Unit
+from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.persons import STAFF, people, speaks_of
 from ai.reading.promise_shapes import KEPT, TURNED_DOWN
@@ -25,8 +24,11 @@ from ai.reading.proposal import Kind, Proposal
 from ai.reading.sizes import read_bare
 from ai.reading.tasks import without_day
 
+SURE_MUST = 0.5
+"""How likely a sentence must hold a must by all that is seen of it."""
+LEAST_HARM = 0.3  # for harm or creed: a must too many costs a glance, a missed one a customer
 LEAST = {
-    "must": 0.10,
+    "must": LEAST_HARM,
     "like": 0.08,
     "dislike": 0.12,
     "size": 0.05,
@@ -42,7 +44,7 @@ LEAST = {
 }
 """How likely a kind must be for a rule's fact to stand, chosen on hands not learnt from."""
 SURE = {
-    "must": 0.18,
+    "must": SURE_MUST,
     "occasion": 0.18,
     "promise": 0.13,
     "hold": 0.12,
@@ -53,11 +55,8 @@ SURE = {
     "decision": 0.08,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
-SURE_TASTE = 0.30  # of a clause in a language that is not parsed
 SURE_SIZE = 0.30
 SURE_PERSON = 0.15
-LEAST_HARM = 0.03  # for harm or creed: a must too many costs a glance, a missed one a customer
-_FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 LEAST_SUM = 50
 THEIR_WORD = re.compile(
     r"(?:\W{0,3}(?:and|but|so) )?"
@@ -76,7 +75,7 @@ _NOT_OBJECTED = re.compile(
     re.IGNORECASE,
 )
 _WE_DECIDE = re.compile(r"\W{0,3}(?:I|We)(?:[’']ve)? (?:\w{1,9} )?decided\b", re.IGNORECASE)
-_FOR_A_MACHINE = re.compile(r"""\w\(\w{0,20}[='"]|\w_\w{1,30}\(|\$[({]""")
+FOR_A_MACHINE = re.compile(r"""\w\(\w{0,20}[='"]|\w_\w{1,30}\(|\$[({]""")
 """A call as programs write it, "send_mail(to=": what bids one is no fact of a customer."""
 _STATE = re.compile(
     r"(?:The|Her|His|Their) (?:[\w’'-]{1,20} ){1,4}(?:is|are|was|were|would be) |"
@@ -97,15 +96,42 @@ _HEARSAY = re.compile(
 )
 
 
+_OF_NO_MATTER = re.compile(
+    # "Asked if he needs a scarf, he declined": our offer, or nobody's earnest.
+    r"\b(?:declined|passed|forget it|changed (?:her|his) mind|laugh(?:s|ed|ter|ing)?|joking|"
+    r"joked?|lol|haha|ha|just curious|idle|waved (?:it|me|us|that) (?:off|away)|"
+    r"no,? (?:thanks|thank you|ta)|not interested|done and paid)\b",
+    re.IGNORECASE,
+)
+
+_GIVEN_US = re.compile(
+    # "Karin will send us the plan", "His agency will tell us the address": their deed, not ours.
+    r"^(?:(?!(?:I|we)\b)[\w’'.-]{1,20} ){1,4}(?:will|is going to|are going to) "
+    r"(?:\w{2,10} ){1,2}(?:us|me)\b|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [\w’'-]{1,20} will\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    # What a thing cost, or what we asked for it, is nobody's budget.
+    r"(?<!\w)(?:costs? (?:him|her|them|us|me)|price (?:for|of|on)|gasped at|"
+    r"(?:watch|house|car|boat|horse|yacht|flat) (?:was|costs?))\b"
+    r"(?!.{0,200}\b(?:up to|at most|budget|limit|max\w{0,4}|ceiling|no more|not over)\b)",
+    re.IGNORECASE,
+)
+_NONE_OF = {"request": _OF_NO_MATTER, "promise": _GIVEN_US, "budget": _PRICE}
+"""What a sentence says that is no fact of the kind, whatever else it says."""
+
+
 def stands(fact: Proposal, told: Mapping[str, float]) -> bool:
     """Whether what a rule has read may be so, by how likely its sentence holds each kind."""
     if fact.kind == "like" and _PAST.search(fact.quote.partition(fact.words)[0][-BEFORE:]):
         return False
-    if fact.kind == "must":
-        return is_likely_must(fact.quote, told)
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
     kind = _kind(fact)
+    if kind == "must" and not (HARM.search(fact.quote) or CREED.search(fact.quote)):
+        return told[kind] >= SURE_MUST
+    if kind in _NONE_OF and _NONE_OF[kind].search(fact.quote):
+        return False
     if kind == "like" and told[kind] < LEAST[kind]:
         return odds(_clause_of(fact))[kind] >= LEAST[kind]  # much else may stand beside it
     return told[kind] >= LEAST[kind]
@@ -114,12 +140,6 @@ def stands(fact: Proposal, told: Mapping[str, float]) -> bool:
 def is_told_otherwise(sentence: str) -> bool:
     """Whether what a sentence tells of a taste is of the past, or only said by strangers."""
     return bool(_PAST.search(sentence) or _HEARSAY.search(sentence))
-
-
-def is_likely_must(sentence: str, told: Mapping[str, float]) -> bool:
-    """Whether a sentence that a rule takes for a must may be one."""
-    of_body = HARM.search(sentence) or CREED.search(sentence)
-    return told["must"] >= (LEAST_HARM if of_body else LEAST["must"])
 
 
 def _clause_of(fact: Proposal) -> str:
@@ -142,7 +162,7 @@ def unfound(
         if not _is_barred(kind, unit, register):
             known.add(kind)
             whose = owner.words if kind in _OF_OTHERS else ""
-            yield _whole(kind, unit.text, unit.quote, whose, on)
+            yield whole(kind, unit.text, unit.quote, whose, on)
     if "size" not in known and told["size"] >= SURE_SIZE:
         yield from read_bare(unit, register)
     if "person" not in known and told["person"] >= SURE_PERSON:
@@ -154,7 +174,7 @@ _OF_OTHERS = ("occasion", "request")  # often; the rest are theirs who are writt
 
 def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     """Whether a sentence cannot be what it seems: a word that others give, an hour, a deed done."""
-    if _FOR_A_MACHINE.search(unit.quote):
+    if FOR_A_MACHINE.search(unit.quote) or (kind in _NONE_OF and _NONE_OF[kind].search(unit.quote)):
         return True
     if kind == "hold":
         return bool(HOUR.search(unit.quote))
@@ -178,44 +198,11 @@ _KIN = {
 """The kinds that speak against another reading of the same sentence."""
 
 
-def abroad(
-    sentence: str, on: date, has_must: bool, names: frozenset[str] = frozenset()
-) -> Iterator[Proposal]:
-    """The facts of a sentence that is not parsed: the sentence itself, where it is sure."""
-    if len(sentence) > LONGEST_UNIT or _FOR_A_MACHINE.search(sentence):
-        return
-    told = odds(sentence)
-    relative = RELATIVE.search(sentence)
-    whose = relative[0] if relative else ""
-    for kind in SURE:
-        if told[kind] >= SURE[kind] and not (kind == "must" and has_must):
-            yield _whole(kind, sentence, sentence, whose, on)
-    yield from _tastes_abroad(sentence, told)
-    if told["size"] >= SURE_SIZE:
-        for match in _FIGURE.finditer(sentence):
-            yield Proposal("size", match[0], sentence, whose)
-    if told["person"] >= SURE_PERSON:
-        yield from read_named(sentence, sentence, names)
-
-
-def _tastes_abroad(sentence: str, told: Mapping[str, float]) -> Iterator[Proposal]:
-    """The clauses that surely tell a taste, in a language that is not parsed."""
-    if max(told["like"], told["dislike"]) < SURE_TASTE / 2:
-        return
-    for start, end in clauses(sentence):
-        words = sentence[start:end].strip(" .!")
-        likely = odds(words)
-        kind: Kind = "like" if likely["like"] >= likely["dislike"] else "dislike"
-        if likely[kind] >= SURE_TASTE:
-            relative = RELATIVE.search(sentence, 0, end)
-            yield Proposal(kind, words, sentence, relative[0] if relative else "")
-
-
 def _kind(fact: Proposal) -> str:
     return "hold" if fact.is_hold else fact.kind
 
 
-def _whole(kind: str, text: str, quote: str, whose: str, on: date) -> Proposal:
+def whole(kind: str, text: str, quote: str, whose: str, on: date) -> Proposal:
     day = next((each.on for each in named_days(text, on) if each.on >= on), None)
     is_hold = kind == "hold"
     named: Kind = "promise" if is_hold else kind  # type: ignore[assignment]

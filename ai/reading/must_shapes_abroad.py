@@ -40,6 +40,10 @@ FOREIGN = re.compile(
     r"alerji\w*|\basla\b|\bhelal\b|\bvejetaryen\b|\bhamile\b",
     re.IGNORECASE,
 )
+MOURNED = re.compile(
+    r"\b(?:deuil|luto|lutto|trauer\w{0,10}) (?:\w{1,5} )?(?:de|por|per|um)\b", re.IGNORECASE
+)
+"""Where somebody is mourned for: the must is whose the loss is."""
 RELATIVE = re.compile(
     # Whose it is in a language that is not parsed.
     r"\b(?:(?:mein|ihr|sein|unser)e?[rmns]? (?:Mann|Frau|Tochter|Sohn|Mutter|Vater|Schwester|"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ai.reading.languages import may_be_foreign
 from ai.reading.lexicon import words_of
 from ai.reading.must_shapes import CREED, DENIED, HARM, ME, NEVER, OURS, OWN_DUTY, RULED_OUT
-from ai.reading.must_shapes_abroad import FOREIGN, RELATIVE
+from ai.reading.must_shapes_abroad import FOREIGN, MOURNED, RELATIVE
 from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, Owner, Register
 from ai.reading.persons import RELATIONS, people
@@ -34,6 +34,8 @@ EXAMPLES = [
     ("Hearing in the left ear is gone: always sit on her right.", ""),
     ("Allergica al lattice.", ""),
     ("Nickelallergie!", ""),
+    ("Luto por su padre hasta el verano: solo negro.", ""),
+    ("Her agent mentions that she is coeliac.", ""),
     ("Не звонить домой.", ""),
     ("不吃猪肉", ""),
     ("لا تستخدم الجلد أبداً", ""),
@@ -71,7 +73,7 @@ def unparsed(sentence: str) -> Proposal | None:
     """The must of a sentence in a language that is not parsed; None when none is seen."""
     if not is_must(sentence):
         return None
-    relative = RELATIVE.search(sentence)
+    relative = None if MOURNED.search(sentence) else RELATIVE.search(sentence)
     return Proposal("must", sentence.strip(), sentence, relative[0] if relative else "")
 
 
@@ -101,13 +103,17 @@ def _whose(unit: Unit, register: Register) -> Owner:
     for person in people(unit):
         if is_must(person.text) or person.lower_ not in RELATIONS - {"doctor", "physician"}:
             continue  # "Kosher" begins a sentence with a capital, and is nobody
+        if unit.doc[0].lower_ == "dear" and person.i <= 1:
+            continue
         if person.dep_ in ("nsubj", "nsubjpass") or person.i <= 1:
             owner = register.owner(unit, person)
             speaks = person.lower_ in _GATEKEEPERS and not CREED.search(unit.quote)
-            return CUSTOMER if speaks and not HARM.search(unit.quote) else owner
+            reports = person.head.lemma_.lower() in _REPORTS
+            return CUSTOMER if speaks and (reports or not HARM.search(unit.quote)) else owner
     return CUSTOMER
 
 
+_REPORTS = words_of("say mention tell write warn report explain confirm add note remind stress")
 _GATEKEEPERS = words_of("""
     agent assistant pa secretary manager publicist lawyer security driver office team label studio
     bodyguard stylist nobody press

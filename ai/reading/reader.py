@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from ai.reading.abroad import abroad
 from ai.reading.acquaintances import read as read_acquaintances
 from ai.reading.budgets import read as read_budget
 from ai.reading.holds import read as read_holds
-from ai.reading.judgement import abroad, is_told_otherwise, stands, unfound
+from ai.reading.judgement import is_told_otherwise, stands, unfound
 from ai.reading.kinds.categorizer import odds
 from ai.reading.likings.marks import Context
 from ai.reading.likings.reader import read as read_likings
 from ai.reading.musts import is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
 from ai.reading.occasions import read as read_occasions
+from ai.reading.orders.categorizer import informed
 from ai.reading.parse import Parsed, Unit, parse, parser_at_hand
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
@@ -26,7 +28,7 @@ from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 5
+VERSION = 6
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
@@ -58,20 +60,22 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = 
 
 def _proposals(parsed: Parsed, register: Register, on: date) -> Iterator[Proposal]:
     for unit, context in contexts(parsed.units, register, on, odds):
-        facts = [fact for fact in context.facts if stands(fact, context.told)]
+        told = informed(unit.quote, context.told, context.kinds, context.is_theirs)
+        facts = [fact for fact in context.facts if stands(fact, told)]
         tastes = [fact for fact in facts if fact.kind in ("like", "dislike")]
         yield from (fact for fact in facts if fact not in tastes)
         if context.is_declined or unit.text.rstrip().endswith("?"):
             yield from tastes
             continue
-        yield from unfound(unit, register, on, facts, context.told)
+        yield from unfound(unit, register, on, facts, told)
         is_read = not is_told_otherwise(unit.quote)
         yield from read_likings(unit, register, context, tastes) if is_read else tastes
     for sentence in parsed.unread:
+        told = informed(sentence, odds(sentence), is_parsed=False)
         must = unparsed(sentence)
-        if must and stands(must, odds(sentence)):
+        if must and stands(must, told):
             yield must
-        yield from abroad(sentence, on, bool(must), register.names)
+        yield from abroad(sentence, on, told, bool(must), register.names)
 
 
 def contexts(

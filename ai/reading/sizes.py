@@ -179,11 +179,14 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
 def read_bare(unit: Unit, register: Register) -> Iterator[Proposal]:
     """The figures of a sentence that is surely about a size, where no garment stands beside."""
     for match in _BARE.finditer(unit.text):
+        if _NUMBERED.search(unit.text, max(0, match.start() - 12), match.start()):
+            continue
         if not (_is_money(unit.text, match.start()) or _NOT_A_SIZE.match(unit.text[match.end() :])):
             owner = wearer(unit, register, match.start())
             yield Proposal("size", match[0], unit.quote, owner.words, amount=_number(match[0]))
 
 
+_NUMBERED = re.compile(r"\b(?:door|hull|gate|room|row|table|suite|floor|flight)\W{1,2}$", re.I)
 _BARE = re.compile(
     r"\b\d{2}(?:[.,]5|\s?½)?\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b(?: and a half\b)?|"

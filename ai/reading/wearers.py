@@ -32,6 +32,8 @@ def wearer(unit: Unit, register: Register, at: int) -> Owner:
             owner = register.owner(unit, token)
         elif token.lower_ in register.names:
             owner = CUSTOMER
+        elif _is_possessor(token):
+            owner = Owner(token.text)
     return CUSTOMER if owner is HOUSE else owner
 
 
@@ -48,6 +50,13 @@ def _at_the_start(unit: Unit, register: Register) -> Owner:
     if len(named) == 1 and len(named[0].text) <= LONGEST_INITIALS:
         return CUSTOMER
     return Owner(unit.words(named))
+
+
+def _is_possessor(token: "Token") -> bool:
+    """Whether it is the name in "Dolly's glove is a 7"."""
+    after = token.doc[token.i + 1 : token.i + 2].text
+    is_name = token.pos_ == "PROPN" and token.text.istitle() and not is_in(token.text, TASTES)
+    return is_name and after in ("'s", "’s") and token.lower_ not in _NOBODY
 
 
 def _is_by(token: "Token") -> bool:

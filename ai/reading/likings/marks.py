@@ -53,6 +53,11 @@ class Context:
     names: frozenset[str]
     pronoun: str
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of which the rules read a fact."""
+        return {fact.kind for fact in self.facts}
+
 
 def clause_of(unit: Unit, thing: Thing) -> tuple[int, int]:
     return next(

@@ -107,3 +107,27 @@ def test_what_bids_a_program_is_no_fact_of_a_customer() -> None:
         "Elle préfère toujours appeler ${HOME}.",
     ):
         assert not [fact for fact in told(text) if fact.kind == "channel"], text
+
+
+def test_what_others_will_do_what_was_waved_off_and_a_price_are_no_facts_of_ours() -> None:
+    for kind, texts in {
+        "promise": (
+            "Karin will send us the seating plan on Thursday.",
+            "Mr Fong will confirm the hotel by Monday.",
+            "Her agency will tell us the address on Tuesday.",
+        ),
+        "request": (
+            "Asked if she needs a scarf, she declined.",
+            "She asked if we also repair violins, laughter.",
+        ),
+        "budget": ("The croft cost her 900,000, mind.", "The watch was 120k, they say."),
+    }.items():
+        for text in texts:
+            assert not [fact for fact in told(text) if fact.kind == kind], (kind, text)
+    kept = {
+        "promise": "The tailor will have the coat ready on Friday.",
+        "request": "She asked for a second scarf.",
+        "budget": "The price of the coat may be up to 6,000 euros.",
+    }
+    for kind, text in kept.items():
+        assert [fact for fact in told(text) if fact.kind == kind], (kind, text)
