@@ -96,6 +96,8 @@ class Tally:
     exact: Counter[str] = field(default_factory=Counter)
     claimed: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    orders: int = 0
+    """Musts that the gold has, or has as how the same person is to be reached."""
     traps: int = 0
     sprung: int = 0
     follow_ups: Counter[str] = field(default_factory=Counter)
@@ -142,6 +144,7 @@ def lines(tally: Tally) -> Iterator[str]:
     yield "precision"
     for name, kinds in PRECISE.items():
         yield _line(name, *(sum(c[kind] for kind in kinds) for c in (tally.right, tally.claimed)))
+    yield _line("  musts or channels", tally.orders, tally.claimed["must"])
     yield _line("traps sprung", tally.sprung, tally.traps)
     counts = tally.follow_ups
     yield _line("follow-ups found", counts["found"], counts["gold"])
@@ -204,8 +207,17 @@ def _score_facts(
             right = any(_is_kin(item, fact, name) and _meets(item, fact) for item in same)
             tally.claimed[fact.kind] += 1
             tally.right[fact.kind] += right
+            tally.orders += fact.kind == "must" and (
+                right or _tells_how_to_reach(gold, record, fact, name)
+            )
             if not right:
                 tally.unmatched.append(f"{fact.kind} {fact.whose}: {fact.words} << {fact.quote}")
+
+
+def _tells_how_to_reach(gold: list[dict[str, Any]], record: str, fact: Proposal, name: str) -> bool:
+    """Whether the gold has an order as a channel: "Do not ring the house" is both to a rep."""
+    same = (item for item in gold if item["record"] == record and item["kind"] == "channel")
+    return any(_is_own(i["whose"], name) == (not fact.whose) and _meets(i, fact) for i in same)
 
 
 def _meets(item: dict[str, Any], fact: Proposal) -> bool:
