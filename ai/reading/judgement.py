@@ -26,7 +26,7 @@ from ai.reading.tasks import without_day
 
 SURE_MUST = 0.5
 """How likely a sentence must hold a must by all that is seen of it."""
-LEAST_HARM = 0.3  # for harm or creed: a must too many costs a glance, a missed one a customer
+LEAST_HARM = 0.05  # for harm or creed: a must too many costs a glance, a missed one a customer
 LEAST = {
     "must": LEAST_HARM,
     "like": 0.08,
@@ -110,6 +110,12 @@ _GIVEN_US = re.compile(
     r"(?:\w{2,10} ){1,2}(?:us|me)\b|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [\w’'-]{1,20} will\b",
     re.IGNORECASE,
 )
+_WAIT = re.compile(
+    r"\b(?:not|no|never|nothing|nobody|none|until|till|wait\w*|hold|leave|keep|kept|quiet|silence|"
+    r"off|later|secret|embargo\w*|pause|space|sit on)\b|n[’']?t\b",
+    re.IGNORECASE,
+)
+"""What tells that something is not to be done yet."""
 _PRICE = re.compile(
     # What a thing cost, or what we asked for it, is nobody's budget.
     r"(?<!\w)(?:costs? (?:him|her|them|us|me)|price (?:for|of|on)|gasped at|"
@@ -177,7 +183,7 @@ def _is_barred(kind: str, unit: Unit, register: Register) -> bool:
     if FOR_A_MACHINE.search(unit.quote) or (kind in _NONE_OF and _NONE_OF[kind].search(unit.quote)):
         return True
     if kind == "hold":
-        return bool(HOUR.search(unit.quote))
+        return bool(HOUR.search(unit.quote)) or not _WAIT.search(unit.text)
     if kind == "objection":
         return bool(_NOT_OBJECTED.search(unit.text))
     if kind == "decision":

@@ -68,7 +68,7 @@ def _looks(unit: Unit, register: Register, context: Context) -> Iterator[_Look]:
 def _held(
     unit: Unit, register: Register, fact: Proposal, looks: Sequence[_Look]
 ) -> Iterator[Proposal]:
-    """A rule's taste under whom it surely is; none where it is unlikely, or whose is unsure.
+    """A rule's taste under whom it surely is; none where it is unlikely, or may be another's.
 
     What stands in a list behind its label was meant by who wrote it.
     """
@@ -77,7 +77,8 @@ def _held(
         return
     best = max(looks, key=lambda each: each.told[fact.kind])
     owner = _whose(unit, register, best.thing, Owner(fact.whose), best.told["other"])
-    if best.told[fact.kind] >= LEAST and not _is_unsure(owner, best.told["other"]):
+    is_alone = not _another(unit, register, best.thing)
+    if best.told[fact.kind] >= LEAST and (is_alone or not _is_unsure(owner, best.told["other"])):
         yield replace(fact, whose=owner.words)
 
 
