@@ -12,8 +12,10 @@ from ai.reading.must_shapes_abroad import RELATIVE
 from ai.reading.parse import LONGEST_UNIT
 from ai.reading.proposal import Kind, Proposal
 
-SURE_TASTE = 0.40
+SURE_TASTE = {"like": 0.40, "dislike": 0.30}
 """How likely a clause must be of a taste in a language that is not parsed."""
+WORTH = 0.15
+"""How likely a sentence must be of a taste for its clauses to be looked at."""
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,20}\.?:? )?(?:du |un |la |de )?\b\d{2}(?:[.,]5)?\b")
 _NOT_HATED = re.compile(
     # "Elle ne déteste pas le velours": no dislike.
@@ -53,13 +55,13 @@ def abroad(
 
 def _tastes_abroad(sentence: str, told: Mapping[str, float]) -> Iterator[Proposal]:
     """The clauses that surely tell a taste, in a language that is not parsed."""
-    if max(told["like"], told["dislike"]) < SURE_TASTE / 2:
+    if max(told["like"], told["dislike"]) < WORTH:
         return
     for start, end in clauses(sentence):
         words = sentence[start:end].strip(" .!")
         likely = odds(words)
         kind: Kind = "like" if likely["like"] >= likely["dislike"] else "dislike"
-        if likely[kind] >= SURE_TASTE:
+        if likely[kind] >= SURE_TASTE[kind]:
             if kind == "dislike" and _NOT_HATED.search(words):
                 continue
             relative = RELATIVE.search(sentence, 0, end) or _SOMEBODY.match(sentence)

@@ -12,6 +12,7 @@ ANIMAL = (
 )
 HARM = re.compile(
     # What harms, and what a body cannot do.
+    r"^\W{0,3}(?:latex|nickel|peanuts?|nuts|gluten|lactose|shellfish|pollen)\W{0,3}$|"
     r"\bblind\b(?! (?:date|hem|stitch|seam))|\bforbids\b|\b(?:mosque|synagogue|convent|temple|"
     r"church)\b(?=.{0,40}\b(?:cover|no|not|nothing|must)\b)|\bsleeveless \(|\bbefore sunset\b|"
     r"\buntil sun(?:set|down)\b|\bafter sundown\b|"

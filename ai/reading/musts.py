@@ -19,6 +19,7 @@ EXAMPLES = [
     # sentence, whose must it is, None for no must
     ("Reaction to nickel.", ""),
     ("She is vegan.", ""),
+    ("latex", ""),
     ("She wears a hijab.", ""),
     ("carries an EpiPen", ""),
     ("no wool in any form", ""),

@@ -131,3 +131,10 @@ def test_what_others_will_do_what_was_waved_off_and_a_price_are_no_facts_of_ours
     }
     for kind, text in kept.items():
         assert [fact for fact in told(text) if fact.kind == kind], (kind, text)
+
+
+def test_in_another_language_a_dislike_is_told_from_what_is_not_hated() -> None:
+    hated = [f.words for f in told("Elle déteste le polyester.") if f.kind == "dislike"]
+    assert hated == ["Elle déteste le polyester"]
+    spared = told("Elle ne déteste pas le velours finalement, elle le caresse.")
+    assert not [fact for fact in spared if fact.kind == "dislike"]

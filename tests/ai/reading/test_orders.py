@@ -22,6 +22,7 @@ def musts(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
+        "latex",
         "Allergic to wool, check every lining.",
         "She keeps kosher, no shellfish at the dinner.",
         "Never mention her first husband.",
