@@ -24,7 +24,7 @@ from ai.reading.proposal import Kind, Proposal
 from ai.reading.sizes import read_bare
 from ai.reading.tasks import without_day
 
-SURE_MUST = 0.25
+SURE_MUST = 0.5
 """How likely a sentence must hold a must by all that is seen of it."""
 LEAST_HARM = 0.05  # for harm or creed: a must too many costs a glance, a missed one a customer
 LEAST = {
