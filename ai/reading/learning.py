@@ -1,11 +1,19 @@
-"""The lowest point of a smooth loss, found by L-BFGS: what both categorizers learn with."""
+"""What all training shares: its one option, and the lowest point of a smooth loss by L-BFGS."""
 
+import argparse
 from collections.abc import Callable
 
 import numpy as np
 
 ROUNDS = 60
 MEMORY = 8
+
+
+def is_measure_asked(about: str | None) -> bool:
+    """Whether a command of training, which is about this, is to measure first."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--measure", action="store_true", help="on hands not learnt from, first")
+    return bool(parser.parse_args().measure)
 
 
 def minimum(

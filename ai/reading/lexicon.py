@@ -172,6 +172,16 @@ WEAK_OCCASIONS = words_of("""
 """)
 """Occasions that say something only with a word that describes them."""
 
+OF_TRADE = (
+    ("COLOUR", COLOURS),
+    ("FABRIC", FABRICS),
+    ("GARMENT", GARMENTS),
+    ("STYLE", STYLES),
+    ("EVENT", OCCASIONS),
+    ("TABLE", TABLE),
+)
+"""The classes of words of this trade, by the marks that stand for them."""
+
 
 def singular(word: str) -> str:
     """A word without the s of the plural, as the lists above have it."""

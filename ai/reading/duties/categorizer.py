@@ -15,7 +15,7 @@ BIAS = ""
 
 def likelihood(record: Record, number: int) -> float:
     """How likely the sentence with this number calls for a follow-up, from 0 to 1."""
-    return weigh(marks(record, number), _weights())
+    return weigh(marks(record, number), learnt(WEIGHTS))
 
 
 def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -26,10 +26,11 @@ def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def warm_up() -> None:
     """Reads the weights before the first note comes."""
-    _weights()
+    learnt(WEIGHTS)
 
 
 @cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
+def learnt(file: Path) -> dict[str, float]:
+    """The weights of marks in a file, read once."""
+    weights: dict[str, float] = json.loads(file.read_text("utf-8"))
     return weights

@@ -3,9 +3,8 @@
 With `--measure` it first reads the records of each hand with what was learnt from the others.
 """
 
-import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from ai.reading.duties.categorizer import BIAS, WEIGHTS, weigh
 from ai.reading.duties.marks import marks, record
 from ai.reading.kinds.categorizer import KINDS
 from ai.reading.kinds.train import average_precision
-from ai.reading.learning import minimum
+from ai.reading.learning import is_measure_asked, minimum
 from ai.reading.people import CUSTOMER, HOUSE
 from ai.reading.reader import read
 
@@ -76,6 +75,11 @@ def train(each: Sequence[Case]) -> dict[str, float]:
     }
 
 
+def write(weights: Mapping[str, float], file: Path) -> None:
+    """Keeps the weights of marks."""
+    file.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
 def _measure(each: Sequence[Case]) -> None:
     for hand in sorted({case.hand for case in each}):
         weights = train([case for case in each if case.hand != hand])
@@ -90,14 +94,11 @@ def _measure(each: Sequence[Case]) -> None:
 
 def main() -> None:
     """Trains on all records and writes what was learnt."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="on hands not learnt from, first")
-    measured = parser.parse_args().measure
     each = list(cases())
-    if measured:
+    if is_measure_asked(__doc__):
         _measure(each)
     weights = train(each)
-    WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", "utf-8")
+    write(weights, WEIGHTS)
     print(f"{len(each)} sentences, {sum(case.calls for case in each)} of them call for a reminder")
 
 

@@ -58,6 +58,12 @@ def buckets(sentence: str) -> np.ndarray:
     return np.array(sorted(each), dtype=np.int64)
 
 
+def arrays(file: Path) -> dict[str, np.ndarray]:
+    """What training has kept in a file, each by its name."""
+    with np.load(file) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
+
+
 def warm_up() -> None:
     """Reads the weights before the first note comes."""
     _weights()
@@ -65,5 +71,4 @@ def warm_up() -> None:
 
 @cache
 def _weights() -> Weights:
-    with np.load(WEIGHTS) as file:
-        return Weights(*(file[name].astype(np.float32) for name in Weights._fields))
+    return Weights(**arrays(WEIGHTS))

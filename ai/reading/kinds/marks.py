@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ai.reading.figures import ELSEWHERE, MONTHS, TENS, UNITS
-from ai.reading.lexicon import COLOURS, FABRICS, GARMENTS, OCCASIONS, STYLES, TABLE, is_in, words_of
+from ai.reading.lexicon import OF_TRADE, is_in, words_of
 from ai.reading.persons import RELATIONS, STAFF
 
 PARTS = (3, 4, 5)
@@ -36,14 +36,6 @@ _CLASSES = (
     ("COUNT", _NUMBERS),
     ("STAFF", STAFF),
     ("RELATION", RELATIONS - STAFF),
-)
-_OF_TRADE = (
-    ("COLOUR", COLOURS),
-    ("FABRIC", FABRICS),
-    ("GARMENT", GARMENTS),
-    ("STYLE", STYLES),
-    ("EVENT", OCCASIONS),
-    ("TABLE", TABLE),
 )
 SHORT = 4
 """Letters of a word that stands for itself: it holds a sentence together."""
@@ -92,7 +84,7 @@ def _class(match: "re.Match[str]", place: int) -> str:
     for name, known in _CLASSES:
         if word in known and (word != "may" or match[0][0] == "M"):
             return name
-    for name, lexicon in _OF_TRADE:
+    for name, lexicon in OF_TRADE:
         if is_in(word, lexicon):
             return name
     if word in _PRONOUNS:

@@ -3,16 +3,15 @@
 With `--measure` it first reads the sentences of each hand with what was learnt from the others.
 """
 
-import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ai.reading.kinds.categorizer import BUCKETS, KINDS, WEIGHTS, Weights, buckets, weigh
-from ai.reading.learning import minimum
+from ai.reading.learning import is_measure_asked, minimum
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
 PENALTY = 0.12
@@ -112,18 +111,20 @@ def _measure(each: list[Sentence], marks: list[np.ndarray]) -> None:
         print(f"{kind:10} {int(wanted[:, number].sum()):5}  average precision {precision:.2f}")
 
 
+def write(arrays: Mapping[str, np.ndarray], file: Path) -> None:
+    """Keeps what was learnt."""
+    small: dict[str, Any] = {name: each.astype(np.float16) for name, each in arrays.items()}
+    np.savez_compressed(file, **small)
+
+
 def main() -> None:
     """Trains on all sentences and writes what was learnt."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="on hands not learnt from, first")
-    measured = parser.parse_args().measure
     each = sentences()
     marks = [buckets(one.text) for one in each]
-    if measured:
+    if is_measure_asked(__doc__):
         _measure(each, marks)
     weights = train(marks, [one.kinds for one in each])
-    small = {name: value.astype(np.float16) for name, value in weights._asdict().items()}
-    np.savez_compressed(WEIGHTS, **small)
+    write(weights._asdict(), WEIGHTS)
     print(f"{len(each)} sentences: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
 
 

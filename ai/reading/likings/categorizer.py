@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ai.reading.kinds.categorizer import arrays
+
 ANSWERS = ("like", "dislike", "other")
 WEIGHTS = Path(__file__).with_name("weights.npz")
 BUCKETS = 2**17
@@ -46,5 +48,4 @@ def warm_up() -> None:
 
 @cache
 def _weights() -> Weights:
-    with np.load(WEIGHTS) as file:
-        return Weights(*(file[name].astype(np.float32) for name in Weights._fields))
+    return Weights(**arrays(WEIGHTS))

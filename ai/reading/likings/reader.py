@@ -77,8 +77,8 @@ def _held(
         return
     best = max(looks, key=lambda each: each.told[fact.kind])
     owner = _whose(unit, register, best.thing, Owner(fact.whose), best.told["other"])
-    is_alone = not _another(unit, register, best.thing)
-    if best.told[fact.kind] >= LEAST and (is_alone or not _is_unsure(owner, best.told["other"])):
+    may_be_anothers = _is_unsure(owner, best.told["other"]) and _another(unit, register, best.thing)
+    if best.told[fact.kind] >= LEAST and not may_be_anothers:
         yield replace(fact, whose=owner.words)
 
 

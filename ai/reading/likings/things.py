@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ai.reading.lexicon import (
-    COLOURS,
-    FABRICS,
-    GARMENTS,
-    OCCASIONS,
-    STYLES,
-    TABLE,
-    TASTES,
-    is_in,
-    words_of,
-)
+from ai.reading.lexicon import OF_TRADE, TASTES, is_in, words_of
 from ai.reading.parse import Unit
 from ai.reading.persons import RELATIONS, STAFF
 from ai.reading.taste_objects import described
@@ -22,14 +12,6 @@ from ai.reading.taste_objects import described
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLASSES = (
-    ("COLOUR", COLOURS),
-    ("FABRIC", FABRICS),
-    ("GARMENT", GARMENTS),
-    ("STYLE", STYLES),
-    ("EVENT", OCCASIONS),
-    ("TABLE", TABLE),
-)
 _NO_THING = words_of("""
     one ones lot bit thing things time day week month year way kind sort pair eur euro usd gbp size
     cm mm km pm am st nd rd th
@@ -99,4 +81,4 @@ def _is_named(token: "Token") -> bool:
 
 
 def class_of(word: str) -> str:
-    return next((name for name, lexicon in CLASSES if is_in(word, lexicon)), "-")
+    return next((name for name, lexicon in OF_TRADE if is_in(word, lexicon)), "-")

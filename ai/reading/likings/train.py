@@ -3,7 +3,6 @@
 With `--measure` it first reads the records of each pair of hands with what the others teach.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from ai.reading.kinds import categorizer as kinds
-from ai.reading.kinds.train import sentences
+from ai.reading.kinds.train import sentences, write
 from ai.reading.kinds.train import train as train_kinds
-from ai.reading.learning import minimum
+from ai.reading.learning import is_measure_asked, minimum
 from ai.reading.likings.categorizer import ANSWERS, BUCKETS, WEIGHTS, Weights, row, weigh
 from ai.reading.likings.marks import clause_of, marks
 from ai.reading.likings.things import things
@@ -145,21 +144,12 @@ def _measure(each: Sequence[Case]) -> None:
 
 def main() -> None:
     """Trains on all records and writes what was learnt."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="on hands not learnt from, first")
-    measured = parser.parse_args().measure
     learnt = {hand: weights for pair in PAIRS for weights in [foreign(pair)] for hand in pair}
     each = list(cases(learnt))
-    if measured:
+    if is_measure_asked(__doc__):
         _measure(each)
-    write(train(each))
+    write(train(each)._asdict(), WEIGHTS)
     print(f"{len(each)} things: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
-
-
-def write(weights: Weights) -> None:
-    """Keeps what was learnt."""
-    small = {name: value.astype(np.float16) for name, value in weights._asdict().items()}
-    np.savez_compressed(WEIGHTS, **small)
 
 
 if __name__ == "__main__":

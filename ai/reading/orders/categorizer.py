@@ -1,11 +1,9 @@
 """How likely a sentence holds a must: a logistic regression over its marks."""
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
-from ai.reading.duties.categorizer import weigh
+from ai.reading.duties.categorizer import learnt, weigh
 from ai.reading.musts import is_must
 from ai.reading.orders.marks import marks
 
@@ -24,16 +22,10 @@ def informed(
     """The odds of the kinds of a sentence, that of a must by all that is seen of the sentence."""
     if told["must"] < WORTH and not is_must(sentence, own):
         return dict(told)
-    likely = weigh(marks(sentence, told, beside, own, is_parsed), _weights())
+    likely = weigh(marks(sentence, told, beside, own, is_parsed), learnt(WEIGHTS))
     return {**told, "must": likely}
 
 
 def warm_up() -> None:
     """Reads the weights before the first note comes."""
-    _weights()
-
-
-@cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
-    return weights
+    learnt(WEIGHTS)

@@ -4,16 +4,16 @@ It learns from the records of the likings, whose musts stand in the same file. W
 first reads the records of each pair of hands with what the others teach.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from ai.reading.duties.categorizer import weigh
-from ai.reading.duties.train import Case
+from ai.reading.duties.train import Case, write
 from ai.reading.duties.train import train as train_marks
 from ai.reading.kinds import categorizer as kinds
+from ai.reading.learning import is_measure_asked
 from ai.reading.likings.train import PAIRS, RECORDS, foreign
 from ai.reading.musts import is_must
 from ai.reading.orders.categorizer import WEIGHTS, WORTH
@@ -73,14 +73,11 @@ def _measure(each: Sequence[Case]) -> None:
 
 def main() -> None:
     """Trains on all records and writes what was learnt."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="on hands not learnt from, first")
-    measured = parser.parse_args().measure
     each = list(cases())
-    if measured:
+    if is_measure_asked(__doc__):
         _measure(each)
     weights = train_marks(each)
-    WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", "utf-8")
+    write(weights, WEIGHTS)
     print(f"{len(each)} sentences, {sum(case.calls for case in each)} of them hold a must")
 
 
