@@ -94,8 +94,9 @@ def _measure(each: Sequence[Case]) -> None:
 
 def main() -> None:
     """Trains on all records and writes what was learnt."""
+    measured = is_measure_asked(__doc__)
     each = list(cases())
-    if is_measure_asked(__doc__):
+    if measured:
         _measure(each)
     weights = train(each)
     write(weights, WEIGHTS)

@@ -119,9 +119,10 @@ def write(arrays: Mapping[str, np.ndarray], file: Path) -> None:
 
 def main() -> None:
     """Trains on all sentences and writes what was learnt."""
+    measured = is_measure_asked(__doc__)
     each = sentences()
     marks = [buckets(one.text) for one in each]
-    if is_measure_asked(__doc__):
+    if measured:
         _measure(each, marks)
     weights = train(marks, [one.kinds for one in each])
     write(weights._asdict(), WEIGHTS)

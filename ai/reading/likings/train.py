@@ -144,9 +144,10 @@ def _measure(each: Sequence[Case]) -> None:
 
 def main() -> None:
     """Trains on all records and writes what was learnt."""
+    measured = is_measure_asked(__doc__)
     learnt = {hand: weights for pair in PAIRS for weights in [foreign(pair)] for hand in pair}
     each = list(cases(learnt))
-    if is_measure_asked(__doc__):
+    if measured:
         _measure(each)
     write(train(each)._asdict(), WEIGHTS)
     print(f"{len(each)} things: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
