@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from crm import attention, customers, facts, follow_ups, interactions
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import amend
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 
 
 def contact(ws: Workspace, customer: Customer, days_ago: int, mood: str = "neutral") -> None:
@@ -95,8 +93,8 @@ def test_at_most_ten_are_listed_and_no_archived_one(ws: Workspace) -> None:
     assert names == [f"Client {number:02}" for number in range(1, 11)]
 
 
-@pytest.mark.parametrize(
-    ("words", "is_quiet", "until"),
+@table(
+    "words, is_quiet, until",
     [
         ("Asked not to be contacted before June.", False, "1 June"),
         ("We agreed I would not call before May.", False, "1 May"),

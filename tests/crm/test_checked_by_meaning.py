@@ -14,7 +14,7 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import Hold, said, streamed
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 from tests.crm.test_slow_ai import eventually
 
 CALL = "She adored the emerald silk gown. Her sister Odette hates ties. We promised a sketch."
@@ -56,8 +56,8 @@ def test_insights_hold_no_lie_and_keep_what_is_unchecked_as_such(
     assert [bool(doubts) for _, doubts in again.claims("Fashion")] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("quoted", "shown"),
+@table(
+    "quoted, shown",
     [
         (["Her sister Odette hates ties."], "Her sister Odette hates ties."),
         (["Her sister Odette hates hats."], "She adored the emerald silk gown."),
@@ -126,7 +126,7 @@ def test_thoughts_that_no_tag_began_are_taken_back(
     assert assistant.readable(job.text) == "She is a lead."
 
 
-@pytest.mark.parametrize("subject", ["Your emerald gown", "You dislike the emerald silk gown"])
+@table("subject", ["Your emerald gown", "You dislike the emerald silk gown"])
 def test_a_draft_has_no_lie_in_its_subject_or_body_and_marks_what_is_unchecked(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str, subject: str
 ) -> None:
@@ -148,9 +148,7 @@ def test_a_draft_has_no_lie_in_its_subject_or_body_and_marks_what_is_unchecked(
         assert any("submarines" in mark.what for mark in marks) == marked
 
 
-@pytest.mark.parametrize(
-    "summary", [LIE, "Her brother Odette hates ties.", "She sent a sketch.", "She hates ties."]
-)
+@table("summary", [LIE, "Her brother Odette hates ties.", "She sent a sketch.", "She hates ties."])
 def test_a_review_s_summary_that_its_text_contradicts_is_the_analysts(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, summary: str
 ) -> None:
@@ -208,8 +206,8 @@ def test_a_service_that_answers_at_once_has_nothing_stand_in_its_place(
     assert job.meanwhile is None
 
 
-@pytest.mark.parametrize(
-    ("text", "suggested", "kept"),
+@table(
+    "text, suggested, kept",
     [
         ("I promised to send the sketch on 5 December 2026.", "2026-10-05", "2026-12-05"),
         ("I promised to send the sketch on 5 December 2026.", "2026-12-05", "2026-12-05"),

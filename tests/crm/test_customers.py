@@ -10,7 +10,7 @@ from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import Query, insert
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 
 
 def test_a_new_customer_is_a_lead_and_found_by_every_field(ws: Workspace) -> None:
@@ -36,8 +36,8 @@ def test_a_celebrity_may_have_a_single_name(ws: Workspace) -> None:
     assert customers.add(ws, "key2", last_name="Zora").name == "Zora"
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"),
+@table(
+    "field, typed",
     [
         ("first_name", {}),
         ("first_name", {"first_name": "   "}),
@@ -214,8 +214,8 @@ def test_only_an_archived_customer_whose_name_was_typed_is_erased_with_all_recor
     customers.erase(ws, archived, " Ines  Moreau ")
     with pytest.raises(NotFound):
         customers.get(ws, ines.id)
-    for table in ("interactions", "follow_ups"):
-        assert {row["customer_id"] for row in ws.db.rows(Query(table))[0]} == {other.id}
+    for records in ws.db.rows(Query("interactions"), Query("follow_ups")):
+        assert {row["customer_id"] for row in records} == {other.id}
     assert interactions.timeline(ws, other.id, words="rang").total == 1
 
 

@@ -13,7 +13,7 @@ from crm.errors import Refused
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import insert
-from tests.crm.conftest import TODAY
+from tests.crm.conftest import TODAY, table
 
 PAST = [
     date(2012, 5, 14), date(2014, 2, 28), date(1900, 1, 1), date(1953, 6, 2), date(1969, 7, 20),
@@ -56,7 +56,7 @@ def test_a_day_is_kept_as_it_was_typed_whatever_the_form(ws: Workspace, ines: Cu
     assert len(records.of_customer(ws, ines).purchases) == len(PAST)
 
 
-@pytest.mark.parametrize("zone", HOURS)
+@table("zone", HOURS)
 def test_an_interaction_is_told_of_the_reps_own_day(
     ws: Workspace, ines: Customer, zone: str
 ) -> None:

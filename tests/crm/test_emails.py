@@ -19,7 +19,7 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import error, said
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 from tests.crm.engines import FailingEngine, ScriptedEngine
 
 
@@ -157,7 +157,7 @@ def test_a_service_is_given_the_newest_records_and_what_the_points_speak_of(
     assert "Onyx Crêpe Dress" in plain
 
 
-@pytest.mark.parametrize(("scenario", "tone"), [("rant", "warm"), ("proposal", "shrill")])
+@table("scenario, tone", [("rant", "warm"), ("proposal", "shrill")])
 def test_a_scenario_or_tone_of_no_list_is_refused(
     ws: Workspace, aria: Customer, scenario: str, tone: str
 ) -> None:

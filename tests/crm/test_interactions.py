@@ -14,7 +14,7 @@ from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 from tests.crm.engines import FailingEngine, ScriptedEngine
 
 DAY = timedelta(days=1)
@@ -92,7 +92,7 @@ def test_another_engine_answers_in_its_own_name_and_is_checked(
     assert CALL in engine.asked[0][1]
 
 
-@pytest.mark.parametrize(
+@table(
     "follow_up",
     [
         ("Send the €9,999 gown", date(2026, 3, 20)),
@@ -120,8 +120,8 @@ def test_text_that_cannot_be_read_is_kept_and_not_judged(ws: Workspace, ines: Cu
     assert (item.sentiment, item.sentiment_by) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"),
+@table(
+    "field, typed",
     [
         ("content", {"content": "  "}),
         ("content", {"content": "x" * 10_000_000}),

@@ -9,6 +9,7 @@ from crm import pictures, products, web_pictures
 from crm.errors import Conflict, Refused
 from crm.models import Product
 from crm.workspace import Workspace
+from tests.crm.conftest import table
 from tests.crm.hostile_pictures import photograph
 
 PICTURE = pictures.shrink(photograph(size=(4, 4)))
@@ -52,8 +53,8 @@ def test_the_filters_narrow_the_list_both_prices_included(ws: Workspace) -> None
     assert names(category="suits") == []
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"),
+@table(
+    "field, typed",
     [
         ("name", {"name": " "}),
         ("name", {"name": "x" * 256}),

@@ -11,7 +11,7 @@ from crm.errors import Conflict, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import insert
-from tests.crm.conftest import TODAY
+from tests.crm.conftest import TODAY, table
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def test_what_was_mistyped_is_mended_and_the_total_with_it(
     assert (item.quantity, item.price_paid, item.bought_on) == (1, 980, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"),
+@table(
+    "field, typed",
     [
         ("quantity", {"quantity": 0}),
         ("quantity", {"quantity": 1001}),

@@ -15,7 +15,7 @@ from crm import customer_files, customers, facts, interactions, recommendations
 from crm.models import Customer, Product
 from crm.workspace import Workspace
 from db.gateway import Query, insert
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 
 LEATHERS = "leather suede calf calfskin nappa kid patent"
 WOOLS = "wool mohair flannel cashmere merino tweed worsted"
@@ -209,8 +209,8 @@ def test_who_might_love_a_product_is_found_by_their_words_notes_and_purchases(
     assert by_id[noted.id].reasons[0].evidence == ("N", f"K{gown.id}")
 
 
-@pytest.mark.parametrize(
-    ("told", "offered"),
+@table(
+    "told, offered",
     [
         ("Loves emerald.", "Scarf Tuxedo"),
         ("She loves emerald.", "Gown Scarf Tuxedo"),
@@ -273,8 +273,8 @@ def furnish(ws: Workspace) -> None:
         stock(ws, name, price, category=category, description=description)
 
 
-@pytest.mark.parametrize(
-    ("told", "offered", "never"),
+@table(
+    "told, offered, never",
     [
         (
             "She is a widow, in mourning until spring. She wants violet chiffon.",

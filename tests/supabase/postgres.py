@@ -56,7 +56,8 @@ create table auth.users (
 );
 """
 
-# Deleting a test's few rows is a tenth of truncating; neither triggers nor foreign keys are asked.
+# Takes all rows out but those that tell the schema's version. Deleting a test's few is a tenth of
+# truncating; neither triggers nor foreign keys are asked.
 EMPTY = """
 set session_replication_role = replica;
 do $$ declare name text; begin
@@ -126,11 +127,6 @@ def run_sql(dsn: str, scripts: Iterable[str | Path]) -> None:
         for script in scripts:
             text = script.read_text("utf-8") if isinstance(script, Path) else script
             connection.execute(text.encode())
-
-
-def empty(dsn: str) -> None:
-    """Takes all rows out of the tables of `public`, but those that tell the schema's version."""
-    run_sql(dsn, [EMPTY])
 
 
 def api_dsn(dsn: str) -> str:

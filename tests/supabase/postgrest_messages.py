@@ -1,7 +1,9 @@
 """The parts of one exchange: the request, its key, what its query asks for, the rows found."""
 
 import json
+import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -126,15 +128,18 @@ def read_claims(authorization: str, secret: str) -> dict[str, Any]:
         parts = len(token.split("."))
         raise _bad_key("PGRST301", f"Expected 3 parts in JWT; got {parts}")
     try:
-        claims: dict[str, Any] = jwt.decode(
-            token, secret, algorithms=["HS256"], options={"verify_aud": False}
-        )
+        return decoded(token, secret, int(time.time()))
     except jwt.ExpiredSignatureError:
         raise _bad_key("PGRST303", "JWT expired") from None
     except jwt.InvalidTokenError:
         details = "None of the keys was able to decode the JWT"
         raise _bad_key("PGRST301", "No suitable key or wrong key type", details) from None
-    return claims
+
+
+@lru_cache(16)
+def decoded(token: str, secret: str, second: int) -> dict[str, Any]:
+    """The claims of a key, which are looked at once a second: requests come by the hundred."""
+    return jwt.decode(token, secret, algorithms=["HS256"], options={"verify_aud": False})
 
 
 def _bad_key(code: str, message: str, details: str | None = None) -> Refused:
