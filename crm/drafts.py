@@ -1,5 +1,6 @@
 """What a rep typed, checked before anything is kept: refused naming the field."""
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -59,12 +60,14 @@ BLANK = frozenset("\u115f\u1160\u2065\u2800\u3164\uffa0\U0001d159")
 IGNORED = ("\U000e0000", "\U000e0fff")
 """The first and the last of the characters that every font leaves out, also those not yet given."""
 
+BROKEN = re.compile("[\ud800-\udfff]")  # half of a character
+
 
 def _storable(value: Any) -> Any:
     if isinstance(value, str):
         if "\x00" in value:
             raise ValueError("has a NUL character, which can't be kept; remove it")
-        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+        if BROKEN.search(value):
             raise ValueError("has a broken character, which can't be kept; remove it")
     return value
 

@@ -186,12 +186,14 @@ OF_TRADE = (
 def singular(word: str) -> str:
     """A word without the s of the plural, as the lists above have it."""
     lower = word.lower()
+    if lower.endswith("ss") or not lower.endswith("s"):
+        return lower
     if lower in ("ties", "bow-ties"):
         return lower.removesuffix("s")
     for ending, instead in (("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh")):
         if lower.endswith(ending):
             return lower.removesuffix(ending) + instead
-    return lower.removesuffix("s") if not lower.endswith("ss") else lower
+    return lower.removesuffix("s")
 
 
 def is_in(word: str, lexicon: frozenset[str]) -> bool:

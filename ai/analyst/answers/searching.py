@@ -118,7 +118,10 @@ def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
 
 def has(sentence: str, forms: frozenset[str]) -> bool:
     """Whether a sentence has one of these words, in whichever form."""
-    return any(_same(word, form) for word in _words(sentence) for form in forms)
+    words = _words(sentence)
+    if not words.isdisjoint(forms) or not _singulars(sentence).isdisjoint(map(singular, forms)):
+        return True
+    return any(_is_akin(word, form) for form in forms for word in words)
 
 
 def forms(topic: str) -> frozenset[str]:
@@ -133,10 +136,13 @@ def _words(sentence: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _same(word: str, wanted: str) -> bool:
-    """Whether two words are forms of one, or say the same."""
-    if word == wanted or singular(word) == singular(wanted):
-        return True
+@read_once
+def _singulars(sentence: str) -> frozenset[str]:
+    return frozenset(map(singular, _words(sentence)))
+
+
+def _is_akin(word: str, wanted: str) -> bool:
+    """Whether two words differ in their endings alone."""
     if not wanted.isascii():
         return len(wanted) > 1 and wanted in word
     if word[:4] != wanted[:4]:
