@@ -30,6 +30,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from pages.ui import pace
+
 __all__ = ["BackMsg"]
 
 READ_FOR = "1.67.0"
@@ -71,6 +73,7 @@ def install() -> None:
     MemoryUploadedFileManager.add_file = _add_file_if_there_is_room  # type: ignore[method-assign]
     # It would offer a rep to install files for programmers.
     AppSession._compute_skills_nudge_state = lambda self: (False, "")  # type: ignore[method-assign]
+    pace.install()
 
 
 def claims(cookies: Mapping[str, str], host: str) -> dict[str, Any]:
