@@ -105,9 +105,10 @@ class Rep:
         self._open(screen, id)
         form = screen.key("_subject").removesuffix("_subject")
         soon = date.today() + timedelta(days=self._chance.randint(1, 30))
-        entry = {"_subject": name, "_content": f"{WORDS} {name}", "_due": soon, "_note": name}
+        entry = {"_subject": name, "_content": f"{WORDS} {name}", "_follow_up_on": soon}
+        entry["_follow_up_note"] = name
         with self._tally.timed("log an interaction"):
-            screen.press(f"{form}-Save", {f"{form}{field}": it for field, it in entry.items()})
+            screen.press(f"{form}_save", {f"{form}{field}": it for field, it in entry.items()})
             screen.wait_for("The interaction was saved.")
         self._tally.acknowledged.append(("logged", name))
         if self._chance.random() < SHARE and (button := screen.above(name, "_done")):

@@ -145,5 +145,5 @@ def _finish(screen: Screen) -> None:
 
 def _log(screen: Screen, turn: int) -> None:
     form = screen.key("_content").removesuffix("_content")
-    screen.press(f"{form}-Save", {f"{form}_content": f"She adored the ivory coat {turn}."})
+    screen.press(f"{form}_save", {f"{form}_content": f"She adored the ivory coat {turn}."})
     screen.wait_for("The interaction was saved.")

@@ -1,5 +1,6 @@
 """One customer: who this is, what the AI makes of it, and all that has happened."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -9,6 +10,7 @@ from crm.customer_files import CustomerFile
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer
 from crm.records import Records
+from crm.workspace import Workspace
 from pages.sections import (
     assistant,
     before_you_call,
@@ -49,8 +51,8 @@ def show_customer(id: int) -> None:
     ws = session.workspace()
     interaction_form.attend(id)
     try:
-        customer = session.read("customer", partial(customers.get, ws, id))
-        history = session.read("records", partial(records.of_customer, ws, customer))
+        read = partial(_read, ws, id, session.today())
+        customer, history, file = session.read(f"customer on {session.today()}", read)
     except Unavailable as error:
         show_outage(error, retried=True)
         interaction_form.show_new(id)  # with what was typed before
@@ -60,7 +62,6 @@ def show_customer(id: int) -> None:
         raise
     title(customer.name)
     customer_header.show(customer)
-    file = customer_files.of_records(customer, history, session.today())
     of = customer, history.interactions
     before_you_call.show(customer, file, facts.unread(*of), facts.waiting(*of))
     left, right = st.columns([3, 2], gap="large")
@@ -83,6 +84,13 @@ def show_customer(id: int) -> None:
     with chat:
         assistant.show(customer)
     live.watch(id)
+
+
+def _read(ws: Workspace, id: int, today: date) -> tuple[Customer, Records, CustomerFile]:
+    """Who it is, what is on record, and the file that is made of it."""
+    customer = customers.get(ws, id)
+    history = records.of_customer(ws, customer)
+    return customer, history, customer_files.of_records(customer, history, today)
 
 
 def show_records(customer: Customer, history: Records, file: CustomerFile) -> None:

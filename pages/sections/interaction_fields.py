@@ -1,7 +1,7 @@
 """The fields of an interaction's form, as they start and as they were typed."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -29,14 +29,14 @@ def describe(field: str, value: Any) -> str:
 
 def interaction(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
     """The fields of an interaction, what happened first; an empty start is a new one."""
-    content = st.text_area(
+    st.text_area(
         "What happened",
         start.get("content", ""),
         height=110,
         key=f"{key}_content",
         placeholder="Two lines are enough: what they loved, what was promised, by when",
     )
-    type_ = st.segmented_control(
+    st.segmented_control(
         "Type",
         INTERACTION_TYPES,
         default=start.get("type", "call"),
@@ -45,44 +45,49 @@ def interaction(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dic
         key=f"{key}_type",
     )
     with st.expander("More", expanded=bool(start), key=f"{key}_more"):
-        more = _more(key, start)
-        more |= _follow_up(key, start) if with_follow_up else {}
-    return {"content": content, "type": type_} | more
+        _show_more(key, start)
+        if with_follow_up:
+            days.choose("Follow-up date", start.get("follow_up_on"), f"{key}_follow_up_on")
+            note = start.get("follow_up_note", "")
+            st.text_input("Follow-up note", note, key=f"{key}_follow_up_note")
+    return typed(key, start, with_follow_up)
 
 
-def _more(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
+def typed(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
+    """What stands in the fields, also before a run has drawn them."""
+    names = ["content", "type", "subject", "sentiment"]
+    names += ["follow_up_on", "follow_up_note"] if with_follow_up else []
+    entry = {name: st.session_state[f"{key}_{name}"] for name in names}
+    return entry | {"date": _moment(key, start.get("date"))}
+
+
+def _show_more(key: str, start: Mapping[str, Any]) -> None:
     """What has a default."""
-    choices = [None, *SENTIMENTS]
-    return {
-        "date": _date_and_time(key, start.get("date")),
-        "subject": st.text_input("Subject", start.get("subject", ""), key=f"{key}_subject"),
-        "sentiment": st.selectbox(
-            "Sentiment",
-            choices,
-            choices.index(start.get("sentiment")),
-            format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
-            placeholder="Automatic",
-            key=f"{key}_sentiment",
-        ),
-    }
-
-
-def _follow_up(key: str, start: Mapping[str, Any]) -> dict[str, Any]:
-    due_on, note = start.get("follow_up_on"), start.get("follow_up_note", "")
-    return {
-        "follow_up_on": days.choose("Follow-up date", due_on, f"{key}_due"),
-        "follow_up_note": st.text_input("Follow-up note", note, key=f"{key}_note"),
-    }
-
-
-def _date_and_time(key: str, before: datetime | None) -> datetime | None:
-    """The chosen moment; the one before, to the second, when nothing else was chosen."""
-    moment = session.local(before or session.workspace().clock())
-    as_shown = moment.replace(second=0, microsecond=0)
+    moment = _as_shown(start.get("date"))
     left, right = st.columns(2)
-    day = days.choose("Date", as_shown.date(), f"{key}_day", left)
-    hour: time | None = right.time_input("Time", as_shown.time(), step=300, key=f"{key}_time")
+    days.choose("Date", moment.date(), f"{key}_day", left)
+    right.time_input("Time", moment.time(), step=300, key=f"{key}_time")
+    st.text_input("Subject", start.get("subject", ""), key=f"{key}_subject")
+    choices = [None, *SENTIMENTS]
+    st.selectbox(
+        "Sentiment",
+        choices,
+        choices.index(start.get("sentiment")),
+        format_func=lambda value: labels.SENTIMENT[value] if value else "Automatic",
+        placeholder="Automatic",
+        key=f"{key}_sentiment",
+    )
+
+
+def _moment(key: str, before: datetime | None) -> datetime | None:
+    """The chosen moment; the one before, to the second, when nothing else was chosen."""
+    day, hour = st.session_state[f"{key}_day"], st.session_state[f"{key}_time"]
     if day is None or hour is None:
         return None
     choice = datetime.combine(day, hour, session.zone())
-    return moment if before and choice == as_shown else choice
+    return before if before and choice == _as_shown(before) else choice
+
+
+def _as_shown(moment: datetime | None) -> datetime:
+    """To the minute, on the rep's clock; now, where there is none yet."""
+    return session.local(moment or session.workspace().clock()).replace(second=0, microsecond=0)

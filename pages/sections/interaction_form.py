@@ -24,11 +24,13 @@ SAVING = "Saving…"
 
 
 def attend(customer_id: int) -> None:
-    """Takes note of what has been saved meanwhile, before the page reads what it shows.
+    """Saves what was submitted, and takes note of what is saved, before the page reads what it
+    shows: so it is drawn once.
 
     It asks for no run of its own: that would lose the click which this run may be the answer to.
     """
     desk = jobs.desk(customer_id)
+    _save_new(desk, customer_id)
     for name, form in list(desk.forms.items()):
         if not (form.job.done and form.job.is_well):
             continue
@@ -40,6 +42,18 @@ def attend(customer_id: int) -> None:
     session.show_toast()
 
 
+def _save_new(desk: Desk, customer_id: int) -> None:
+    """Begins to save what this run was submitted with, and waits for it a moment."""
+    name = _log_name(customer_id)
+    form = desk.forms.get(name)
+    key = form.key if form else session.entry_key(name)
+    if st.session_state.get(f"{name}_{key}_save") and not (form and form.job.is_well):
+        start = form.entry if form else {}
+        entry = interaction_fields.typed(f"{name}_{key}", start, with_follow_up=True)
+        job = jobs.submit(desk, name, key, entry, _logging(desk, customer_id, key, entry))
+        job.wait(jobs.MOMENT_SECONDS)
+
+
 def show_new(customer_id: int) -> None:
     """The form that logs one, and below it, where the eye is, what became of the one saved last."""
     name = _log_name(customer_id)
@@ -49,10 +63,7 @@ def show_new(customer_id: int) -> None:
         _show_under_way(form)
         return
     key = form.key if form else session.entry_key(name)
-    entry = _log_fields(f"{name}_{key}", form.entry if form else {})
-    if entry:
-        jobs.submit(desk, name, key, entry, _logging(desk, customer_id, key, entry))
-        st.rerun()
+    _log_fields(f"{name}_{key}", form.entry if form else {})
     interaction_outcome.show(customer_id)
     if form:
         with refusals():
@@ -69,7 +80,8 @@ def _log_fields(key: str, start: Mapping[str, Any], border: bool = True) -> dict
     """What was typed, once it is submitted."""
     with st.form(key, border=border, enter_to_submit=False):
         entry = interaction_fields.interaction(key, start, with_follow_up=True)
-        saved = st.form_submit_button("Save", type="primary", icon=":material/check:")
+        icon = ":material/check:"
+        saved = st.form_submit_button("Save", type="primary", icon=icon, key=f"{key}_save")
     return entry if saved else None
 
 

@@ -11,8 +11,8 @@ from pages.ui import dialogs, live, memory
 
 POLL_SECONDS = 0.5
 LOOK_SECONDS = 0.25
-MOMENT_SECONDS = 1.0
-"""How long a run waits for a save before it leaves that to a look from time to time."""
+MOMENT_SECONDS = 0.5
+"""How long a run of the page waits for a save, before it leaves that to a look now and then."""
 
 
 def desk(owner: int | str) -> Desk:
@@ -36,15 +36,14 @@ def wait_in_run(job: Job[Any], line: str) -> None:
 
 def submit(
     desk: Desk, name: str, key: str, entry: Mapping[str, Any], work: Callable[[Job[Any]], Any]
-) -> None:
-    """Begins to save what was typed into a form, of this key, and waits for it a moment.
+) -> Job[Any]:
+    """Begins to save what was typed into a form, of this key.
 
     The same words are saved once, however often they are submitted while it lasts.
     """
     job = desk.start((name, key, tuple(sorted(entry.items()))), work)
     desk.forms[name] = Form(key, entry, job)
-    with st.spinner("Saving…"):
-        job.wait(MOMENT_SECONDS)
+    return job
 
 
 def wait_here(job: Job[Any], line: str) -> None:
