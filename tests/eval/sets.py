@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -86,6 +87,7 @@ def notes() -> list[Note]:
     ]
 
 
+@cache
 def files() -> list[LabelledFile]:
     """The labelled client files, in the order of their file."""
     whole = _read("files")

@@ -72,22 +72,17 @@ def all_known_to_the_collector() -> Iterator[None]:
     gc.freeze()
 
 
-def holders(words: list[str]) -> Iterator[tuple[str, str]]:
-    """Each word with what the collector knows of that holds a text with the word in it."""
+def texts_with(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Each word with each text that has it, of all that the collector knows and what that holds."""
     gc.collect()
     todo, seen = gc.get_objects(), {id(word) for word in words}
     while todo:
-        holder = todo.pop()
-        for held in gc.get_referents(holder):
-            if id(held) in seen:
-                continue
-            if isinstance(held, str | bytes):
-                seen.add(id(held))
-                text = held.lower() if isinstance(held, str) else held.decode("utf-8", "ignore")
-                for word in words:
-                    if word in text:
-                        yield word, f"{type(holder).__name__}: {text[:99]!r}"
-            elif not gc.is_tracked(held):
+        each = todo.pop()
+        if isinstance(each, str | bytes):
+            text = each.lower() if isinstance(each, str) else each.decode("utf-8", "ignore")
+            yield from ((word, text[:99]) for word in words if word in text)
+        for held in gc.get_referents(each):
+            if not gc.is_tracked(held) and id(held) not in seen:
                 seen.add(id(held))
                 todo.append(held)
 
@@ -95,7 +90,7 @@ def holders(words: list[str]) -> Iterator[tuple[str, str]]:
 def are_held(words: list[str]) -> bool:
     """Whether something holds each of these words; looks no further than to the last of them."""
     missing = set(words)
-    for word, _ in holders(words):
+    for word, _ in texts_with(words):
         missing.discard(word)
         if not missing:
             return True
@@ -127,7 +122,7 @@ def test_after_erasing_no_object_holds_a_word_of_who_was_erased(
     elsewhere.run()
     assert elsewhere.title[0].value == "No such customer"
     asked.clear()
-    assert list(holders(words)) == []
+    assert list(texts_with(words)) == []
     learnt = "\n".join(parse._pipeline().vocab.strings).lower()
     assert [word for word in words if word in learnt] == []
 
@@ -146,4 +141,4 @@ def test_who_was_erased_on_another_server_is_forgotten_by_the_page_that_looks_fo
     app.run()
     assert app.title[0].value == "No such customer"
     app.session_state[TESTING_KEY].clear()  # what `AppTest` notes for itself
-    assert list(holders([word])) == []
+    assert list(texts_with([word])) == []
