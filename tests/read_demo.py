@@ -5,7 +5,7 @@ who has three hundred only the newest are read here, and the rest count as read.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,17 @@ from db.sqlite import SQLiteGateway
 
 NEWEST = 30
 """Records of a client that are read."""
+OPENED = (1, 2, 3)
 
 
 def of_run(factory: pytest.TempPathFactory) -> Path:
     """The book, to be copied."""
     return once_a_run(factory, "read-demo.db", _make)
+
+
+def opened_ones_of_run(factory: pytest.TempPathFactory) -> Path:
+    """The same where only those clients are read whose pages are opened without a browser."""
+    return once_a_run(factory, "opened-demo.db", lambda path: _make(path, OPENED))
 
 
 def once_a_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -40,24 +46,28 @@ def once_a_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path]
     return path
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, ids: Container[int] | None = None) -> None:
     demo.make_book(path)
     book = SQLiteGateway(path)
-    read_newest(Workspace(book, OFFLINE))
+    read_newest(Workspace(book, OFFLINE), ids)
     book.close()
 
 
-def read_newest(ws: Workspace) -> None:
-    """Reads each client's notes and newest records; no server reads the rest any more."""
+def read_newest(ws: Workspace, ids: Container[int] | None = None) -> None:
+    """Reads the notes and newest records of these clients, or each; no server reads the rest."""
     for row in ws.db.rows(Query("customer_profiles"))[0]:
         customer = Customer(**row)
-        reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
+        newest = NEWEST if ids is None or customer.id in ids else 0
+        if newest:
+            reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
+        else:
+            ws.db.write(amend("customers", customer.id, notes_read_version=VERSION))
         of_client = Filter("customer_id", "eq", customer.id)
         [rows] = ws.db.rows(Query("timeline", [of_client], [Order("date", descending=True)]))
-        for item in Interaction.all(rows[:NEWEST]):
+        for item in Interaction.all(rows[:newest]):
             reading.read_record(ws, reading.of_interaction(item))
         ws.db.write(
-            *(amend("interactions", row["id"], read_version=VERSION) for row in rows[NEWEST:])
+            *(amend("interactions", row["id"], read_version=VERSION) for row in rows[newest:])
         )
 
 

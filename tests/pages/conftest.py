@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
+from tests import read_demo
 from tests.browser.server import OURS
 from tests.pages import fragments
 from tests.pages.cast import draw, forget, house, house_book, service, visit  # noqa: F401 - fixtures
@@ -54,9 +55,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_book(read_demo_book: Path) -> Path:
-    """A book with the demo in it, its records read, to be copied."""
-    return read_demo_book
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the demo in it, to be copied."""
+    return read_demo.opened_ones_of_run(tmp_path_factory)
 
 
 @pytest.fixture

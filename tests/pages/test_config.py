@@ -46,6 +46,7 @@ def settings() -> dict[str, dict[str, object]]:
 
 def test_the_settings_that_matter_are_set(settings: dict[str, dict[str, object]]) -> None:
     assert settings["runner"]["postScriptGC"] is False
+    assert settings["server"]["fileWatcherType"] == "none"
     assert settings["client"]["showErrorDetails"] == "none"
     assert settings["browser"]["gatherUsageStats"] is False
     assert {"light", "dark"} <= set(settings["theme"])

@@ -159,11 +159,11 @@ class House:
     scope="module", params=["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)]
 )
 def house(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, demo_book: Path
 ) -> Iterator[House]:
     folders = [tmp_path_factory.mktemp(name) for name in ("here", "there")]
     store = {"AICRM_DATABASE": str(folders[0] / "aicrm.db")}
-    shutil.copy(read_demo_book, folders[0] / "aicrm.db")
+    shutil.copy(demo_book, folders[0] / "aicrm.db")
     if request.param == "supabase":
         store = request.getfixturevalue("hosted_demo")
     for folder in folders:
@@ -184,10 +184,10 @@ def hosted_demo(postgres: Postgres) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory, read_demo_book: Path) -> Iterator[App]:
+def open_house(tmp_path_factory: pytest.TempPathFactory, demo_book: Path) -> Iterator[App]:
     """The app where nobody signs in."""
     folder = tmp_path_factory.mktemp("open")
-    shutil.copy(read_demo_book, folder / "aicrm.db")
+    shutil.copy(demo_book, folder / "aicrm.db")
     app = ForkedApp(folder)
     yield app
     app.stop()
