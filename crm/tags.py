@@ -2,13 +2,15 @@
 
 import zlib
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from crm.errors import Refused
 from crm.models import Record
-from crm.workspace import Workspace
 from db import folding
 from db.gateway import Order, Query, insert, update
+
+if TYPE_CHECKING:  # else whoever reads a file apart would import the AI, ten times what it needs
+    from crm.workspace import Workspace
 
 Colour = Literal["gray", "red", "orange", "yellow", "green", "blue", "violet"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
@@ -26,13 +28,13 @@ class Tag(Record):
     version: int
 
 
-def every(ws: Workspace) -> list[Tag]:
+def every(ws: "Workspace") -> list[Tag]:
     """All tags by name."""
     [rows] = ws.db.rows(Query("tags", order=[Order("name")]))
     return sorted(Tag.all(rows), key=lambda tag: folding.sortable(tag.name) or "")
 
 
-def enter(ws: Workspace, names: Iterable[str]) -> dict[str, str]:
+def enter(ws: "Workspace", names: Iterable[str]) -> dict[str, str]:
     """How each name is written among the tags; one that is new is entered, with a colour."""
     names = list(names)
     changes = [insert("tags", name=n, colour=_colour(n), entry_key=_key(n)) for n in names]
@@ -40,12 +42,12 @@ def enter(ws: Workspace, names: Iterable[str]) -> dict[str, str]:
     return {name: row["name"] for name, row in zip(names, rows, strict=True)}
 
 
-def entered(ws: Workspace, lines: str) -> str:
+def entered(ws: "Workspace", lines: str) -> str:
     """The tags of a customer, one a line, as they are written among all."""
     return "\n".join(enter(ws, lines.splitlines()).values())
 
 
-def recolour(ws: Workspace, tag: Tag, colour: Colour) -> None:
+def recolour(ws: "Workspace", tag: Tag, colour: Colour) -> None:
     """Gives a tag another colour; raises `Refused` for one that there is not."""
     if colour not in COLOURS:
         raise Refused("colour", "Colour is not one of those offered: choose another.")

@@ -23,7 +23,7 @@ SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supab
 
 
 def table(names: str, rows: Iterable[Any]) -> pytest.MarkDecorator:
-    """Each row on SQLite and the first on Supabase: where what comes of a row is no store's to say.
+    """Each row on SQLite and the first on Supabase: where none tells more of a store than another.
 
     The rest on Supabase is left to `--thorough`.
     """

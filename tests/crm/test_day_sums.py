@@ -7,15 +7,13 @@ from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from crm import customers, merges, reports, taking_back
 from crm import deeds as done
 from crm.models import CATEGORIES, INTERACTION_TYPES, SENTIMENTS, STAGES
 from crm.reports import COUNTED
 from crm.workspace import Workspace
 from db.gateway import Query, Row, amend, delete, insert, update
-from tests.crm.conftest import NOW
+from tests.crm.conftest import NOW, table
 
 ACTS = 150
 DAYS = 12
@@ -173,7 +171,7 @@ def kept(ws: Workspace) -> dict[str, Any]:
     return {key: amount for key, amount in sums.items() if amount}
 
 
-@pytest.mark.parametrize("seed", [7, 11])
+@table("seed", [7, 11])
 def test_whatever_is_done_the_days_are_what_a_plain_count_says(ws: Workspace, seed: int) -> None:
     house = House(ws, seed)
     for number in range(ACTS):

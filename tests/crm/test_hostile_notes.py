@@ -1,6 +1,6 @@
 """A hundred notes that try to steer the AI, each logged for a client of its own: nothing obeys.
 
-Every third of them is tried each time, and all of them with `--thorough`.
+Every sixth of them is tried each time, and all of them with `--thorough`.
 """
 
 import dataclasses
@@ -65,7 +65,7 @@ ENGINES = ("built-in", "obedient service")
 @pytest.fixture(
     scope="module",
     params=[
-        *((engine, 3) for engine in ENGINES),
+        *((engine, 6) for engine in ENGINES),
         *(pytest.param((engine, 1), marks=pytest.mark.thorough) for engine in ENGINES),
     ],
     ids=str,

@@ -109,10 +109,16 @@ FIELDS: dict[str, tuple[str, Save]] = {
     "fact whose": ("whose", fact("whose")),
     "fact given": ("whose", given_to),
 }
+SHARES = [
+    ("sqlite", 6),
+    ("supabase", 14),
+    *(pytest.param(store, 1, marks=pytest.mark.thorough) for store in ("sqlite", "supabase")),
+]
+"""Every so manieth text is tried on each store, and each of them with `--thorough`."""
 ALWAYS_REFUSED = ("customer email", "customer phone", "product picture")
 
 
-@pytest.mark.parametrize("share", [6, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(("ws", "share"), SHARES, indirect=["ws"])
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_hostile_text_is_kept_to_the_letter_or_refused_by_its_field(
     name: str, share: int, ws: Workspace, ines: Customer

@@ -55,11 +55,13 @@ class Book:
                 self.made.append((change.table, row["id"]))
         return rows
 
+    def inserted(self, **values: Any) -> Change:
+        """What makes a customer with this test's mark as company."""
+        return insert("customers", **{"first_name": "Ines", "company": self.mark} | values)
+
     def customer(self, **values: Any) -> Row:
         """A new customer with this test's mark as company."""
-        return self.write(
-            insert("customers", **{"first_name": "Ines", "company": self.mark} | values)
-        )[0]
+        return self.write(self.inserted(**values))[0]
 
     def interaction(self, customer: Row, **values: Any) -> Row:
         """A new call with a customer."""

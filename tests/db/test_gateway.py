@@ -77,43 +77,42 @@ class TestReading:
         ines = book.customer(first_name="Ines")
         assert book.store.get("customers", ines["id"]) == ines
 
-    @pytest.mark.parametrize("id", [2**31 - 1, 2**31, 10**30, 0, -1])
-    def test_an_id_that_is_not_there_is_not_found(self, store: Gateway, id: int) -> None:
-        with pytest.raises(NotFound):
-            store.get("customers", id)
+    def test_an_id_that_is_not_there_is_not_found(self, store: Gateway) -> None:
+        for id in (2**31 - 1, 2**31, 10**30, 0, -1):
+            with pytest.raises(NotFound):
+                store.get("customers", id)
+                pytest.fail(f"{id} is found")
 
-    @pytest.mark.parametrize(
-        ("operator", "value", "wanted"),
-        [
-            ("eq", 2, ["b"]),
-            ("neq", 2, ["a", "c"]),
-            ("gt", 2, ["c"]),
-            ("gte", 2, ["b", "c"]),
-            ("lt", 2, ["a"]),
-            ("lte", 2, ["a", "b"]),
-            ("in", [1, 3], ["a", "c"]),
-            ("in", [], []),
-        ],
-    )
-    def test_numbers_are_compared(
-        self, book: Book, operator: Any, value: Any, wanted: list[str]
-    ) -> None:
+    def test_numbers_are_compared(self, book: Book) -> None:
         for rhythm, name in enumerate("abc", 1):
             book.customer(first_name=name, rhythm_days=rhythm)
-        assert names(book.found(Filter("rhythm_days", operator, value))) == wanted
+        wanted: list[tuple[Any, Any, str]] = [
+            ("eq", 2, "b"),
+            ("neq", 2, "ac"),
+            ("gt", 2, "c"),
+            ("gte", 2, "bc"),
+            ("lt", 2, "a"),
+            ("lte", 2, "ab"),
+            ("in", [1, 3], "ac"),
+            ("in", [], ""),
+        ]
+        answers = [
+            (how, value, "".join(names(book.found(Filter("rhythm_days", how, value)))))
+            for how, value, _ in wanted
+        ]
+        assert answers == wanted
 
-    @pytest.mark.parametrize(
-        ("operator", "wanted"),
-        [("eq", [1]), ("neq", [0, 2]), ("gt", [2]), ("gte", [1, 2]), ("lt", [0]), ("lte", [0, 1])],
-    )
-    def test_times_are_compared_whatever_their_zone(
-        self, book: Book, operator: Any, wanted: list[int]
-    ) -> None:
+    def test_times_are_compared_whatever_their_zone(self, book: Book) -> None:
         for hours in range(3):
             book.customer(first_name=str(hours), ai_made_at=NOON + timedelta(hours=hours))
         asked = (NOON + timedelta(hours=1)).astimezone(timezone(timedelta(hours=-7)))
-        found = book.found(Filter("ai_made_at", operator, asked))
-        assert names(found) == [str(hours) for hours in wanted]
+        wanted: dict[Any, str] = {
+            "eq": "1", "neq": "02", "gt": "2", "gte": "12", "lt": "0", "lte": "01",
+        }  # fmt: skip
+        answers = {
+            how: "".join(names(book.found(Filter("ai_made_at", how, asked)))) for how in wanted
+        }
+        assert answers == wanted
 
     def test_dates_are_compared(self, book: Book) -> None:
         ines = book.customer()
@@ -144,18 +143,32 @@ class TestReading:
         with pytest.raises(ValueError, match="is_null"):
             Filter("email", "eq", None)
 
-    @pytest.mark.parametrize("text", AWKWARD)
-    def test_equality_takes_any_text(self, book: Book, text: str) -> None:
-        book.customer(first_name="x", phone=text)
-        book.customer(first_name="y", phone="other")
-        assert names(book.found(Filter("phone", "eq", text))) == ["x"]
-        assert names(book.found(Filter("phone", "in", [text, "z"]))) == ["x"]
+    def test_equality_takes_any_text(self, book: Book) -> None:
+        whose = {text: f"{number}" for number, text in enumerate([*AWKWARD, "other"])}
+        book.write(*(book.inserted(first_name=name, phone=text) for text, name in whose.items()))
+        for how, rest in (("eq", None), ("in", ["z"])):
+            answers = {
+                text: names(book.found(Filter("phone", how, [text, *rest] if rest else text)))
+                for text in AWKWARD
+            }
+            assert answers == {text: [whose[text]] for text in AWKWARD}
 
-    @pytest.mark.parametrize("text", AWKWARD)
-    def test_contains_takes_every_character_literally(self, book: Book, text: str) -> None:
-        book.customer(first_name="x", notes=f"before {text} after")
-        book.customer(first_name="y", notes="100 pct, underXscore, fiveXXstar, backslash, dotXcom")
-        assert names(book.found(Filter("notes", "contains", text))) == ["x"]
+    def test_contains_takes_every_character_literally(self, book: Book) -> None:
+        other = "100 pct, underXscore, fiveXXstar, backslash, dotXcom"
+        book.write(
+            *(
+                book.inserted(first_name=name, notes=notes, rhythm_days=number)
+                for number, text in enumerate(AWKWARD)
+                for name, notes in (("x", f"before {text} after"), ("y", other))
+            )
+        )
+        answers = {
+            text: names(
+                book.found(Filter("rhythm_days", "eq", number), Filter("notes", "contains", text))
+            )
+            for number, text in enumerate(AWKWARD)
+        }
+        assert answers == {text: ["x"] for text in AWKWARD}
 
     def test_contains_ignores_case_in_any_script(self, book: Book) -> None:
         book.customer(first_name="x", notes="ÉLODIE Straße ΑΒΓ жук")
@@ -427,30 +440,26 @@ class TestWriting:
         call = [book.interaction(first, entry_key=key)["id"] for _ in range(2)]
         assert call[0] == call[1]
 
-    @pytest.mark.parametrize(
-        ("field", "values"),
-        [
-            ("first_name", {"first_name": "x" * 51}),
-            ("last_name", {"last_name": "x" * 51}),
-            ("email", {"email": "x" * 256}),
-            ("phone", {"phone": "x" * 41}),
-            ("company", {"company": "x" * 101}),
-            ("notes", {"notes": "x" * 100_001}),
-            ("stage", {"stage": "friend"}),
-            ("stage", {"stage": None}),
-            ("name", {"first_name": "", "last_name": ""}),
-            ("notes", {"notes": "a\x00b"}),
-            ("notes", {"notes": "a\ud800b"}),
-        ],
+    REFUSED: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("first_name", {"first_name": "x" * 51}),
+        ("last_name", {"last_name": "x" * 51}),
+        ("email", {"email": "x" * 256}),
+        ("phone", {"phone": "x" * 41}),
+        ("company", {"company": "x" * 101}),
+        ("notes", {"notes": "x" * 100_001}),
+        ("stage", {"stage": "friend"}),
+        ("stage", {"stage": None}),
+        ("name", {"first_name": "", "last_name": ""}),
+        ("notes", {"notes": "a\x00b"}),
+        ("notes", {"notes": "a\ud800b"}),
     )
-    def test_a_value_that_cannot_be_kept_is_refused_by_its_field(
-        self, book: Book, field: str, values: dict[str, Any]
-    ) -> None:
-        with pytest.raises(Refused) as refused:
-            book.store.write(
-                insert("customers", **({"first_name": "x", "company": book.mark} | values))
-            )
-        assert refused.value.field == field
+
+    def test_a_value_that_cannot_be_kept_is_refused_by_its_field(self, book: Book) -> None:
+        for field, values in self.REFUSED:
+            with pytest.raises(Refused) as refused:
+                book.store.write(book.inserted(**{"first_name": "x"} | values))
+                pytest.fail(f"{values} is kept")
+            assert refused.value.field == field, values
         assert book.found() == []
 
     @pytest.mark.parametrize(
@@ -536,25 +545,22 @@ class TestWhatTheStoreKeepsItself:
         book.interaction(ines, date=self.days_ago(1), sentiment="positive")
         assert self.figures(book, ines)["overall_sentiment"] == "positive"
 
-    @pytest.mark.parametrize(
-        ("moods", "wanted"),
-        [
-            ([], None),
-            ([(0, None)], None),
-            ([(0, "neutral")], "neutral"),
-            ([(0, "positive"), (0, "negative")], "neutral"),
-            ([(0, "negative"), (30, "positive")], "negative"),  # -1 + 1/2 of 1.5: -0.33
-            ([(0, "positive"), (30, "negative"), (30, "negative")], "neutral"),  # 0 of 2
-            ([(0, "positive"), (15, "negative")], "neutral"),  # 1 - 2/3 of 1.67: 0.2
-        ],
+    MOODS: tuple[tuple[list[tuple[float, str | None]], str | None], ...] = (
+        ([], None),
+        ([(0, None)], None),
+        ([(0, "neutral")], "neutral"),
+        ([(0, "positive"), (0, "negative")], "neutral"),
+        ([(0, "negative"), (30, "positive")], "negative"),  # -1 + 1/2 of 1.5: -0.33
+        ([(0, "positive"), (30, "negative"), (30, "negative")], "neutral"),  # 0 of 2
+        ([(0, "positive"), (15, "negative")], "neutral"),  # 1 - 2/3 of 1.67: 0.2
     )
-    def test_recent_moods_weigh_most(
-        self, book: Book, moods: list[tuple[float, str | None]], wanted: str | None
-    ) -> None:
-        ines = book.customer()
-        for days, mood in moods:
-            book.interaction(ines, date=self.days_ago(days), sentiment=mood)
-        assert self.figures(book, ines)["overall_sentiment"] == wanted
+
+    def test_recent_moods_weigh_most(self, book: Book) -> None:
+        for moods, wanted in self.MOODS:
+            ines = book.customer()
+            for days, mood in moods:
+                book.interaction(ines, date=self.days_ago(days), sentiment=mood)
+            assert self.figures(book, ines)["overall_sentiment"] == wanted, moods
 
     def test_only_the_ten_newest_moods_count(self, book: Book) -> None:
         ines = book.customer()

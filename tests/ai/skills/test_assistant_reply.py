@@ -60,6 +60,9 @@ PHRASES = {
     "help": ["help", "What can you do?", "what can I ask"],
 }
 
+some = pytest.mark.parametrize("share", [6, pytest.param(1, marks=pytest.mark.thorough)])
+"""Every sixth client is asked; with `--thorough` each of them."""
+
 
 @pytest.fixture
 def aria(demo_files: dict[str, CustomerFile]) -> CustomerFile:
@@ -115,12 +118,12 @@ def test_each_suggestion_is_a_question_of_its_own_kind() -> None:
     assert kinds == ["email", "prepare", "next_steps", "objection"]
 
 
-@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.thorough)])
+@some
 @pytest.mark.parametrize("kind", PHRASES)
 def test_every_answer_is_backed_for_every_client_of_the_demo(
     demo_files: dict[str, CustomerFile], kind: str, share: int
 ) -> None:
-    """Each kind is asked of a third of them, so that each client is asked a third of the kinds."""
+    """Each kind is asked of a sixth of them, so that each client is asked a sixth of the kinds."""
     assert len(demo_files) > 50
     first = list(PHRASES).index(kind) % share
     for number, file in enumerate(list(demo_files.values())[first::share]):
@@ -186,7 +189,7 @@ def test_an_objection_is_answered_with_the_clients_own_records(
     assert "How they decide" in said(dashiell, "She says I'll think about it")
 
 
-@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.thorough)])
+@some
 @pytest.mark.parametrize(
     ("question", "limit"),
     [
@@ -204,7 +207,7 @@ def test_an_objection_is_answered_with_the_clients_own_records(
 def test_no_piece_above_the_price_asked_for_is_offered(
     demo_files: dict[str, CustomerFile], question: str, limit: str | None, share: int
 ) -> None:
-    """Asked of a third of the clients, another one for each question."""
+    """Asked of a sixth of the clients, another one for each question."""
     allowed = limit and Decimal(limit)
     assert read(question, "").limit == allowed
     if allowed is None:
