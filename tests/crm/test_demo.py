@@ -72,15 +72,6 @@ def count(store: Gateway) -> int:
     return sum(store.page(Query(table, limit=1)).total for table in tables)
 
 
-def test_it_is_loaded_into_the_configured_store_once(
-    store: Gateway, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for _ in range(2):
-        assert demo.main() == 0
-        assert "56 clients" in capsys.readouterr().out
-        assert count(configured(store)) == boutique(NOW.date()).rows
-
-
 @on_sqlite
 def test_a_store_with_clients_is_left_alone_unless_told(
     store: Gateway, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -92,25 +83,32 @@ def test_a_store_with_clients_is_left_alone_unless_told(
     assert f"({store.name}) has 1 clients" in said and "--anyway" in said
     assert count(configured(store)) == 1
     monkeypatch.setattr(sys, "argv", ["python -m crm.demo", "--anyway"])
-    assert demo.main() == 0
-    assert count(configured(store)) == 1 + boutique(NOW.date()).rows
+    for _ in range(2):
+        assert demo.main() == 0
+        assert "56 clients" in capsys.readouterr().out
+        assert count(configured(store)) == 1 + boutique(NOW.date()).rows
 
 
 @on_supabase
-def test_an_interrupted_load_goes_on_and_makes_nothing_twice(store: Gateway) -> None:
+def test_an_interrupted_load_goes_on_and_makes_nothing_twice(
+    store: Gateway, capsys: pytest.CaptureFixture[str]
+) -> None:
     class Interrupted(Exception):
         pass
 
+    Path("books").mkdir()
+    book = configured(store)
+
     def stop(rows: int) -> None:
-        if count(store) > 300:
+        if count(book) > 300:
             raise Interrupted
 
     with pytest.raises(Interrupted):
-        demo.load(store, NOW, stop)
-    assert 300 < count(store) < boutique(NOW.date()).rows
-    told: list[int] = []
-    demo.load(store, NOW + timedelta(hours=1), told.append)
-    assert count(store) == boutique(NOW.date()).rows == sum(told)
+        demo.load(book, NOW, stop)
+    assert 300 < count(book) < boutique(NOW.date()).rows
+    assert demo.main() == 0
+    assert "56 clients" in capsys.readouterr().out
+    assert count(book) == boutique(NOW.date()).rows
 
 
 @pytest.mark.parametrize(
@@ -145,7 +143,7 @@ def test_as_a_command_it_says_what_is_wrong_without_a_traceback(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("moment", "zone"),
     [
-        (datetime(2028, 2, 29, 12, tzinfo=UTC), "UTC"),
+        pytest.param(datetime(2028, 2, 29, 12, tzinfo=UTC), "UTC", marks=pytest.mark.thorough),
         (datetime(2026, 12, 31, 23, 58, tzinfo=UTC), "Asia/Tokyo"),
         pytest.param(
             datetime(2027, 1, 1, 3, tzinfo=UTC), "America/Los_Angeles", marks=pytest.mark.thorough

@@ -46,7 +46,13 @@ def pragma(path: Path, name: str) -> object:
         return file.execute(f"pragma {name}").fetchone()[0]
 
 
-@pytest.mark.parametrize("kilobytes", [0, 4, 32, 200, 280, 360, 440, 520, 560, 590, 608, 20_000])
+SIZES = [0, 32, 280, 520, 608, 20_000]
+MORE = [4, 200, 360, 440, 560, 590]
+
+
+@pytest.mark.parametrize(
+    "kilobytes", [*SIZES, *(pytest.param(size, marks=pytest.mark.thorough) for size in MORE)]
+)
 def test_a_disk_that_takes_no_more_leaves_no_book_or_a_whole_one(
     tmp_path: Path, kilobytes: int
 ) -> None:
