@@ -21,6 +21,11 @@ NOW = datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 11)  # a Wednesday
 SCRIPTS = [*schema.tables(), schema.FOLDER / "views.sql", schema.FOLDER / "supabase.sql"]
 
+on_sqlite = pytest.mark.parametrize(
+    "ws", ["sqlite", pytest.param("supabase", marks=pytest.mark.thorough)], indirect=True
+)
+"""For what is decided above the stores, where others prove what it reads of both."""
+
 
 def table(names: str, rows: Iterable[Any]) -> pytest.MarkDecorator:
     """Each row on SQLite and the first on Supabase: where none tells more of a store than another.

@@ -25,7 +25,7 @@ from tests import large_book
 from tests.ai.openai_replies import Hold, streamed
 from tests.ai.openai_server import OpenAIServer
 from tests.ai.test_prompts import records
-from tests.crm.conftest import NOW, SCRIPTS, TODAY
+from tests.crm.conftest import NOW, SCRIPTS, TODAY, on_sqlite
 from tests.crm.test_interactions import CALL, log
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
@@ -208,6 +208,7 @@ def test_the_built_in_analyst_cites_the_records_too(ws: Workspace, ines: Custome
     assert f"I{call.id}" in {id for claim in answer.answer.claims for id in claim.evidence}
 
 
+@on_sqlite
 def test_for_somebody_around_the_client_a_piece_is_named_that_has_what_was_said_of_them(
     ws: Workspace, ines: Customer
 ) -> None:
@@ -222,6 +223,7 @@ def test_for_somebody_around_the_client_a_piece_is_named_that_has_what_was_said_
         assert "Noir" not in told, question
 
 
+@on_sqlite
 def test_a_service_that_fails_before_its_first_word_is_replaced_and_said_so(
     ws: Workspace, ines: Customer
 ) -> None:
@@ -236,6 +238,7 @@ def test_a_service_that_fails_before_its_first_word_is_replaced_and_said_so(
     assert not ask(dataclasses.replace(ws, ai=final), ines, "Next steps").can_ask_again
 
 
+@on_sqlite
 def test_of_a_service_that_fails_half_way_what_it_said_is_kept(
     ws: Workspace, ines: Customer
 ) -> None:
@@ -247,6 +250,7 @@ def test_of_a_service_that_fails_half_way_what_it_said_is_kept(
     assert "broke off" in answer.failure
 
 
+@on_sqlite
 def test_a_stopped_answer_keeps_what_was_said_and_hangs_up(ws: Workspace, ines: Customer) -> None:
     go = Event()
     voice = Voice("She is a lead. [C]\n", go, "And more.", "And still more.")
@@ -274,6 +278,7 @@ def test_a_client_who_is_never_sent_is_answered_by_the_built_in_analyst_alone(
     assert assistant.sight(service, private, answer.brief, TODAY) == Sight("", NEVER_SENT)
 
 
+@on_sqlite
 def test_what_a_service_is_sent_can_be_seen_to_the_letter(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:
@@ -287,6 +292,7 @@ def test_what_a_service_is_sent_can_be_seen_to_the_letter(
     assert CALL in assistant.sight(ws, ines, None, TODAY).text
 
 
+@on_sqlite
 def test_an_answer_of_a_silent_service_is_stopped_at_once(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:

@@ -14,7 +14,7 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import Hold, said, streamed
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY, table
+from tests.crm.conftest import NOW, TODAY, on_sqlite, table
 from tests.crm.test_slow_ai import eventually
 
 CALL = "She adored the emerald silk gown. Her sister Odette hates ties. We promised a sketch."
@@ -83,6 +83,7 @@ def test_what_a_service_quotes_is_shown_where_its_record_has_it_to_the_letter(
     assert '"quotes"' in json.dumps(ai_server.requests[-1].body)
 
 
+@on_sqlite
 def test_the_analyst_rests_on_facts_and_needs_no_quotes(
     ws: Workspace, ines: Customer, call: str
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_analyst_rests_on_facts_and_needs_no_quotes(
     assert not any(claim.quotes or doubts for claim, doubts in claims)
 
 
+@on_sqlite
 def test_an_answer_is_told_sentence_by_sentence_each_checked_before_it_is_seen(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
 ) -> None:
@@ -116,6 +118,7 @@ def test_an_answer_is_told_sentence_by_sentence_each_checked_before_it_is_seen(
     assert [mark.what for mark in answer.withheld] == [LIE]
 
 
+@on_sqlite
 def test_thoughts_that_no_tag_began_are_taken_back(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
 ) -> None:
@@ -158,6 +161,7 @@ def test_a_review_s_summary_that_its_text_contradicts_is_the_analysts(
     assert logged.interaction.summary == CALL
 
 
+@on_sqlite
 def test_while_a_service_is_silent_the_analysts_answer_stands_there(
     ws: Workspace,
     ines: Customer,
@@ -177,6 +181,7 @@ def test_while_a_service_is_silent_the_analysts_answer_stands_there(
     assert assistant.coming(job) == (TRUE, False)
 
 
+@on_sqlite
 def test_while_a_service_is_silent_the_analysts_draft_stands_there(
     ws: Workspace,
     ines: Customer,
@@ -197,6 +202,7 @@ def test_while_a_service_is_silent_the_analysts_draft_stands_there(
     assert job.result().reply.answer.subject == "The gown"
 
 
+@on_sqlite
 def test_a_service_that_answers_at_once_has_nothing_stand_in_its_place(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
 ) -> None:
@@ -226,6 +232,7 @@ def test_a_suggested_day_is_one_that_the_text_names(
     assert (logged.suggested.note, f"{logged.suggested.due_on}") == ("Send the sketch", kept)
 
 
+@on_sqlite
 def test_a_summary_is_at_most_200_characters(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:
@@ -235,6 +242,7 @@ def test_a_summary_is_at_most_200_characters(
     assert 0 < len(logged.interaction.summary) <= 200
 
 
+@on_sqlite
 def test_a_mood_against_the_texts_own_words_is_in_doubt(
     ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:

@@ -19,7 +19,7 @@ from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from tests.ai.openai_replies import error, said
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY, table
+from tests.crm.conftest import NOW, TODAY, on_sqlite, table
 from tests.crm.engines import FailingEngine, ScriptedEngine
 
 
@@ -73,6 +73,7 @@ PLANTED = {
 }
 
 
+@on_sqlite
 def test_a_planted_error_is_marked_or_left_out_in_every_field_and_gone_once_mended(
     ws: Workspace, aria: Customer
 ) -> None:
@@ -90,6 +91,7 @@ def test_a_planted_error_is_marked_or_left_out_in_every_field_and_gone_once_mend
     assert told == {(where, text): [(where, True, False)] for where, text in told}
 
 
+@on_sqlite
 def test_the_built_in_analyst_drafts_with_no_mark_and_what_the_rep_adds_is_known(
     ws: Workspace, aria: Customer
 ) -> None:
@@ -116,6 +118,7 @@ def test_a_service_is_asked_once_and_its_draft_is_checked(
         assert part in sent
 
 
+@on_sqlite
 def test_when_the_service_fails_the_built_in_analyst_drafts_and_says_why(
     ws: Workspace, aria: Customer, server: OpenAIServer
 ) -> None:
@@ -137,6 +140,7 @@ def test_of_a_client_who_is_never_sent_nothing_leaves(
     assert server.requests == []
 
 
+@on_sqlite
 def test_a_service_is_given_the_newest_records_and_what_the_points_speak_of(
     ws: Workspace, aria: Customer
 ) -> None:
@@ -180,6 +184,7 @@ INTERNATIONAL = {
 }
 
 
+@on_sqlite
 def test_an_international_domain_is_written_so_that_mail_programs_take_it(aria: Customer) -> None:
     wrong = []
     for typed, sent in INTERNATIONAL.items():
@@ -188,6 +193,7 @@ def test_an_international_domain_is_written_so_that_mail_programs_take_it(aria: 
     assert wrong == []
 
 
+@on_sqlite
 def test_the_file_is_an_unsent_message_that_a_mail_program_reads(
     ws: Workspace, aria: Customer
 ) -> None:
@@ -217,6 +223,7 @@ HEADERS = {
 }  # fmt: skip
 
 
+@on_sqlite
 def test_nothing_typed_or_stored_becomes_a_header_of_its_own(ws: Workspace, aria: Customer) -> None:
     bad = aria.model_copy(update={"email": "a@b.example\r\nBcc: evil@x.example"})
     for customer, subject in product((aria, bad), SMUGGLED):
@@ -226,6 +233,7 @@ def test_nothing_typed_or_stored_becomes_a_header_of_its_own(ws: Workspace, aria
         assert read["Bcc"] is None, subject
 
 
+@on_sqlite
 def test_the_link_opens_the_mail_program_with_the_whole_draft(
     ws: Workspace, aria: Customer
 ) -> None:

@@ -14,7 +14,7 @@ from crm.importing.choices import Choices
 from crm.models import Customer
 from crm.workspace import Workspace
 from db.gateway import insert
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, on_sqlite
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -171,6 +171,7 @@ def test_the_sheet_holds_the_same_and_every_text_is_a_text(ws: Workspace) -> Non
     assert cells["Spent (€)"].value == 0
 
 
+@on_sqlite
 def test_days_are_those_of_the_reps_own_zone(ws: Workspace, ines: Customer) -> None:
     late = NOW.replace(hour=23) - timedelta(days=1)
     interactions.log(ws, ines.id, "k", TODAY, type="call", content="She rang.", date=late)

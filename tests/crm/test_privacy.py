@@ -31,7 +31,7 @@ from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import NEVER_SENT, NOT_SAID, OFFLINE, Sight, Workspace
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, table
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = ("Quillonby", "Brasketh", "Fennimoor", "Ossendrake")
@@ -114,7 +114,7 @@ def test_each_skill_has_its_journey_here() -> None:
     assert {skill.name for skill in all_skills()} == set(JOURNEYS)
 
 
-@pytest.mark.parametrize("name", JOURNEYS)
+@table("name", JOURNEYS)
 def test_no_word_of_a_private_customer_reaches_a_service_and_those_of_others_do(
     served: Workspace, planted: Customer, ai_server: OpenAIServer, name: str
 ) -> None:
@@ -182,7 +182,7 @@ def from_text(text: str) -> Gist:
     return Gist(text=text.strip())
 
 
-@pytest.mark.parametrize("way", ["asked", "aloud", "on the web"])
+@table("way", ["asked", "aloud", "on the web"])
 def test_a_new_skill_without_a_thought_of_privacy_sends_nothing(
     served: Workspace, planted: Customer, ai_server: OpenAIServer, way: str
 ) -> None:

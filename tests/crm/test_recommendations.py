@@ -15,7 +15,7 @@ from crm import customer_files, customers, facts, interactions, recommendations
 from crm.models import Customer, Product
 from crm.workspace import Workspace
 from db.gateway import Query, insert
-from tests.crm.conftest import NOW, TODAY, table
+from tests.crm.conftest import NOW, TODAY, on_sqlite, table
 
 LEATHERS = "leather suede calf calfskin nappa kid patent"
 WOOLS = "wool mohair flannel cashmere merino tweed worsted"
@@ -180,6 +180,7 @@ def test_a_kind_of_what_is_liked_is_offered_and_of_what_is_disliked_is_not(
     assert names(ws, ines) == ["Emerald Silk Gown"]
 
 
+@on_sqlite
 def test_nothing_much_dearer_than_ever_bought_is_offered(ws: Workspace, ines: Customer) -> None:
     owned = stock(ws, "Ruby Velvet Gown", 1000)
     stock(ws, "Velvet Column", 1250)
@@ -234,6 +235,7 @@ def test_a_piece_is_offered_from_the_wardrobe_that_the_records_speak_of(
     assert sorted(names(ws, ines)) == [f"Emerald {kind}" for kind in offered.split()]
 
 
+@on_sqlite
 def test_whoever_likes_flat_shoes_is_offered_no_heels(ws: Workspace, ines: Customer) -> None:
     for name in ("Ivory Stilettos", "Ivory Ballet Flats", "Ivory Court Shoes"):
         on = "On a mid heel." if "Court" in name else ""
@@ -242,6 +244,7 @@ def test_whoever_likes_flat_shoes_is_offered_no_heels(ws: Workspace, ines: Custo
     assert names(ws, ines) == ["Ivory Ballet Flats"]
 
 
+@on_sqlite
 def test_the_sole_of_a_shoe_is_no_reason_to_love_it(ws: Workspace, ines: Customer) -> None:
     stock(ws, "Desert Boots", category="shoes", description="In suede on a crêpe sole.")
     tell(ws, ines, "She loves silk.")
@@ -311,6 +314,7 @@ def test_no_offer_breaks_a_must_a_dislike_or_the_budget(
     assert not [name for name in found if any(word in name for word in never.split())]
 
 
+@on_sqlite
 def test_dresses_are_still_offered_after_a_suit_was_bought(ws: Workspace, ines: Customer) -> None:
     furnish(ws)
     tell(ws, ines, "She loves ivory gowns and black.")
@@ -321,6 +325,7 @@ def test_dresses_are_still_offered_after_a_suit_was_bought(ws: Workspace, ines: 
     assert "Ivory Crêpe Gown" in found and "Black Tuxedo" not in found
 
 
+@on_sqlite
 def test_nothing_is_offered_for_its_category_alone(ws: Workspace, ines: Customer) -> None:
     furnish(ws)
     first, second, third = Product.all(ws.db.rows(Query("products"))[0])[:3]
@@ -348,6 +353,7 @@ def test_the_reason_is_the_fact_with_its_day_and_what_was_corrected_stands(
     assert set(names(ws, ines)) == {"Camel Wool Coat", "Camel Cotton Coat"}
 
 
+@on_sqlite
 def test_an_occasion_ranks_what_is_made_for_it_and_its_season(
     ws: Workspace, ines: Customer
 ) -> None:
@@ -404,6 +410,7 @@ DENIED = (
 )
 
 
+@on_sqlite
 def test_what_a_wish_says_no_to_is_no_reason(ws: Workspace, ines: Customer) -> None:
     furnish(ws)
     for asked in (*DENIED, "a gown not only black but ivory"):
@@ -436,6 +443,7 @@ def test_no_text_is_read_to_find_admirers_or_offers(
     assert [each.customer_id for each in recommendations.admirers(ws, gown, TODAY)] == [ines.id]
 
 
+@on_sqlite
 def test_a_widow_in_mourning_who_asks_for_violet_chiffon_is_offered_it_and_nothing_bright(
     ws: Workspace, ines: Customer
 ) -> None:

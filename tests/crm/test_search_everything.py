@@ -7,7 +7,7 @@ import pytest
 from crm import customers, facts, follow_ups, interactions, products, search
 from crm.excerpts import excerpt
 from crm.workspace import Workspace
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, on_sqlite
 
 Find = Callable[[str], list[str]]
 
@@ -118,6 +118,7 @@ def test_a_word_that_everybody_has_still_leads_to_the_one_who_has_the_other(
     )
 
 
+@on_sqlite
 def test_it_waits_for_the_store_three_times_at_most(
     ws: Workspace, find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:

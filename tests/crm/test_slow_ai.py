@@ -19,7 +19,7 @@ from crm.workspace import NEVER_SENT, NO_SERVICE, OFFLINE, Sight, Workspace
 from db.gateway import Change, Gateway, Query, Row
 from tests.ai.openai_replies import error, said
 from tests.ai.openai_server import OpenAIServer
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, on_sqlite
 from tests.crm.engines import FailingEngine, ScriptedEngine
 from tests.crm.test_interactions import CALL, log
 
@@ -122,6 +122,7 @@ def test_a_failure_keeps_the_stored_text_says_why_and_is_not_asked_for_again_at_
     begun(soon, ines, desk, again=True).result()
 
 
+@on_sqlite
 def test_the_service_is_given_the_latest_and_the_most_telling_and_that_is_what_can_be_seen(
     served: Workspace, ws: Workspace, ines: Customer, ai_server: OpenAIServer
 ) -> None:

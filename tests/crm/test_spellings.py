@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from crm import customers, facts, interactions, products
 from crm.models import Customer
 from crm.workspace import Workspace
-from tests.crm.conftest import NOW, TODAY
+from tests.crm.conftest import NOW, TODAY, on_sqlite
 
 NAMES = {
     "Søren Kierk": ["soren", "SØREN", "kierk soren"],
@@ -149,6 +149,7 @@ OWN_DAYS = [
 """The rep's zone, the moment in UTC, the words, the rep's own day, and the day that they name."""
 
 
+@on_sqlite
 def test_a_day_in_a_note_is_the_reps_own(ws: Workspace) -> None:
     """In Los Angeles it is still the 10th when UTC has the 11th."""
     told = []
