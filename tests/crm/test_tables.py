@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-import psycopg
 import pytest
 
 from crm.tables import FORGOTTEN, TABLES, No, Table
@@ -47,14 +46,13 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         with closing(sqlite3.connect(request.getfixturevalue("new_book").path)) as book:
             yield Store(book.execute, trigger, lambda: catalogs.of_sqlite(book))
     else:
-        dsn, _ = request.getfixturevalue("hosted")
-        with psycopg.connect(dsn) as base:
+        base, _ = request.getfixturevalue("hosted")
+        with base.transaction(force_rollback=True):
             yield Store(
                 lambda text: base.execute(text.encode()),
                 trigger,
                 lambda: catalogs.of_postgres(base),
             )
-            base.rollback()
 
 
 def test_the_registry_says_of_every_table_what_the_catalog_says(store: Store) -> None:

@@ -66,7 +66,8 @@ do $$ declare name text; begin
   loop
     execute format('delete from public.%I', name);
   end loop;
-end $$
+end $$;
+reset session_replication_role
 """
 
 
