@@ -15,8 +15,9 @@ from ai.grounding.days import spans
 from ai.grounding.holdings import MOST_READ, day_keys, held_by
 from ai.grounding.names import Names
 from ai.grounding.naming import pronoun_of
+from ai.grounding.particulars import COUNTING
 from ai.grounding.people import kin_in
-from ai.grounding.sums import sums
+from ai.grounding.sums import counts, sums
 from ai.grounding.support import is_told
 from ai.grounding.verdicts import MOST_RECORDS, Finding, Manner, Verdict, judge
 from ai.reading.dates import named_days
@@ -146,9 +147,11 @@ class _Checking:
             for quote in claim.quotes
             if quote.strip() and any(quote in self.facts[id] for id in evidence)
         )
+        finding = self._finding(claim)
         if evidence:
+            if finding and finding.verdict is Verdict.BACKED and finding.record in self.facts:
+                evidence = tuple(dict.fromkeys((*evidence, finding.record)))
             self._text(claim.text, where, evidence)
-            finding = self._finding(claim)
             if finding and finding.verdict is not Verdict.BACKED:
                 quote = next(iter(quotes), finding.quote)
                 self.marks.append(Mark(where, text, UNCHECKED, quote=quote))
@@ -165,14 +168,21 @@ class _Checking:
         return True
 
     def _finding(self, claim: Claim) -> Finding | None:
-        """What the records say of a service's claim: those that it cites, else all."""
+        """What is said of a service's claim by the records that it cites and by what was bought, or
+        by all where these don't tell it."""
         if not self.by_service:
             return None
         advises = claim.text.startswith(ADVICE)
         cited = {id: self.facts[id] for id in (*claim.evidence, "C") if id in self.facts}
-        records = self._some() if advises or len(cited) < 2 - ("C" in claim.evidence) else cited
+        bought = {id: text for id, text in self._some().items() if id[0] == "P"}
+        is_bare = len(cited) < 2 - ("C" in claim.evidence)
+        records = self._some() if advises or is_bare else cited | bought
         manner: Manner = "advice" if advises else "claim"
-        return self._judge(claim.text.removeprefix(ADVICE), records, manner)
+        finding = self._judge(claim.text.removeprefix(ADVICE), records, manner)
+        if finding.verdict is Verdict.NOT_TOLD and not (advises or is_bare):
+            whole = self._judge(claim.text, self._some(), manner)
+            return whole if whole.verdict is Verdict.BACKED else finding
+        return finding
 
     def _stated(self, text: str, where: str) -> str:
         """A text without the sentences that the records contradict."""
@@ -225,7 +235,8 @@ class _Checking:
     def _counted(self, text: str) -> set[Decimal]:
         """What the records' figures and days come to."""
         days = spans(text, self.facts.values(), self.today)
-        return sums(text, self.facts, self.today) | days
+        many = counts(text, self.facts, self.today) if COUNTING.search(text) else set()
+        return sums(text, self.facts, self.today) | days | many
 
     def _named_days(self, text: str, where: str) -> None:
         """Marks the days ahead that words such as "on Friday" name and no record does."""

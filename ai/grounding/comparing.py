@@ -53,7 +53,7 @@ def backs(
         return False
     if clause.predicate and modes and clause.mode not in modes and clause.mode != "maybe":
         return False
-    if not is_of_one(clause, other):
+    if not is_of_one(clause, other) or (clause.owner == CLIENT and _is_of_other(clause, told)):
         return False
     if clause.mode != other.mode and {clause.mode, other.mode} & {"wish", "maybe"}:
         return False
@@ -77,6 +77,12 @@ def _is_all_told(clause: Clause, told: Told) -> bool:
     if is_opposed(clause, told.signs) or _goes_both_ways(clause, told):
         return False
     return not any(way < 0 and word in missing for word, way in clause.signs)
+
+
+def _is_of_other(clause: Clause, told: Told) -> bool:
+    """Whether a record tells it of a name of its own, or without a subject beside somebody else."""
+    people = (told.raw - clause.raw) & (RELATIONS | told.people)
+    return told.is_of_other or (bool(people) and not told.clause.has_subject)
 
 
 def _is_of_another_thing(clause: Clause, other: Clause) -> bool:
@@ -111,13 +117,18 @@ def conflicts_with(
     )
     # What another one does not like says nothing against what the client likes.
     return (
-        (turned if is_one else alike and not turned)
+        (turned if is_one else alike and not turned and not _is_of_things(clause, other))
         or bool(clause.teller and other.teller and clause.teller != other.teller)
         or (is_same_deed and bool(clause.owner) and _is_only_wished(clause, other))
         or any(_rivals(clause, told))
         or _is_reopened(sentence, told)
         or (share > MOST and particulars.differ(sentence, other.sentence, records, told.on, today))
     )
+
+
+def _is_of_things(clause: Clause, other: Clause) -> bool:
+    """Whether one of them only tells of a thing, whoever does something with it in the other."""
+    return clause.is_of_thing or other.is_of_thing
 
 
 def _alike(clause: Clause, other: Clause) -> bool:

@@ -14,6 +14,9 @@ MOST = 12
 """Figures of a text that are looked at."""
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,’']{0,15}(?<![.,’'])(?!\w)")
 _FOR = re.compile(r"(?:(?: ?(?:€|EUR|euros?|each|apiece|a head|a piece|\w{1,9}))? )?(?:for|to) ")
+_BOUGHT = re.compile(
+    r"Bought on [^:]{1,40}: \d+ × (?P<name>.{1,300}) \([^()]{1,60}\), (?P<each>\S+) each"
+)
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 NEXT = 2
 """Words of substance beside a figure that may name its thing."""
@@ -28,11 +31,10 @@ def are_swapped(sentence: str, records: Iterable[str]) -> bool:
     ours = dict(_pairs(sentence))
     if len(ours) < len(("one", "other")):
         return False
-    return any(_is_crossed(ours, dict(_pairs(line))) for text in records for line in _lines(text))
-
-
-def _lines(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s|\n", text)
+    lines = [line for text in records for line in re.split(r"(?<=[.!?])\s|\n", text)]
+    bought = (match for line in lines if (match := _BOUGHT.match(line)))
+    prices = ", ".join(f"{match['name']} {match['each']}" for match in bought)
+    return any(_is_crossed(ours, dict(_pairs(line))) for line in (*lines, prices))
 
 
 def _is_crossed(ours: dict[Decimal, frozenset[str]], theirs: dict[Decimal, frozenset[str]]) -> bool:

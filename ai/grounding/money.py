@@ -88,7 +88,7 @@ def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
 
 _LINKS = words_of("""
     cost costs paid spent about around price priced bought with from over fixed quoted quote comes
-    offered asked that which this total together
+    offered asked that which this total together were
 """)
 
 

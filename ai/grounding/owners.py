@@ -36,9 +36,7 @@ def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
     """Whose a clause is: the client, we, a relation or a name; "" where a thing is its subject."""
     if subject is None:
         return NOBODY_NAMED
-    owned = [child for child in subject.children if child.dep_ == "poss"]
-    if person_at(subject) is None and owned and subject.pos_ != "PROPN":
-        subject = owned[0]
+    subject = possessor_of(subject) or subject
     is_person = subject.pos_ in ("PRON", "PROPN") or person_at(subject) is not None
     if not is_person and subject.lower_ not in ("client", "customer", "you", "your"):
         return NOBODY_NAMED
@@ -49,6 +47,13 @@ def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
     is_new = key in later and key not in {token.lower_ for token in unit.doc[: subject.i]}
     is_new = is_new and subject.pos_ == "PRON"
     return CLIENT if is_new or key in _NOT_FOR.get(subject.lower_, ()) else key
+
+
+def possessor_of(subject: "Token") -> "Token | None":
+    """Whose thing a subject is; None where it is a person itself, or nobody's."""
+    if person_at(subject) is not None or subject.pos_ == "PROPN":
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)
 
 
 def owner_key(owner: Owner) -> str:

@@ -11,9 +11,11 @@ from ai.grounding.sums import counts, sums
 from ai.grounding.synonyms import concept
 from ai.reading.figures import figures
 
-_COUNTING = re.compile(
+COUNTING = re.compile(
     r"\b(?:pieces?|purchases?|items?|times|(?:al)?together|both|in all|in total)\b", re.IGNORECASE
 )
+_CHANGE = re.compile(r"\bfrom [\w ]{0,20}\d\S* to\b|\b(?:up|down|by) (?:by )?\w+ between\b")
+"""How a sentence tells two figures of one thing."""
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^“”\"]{4,300})[”\"]|"
     r"(?<!\w)['‘](?P<single>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){4,300})['’](?!\w)"
@@ -94,7 +96,7 @@ def _plain(text: str) -> str:
 def _sums(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
     """What the records' figures come to; where pieces are counted, how many they are."""
     known = sums(sentence, records, today) | spans(sentence, records.values(), today)
-    return known | counts(sentence, records, today) if _COUNTING.search(sentence) else known
+    return known | counts(sentence, records, today) if COUNTING.search(sentence) else known
 
 
 def _known_counts(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
@@ -103,7 +105,7 @@ def _known_counts(sentence: str, records: Mapping[str, str], today: date) -> set
 
 def _figures_of(sentence: str, records: Mapping[str, str]) -> set[Decimal]:
     """Where pieces are counted, the numbers of the profile, which counts the whole history."""
-    profile = records.get("C", "") if _COUNTING.search(sentence) else ""
+    profile = records.get("C", "") if COUNTING.search(sentence) else ""
     meant = (each for figure in figures(profile) for each in figure.meant)
     return {each for each in meant if isinstance(each, Decimal)}
 
@@ -127,6 +129,8 @@ def _counts(text: str) -> dict[str, set[Decimal]]:
 
 
 def _other_count(sentence: str, quote: str, sums: set[Decimal]) -> bool:
+    if _CHANGE.search(sentence):
+        return False
     theirs = _counts(quote)
     held = sums.union(*theirs.values())
     return any(

@@ -24,6 +24,7 @@ _PAIRS = (
         rf"(?P<kin>(?i:{_KIN}))\b"
     ),
 )
+_PLAIN_KIN = re.compile(r"\b(?:(?:mo|fa|bro)ther|sister|son|daughter)\b(?!-)")
 _LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _INSIDE = re.compile(rf"(?<=[a-zà-ÿ,] ){_NAME}")
 
@@ -76,8 +77,13 @@ def _bare(relation: str) -> str:
     return concept(re.sub(r"^step|-in-law$", "", relation))[0]
 
 
-def is_other_kin(sentence: str, kin: Mapping[str, str]) -> bool:
-    """Whether a sentence gives one whom the records name another relation."""
+def is_other_kin(sentence: str, kin: Mapping[str, str], records: Iterable[str]) -> bool:
+    """Whether a sentence gives one whom the records name another relation, or has a brother where
+    they have a brother-in-law alone."""
+    whole = "\n".join(records).lower()
+    plain = set(_PLAIN_KIN.findall(sentence.lower()))
+    if any(f"{word}-in-law" in whole and word not in _PLAIN_KIN.findall(whole) for word in plain):
+        return True
     return any(
         kin.get(name)
         and relation

@@ -32,6 +32,12 @@ _HEADS = frozenset(
 _MONEY = re.compile(
     r"€\s?(?P<after>\d[\d.,  ’']{0,30})|(?P<before>\d[\d.,  ’']{0,30})\s?(?:euros?\b|EUR\b)"
 )
+_TOTAL = re.compile(
+    r"\b(?:in (?:all|total)|(?:al)?together|total|add(?:s|ed)? up|sums?|amount(?:s|ed)? to|"
+    r"c[ao]mes? to|make)\b",
+    re.IGNORECASE,
+)
+"""How a sentence says that an amount is that of several pieces."""
 _OWNING = (
     r"(?:own|owned|owns|bought|purchased|ordered|acquired|chose|chosen|wore|worn|wear|collected|"
     r"took home)"
@@ -138,8 +144,7 @@ class Pieces:
         held = {meant for text in speaking for meant in _amounts(text)}
         for match in _MONEY.finditer(sentence):
             words = re.sub(r"\D+$", "", match["after"] or match["before"])
-            is_total = sentence[match.end() :].lstrip().startswith("in all")
-            if not is_total and held.isdisjoint(_amounts(words)):
+            if not _TOTAL.search(sentence) and held.isdisjoint(_amounts(words)):
                 yield Doubt(words, OTHER_PRICE)
 
 

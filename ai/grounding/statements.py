@@ -10,9 +10,11 @@ from ai.grounding.naming import renamed
 from ai.grounding.owners import (
     CLIENT,
     NOBODY_NAMED,
+    SOMEBODY,
     fitting,
     minded,
     owner_at,
+    possessor_of,
     subject_at,
     teller_of,
 )
@@ -58,7 +60,8 @@ class Clause:
 
     `owner` is "" where no person is its subject; `signs` are the words that have an opposite, each
     with the way it goes here; `mode` is done, wish, promise or maybe. `is_ours` is what
-    whoever writes says of themselves, `teller` whoever thinks or says it in the text.
+    whoever writes says of themselves, `teller` whoever thinks or says it in the text; where a thing
+    is the subject (`is_of_thing`) its owner is whose it is.
     """
 
     sentence: str
@@ -77,6 +80,7 @@ class Clause:
     teller: str = ""
     has_verb: bool = True
     pronoun: str = ""
+    is_of_thing: bool = False
 
     @property
     def is_sentence(self) -> bool:
@@ -170,6 +174,7 @@ def _clause(
         is_ours=subject is not None and subject.lower_ in _FIRST,
         teller=teller_of(unit, register, head),
         has_verb=verb.pos_ in ("VERB", "AUX"),
+        is_of_thing=owner != SOMEBODY and subject is not None and bool(possessor_of(subject)),
         pronoun=subject.lower_ if subject is not None and subject.idx >= unit.shift else "",
     )
 

@@ -16,7 +16,7 @@ from ai.reading.lexicon import words_of
 MOST_AMOUNTS = 6
 """Amounts of one record that are added up; more would come to anything."""
 _PURCHASE = re.compile(
-    r"Bought on (?P<on>[^:]{1,40}): (?P<many>\d{1,6}) × (?P<name>.{1,300}) \([^()]{1,60}\), "
+    r"Bought on (?P<on>[^:]{1,40}): (?P<many>\d{1,6}) × (?P<name>.{1,300} \([^()]{1,60}\)), "
     r".{1,40}, €(?P<total>[\d,]{1,15}(?:\.\d{1,2})?) in all"
 )
 _AMOUNT = re.compile(r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b)\s?(\d[\d.,’']{0,15}\d|\d)", re.IGNORECASE)
@@ -28,7 +28,8 @@ _OF_SUMS = words_of("""
     with his her their your you she they has have had since this year far date month both
     two three four five six seven eight nine ten one pair pairs worth paid pay pays euro
     euros eur first from last until now only that would client he before after back then new
-    another again already each
+    another again already account shows book are between and autumn winter spring summer worked
+    out things sum amounted pays costs visit visits
 """) | set(MONTHS)  # fmt: skip
 
 
@@ -108,7 +109,6 @@ def _purchases(records: Mapping[str, str]) -> Iterator[_Bought]:
 def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator[list[_Bought]]:
     """All, those of the period or day that is named, and those whose name is, or a word that no
     other has."""
-    yield list(purchases)
     words = {concept(word)[0] for word in _WORD.findall(sentence)}
     named = [each for each in purchases if words & _told_by(each.name)]
     days = {day.on.timetuple()[1:3] for day in named_days(sentence, today)}
@@ -118,10 +118,10 @@ def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator
         for each in purchases
         if each.on.timetuple()[1:3] in days or (period and period.holds(each.on))
     ]
-    yield named
-    yield [each for each in purchases if words & _own_words(each, purchases)]
-    yield inside
-    yield [each for each in named if each in inside]
+    own = [each for each in purchases if words & _own_words(each, purchases)]
+    yield inside if days or period else list(purchases)
+    for part in (named, own):
+        yield [each for each in part if each in inside] if days or period else part
 
 
 def _own_words(bought: _Bought, purchases: Sequence[_Bought]) -> set[str]:

@@ -17,14 +17,22 @@ TWO_WAYS = frozenset(
     meaning for meaning, way in _CONCEPTS.values() if (meaning, -way) in _CONCEPTS.values()
 )
 """Meanings that have an opposite."""
-ENDING = 3
-"""Letters that two forms of one word may differ in at their end."""
+_ENDING = re.compile(
+    r"(?<=\w{4})(?:ations?|ingly|edly|ness|ments?|ings?|ions?|ed|ly|ers?|als?|e|y)$"
+)
+"""What two forms of one word may differ in."""
 
 
 def concept(word: str) -> tuple[str, int]:
     """What a word stands for, and its sign: 1, or -1 for the opposite."""
     low = word.lower().strip("'’-.")
-    return known(low) or (low[: max(4, len(low) - ENDING)], 1)
+    return known(low) or (_stem(singular(low)), 1)
+
+
+def _stem(word: str) -> str:
+    """What the forms of a word have in common: "graduat" of "graduation" and "graduated"."""
+    stem = _ENDING.sub("", word)
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 def known(word: str) -> tuple[str, int] | None:

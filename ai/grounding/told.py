@@ -17,7 +17,7 @@ from ai.reading.speakers import is_addressed_to_us, is_letter
 @dataclass(frozen=True)
 class Told:
     """A clause of a record with what the sentences around it tell; `known` are the words, in the
-    singular, of all records."""
+    singular, of all records; `is_of_other` if it is about a name that is no record's person's."""
 
     clause: Clause
     record: str
@@ -25,9 +25,12 @@ class Told:
     in_sentence: frozenset[str]
     raw: frozenset[str]
     signs: frozenset[tuple[str, int]]
+    own_signs: frozenset[tuple[str, int]]
     deeds: frozenset[tuple[str, str]]
     on: date
     known: frozenset[str] = frozenset()
+    is_of_other: bool = False
+    people: frozenset[str] = frozenset()
 
 
 def all_told(
@@ -58,6 +61,8 @@ def _among(told: Told, kin: Mapping[str, str], known: frozenset[str]) -> Told:
         around=told.around | also,
         in_sentence=told.in_sentence | also,
         known=known,
+        people=frozenset(word for word in told.raw if kin.get(word)),
+        is_of_other=bool(told.clause.owner) and not owner,
     )
 
 
@@ -86,6 +91,7 @@ def _told(id: str, text: str, name: str, today: date, pronoun: str) -> tuple[Tol
             frozenset(by_number[clause.number]),
             frozenset(raw[clause.number]),
             _ways(signs, clause.number),
+            frozenset(signs[clause.number]),
             frozenset((c.predicate, c.mode) for c in clauses if c.number == clause.number),
             on,
         )

@@ -7,11 +7,14 @@ from datetime import date
 from typing import Literal
 
 from ai.grounding import particulars
+from ai.grounding.closing import is_reopened
 from ai.grounding.figures import are_swapped
 from ai.grounding.money import is_other_money
 from ai.grounding.naming import pronoun_of
 from ai.grounding.people import is_other_kin, is_other_speaker, kin_in, owner_of
 from ai.grounding.prose import spelled_out, verbatim
+from ai.grounding.retelling import Retelling
+from ai.grounding.spans import without_span
 from ai.grounding.statements import Clause, statements
 from ai.grounding.sums import is_total
 from ai.grounding.told import all_told
@@ -46,14 +49,15 @@ def judge(
     """
     if len(sentence) > particulars.LONGEST:
         return Finding(Verdict.NOT_TOLD)
-    sentence = spelled_out(sentence)
+    sentence = without_span(spelled_out(sentence), records, today)
     kin = kin_in(records.values()) if kin is None else kin
     pronoun = pronoun_of(records.values()) if pronoun is None else pronoun
     if apart := _APART.match(sentence):
         rest = judge(sentence[apart.end() :].strip(), records, name, today, manner, kin, pronoun)
         is_against = rest.verdict is Verdict.CONTRADICTED
         return rest if is_against else replace(rest, verdict=Verdict.NOT_TOLD)
-    if is_total(sentence, records, today):
+    retelling = Retelling(records, name, kin, pronoun, today)
+    if is_total(sentence, records, today) or retelling.has(sentence, manner == "letter"):
         return Finding(Verdict.BACKED)
     findings = _findings(sentence, records, name, today, kin, pronoun)
     ruled = _ruled_out(sentence, records, findings, kin, manner)
@@ -114,11 +118,12 @@ def _ruled_out(
         return against[0]
     texts = records.values()
     if (
-        is_other_kin(sentence, kin)
+        is_other_kin(sentence, kin, texts)
         or is_other_speaker(sentence, texts, kin)
         or particulars.altered_quotation(sentence, texts)
         or is_other_money(sentence, texts)
         or are_swapped(sentence, texts)
+        or is_reopened(sentence, texts)
     ):
         nearest = next(iter(findings.values()), Finding(Verdict.NOT_TOLD))
         return Finding(Verdict.CONTRADICTED, nearest.quote, nearest.record)

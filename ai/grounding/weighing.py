@@ -149,7 +149,7 @@ class Weighing:
     def _is_retold_otherwise(self, clause: Clause, nearest: Told) -> bool:
         """Whether it is told in the record's own words, save for which way they go."""
         quote = nearest.clause.sentence
-        if is_opposed(clause, nearest.signs):
+        if is_opposed(clause, nearest.own_signs):
             whole = self.records.get(nearest.record, quote)
             return share_in_a_row(self.sentence, whole) > IN_A_ROW
         is_of_subjects = clause.has_subject and nearest.clause.has_subject
