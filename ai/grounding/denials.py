@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 NOT = words_of("not n't never no nor without hardly neither nothing nobody none longer")
 MONEY = words_of("eur usd gbp chf euro euros dollar dollars pound pounds cm mm kg pm am")
+_OPINIONS = words_of("say think believe suppose claim call")
 _NONE = words_of("no never not nor")
 _NOTHING = words_of("nothing nobody none neither")
 
@@ -89,3 +90,10 @@ def is_money(token: "Token") -> bool:
 
 def _is_piece(token: "Token") -> bool:
     return token.dep_ in ("dobj", "nsubjpass") and is_in(token.lemma_, GARMENTS)
+
+
+def is_disowned(verb: "Token") -> bool:
+    """Whether a clause is what somebody does not say: "I can't say I dislike it"."""
+    over = verb.head
+    is_said = verb.dep_ == "ccomp" and over.lemma_.lower() in _OPINIONS and over.i < verb.i
+    return is_said and any(each.dep_ == "neg" for each in over.children)

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ai.grounding.denials import MONEY, NOT, concept_of, denies, is_money, signs_of
+from ai.grounding.denials import MONEY, NOT, concept_of, denies, is_disowned, is_money, signs_of
 from ai.grounding.naming import renamed
 from ai.grounding.owners import (
     CLIENT,
-    NOBODY_NAMED,
     SOMEBODY,
     fitting,
     minded,
@@ -43,12 +42,9 @@ _PROMISES = words_of("promise offer agree owe pledge undertake")
 _DENIALS = words_of("refuse decline fail forget")
 _DONE_TO = words_of("call write send tell ask show help grant give invite")
 """What is done to whoever is the subject of the passive: "she was told"."""
-_OPINIONS = words_of("say think believe suppose claim call")
 _MAYBE = words_of("would might may could should if whether perhaps maybe unless")
 _HAVE = words_of("have has had 've ’ve")
 _ADDING = words_of("come add amount total make cost run stand")
-_FIRST = words_of("i we let us")
-_ORDER = ("before", "after")
 _CLAUSAL = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl")
 _DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 _CALENDAR = frozenset({*MONTHS, *_DAYS, *(day[:3] for day in (*MONTHS, *_DAYS)), "sept", "thurs"})
@@ -147,14 +143,18 @@ def _clause(
     subject = subject_at(head)
     owner = CLIENT if is_bidden else owner_at(unit, register, subject)
     if subject is not None and subject.dep_ == "nsubjpass" and predicate in _DONE_TO:
-        owner = NOBODY_NAMED
+        owner = ""
     if head.dep_ == "ccomp" and subject is None and head.pos_ in ("VERB", "AUX"):
         owner = owner_at(unit, register, subject_of(head.head))
     words = {concept_of(token)[0] for token in substance}
     owner = minded(subject, owner, bool(words & {"mood", "like"}))
     is_plain = is_sum or (verb.lemma_.lower() in _PLAIN and predicate != "buy")
     deed = frozenset() if is_plain else frozenset([predicate])
-    signs = {("after", 1 if t.lower_ == "after" else -1) for t in tokens if t.lower_ in _ORDER}
+    signs = {
+        ("after", 1 if t.lower_ == "after" else -1)
+        for t in tokens
+        if t.lower_ in ("before", "after")
+    }
     signs |= signs_of(substance, predicate, is_denied, is_plain)
     if not is_plain and verb.pos_ in ("VERB", "AUX"):
         signs.add((predicate, -sign if is_denied else sign))
@@ -171,7 +171,7 @@ def _clause(
         is_asked=unit.text.rstrip().endswith("?"),
         has_subject=subject is not None,
         is_past=any(token.tag_ == "VBD" or token.lower_ in _HAVE for token in tokens),
-        is_ours=subject is not None and subject.lower_ in _FIRST,
+        is_ours=subject is not None and subject.lower_ in ("i", "we", "let", "us"),
         teller=teller_of(unit, register, head),
         has_verb=verb.pos_ in ("VERB", "AUX"),
         is_of_thing=owner != SOMEBODY and subject is not None and bool(possessor_of(subject)),
@@ -199,7 +199,7 @@ def _head(token: "Token") -> "Token":
 
 def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
     """The verb that tells what is done; whether it is done, wished or promised; and denied."""
-    is_denied = any(denies(token, head) for token in tokens) != _is_disowned(head)
+    is_denied = any(denies(token, head) for token in tokens) != is_disowned(head)
     low = {token.lower_ for token in tokens if token.dep_ in ("aux", "mark", "advmod", "ROOT")}
     mode, verb = "done", head
     if low & _MAYBE:
@@ -220,13 +220,6 @@ def _meant(head: "Token", tokens: "list[Token]") -> "tuple[Token, str, bool]":
         else:
             break
     return verb, mode, is_denied
-
-
-def _is_disowned(verb: "Token") -> bool:
-    """Whether a clause is what somebody does not say: "I can't say I dislike it"."""
-    over = verb.head
-    is_said = verb.dep_ == "ccomp" and over.lemma_.lower() in _OPINIONS and over.i < verb.i
-    return is_said and any(each.dep_ == "neg" for each in over.children)
 
 
 def _continues(child: "Token") -> bool:
