@@ -22,6 +22,7 @@ from crm import demo, reading
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from tests import read_demo
+from tests.ai import understood
 from tests.ai.openai_server import OpenAIServer
 from tests.supabase import conftest as postgrest
 from tests.supabase.postgres import Postgres
@@ -99,6 +100,7 @@ def quick_clients_and_books() -> Iterator[None]:
         patch.setattr(readings, "_at_hand", ContextVar("at hand", default=at_hand))
         patch.setattr(reading, "read", lru_cache(5_000)(reader.read))
         patch.setattr(interaction_review, "read", reading.read)
+        patch.setattr(understood, "read", reading.read)
         yield
 
 

@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -31,11 +32,18 @@ def sources(root: Path) -> Iterator[Path]:
         yield from sorted((root / part).rglob("*.py"))
 
 
+@cache
+def imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """What a file imports, in its functions too."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in imports(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert not node.level, f"{path}: write imports from the root"
             yield node.module or ""
 
@@ -88,12 +96,11 @@ def links(root: Path) -> dict[str, set[str]]:
     modules = {module_of(path, root): path for path in sources(root)}
     found: dict[str, set[str]] = {}
     for name, path in modules.items():
-        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-        wanted = {
-            each.name for node in nodes if isinstance(node, ast.Import) for each in node.names
-        }
-        for node in nodes:
-            if isinstance(node, ast.ImportFrom):
+        wanted = set()
+        for node in imports(path):
+            if isinstance(node, ast.Import):
+                wanted |= {each.name for each in node.names}
+            else:
                 whole = {f"{node.module}.{each.name}" for each in node.names}
                 wanted |= {each if each in modules else node.module or "" for each in whole}
         found[name] = wanted & modules.keys()

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import oidc_provider_mock
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
-from oidc_provider_mock import User
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App, Screen
@@ -37,6 +35,9 @@ PEOPLE = {
 @contextmanager
 def provider() -> Iterator[str]:
     """A provider that knows these people; its address."""
+    import oidc_provider_mock  # half a second, for which every test would wait
+    from oidc_provider_mock import User
+
     people = [User(sub=sub, claims=dict(claims)) for sub, claims in PEOPLE.items()]
     with oidc_provider_mock.run_server_in_thread(require_nonce=True, user_claims=people) as server:
         yield f"http://localhost:{server.server_port}"

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm import customers
+from crm.importing import apart, files
 from crm.workspace import Workspace
 from tests.pages.controls import field, press
 from tests.pages.fragments import tick
@@ -13,6 +15,12 @@ from tests.pages.sketch import sketch
 
 SAMPLES = Path(__file__).parents[1] / "crm" / "importing" / "samples"
 Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has files read in this process: one of their own takes a second, and `test_apart` has it."""
+    monkeypatch.setattr(apart, "read", files.read)
 
 
 def drop(app: AppTest, name: str, raw: bytes) -> AppTest:
@@ -32,6 +40,7 @@ def names(ws: Workspace) -> list[str]:
     return [card.name for card in customers.every(ws)]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_file_is_shown_saved_once_and_taken_back(visit: Visit, house: Workspace) -> None:
     before = names(house)
     app = visit("imports")
@@ -51,6 +60,7 @@ def test_a_file_is_shown_saved_once_and_taken_back(visit: Visit, house: Workspac
     assert not app.exception
 
 
+@pytest.mark.usefixtures("read_here")
 def test_what_a_file_does_not_settle_is_asked_once(visit: Visit, house: Workspace) -> None:
     raw = b"Name,E-mail,Birthday\nMaria del Carmen Ruiz Soto,m@ruiz.example.org,3/11/1980\n"
     app = drop(visit("imports"), "clients.csv", raw)

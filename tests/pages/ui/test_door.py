@@ -3,12 +3,9 @@
 import asyncio
 import http.client
 import json
-import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -43,6 +40,7 @@ from pages.ui import hooks, sign_in
 from pages.ui.door import Door
 from pages.ui.line import LONGEST_OF_A_STRANGER, MOST_FILES, Line
 from pages.ui.visit import Visit
+from tests import forked
 from tests.browser import oidc_provider
 from tests.browser.server import ROOT, App, ForkedApp
 from tests.pages.tab import COOKIE, XSRF, Tab, cookie, open_tab
@@ -104,13 +102,7 @@ print(json.dumps([[type(each).__name__, each.path] for each in routes]))
 @pytest.fixture(scope="session")
 def routes(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Every route of the app, as its server makes them, with names filled in."""
-    done = subprocess.run(
-        [sys.executable, "-c", ROUTES],
-        cwd=tmp_path_factory.mktemp("routes"),
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=True,
-    )
+    done = forked.complete(["-c", ROUTES], tmp_path_factory.mktemp("routes"))
     every = json.loads(done.stdout)
     assert [path for kind, path in every if kind == "Mount"] == [""], "Streamlit's page alone"
     return sorted(re.sub(r"\{(\w+)(:path)?\}", r"\1", path) for _, path in every if path)
@@ -273,9 +265,10 @@ def raw(copy: App, path: str, cookies: dict[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Guarded:
-    """What is tried at the door: every way by somebody, and each route by everybody.
+    """What is tried at the door: every way by somebody, and each route by several people.
 
-    Whoever comes takes the methods in turn, and a share of the spellings, unless it is `thorough`.
+    Whoever comes takes the methods in turn, and a share of routes and spellings, unless it is
+    `thorough`.
     """
 
     routes: list[str]
@@ -287,11 +280,10 @@ class Guarded:
         turn = next(self.turns)
         if self.is_thorough:
             return list(product(METHODS, self.routes)), list(SPELLINGS)
-        first = turn % len(METHODS)
-        methods = islice(cycle(METHODS), first, first + len(self.routes))
-        return list(zip(methods, self.routes, strict=True)), list(
-            SPELLINGS[turn % SHARES :: SHARES]
-        )
+        routes, spellings = (each[turn % SHARES :: SHARES] for each in (self.routes, SPELLINGS))
+        first = turn // SHARES % len(METHODS)
+        methods = islice(cycle(METHODS), first, first + len(routes))
+        return list(zip(methods, routes, strict=True)), list(spellings)
 
 
 def assert_shut(copy: App, who: str, cookies: dict[str, str], guarded: Guarded) -> None:
