@@ -14,6 +14,7 @@ from crm.models import Customer, CustomerCard
 from pages.ui import jobs, labels, session, undo
 from pages.ui.parts import dialog
 from pages.ui.saving import refusals
+from pages.ui.text import literal
 
 DESK = "duplicates"
 UNDO = "duplicates_undo"
@@ -56,8 +57,10 @@ def _show(pair: Pair) -> None:
     with st.container(border=True, key=f"row_pair_{pair.one.id}_{pair.other.id}"):
         left, right = st.columns(2)
         for place, card in ((left, pair.one), (right, pair.other)):
-            lines = (card.name, card.company, *contacts.emails(card), *contacts.phones(card))
-            place.text("\n".join(line for line in lines if line))
+            beside = (card.company, *contacts.emails(card), *contacts.phones(card))
+            with place.container(gap=None):
+                st.markdown(f"**{literal(card.name)}**")
+                st.text("\n".join(line for line in beside if line))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption("The same " + " and ".join(pair.why.rsplit(", ", 1)))
             if st.button("Merge", key=f"merge_{pair.one.id}_{pair.other.id}"):
@@ -122,7 +125,7 @@ def _choose(name: str, kept: Customer, other: Customer, key: str) -> Any:
     return st.radio(
         label(name),
         different,
-        format_func=labels.stage if name == "stage" else str,
+        format_func=labels.stage if name == "stage" else literal,
         horizontal=True,
         key=f"merge_{key}_{name}",
     )

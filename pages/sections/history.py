@@ -19,6 +19,7 @@ from pages.ui import labels, saving, session
 from pages.ui.labels import count
 from pages.ui.parts import dialog
 from pages.ui.saving import refusals
+from pages.ui.text import literal
 
 SHOWN = 20
 """Fields that are asked about one by one; more are left as they are now."""
@@ -58,8 +59,12 @@ def _show(deed: Deed) -> None:
 
 
 def _told(deed: Deed) -> str:
-    day = long_date(session.local(deed.done_at).date(), session.today())
-    parts = [day, _what(deed), deed.done_by or ""]
+    at = session.local(deed.done_at)
+    parts = [
+        f"{long_date(at.date(), session.today())}, {at:%H:%M}",
+        _what(deed),
+        deed.done_by or "",
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -120,7 +125,7 @@ def _take_back_import(ws: Workspace, id: int, work: Work) -> None:
 
 @dialog("Undo", icon=":material/undo:")
 def _ask_whose(made: merges.Merge, later: int) -> None:
-    kept, other = made.names
+    kept, other = map(literal, made.names)
     them = "is it" if later == 1 else "are they"
     whose = st.radio(f"{count(later, 'record')} came since: whose {them}?", [0, 1],
                      format_func=(kept, other).__getitem__)  # fmt: skip

@@ -46,13 +46,15 @@ function answers() {
 
 function scrollToAnswer(before, since = Date.now()) {
   const [, place] = answers().find(([words]) => !before.has(words)) ?? [];
-  if (place) place.scrollIntoView({ block: "start", behavior: "smooth" });
+  if (place) show(place);
   else if (Date.now() - since < LONGEST_MS) setTimeout(scrollToAnswer, 200, before, since);
 }
 
-function scrollOnPhone() {
-  // a new draft, or an answer, comes where nobody looks
-  if (matchMedia(PHONE).matches) scrollToAnswer(new Map(answers()));
+function show(place) {
+  // a new draft, or an answer, comes where nobody looks; a wide screen keeps what was asked in view
+  const isNarrow = matchMedia(PHONE).matches;
+  if (!isNarrow && place.getBoundingClientRect().top < innerHeight / 2) return;
+  place.scrollIntoView({ block: isNarrow ? "start" : "center", behavior: "smooth" });
 }
 
 function spreadTheme(paths) {
@@ -88,7 +90,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     input.select();
   };
   const lead = (event) => {
-    if (event.key === "Enter" && event.target.closest?.("[data-testid=stChatInput]")) scrollOnPhone();
+    if (event.key === "Enter" && event.target.closest?.("[data-testid=stChatInput]")) scrollToAnswer(new Map(answers()));
     if (!isShortcut(event)) return;
     event.preventDefault();
     search();
@@ -96,7 +98,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const follow = (event) => {
     if (event.target.closest?.("[data-testid^=stMainMenuItem-theme]"))
       setTimeout(spreadTheme, 100, data.paths);
-    if (event.target.closest?.(ASKING)) scrollOnPhone();
+    if (event.target.closest?.(ASKING)) scrollToAnswer(new Map(answers()));
     const link = event.target.closest?.("a.to-page");
     if (link) openPage(event, link.href);
     if (event.target.closest?.("[data-testid=stSidebarNav] a")) setTimeout(closeDrawer);

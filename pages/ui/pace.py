@@ -10,6 +10,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
+from streamlit.components.v2.bidi_component import serialization
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -32,6 +33,8 @@ def install() -> None:
     AppSession._on_scriptrunner_event = _tell_together  # type: ignore[assignment, method-assign]
     Runtime._enqueued_some_message = _wake_from_outside  # type: ignore[method-assign]
     SafeSessionState.filtered_state = property(_State)  # type: ignore[assignment, method-assign]
+    # Our components are sent no tables, and to look for one takes pandas: half a second of a start.
+    serialization.is_dataframe_like = lambda _: False
     DeltaGenerator.__deepcopy__ = _copy_once  # type: ignore[assignment, method-assign]
 
 

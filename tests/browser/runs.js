@@ -4,6 +4,7 @@
   const { ForwardMsg, ForwardMsgMetadata, RunIdentity, BackMsg, ClientState, EARLY } = numbers;
   let asked = []; // what has not begun to run: "" for the page, or the id of a fragment
   let running = true; // until the first run of a new page has ended
+  let isNew = true; // a line that is opened again brings a run only if the page asks for one
   let frames = 0;
   const looks = (window.looks = { asked: 0, answered: 0 }); // what the page asks by itself
 
@@ -53,7 +54,7 @@
     class extends Socket {
       constructor(...where) {
         super(...where);
-        [asked, running] = [[], true];
+        [asked, running, isNew] = [[], isNew, false];
         this.addEventListener("message", ({ data }) => hear(new Uint8Array(data)));
       }
       send(data) {

@@ -1,6 +1,8 @@
 """A run costs less than Streamlit takes for it, and comes to the same."""
 
 import asyncio
+import subprocess
+import sys
 from copy import deepcopy
 from threading import Thread
 from types import SimpleNamespace
@@ -15,6 +17,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX as PREFIX
 
 from pages.ui import pace
+from tests.pages.conftest import ROOT
 
 DRAWN, ENDED = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
 
@@ -80,3 +83,22 @@ def test_places_that_are_copied_together_are_as_far_as_they_were(
     assert (within._block_type, within._provided_cursor.parent_path) == ("column", (1, 0))
     above.lock_element()  # what is drawn there later moves no copy
     assert further._provided_cursor.index == 0 != outer._provided_cursor.index
+
+
+WITHOUT_PANDAS = """
+import sys
+from pages.ui import hooks
+from streamlit.components.v2.bidi_component.serialization import serialize_mixed_data
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
+hooks.install()
+sent = BidiComponent()
+serialize_mixed_data({"lines": [{"text": "ivory"}], "known": {"form": True}}, sent)
+print(sent.json, "pandas" in sys.modules)
+"""
+
+
+def test_a_component_of_the_first_page_does_not_wait_for_pandas() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PANDAS], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == '{"lines": [{"text": "ivory"}], "known": {"form": true}} False\n'
