@@ -182,6 +182,24 @@ def test_what_a_rep_logs_and_another_changes_says_who_they_were(
 
 
 @pytest.mark.thorough
+def test_words_outlive_a_session_for_their_own_rep_alone_and_go_once_that_one_signs_out(
+    shared_app: App, visitor: Callable[..., Visitor]
+) -> None:
+    screen, words = visitor(shared_app), "She adored the ivory coat"
+    for rep, back in (("ines", ""), ("paul", ""), ("ines", words)):
+        screen.page.context.clear_cookies()
+        screen.open("/customer?customer=3")
+        screen.sign_in(rep)
+        screen.open("/customer?customer=3")
+        field = screen.page.get_by_label("What happened")
+        expect(field).to_have_value(back)
+        if rep == "ines" and not back:
+            field.press_sequentially(words)
+    screen.sign_out()
+    assert "aicrm-words" not in screen.page.evaluate("JSON.stringify(localStorage)")
+
+
+@pytest.mark.thorough
 def test_a_second_device_stays_signed_in(shared_app: App, visitor: Callable[..., Visitor]) -> None:
     desk, phone = visitor(shared_app), visitor(shared_app)
     for screen in (desk, phone):
