@@ -34,7 +34,7 @@ def install() -> None:
     Runtime._enqueued_some_message = _wake_from_outside  # type: ignore[method-assign]
     SafeSessionState.filtered_state = property(_State)  # type: ignore[assignment, method-assign]
     # Our components are sent no tables, and to look for one takes pandas: half a second of a start.
-    serialization.is_dataframe_like = lambda _: False
+    serialization.is_dataframe_like = lambda obj: False
     DeltaGenerator.__deepcopy__ = _copy_once  # type: ignore[assignment, method-assign]
 
 
