@@ -100,6 +100,14 @@ def forget() -> None:
     st.cache_data.clear()
 
 
+def open_page(page: str = "", /, **query: Any) -> AppTest:
+    """The app at the address of a page, such as customer="12" for /?customer=12."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app._page_hash = calc_hash(page) if page else ""
+    app.query_params.update(query)
+    return app.run()
+
+
 @pytest.fixture(scope="session")
 def house_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cast's book, to be copied."""
@@ -145,11 +153,4 @@ def draw(house: Workspace) -> Callable[..., AppTest]:
 @pytest.fixture
 def visit(house: Workspace) -> Callable[..., AppTest]:
     """Opens the app at the address of a page, such as visit("pipeline")."""
-
-    def start(page: str = "", /, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        app._page_hash = calc_hash(page) if page else ""
-        app.query_params.update(query)
-        return app.run()
-
-    return start
+    return open_page

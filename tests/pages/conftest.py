@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
@@ -16,12 +17,21 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from tests import read_demo
 from tests.browser.server import OURS
 from tests.pages import fragments
-from tests.pages.cast import draw, forget, house, house_book, service, visit  # noqa: F401 - fixtures
+from tests.pages.cast import (  # noqa: F401 - fixtures
+    draw,
+    forget,
+    house,
+    house_book,
+    open_page,
+    service,
+    visit,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 COMPILED = ScriptCache()
+config.set_option("browser.gatherUsageStats", False)  # as in our config.toml, which is not read
 
 
 class ServedPages(PagesManager):
@@ -46,7 +56,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> None:
     A server looks once for components of other packages and compiles a page once, `AppTest` would
     at each run. It would also look each millisecond whether a run has ended.
     """
-    monkeypatch.setattr(local_script_runner, "ScriptCache", lambda: COMPILED)
+    for module in (app_test, local_script_runner):
+        monkeypatch.setattr(module, "ScriptCache", lambda: COMPILED)
     monkeypatch.setattr(local_script_runner, "require_widgets_deltas", wait_for_end)
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(app_test, "PagesManager", ServedPages)
@@ -76,15 +87,8 @@ def book(demo_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def open_app(book: Path) -> Callable[..., AppTest]:
-    """Starts the app at an address, such as customer="12" for /?customer=12."""
-
-    def start(**query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return start
+    """Opens the app over the demo, such as open_app("reports")."""
+    return open_page
 
 
 UNDER_WAY = re.compile(

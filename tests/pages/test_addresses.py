@@ -15,13 +15,6 @@ NUMBERS = ["-inf", "inf", "nan", "1e999", "-1e999", "9" * 400, "-5", "0x10", "\u
 COUNT = re.compile(r"\b(\d+) products\b")
 
 
-def open_at(open_app: Callable[..., AppTest], page: str, /, **address: str) -> AppTest:
-    app = open_app()
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(page).run()
-
-
 def products_of(book: Path) -> int:
     return SQLiteGateway(book).page(Query("products", limit=1)).total
 
@@ -35,9 +28,8 @@ def shown(app: AppTest) -> str:
 def test_a_price_or_a_page_that_is_no_number_of_the_catalog_is_none(
     open_app: Callable[..., AppTest], book: Path, number: str
 ) -> None:
-    app = open_at(
-        open_app,
-        "pages/catalog.py",
+    app = open_app(
+        "catalog",
         catalog_from=number,
         catalog_to=number,
         catalog_page=number,
@@ -50,7 +42,7 @@ def test_a_price_or_a_page_that_is_no_number_of_the_catalog_is_none(
 def test_a_price_in_the_address_is_one_in_euros(
     open_app: Callable[..., AppTest], book: Path
 ) -> None:
-    app = open_at(open_app, "pages/catalog.py", catalog_from="9000", catalog_to="99999998.6")
+    app = open_app("catalog", catalog_from="9000", catalog_to="99999998.6")
     assert [field.value for field in app.number_input] == [9000, 99_999_998.6]
     assert 0 < int(COUNT.findall(shown(app))[0]) < products_of(book)
 
@@ -59,7 +51,7 @@ def test_a_price_in_the_address_is_one_in_euros(
 def test_a_page_that_the_list_of_customers_does_not_have_is_its_first(
     open_app: Callable[..., AppTest], number: str
 ) -> None:
-    app = open_at(open_app, "pages/customers.py", page=number, stage=number, sort=number)
+    app = open_app("customers", page=number, stage=number, sort=number)
     assert "1–25 of 55" in shown(app)
 
 
@@ -78,7 +70,7 @@ def test_a_page_that_the_list_of_customers_does_not_have_is_its_first(
 def test_days_that_cannot_be_are_the_usual_ones(
     open_app: Callable[..., AppTest], days: str
 ) -> None:
-    app = open_at(open_app, "pages/reports.py", days=days)
+    app = open_app("reports", days=days)
     assert "Stage funnel" in shown(app)
     first, last = app.date_input[0].value
     assert (last - first).days == 364

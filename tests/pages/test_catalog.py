@@ -24,13 +24,6 @@ def ws(book: Path) -> Workspace:
     return Workspace(SQLiteGateway(book), OFFLINE)
 
 
-def open_page(app: AppTest, **query: str) -> AppTest:
-    app.switch_page("pages/catalog.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
 def names(app: AppTest) -> list[str]:
     return [picture["alt"].removesuffix(" (a drawing)") for picture in pictures(app)]
 
@@ -50,7 +43,7 @@ def listed(ws: Workspace, **filters: Any) -> list[str]:
 def test_a_page_of_the_catalog_says_how_many_there_are(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app())
+    app = open_app("catalog")
     assert not app.exception
     assert names(app) == listed(ws)
     assert len(names(app)) == 24
@@ -58,7 +51,7 @@ def test_a_page_of_the_catalog_says_how_many_there_are(
 
 
 def test_filters_narrow_the_catalog(open_app: Callable[..., AppTest], ws: Workspace) -> None:
-    app = open_page(open_app())
+    app = open_app("catalog")
     app.text_input(key="catalog_search").input("VELVET").run()
     assert names(app) == listed(ws, search="velvet")
     app.selectbox(key="catalog_category").set_value("suits").run()
@@ -74,7 +67,7 @@ def test_what_is_sold_out_says_so_and_can_be_left_out(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
     (gone, *_) = ws.db.rows(Query("products", [Filter("in_stock", "eq", False)]))[0]
-    app = open_page(open_app(), catalog_search=gone["name"])
+    app = open_app("catalog", catalog_search=gone["name"])
     assert names(app) == [gone["name"]]
     assert "Sold out" in sketch(app) and "· In stock" not in sketch(app)
     app.toggle(key="catalog_stock").set_value(True).run()
@@ -84,16 +77,16 @@ def test_what_is_sold_out_says_so_and_can_be_left_out(
 def test_the_filters_and_the_page_of_an_address_are_those_shown(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app(), catalog_category="Shoes", catalog_sort="Price")
+    app = open_app("catalog", catalog_category="Shoes", catalog_sort="Price")
     assert names(app) == listed(ws, category="shoes", sort="price")
-    app = open_page(open_app(), catalog_page="2")
+    app = open_app("catalog", catalog_page="2")
     assert names(app) == listed(ws, page=2)
 
 
 def test_a_page_that_is_not_there_any_more_gives_way_to_one_that_is(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app(), catalog_page="3")
+    app = open_app("catalog", catalog_page="3")
     app.number_input(key="catalog_from").set_value(3_000).run()
     dear = products.find(ws, price_from=Decimal(3_000), page=2)
     assert dear.items and dear.total <= 2 * products.PAGE_SIZE
@@ -105,7 +98,7 @@ def test_an_empty_catalog_says_what_to_do_first(
 ) -> None:
     monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
     monkeypatch.setenv("AICRM_DEMO", "false")
-    app = open_page(open_app())
+    app = open_app("catalog")
     assert not app.exception
     assert "add your first product" in app.info[0].value
 
@@ -119,7 +112,7 @@ def test_a_picture_that_cannot_be_shown_leaves_the_page_with_a_drawing(
 ) -> None:
     values = {"name": "*Aurora* Coat", "category": "suits", "price": Decimal("6850.50")}
     ws.db.write(insert("products", **values, picture=picture))
-    app = open_page(open_app(), catalog_search="aurora")
+    app = open_app("catalog", catalog_search="aurora")
     assert not app.exception
     assert pictures(app)[0]["alt"] == "*Aurora* Coat (a drawing)"
     assert "€6,850.50" in sketch(app)
@@ -150,7 +143,7 @@ def test_a_typed_data_address_is_no_picture(ws: Workspace) -> None:
 def test_who_might_love_a_piece_are_clients_with_their_reasons(
     open_app: Callable[..., AppTest],
 ) -> None:
-    app = open_page(open_app(), catalog_search="Lagoon Silk")
+    app = open_app("catalog", catalog_search="Lagoon Silk")
     act(app, "Lagoon Silk Scarf", "admirers")
     assert not app.exception
     assert any("Aria Valmont" in link.proto.label for link in app.get("page_link"))

@@ -35,10 +35,6 @@ def ws(book: Path) -> Workspace:
     return Workspace(SQLiteGateway(book), OFFLINE)
 
 
-def open_page(app: AppTest) -> AppTest:
-    return app.switch_page("pages/reports.py").run()
-
-
 def table(app: AppTest, heading: str) -> Any:
     """The numbers below a heading."""
     return app.dataframe[HEADINGS.index(heading)].value
@@ -77,7 +73,7 @@ def check_sums(app: AppTest, ws: Workspace, since: date, until: date) -> None:
 
 
 def test_every_chart_is_there_with_its_numbers(open_app: Callable[..., AppTest]) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     assert not app.exception
     assert app.title[0].value == "Reports"
     assert [heading.value for heading in app.subheader] == HEADINGS
@@ -89,7 +85,7 @@ def test_every_chart_is_there_with_its_numbers(open_app: Callable[..., AppTest])
 def test_the_tables_add_up_to_what_the_store_holds(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     check_sums(app, ws, *usual_days())
     stages = table(app, "Stage funnel")
     assert list(stages["Stage"]) == ["Lead", "Prospect", "Customer"]
@@ -102,7 +98,7 @@ def test_the_tables_add_up_to_what_the_store_holds(
 def test_another_range_has_other_numbers_and_leaves_the_rest_as_it_is(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     before = table(app, "Stage funnel")
     since, until = usual_days()[1] - timedelta(days=100), usual_days()[1] - timedelta(days=40)
     app.date_input(key="days").set_value((since, until)).run()
@@ -117,9 +113,8 @@ def test_the_range_can_stand_in_the_address_either_way_round(
     open_app: Callable[..., AppTest], ws: Workspace, turned: bool
 ) -> None:
     since, until = usual_days()[1] - timedelta(days=100), usual_days()[1] - timedelta(days=40)
-    app = open_app().switch_page("pages/reports.py")
-    app.query_params["days"] = sorted([str(since), str(until)], reverse=turned)
-    check_sums(app.run(), ws, since, until)
+    app = open_app("reports", days=sorted([str(since), str(until)], reverse=turned))
+    check_sums(app, ws, since, until)
 
 
 @pytest.mark.parametrize(
@@ -128,15 +123,13 @@ def test_the_range_can_stand_in_the_address_either_way_round(
 def test_a_range_in_the_address_that_is_none_shows_the_last_twelve_months(
     open_app: Callable[..., AppTest], ws: Workspace, typed: list[str]
 ) -> None:
-    app = open_app().switch_page("pages/reports.py")
-    app.query_params["days"] = typed
-    app.run()
+    app = open_app("reports", days=typed)
     assert not app.exception
     check_sums(app, ws, *usual_days())
 
 
 def test_the_mood_can_be_seen_as_shares(open_app: Callable[..., AppTest]) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     moods = table(app, "Mood over time")
     shares = moods[["Positive share", "Neutral share", "Negative share"]].dropna().sum(axis=1)
     assert list(shares) == pytest.approx([1.0] * len(shares))
@@ -148,7 +141,7 @@ def test_the_mood_can_be_seen_as_shares(open_app: Callable[..., AppTest]) -> Non
 def test_who_is_silent_longest_is_listed_with_a_link_each(
     open_app: Callable[..., AppTest], ws: Workspace
 ) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     total, longest = sum(reports.standing(ws).quiet.values()), reports.standing(ws).longest
     assert total
     assert table(app, "Clients gone quiet")["Clients"].sum() == total
@@ -159,7 +152,7 @@ def test_who_is_silent_longest_is_listed_with_a_link_each(
 
 
 def test_days_without_anything_say_what_to_do(open_app: Callable[..., AppTest]) -> None:
-    app = open_page(open_app())
+    app = open_app("reports")
     app.date_input(key="days").set_value((date(1990, 1, 1), date(1990, 2, 1))).run()
     assert not app.exception
     assert [heading.value for heading in app.subheader] == HEADINGS
@@ -174,7 +167,7 @@ def test_an_empty_book_says_under_each_heading_what_to_do_first(
 ) -> None:
     monkeypatch.setenv("AICRM_DATABASE", str(book.with_name("empty.db")))
     monkeypatch.setenv("AICRM_DEMO", "false")
-    app = open_page(open_app())
+    app = open_app("reports")
     assert not app.exception
     assert [heading.value for heading in app.subheader] == HEADINGS
     assert not app.dataframe
@@ -197,7 +190,7 @@ def test_a_chart_that_the_store_does_not_answer_is_no_empty_one_and_breaks_no_ot
         return answer(store, *queries)
 
     monkeypatch.setattr(SQLiteGateway, "rows", rows)
-    open_page(app)
+    app.switch_page("pages/reports.py").run()
     assert not app.exception
     assert [heading.value for heading in app.subheader] == HEADINGS
     assert len(app.error) == (3 if sources else 6)
@@ -223,7 +216,7 @@ def test_the_use_of_an_ai_service_is_told_by_feature_and_day(
         called(today - timedelta(days=2), "web_intelligence", 10_140, "It is busy."),
         called(today - timedelta(days=600), "email_draft", 140),
     )
-    app = open_page(open_app())
+    app = open_app("reports")
     assert not app.exception
     assert not app.info
     told = {metric.label: metric.value for metric in app.metric}
@@ -244,7 +237,7 @@ def test_what_is_left_of_the_day_s_tokens_is_told(
     ws.db.write(called(datetime.now(UTC), "customer_insights", 140))
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
     monkeypatch.setenv("AI_DAILY_TOKENS", "50000")
-    app = open_page(open_app())
+    app = open_app("reports")
     assert "Today 1,000 of 50,000 tokens are used" in words(app)
     assert "not asked yet" in words(app)
     assert "sk-secret" not in words(app)
