@@ -105,11 +105,11 @@ def _row(name: str, served: Served, act: Callable[[], object]) -> tuple[str, flo
 
 def _clicks(page: str, query: str, screen: Screen) -> list[tuple[str, Callable[[], Any]]]:
     """What is clicked on a page, each to be done again and again."""
-    turns = iter(range(10_000))
+    turns, moves = iter(range(10_000)), iter(range(10_000))
     if page == "pipeline":
         return [
             ("… a filter", lambda: screen.fill("-pipeline_search", f"moreau {next(turns)}")),
-            ("… a card moved", lambda: _move(screen, next(turns))),
+            ("… a card moved", lambda: _move(screen, next(moves))),
         ]
     if page == "customers":
         return [("… a search", lambda: screen.fill("-search", f"vale {next(turns)}"))]

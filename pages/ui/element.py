@@ -1,6 +1,7 @@
 """One element of the page drawn by a script and a style beside their Python."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ import streamlit as st
 Choice = TypeVar("Choice")
 
 
-@st.cache_resource
+@cache
 def element(module: str, html: str, *also: str) -> Any:
     """The component whose `.js` and `.css` stand beside this module; its text is the page's own.
 

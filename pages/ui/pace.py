@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from streamlit.components.v2.bidi_component import serialization
+from streamlit.cursor import Cursor, SparseList
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -35,6 +36,7 @@ def install() -> None:
     SafeSessionState.filtered_state = property(_State)  # type: ignore[assignment, method-assign]
     # Our components are sent no tables, and to look for one takes pandas: half a second of a start.
     serialization.is_dataframe_like = lambda obj: False
+    Cursor.__deepcopy__ = _copy_cursor  # type: ignore[attr-defined]
     DeltaGenerator.__deepcopy__ = _copy_once  # type: ignore[assignment, method-assign]
 
 
@@ -116,3 +118,11 @@ def _copy_once(self: DeltaGenerator, memo: dict[int, Any]) -> DeltaGenerator:
     place._form_data = deepcopy(self._form_data, memo)
     place._creating_fragment_id = self._creating_fragment_id
     return place
+
+
+def _copy_cursor(self: Cursor, memo: dict[int, Any]) -> Cursor:
+    """Copies the few numbers of a place one by one, which Python would find out for each anew."""
+    cursor = object.__new__(type(self))
+    cursor.__dict__.update(self.__dict__, _transient_elements=SparseList())
+    cursor._transient_elements._data.update(self._transient_elements._data)
+    return cursor

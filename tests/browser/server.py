@@ -105,9 +105,8 @@ class App:
 
     def processor_ms(self) -> float:
         """The milliseconds of a processor that the server has used so far."""
-        line = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8")
-        ticks = line.rpartition(")")[2].split()[11:13]
-        return sum(map(int, ticks)) * 1000 / os.sysconf("SC_CLK_TCK")
+        clock = ~self._process.pid << 3 | 2  # Linux's own number for what a process has used
+        return time.clock_gettime(clock) * 1000
 
     def stop(self) -> None:
         """Ends the server."""

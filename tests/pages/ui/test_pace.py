@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit.cursor import RunningCursor
+from streamlit.cursor import Cursor, RunningCursor
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
@@ -75,7 +75,9 @@ def test_places_that_are_copied_together_are_as_far_as_they_were(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(DeltaGenerator, "__deepcopy__", pace._copy_once)
+    monkeypatch.setattr(Cursor, "__deepcopy__", pace._copy_cursor, raising=False)
     above = RunningCursor(0, (1,))
+    above.transient_elements[2] = "Saving…"  # type: ignore[assignment]
     outer = DeltaGenerator(0, above)
     inner = DeltaGenerator(0, RunningCursor(0, (1, 0)), outer, "column")
     further, within = deepcopy((outer, inner))
@@ -83,6 +85,7 @@ def test_places_that_are_copied_together_are_as_far_as_they_were(
     assert (within._block_type, within._provided_cursor.parent_path) == ("column", (1, 0))
     above.lock_element()  # what is drawn there later moves no copy
     assert further._provided_cursor.index == 0 != outer._provided_cursor.index
+    assert further._provided_cursor.transient_elements[2] == "Saving…"
 
 
 WITHOUT_PANDAS = """
