@@ -16,6 +16,14 @@ _APOLOGY = re.compile(r"apologi[sz]ed (?:to \w+ )?for\b", re.IGNORECASE)
 _GRIEF = words_of("mourning widow widower widowed grieving bereaved deuil veuve lutto vedova "
                   "trauer witwe luto viuda died")  # fmt: skip
 
+_OF_THE_WORK = ("defect", "smell", "rash", "wrong")
+"""Kinds of trouble that are complaints in whatever mood a customer writes of them."""
+_MENDED = re.compile(
+    r"\b(?:mended|repaired|replaced|fixed|remade|resewn|re-?dyed|refunded|corrected|settled|"
+    r"(?:like|as|than) new|forgiven)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Complaint:
@@ -29,7 +37,7 @@ class Complaint:
 
 def complaints(file: CustomerFile) -> list[Complaint]:
     """The open complaints, newest first: none after which all was well again."""
-    since = max(_well_again(file), file.today - timedelta(COMPLAINT_DAYS))
+    since = max(well_again(file), file.today - timedelta(COMPLAINT_DAYS))
     of_facts = [
         Complaint(fact.words, fact.record, fact.said_on, trouble_in(fact.words))
         for fact in file.known.of_kind("objection")
@@ -39,10 +47,7 @@ def complaints(file: CustomerFile) -> list[Complaint]:
     of_moods = [
         Complaint(_title(item), item.id, item.on, trouble_in(f"{item.subject}. {item.content}"))
         for item in file.interactions
-        if (item.sentiment == "negative" or _APOLOGY.match(item.content.strip()))
-        and item.on > since
-        and item.id not in read
-        if is_complaint(f"{item.subject}. {item.content}")
+        if item.on > since and item.id not in read and _complains(item)
     ]
     open_ones = [each for each in of_facts if each.trouble or is_complaint(each.words)]
     return sorted([*open_ones, *of_moods], key=lambda each: each.on, reverse=True)
@@ -62,9 +67,25 @@ def grief(file: CustomerFile) -> Fact | None:
     return next((fact for fact in own if _GRIEF & words_of(fact.words.lower())), None)
 
 
-def _well_again(file: CustomerFile) -> date:
-    """The newest day on which the customer was happy."""
-    happy = (item.on for item in file.interactions if item.sentiment == "positive")
+def _complains(item: InteractionFact) -> bool:
+    """Whether a record tells of a grievance, or is a message in which something is wrong."""
+    text = f"{item.subject}. {item.content}"
+    is_unhappy = item.sentiment == "negative" or bool(_APOLOGY.match(item.content.strip()))
+    if is_unhappy and is_complaint(text):
+        return True
+    trouble = trouble_in(text) if item.type == "email" else None
+    is_wrong = trouble is not None and (trouble.kind in _OF_THE_WORK or trouble.thing == "charge")
+    return is_wrong and item.sentiment != "positive" and not _MENDED.search(text)
+
+
+def well_again(file: CustomerFile) -> date:
+    """The newest day on which the customer was happy, and named nothing that is wrong."""
+    happy = (
+        item.on
+        for item in file.interactions
+        if item.sentiment == "positive"
+        and (_MENDED.search(item.content) or not trouble_in(item.content))
+    )
     return max(happy, default=date.min)
 
 

@@ -27,6 +27,9 @@ EXAMPLES = [
     ("The jacket smells of smoke.", "smell", "the smell of smoke"),
     ("The lining gave her a rash.", "rash", "the rash"),
     ("Still waiting, third time she asks.", "delay", "the third delay"),
+    ("The dye of the pumps has come off on my feet.", "defect", "the dye of the pumps"),
+    ("The waistcoat has no buckle at the back.", "defect", "the missing buckle"),
+    ("The trousers of his dinner suit are too short.", "fit", "the fit of the trousers"),
     ("Too expensive, he repeated.", "", ""),
     ("She is not convinced of the colour.", "", ""),
     ("Loves the new hem.", "", ""),
@@ -46,6 +49,7 @@ _GARMENTS = (
 )
 _THING = re.compile(rf"\b(?:{_PARTS}|{_GARMENTS})\b", re.IGNORECASE)
 _PART = re.compile(_PARTS, re.IGNORECASE)
+_OF = re.compile(rf"\b({_PARTS}|{_GARMENTS}) of (?:[\w'’-]{{1,20}} ){{1,3}}$", re.IGNORECASE)
 NEAR = 60
 """Characters between a thing and what is wrong with it."""
 _PAPER = re.compile(
@@ -58,13 +62,16 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _DEFECTS = {
+    "dye": r"\b(?:dye|colou?r)\b[^.;]{0,40}\b(?:c[ao]m(?:e|ing) off|r[au]ns?|bled|bleeds|"
+    r"rubs|rubbed|transfer\w*)\b",
     "torn": r"\btorn?\b|\btore\b|\bripped\b|\bsplit\b|\bholes?\b",
     "broken": r"\bbroken?\b|\bsnapped\b|\bfell apart\b|\bjammed\b|\bstuck\b",
     "stained": r"\bstain\w*|\bspot(?:ted|s)?\b|\bmarks? on\b",
     "scratched": r"\bscratch\w*",
     "loose": r"\b(?:came|come|coming) (?:off|loose|undone|apart|down)\b|\bunravel\w*|"
     r"\b(?:fell|fallen|(?:has|have|had) (?:already )?dropped) off\b",
-    "missing": r"\bmissing\b",
+    "missing": r"\bmissing\b|\b(?:has|have|had|came with) no "
+    r"(?=button|buckle|zip|hook|clasp|lining|fastening|strap|pocket)",
     "faded": r"\bfaded\b|\bran in the wash\b",
     "crooked": r"\bcrooked\b|\buneven\b|\bpucker\w*",
 }
@@ -101,6 +108,7 @@ _RASH = re.compile(r"\brash\b|\bhives\b|\bskin reaction\b", re.IGNORECASE)
 _COMPLAINT = re.compile(
     r"\bcomplain\w*|\bannoyed\b|\bcross\b|\bupset\b|\bdisappoint\w*|\bfurious\b|\bangry\b|"
     r"\bunhappy\b|"
+    r"\b(?:charged|billed|debited) (?:\w+ )?twice\b|\bdouble charge\b|\bnot amused\b|"
     r"\blivid\b|\bfed up\b|\bapologi\w*|\bunacceptable\b|\bkept waiting\b|"
     r"\b(?:is|are|was|were|went|gone|all|sent|the) wrong\b|\brefund\b",
     re.IGNORECASE,
@@ -165,7 +173,8 @@ def _of_things(text: str) -> Iterator[Trouble]:
         yield Trouble("delay", "", f"the {counted[1].lower()} delay")
     for word, pattern in _DEFECT_PATTERNS.items():
         if (defect := pattern.search(text)) and (thing := _nearest(text, defect)):
-            yield Trouble("defect", thing, f"the {word} {thing}")
+            told = f"the dye of the {thing}" if word == "dye" else f"the {word} {thing}"
+            yield Trouble("defect", thing, told)
     if wrong := _WRONG.search(text):
         yield Trouble("wrong", wrong[1].lower(), f"the wrong {wrong[1].lower()}")
     if (fit := _FIT.search(text)) and (thing := _nearest(text, fit)):
@@ -178,8 +187,14 @@ def _nearest(text: str, match: re.Match[str], is_of_part: bool = True) -> str:
     What is late is the garment: a part is mentioned as the reason.
     """
     around = [
-        ((_PART.fullmatch(thing[0]) is None) == is_of_part, distance, thing[0].lower())
+        ((_PART.fullmatch(_head(text, thing)) is None) == is_of_part, distance, _head(text, thing))
         for thing in _THING.finditer(text)
         if (distance := max(thing.start() - match.end(), match.start() - thing.end())) < NEAR
     ]
     return min(around, default=(True, 0, ""))[2]
+
+
+def _head(text: str, thing: re.Match[str]) -> str:
+    """A thing, or what it is the owner of: of "the trousers of his dinner suit" the trousers."""
+    before = _OF.search(text[max(0, thing.start() - NEAR) : thing.start()])
+    return (before[1] if before else thing[0]).lower()

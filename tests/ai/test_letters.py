@@ -111,6 +111,17 @@ GREETINGS = [
     ("Rabbi Eli and Mrs. Shosh Stein", "", "Rabbi and Mrs. Stein", "Rabbi and Mrs. Stein"),
     ("Sir John and Lady Smith", "", "Sir John and Lady Smith", "Sir John and Lady Smith"),
     ("Ms. Philippa “Pip”", "Ekstrand", "Pip", "Ms. Ekstrand"),
+    ("Beatrice 'Bea'", "Thorn-Hale", "Bea", "Beatrice Thorn-Hale"),
+    ("María", "José Quintana Ruiz", "María José", "María José Quintana Ruiz"),
+    ("María del Pilar Ruiz y Ortega", "", "María del Pilar", "María del Pilar Ruiz y Ortega"),
+    ("Contessa Ada", "de' Bardi", "Contessa de' Bardi", "Contessa de' Bardi"),
+    ("VAN DEN BERG, Dr. Pieter", "", "Dr. van den Berg", "Dr. van den Berg"),
+    ("Uta Fürstin von Thurn und Au", "", "Fürstin von Thurn und Au", "Fürstin von Thurn und Au"),
+    ("Rev. Canon Peter Ashby", "", "Canon Ashby", "Canon Ashby"),
+    ("Brigadier Sir Hugh Lacey", "", "Sir Hugh", "Sir Hugh"),
+    ("Familie Berger", "", "Familie Berger", "Familie Berger"),
+    ("Chan Tai Man", "", "Tai Man", "Chan Tai Man"),
+    ("prince", "", "Prince", "Prince"),
 ]
 WHOLE = [
     # name, language, the first line
@@ -133,6 +144,11 @@ WHOLE = [
     ("Conte Ludovico di Aste", "it", "Gentile Conte,"),
     ("Dona Beatriz de Sousa", "es", "Estimada doña Beatriz:"),
     ("Sr. y Sra. Castellanos", "es", "Estimados señores Castellanos:"),
+    ("M. et Mme Antoine Lacombe", "fr", "Chère Madame, cher Monsieur,"),
+    ("Mr. Tom Hale & Ms. Ines Prado", "de", "Sehr geehrter Herr Hale, sehr geehrte Frau Prado,"),
+    ("Anna Riva e Paolo Conti", "it", "Gentili Anna Riva e Paolo Conti,"),
+    ("Björk Jónsdóttir", "fr", "Bonjour Björk Jónsdóttir,"),
+    ("Univ.-Prof. DDr. Karl Au", "fr", "Bonjour Professeur Au,"),
     ("Frau Mag. Sabine Moser", "de", "Sehr geehrte Frau Mag. Moser,"),
 ]
 THEIRS = {
@@ -226,6 +242,9 @@ def test_everybody_is_greeted_as_they_are_addressed() -> None:
         ("Sheikh", "Ali bin Noor", "Addressed to the Sheikh.", "en", "Sheikh Ali", "Sheikh Ali"),
         ("Oda Ren", "", "Family name first: Oda. Likes Oda-san.", "en", "Oda-san", "Oda-san"),
         ("Oda Ren", "", "His first name is Ren.", "en", "Ren", "Ren Oda"),
+        ("Nguyễn Thị Mai An", "", "Family name Nguyễn, first name Mai An.", "en", "Mai An", ""),
+        ("Oda Ren", "", "Writes family name first: Ren is the given name.", "en", "Ren", ""),
+        ("Ferri, Giulio", "", "Parted from Paola, never mention her.", "it", "Caro Giulio", ""),
         ("Rossi, Anna", "", "Gives the informal tu to all.", "it", "Cara Anna", "Cara Anna"),
         ("Ms. Philippa", "Roy", "Everybody calls her Philippa.", "en", "Philippa", "Ms. Roy"),
         ("Rosa", "Neri", "Her agent Mr. Vidal is addressed first.", "en", "Rosa", "Rosa Neri"),
@@ -245,13 +264,39 @@ def test_a_greeting_follows_what_the_records_say_of_the_customer(
         assert not line or made.removeprefix("Dear ").strip(" ,:") == line
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "language", "warm", "formal"),
+    [
+        ("Beatrice Thorn", "Do call me Bea, nobody says Beatrice!", "en", "Bea", "Beatrice Thorn"),
+        ("Philippa Roy", "Please call me Pip.", "en", "Pip", "Philippa Roy"),
+        ("Oluwaseun Ade", "Where is the invoice? Seun", "en", "Seun", "Seun"),
+        ("Dr. Oluwaseun Ade", "Where is the invoice? Seun", "en", "Dr. Ade", "Dr. Ade"),
+        ("Piroska Nagy", "I am not in town. Piroska", "en", "Piroska", "Piroska"),
+        ("Jonas Au", "Lass das bitte, wir sind beim Du!", "de", "Lieber Jonas", "Lieber Jonas"),
+        ("Jonas Au", "Ich danke dir sehr für die Schuhe.", "de", "Lieber Jonas", "Lieber Jonas"),
+        ("Jonas Au", "Könnten Sie mir schreiben?", "de", "Lieber Jonas", "Sehr geehrter Herr Au"),
+        ("Ada Roy", "The gown is here. Cordelia", "en", "Ada", "Ada Roy"),
+    ],
+)
+def test_who_asks_to_be_called_or_signs_by_a_name_is_greeted_by_it(
+    name: str, message: str, language: str, warm: str, formal: str
+) -> None:
+    file = with_records(said(3, "email", message))
+    profile = replace(file.profile, name=name, last_name=name.rpartition(" ")[2])
+    known = replace(file, profile=profile)
+    customs = texts_of(language).parts["customs"]
+    for line, is_formal in ((warm, False), (formal, True)):
+        made = greeting_of(known, is_formal, customs, language == "en")
+        assert made.removeprefix("Dear ").strip(" ,:") == line
+
+
 def test_what_is_waited_for_is_named_once_in_the_customers_language() -> None:
     due = FollowUpFact(
         "F1", TODAY + timedelta(3), "Send the sketches for the white tailcoat", False
     )
     plain = with_records(said(9, "meeting", "She looked at tailcoats."))
     planned = replace(plain, follow_ups=(due,))
-    assert "First on my list for you is to send the sketches" in letter(planned, "win_back").body
+    assert "First on my list for you: to send the sketches" in letter(planned, "win_back").body
     theirs = replace(planned, interactions=(said(2, "email", THEIRS["es"]),))
     made = letter(theirs, "event_invitation").body
     assert made.count("En mi lista para usted: enviarle los bocetos.") == 1

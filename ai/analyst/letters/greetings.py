@@ -26,7 +26,8 @@ def greeting_of(
     if quoted := _quoted(file, customs):
         return quoted
     known = address(file)
-    formal = formal and not (known.is_close or known.is_familiar)
+    close = known.is_close or known.is_familiar or (is_english and known.is_signed)
+    formal = formal and not close
     found = persons(file) if told_whole(file.profile.name) else ()
     if len(found) == 1 and known.asked and not found[0].style:
         if (is_english and " " in known.asked) or is_honoured(known.asked):
@@ -62,7 +63,8 @@ def _line(
     two = found[1]
     if one.title and two.title:
         return _titled_couple(one, two, customs)
-    return str(customs["plain"]).format(who=_couple(one, two, formal, str(customs["and"])))
+    who = _couple(one, two, formal, str(customs["and"]))
+    return str(customs.get("two", customs["plain"])).format(who=who)
 
 
 def _alone(one: Person, known: Address, formal: bool, customs: Mapping[str, Any]) -> str:
@@ -92,6 +94,8 @@ def _titled(one: Person, sex: str, customs: Mapping[str, Any]) -> str:
     else:
         kind, ways = kind_of(one.title), customs.get("of_title", {})
         way = ways.get(f"{kind} {sex}") or ways.get(kind) or customs["titled"]
+    if not (one.given or one.family):
+        way = way if "{" not in way else customs["titled"]
     names = {"given": one.given or one.family, "family": one.family or one.given}
     return str(way).format(who=one.titled, **names)
 
@@ -111,13 +115,15 @@ def _couple(one: Person, two: Person, formal: bool, joint: str) -> str:
 
 
 def _titled_couple(one: Person, two: Person, customs: Mapping[str, Any]) -> str:
+    is_plainly = is_plain(one.title) and is_plain(two.title) and bool(one.family)
+    if is_plainly and one.family == two.family and (both := customs.get("both")):
+        return str(both).format(family=one.family)
+    if is_plainly and (ways := customs.get("of_sex")):
+        first, second = (str(ways[each.sex]).format(family=each.family) for each in (one, two))
+        return f"{first[:-1]}, {second[:1].lower()}{second[1:]}"
     if one.family != two.family:
         who = f"{one.titled} {customs['and']} {two.titled}"
-    elif (
-        is_plain(one.title) and is_plain(two.title) and one.family and (both := customs.get("both"))
-    ):
-        return str(both).format(family=one.family)
     else:
         first = one.titled if goes_with_given(one.title, True) else one.title
         who = f"{first} {customs['and']} {two.titled}"
-    return str(customs["titled"]).format(who=who)
+    return str(customs.get("two", customs["titled"])).format(who=who)

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ai.analyst.letters.texts import LANGUAGES, texts_of
 from ai.analyst.pressing import COMPLAINT_DAYS, Complaint, complaints
 from ai.analyst.troubles import is_complaint, trouble_in
 from ai.facts import CustomerFile, InteractionFact
-from ai.reading.languages import is_english
+from ai.reading.languages import is_english, language_of
 
 CONTACTS = ("call", "meeting", "email")
 NOTED = timedelta(days=10)
 """How long after a complaint we note something about it, or apologise."""
 _WE_APOLOGISED = re.compile(r"\b(?:I|we) (?:have )?apologi[sz]ed|^apologi[sz]ed", re.IGNORECASE)
 CANCELLED = re.compile(
-    r"\bcancel|\bcalled off\b|\bsomeone else\b|\bannul|\bsuspen[sd]|\bstorn|\babsag|\bdisdi|"
+    r"\bcancel|\bcalled off\b|\bsomeone else\b|\bann?ul|\bsuspen[sd]|\bstorn|\babsag|\bdisdi|"
     r"\brenonc|"
     r"\bno longer\b|\bdied\b|\bfalleci|\bdécéd|\bverstorben|\bmancat[oa]\b",
     re.IGNORECASE,
@@ -99,8 +100,15 @@ def _abroad(file: CustomerFile) -> Iterator[Complaint]:
         is_theirs = item.type == "email" and is_english(text) is False
         if item.on < since or (item.type in CONTACTS and is_over(item)):
             return
-        if is_theirs and _is_wrong(text) and not CANCELLED.search(text):
+        if is_theirs and (_is_wrong(text) or _is_cross(item)) and not CANCELLED.search(text):
             yield Complaint(text, item.id, item.on, None)
+
+
+def _is_cross(item: InteractionFact) -> bool:
+    """Whether a message in another language is unhappy about a thing of the trade."""
+    language = language_of(item.content)
+    known = language in LANGUAGES and texts_of(language).thing_in(item.content)
+    return bool(known) and item.sentiment == "negative"
 
 
 def _is_wrong(text: str) -> bool:

@@ -19,6 +19,8 @@ from ai.understanding import Fact
 
 AHEAD_DAYS, LONG_DAYS, WISH_DAYS = 150, 60, 120
 """How far an occasion may lie ahead; when a contact is long ago, when a wish is settled."""
+MOST_WORDS = 6
+"""Of the name of an occasion: more are a sentence about it."""
 _SAD = re.compile(r"\bfuneral|\bmemorial|\bmourning", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\bcancel|\bpostpone|\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
@@ -129,7 +131,8 @@ def named_occasion(fact: Fact) -> str:
     """An occasion with its article: "the gala"; "" when its words say too little."""
     words = " ".join(fact.words.split())
     is_place = words.istitle() and words.lower() in _PLACES
-    if is_place or words.lower().endswith("birthday") or not told_whole(words):
+    is_clause = len(words.split()) > MOST_WORDS or re.search(r"\b(?:she|he|they|I|we)\b", words)
+    if is_place or is_clause or words.lower().endswith("birthday") or not told_whole(words):
         return ""  # of a birthday nobody is written to as of a gala
     if re.match(r"[A-Z][\w-]*['’]s ", words):
         return words

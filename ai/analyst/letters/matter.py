@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ai.analyst.letters.grievances import CANCELLED, CONTACTS, WRONG_ABROAD, is_over
-from ai.analyst.letters.owed import OURS
+from ai.analyst.letters.owed import owed
 from ai.analyst.letters.plans import due, planned
 from ai.analyst.letters.texts import Texts
-from ai.analyst.pressing import complaints, promises
+from ai.analyst.pressing import complaints
 from ai.analyst.troubles import trouble_in
 from ai.facts import CustomerFile
 
@@ -27,10 +27,11 @@ _REFUSED = re.compile(
 )
 
 
-def matter(file: CustomerFile, texts: Texts) -> dict[str, str]:
-    """The words for it: in English what we planned to do, else the thing by its name."""
+def matter(file: CustomerFile, texts: Texts, is_wrong: bool) -> dict[str, str]:
+    """The words for it: in English what we planned to do, else the thing by its name; but what
+    was written of since something went wrong is that."""
     items = {item.id: item for item in file.interactions if item.type in CONTACTS}
-    for text, record in _open(file):
+    for text, record in () if is_wrong else _open(file):
         if thing := texts.thing_in(text):
             item = items.get(record)
             contact = texts.contact(item.type, texts.day(item.on, file.today)) if item else ""
@@ -46,13 +47,11 @@ def _planned(file: CustomerFile, texts: Texts) -> str:
 def _open(file: CustomerFile) -> Iterator[tuple[str, str]]:
     """What may be waited for, in the records' words, each with its record."""
     yield from ((each.words, each.record) for each in complaints(file))
-    yield from (
-        (fact.quote or fact.words, fact.record)
-        for fact in promises(file)
-        if not OURS.search(fact.quote)
-    )
+    yield from ((fact.quote or fact.words, fact.record) for fact in owed(file))
     yield from ((each.note, each.id) for each in due(file))
     since = max([file.today - RECENT, *(each.on for each in file.purchases)])
+    well = (each.on for each in file.interactions if each.type in CONTACTS and is_over(each))
+    since = max([since, *well])
     asked = (fact for fact in file.known.requests if fact.said_on >= since and fact.record != "N")
     given_up = (CANCELLED, _REFUSED)
     yield from (

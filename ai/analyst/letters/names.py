@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from ai.analyst.letters.orders import in_order, in_own_script, is_honoured
+from ai.analyst.letters.sexes import is_given
 from ai.analyst.letters.titles import (
     bare,
     goes_with_given,
@@ -23,13 +24,15 @@ _AFTER = words_of("""
 """)
 _PARTICLES = words_of("""
     van von der den de del della di da do dos das du des la le el al bin bint ibn ben bat abu ter
-    ten zu zur af av of st san santa te
+    ten zu zur af av of st san santa te de' und
 """)
 _DOUBLE = words_of("""
     jean marie anne maria maría josé jose juan ana gian pier karl hans luis carlos billie
 """)
 """First names that are often half of one: Jean Paul, Ana María."""
-_WHOLE = words_of("the dj mc lil hanım bey san sama sensei effendi ustadh")
+_WHOLE = words_of("""
+    the dj mc lil hanım bey san sama sensei effendi ustadh family familie famille famiglia familia
+""")
 """A first or last word that is said with the name: The Weeknd, DJ Khaled, Ayşe Hanım."""
 _BOTH_SURNAMES = words_of("sr sra srta señor señora señorita")
 _GERMAN = words_of("frau herr")
@@ -46,11 +49,15 @@ _SPANISH = re.compile(
     r"delgado|molina|prieto|serrano|blanco|iglesias|rubio|mar[ií]n"
 )
 """Surnames of which people have two."""
+_PATRONYMIC = re.compile(r"d[óo]ttir$")
+"""What is no surname in Iceland: nobody is Ms Jónsdóttir."""
 _COUPLE = re.compile(r"\s(?:&|\+|and|et|und|e)\s|\s?[&+/]\s?", re.IGNORECASE)
 _AND_Y = re.compile(r"\sy\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:n/?a|tb[acd]|unknown|none|test|anonymous|\?+|-+|x+)", re.IGNORECASE)
-_NICKNAME = re.compile(r"[\"“”„«(]([A-ZÀ-Þ][\w'’-]{1,19})[\"“”»)]")
-_ASIDE = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|\"[^\"]{0,40}\"|“[^“”]{0,40}”")
+_NICKNAME = re.compile(r"(?<!\w)[\"“”„«('‘]([A-ZÀ-Þ][\w-]{1,19})[\"“”»)'’](?!\w)")
+_ASIDE = re.compile(
+    r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]|(?<!\w)[\"“„«'‘][^\"“”'’]{1,40}[\"”»'’](?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -98,11 +105,17 @@ def people(name: str, family: str = "") -> tuple[Person, ...]:
         is_whole = len(_AND_Y.split(shown)[-1].split()) > 1  # not "Ortega y Gasset"
         both = [part for part in _AND_Y.split(shown if is_whole else given) if part.strip()]
         both[-1:] = [both[-1] if is_whole else f"{both[-1]} {family}".strip()]
-    if len(both) == 2:
+    if len(both) == 2 and not _is_double(*both):
         return _couple(both[0].strip(), both[1].strip(), family)
     if not family and "," in shown:
         return (_turned(*shown.split(",", 1)),)
     return (_person(shown, family, nickname),)
+
+
+def _is_double(first: str, second: str) -> bool:
+    """Whether what "und" or "y" joins is one surname: von Thurn und Taxis."""
+    particles = [word for word in first.split()[1:] if word.lower() in _PARTICLES]
+    return bool(particles) and len(second.split()) == 1
 
 
 def _couple(first: str, second: str, family: str) -> tuple[Person, ...]:
@@ -123,6 +136,8 @@ def _turned(family: str, given: str) -> Person:
     if all(bare(word) in _AFTER for word in given.split()):
         return _person(family)
     family = family.strip()
+    if family.isupper():
+        family = " ".join(_cased(word, is_shouted=True) for word in family.split())
     titles = [word for word in family.split() if is_title(word)]
     rest = " ".join(word for word in family.split() if word not in titles)
     return _person(" ".join([*titles, given.strip(), rest]), rest)
@@ -144,6 +159,8 @@ def _person(shown: str, family: str = "", nickname: str = "") -> Person:
     if order := in_order(names):
         given, own, whole = order
         return Person(title, given, own, nickname, sex, whole)
+    if _PATRONYMIC.search(names[-1] if len(names) > 1 else ""):
+        return Person(title, names[0], "", nickname, sex or "f", " ".join(names))
     own_words = _own_surname(names, family, title)
     given = _without_initials(names[: len(names) - len(own_words)] if own_words else names)
     if given and all("." in word or len(word) == 1 for word in given.split()):
@@ -173,6 +190,8 @@ def _is_after(word: str) -> bool:
 def _own_surname(names: list[str], family: str, title: str) -> list[str]:
     """The words of the surname: as the record has it apart, where that can be."""
     own = [_cased(word) for word in family.split() if not (_is_after(word) or is_title(word))]
+    if len(own) > 1 and names and bare(names[0]) in _DOUBLE and is_given(own[0]):
+        own = own[1:]  # "María" | "José Quintanilla": a form that was split at the first space
     doubtful = len(own) >= len(names) > 1 and bare(title) not in _BOTH_SURNAMES
     is_split = len(own) > 2 and all(_SPANISH.fullmatch(bare(word)) for word in own[-2:])
     is_split |= bool(names) and bare(names[0]) in _FIRST_OF_TWO
@@ -189,6 +208,8 @@ def _surname(names: list[str], is_titled: bool) -> list[str]:
         return names if is_titled and not is_honoured(names[0]) else []
     if not names:
         return []
+    if len(names) > 3 and bare(names[1]) in _PARTICLES and is_given(names[2]):
+        return names[3:]  # María del Pilar
     first = 2 if len(names) > 1 and bare(names[0]) in _FIRST_OF_TWO else 1
     for place, word in enumerate(names):
         if bare(word) in _PARTICLES and (place >= first or is_titled) and place < len(names) - 1:

@@ -64,6 +64,9 @@ def in_order(names: Sequence[str]) -> tuple[str, str, str] | None:
     given = " ".join(names[1:])
     if first in _VIETNAMESE:
         return names[-1], names[0], whole
+    apart = len(names) == 3 and all(_PINYIN.fullmatch(bare(word)) for word in names[1:])
+    if apart and first in _KOREAN | _CHINESE and last not in _KOREAN | _CHINESE:
+        return given, names[0], whole
     if len(names) > 2 or is_honoured(names[0]):
         return None
     if first in _KOREAN and _TWO_SYLLABLES.fullmatch(last):

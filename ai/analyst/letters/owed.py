@@ -26,10 +26,10 @@ _TO_US = re.compile(r"\b(?:you|vous|tu|Lei|Le|ti|usted|le|te|Sie|Ihnen|du|dir)\b
 """What an e-mail promises is ours where it speaks to somebody, be it to them or to us."""
 _WISHED = re.compile(
     r"^(?:(?:sie|er|elle|il|ella|lei|lui) )?(?:will|möchte|wünscht|veut|voudrait|vuole|vorrebbe|"
-    r"quiere|querría)\b",
+    r"quiere|querría)\b|\b(?:I (?:must|have to|need to)|je dois|devo|debo|ich muss)\b",
     re.IGNORECASE,
 )
-"""How a note abroad begins with what the customer wants: "Sie will" is no "she will"."""
+"""What the customer wants or has to do: "Sie will" is no "she will"."""
 
 
 def owed(file: CustomerFile) -> list[Fact]:
@@ -43,5 +43,5 @@ def owed(file: CustomerFile) -> list[Fact]:
         and not OURS.search(fact.quote)
         and (fact.record not in mails or _TO_US.search(fact.quote))
         and not _EARLIER.search(fact.quote)
-        and not _WISHED.match(fact.quote)
+        and not _WISHED.search(fact.quote)
     ]

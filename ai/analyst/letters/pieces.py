@@ -1,5 +1,6 @@
 """What a letter can say of products: the newest that is owned, and those that fit, with prices."""
 
+import re
 from collections.abc import Sequence
 
 from ai.analyst.answers.quoting import told_whole
@@ -12,6 +13,9 @@ from ai.reading.lexicon import words_of
 
 MOST_PIECES = 3
 SMALL = ("accessories",)
+_SECRET = re.compile(
+    r"\b(?:secret|surprise|in confidence|present for|gift for|must not (?:know|hear|see))\b", re.I
+)
 FRESH_DAYS = 60
 """Days for which a purchase is new."""
 _MISTAKEN = words_of("""
@@ -23,7 +27,11 @@ _MISTAKEN = words_of("""
 
 def owned(file: CustomerFile, texts: Texts) -> dict[str, str]:
     """The newest product that was bought for the customer alone; `fresh` when that was of late."""
-    single = (item for item in file.purchases if item.quantity == 1 and told_whole(item.product))
+    single = (
+        item
+        for item in file.purchases
+        if item.quantity == 1 and told_whole(item.product) and not _is_secret(item, file)
+    )
     piece = next(single, None)
     if piece is None:
         return {}
@@ -38,6 +46,12 @@ def owned(file: CustomerFile, texts: Texts) -> dict[str, str]:
         "fresh": piece.product if fresh else "",
         "fresh_on": on if fresh else "",
     }
+
+
+def _is_secret(item: PurchaseFact, file: CustomerFile) -> bool:
+    """Whether a record tells of a purchase that somebody is not to know of it."""
+    texts = (file.notes, *(each.content for each in file.interactions))
+    return any(item.product in text and _SECRET.search(text) for text in texts)
 
 
 def offered(file: CustomerFile, texts: Texts) -> dict[str, str]:

@@ -33,11 +33,14 @@ _OF_A_THING = _TO_SOMEBODY | words_of("""
     collect replace arrange source quote confirm ship wrap
 """)
 """Verbs after which a note leaves out "the": Send measuring guide."""
+_VERB = re.compile(rf"(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _NO_NOUN = words_of("""
     a an the you your our some any all both each another one two three four five six it up back out
     off away on in at to for with by from about of who what which where when whether how if until
     that this these those and or as
 """)
+_TO_THEM = re.compile(r"(?P<thing>\w.*) to them")
+"""A note that names what somebody is to have: "Sketches of the cape to Ms Roy"."""
 _CLAUSE = re.compile(r"\s{0,2}[,;:(]\s{0,2}|\s[-–]\s")
 _TELEGRAM = re.compile(r" (?:for|of|with|at|in) (?=[a-z])(?!(?:the|an?|her|his|their|your|our)\b)")
 """Where a note goes on without an article: the certificate for replacement suit."""
@@ -58,6 +61,8 @@ def due(file: CustomerFile) -> list[FollowUpFact]:
 def planned(task: FollowUpFact, file: CustomerFile, texts: Texts) -> str:
     """A follow-up as we say to the customer what we are to do; "" when it can't be said."""
     note = without_name(task.note, file.profile.name)
+    if (theirs := _TO_THEM.fullmatch(note)) and not _VERB.match(note):
+        note = f"Send them the {theirs['thing'][:1].lower()}{theirs['thing'][1:]}"
     for told in _clauses(note) if texts.is_english else ():
         said = said_to_you(told, file.profile.name)
         if said.startswith("to ") and told_whole(said):

@@ -42,6 +42,11 @@ _NOT_BY_ENDING = words_of("luca andrea nicola mattia elia joshua ezra noa consue
 _BY_ENDING = {"a": "f", "o": "m"}
 
 
+def is_given(name: str) -> bool:
+    """Whether a word is known as a first name."""
+    return name.lower() in _OF_HER | _OF_HIM
+
+
 def sex_of_name(given: str) -> str:
     """The sex that goes with a first name, f or m; "" where both bear it, or it is not known."""
     first = given.split(" ")[0].lower()

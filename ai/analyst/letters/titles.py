@@ -9,10 +9,10 @@ mr m: mr mister monsieur m herr sig signor signore sr señor senhor meneer
 mrs f: mrs ms miss mme madame mlle mademoiselle frau sig.ra signora signorina sra señora srta
 mrs f: señorita senhora mevrouw
 mx: mx
-dr: dr doctor docteur doktor dr.-ing
+dr: dr doctor docteur doktor dr.-ing ddr
 dr m: dott dottore
 dr f: dra dott.ssa dottoressa doctora ärztin
-prof: prof professor professeur
+prof: prof professor professeur univ.-prof
 prof m: professore profesor
 prof f: prof.ssa professoressa professorin profesora professeure
 mag: mag
@@ -31,8 +31,10 @@ marquess m: marquess marquis marchese marqués
 marquess f: marchioness marquise marchesa marquesa
 duke m: duke duc duca duque herzog
 duke f: duchess duchesse duchessa duquesa herzogin
-prince m: prince principe príncipe prinz fürst
-prince f: princess princesse principessa princesa prinzessin fürstin
+prince m: prince principe príncipe prinz infante
+prince f: princess princesse principessa princesa prinzessin infanta
+fürst m: fürst
+fürst f: fürstin
 king m: king sultan emir
 king f: queen
 sheikh m: sheikh shaikh sheik cheikh
@@ -52,14 +54,17 @@ archbishop: archbishop
 cardinal m: cardinal
 monsignor m: monsignor monseigneur msgr mgr
 reverend: rev revd reverend révérend
-father m: father
+canon: canon
+dean: dean
+abbé m: abbé
+father m: father padre père pater
 sister f: sister suor
 brother m: brother
-rabbi: rabbi rabbin rabbino rabbiner
+rabbi: rabbi rabbin rabbino rabbiner rav
 imam m: imam
 pastor: pastor
 judge: judge justice
-senator: senator
+senator: senator sen
 minister: minister
 ambassador: ambassador
 ambassador m: ambassadeur ambasciatore embajador botschafter
@@ -69,7 +74,8 @@ captain: captain capt capitaine capitano kapitän capitán
 colonel: colonel col
 major: major maj
 general: general gen général
-commander: commander cmdr
+commander: commander cmdr cdr
+brigadier: brigadier brig
 admiral: admiral adm
 lieutenant: lieutenant lt
 chief: chief
@@ -90,12 +96,12 @@ _STYLE = re.compile(
 _IN_FULL = {
     "capt": "Captain", "col": "Colonel", "gen": "General", "maj": "Major", "lt": "Lieutenant",
     "cmdr": "Commander", "adm": "Admiral", "rev": "Reverend", "revd": "Reverend", "me": "Maître",
-    "msgr": "Monsignor", "mgr": "Monseigneur",
+    "cdr": "Commander", "brig": "Brigadier", "sen": "Senator", "msgr": "Monsignor", "mgr": "Monseigneur",
 }  # fmt: skip
 """Titles that are short in a list of addresses alone."""
 _BY_GIVEN = words_of("sir dame sheikh prince don father sister brother king")
 """Kinds that go with a first name: Sir Anthony, Sheikha Moza, Father Tom."""
-_NOBLE = words_of("baron count prince duke")
+_NOBLE = words_of("baron count prince fürst duke")
 """Kinds that stand in the middle of a German name: Walburga Freifrau von Aue."""
 
 
@@ -165,7 +171,10 @@ def said(titles: list[str]) -> str:
         return ""
     if len(kept) < len(titles) and kind_of(kept[0]) == "reverend":
         return "Bishop"  # "The Rt Revd"
-    if kind_of(kept[0]) == "lieutenant" and len(kept) > 1:
+    if kind_of(kept[0]) in ("lieutenant", "reverend") and len(kept) > 1:
         kept = kept[1:]  # a Lt. Col. is called Colonel
+    if knightly := [title for title in kept if kind_of(title) in ("sir", "dame")]:
+        kept = knightly  # "Brigadier Sir Hugh"
     first = _IN_FULL.get(bare(kept[0]), kept[0])
-    return first if first != first.upper() or len(first) < 3 else first.capitalize()
+    is_whole = first not in (first.upper(), first.lower()) or len(first) < 3
+    return first if is_whole else first.capitalize()

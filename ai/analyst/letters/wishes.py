@@ -16,7 +16,8 @@ MOST_READ = 6
 """Messages whose language is looked at, the newest first."""
 _SILENCE = re.compile(
     r"\bnot to (?:write|be (?:contacted|written))|\b(?:do not|don[’']t|never|no longer) (?:\w+ )?"
-    r"(?:write|contact|e-?mail)|\bno (?:more )?(?:e-?mails?|letters|invitations|mail)\b|"
+    r"(?:write|contact|e-?mail)\b(?! (?:of|about|on|in|that|it|this|down)\b)|"
+    r"\bno (?:more )?(?:e-?mails?|letters|invitations|mail)\b|"
     r"\bsend nothing\b",
     re.IGNORECASE,
 )

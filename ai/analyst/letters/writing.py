@@ -34,7 +34,7 @@ def write(
     subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
     told = [text for _, text in _paragraphs(slots, tone, words, sentences_from(points))]
     if not wants_no_letters(file):
-        told[1:1] = _matter(file, texts, tone, told)
+        told[1:1] = _matter(matter(file, texts, "trouble" in words), texts, tone, told)
     paragraphs = [_greeting(file, texts, tone), *told, _closing(texts, tone, sender)]
     return subject, "\n\n".join(paragraphs)
 
@@ -52,9 +52,9 @@ def write_short(file: CustomerFile, scenario: str, points: str, sender: str) -> 
     return "\n".join([_greeting(file, texts, "concise"), body, *([name] if name else [])])
 
 
-def _matter(file: CustomerFile, texts: Texts, tone: str, told: Sequence[str]) -> list[str]:
+def _matter(open_one: Mapping[str, str], texts: Texts, tone: str, told: Sequence[str]) -> list[str]:
     """What the customer waits for, by its name, unless the letter has named it."""
-    words = {name: said for name, said in matter(file, texts).items() if said}
+    words = {name: said for name, said in open_one.items() if said}
     named = " ".join(told).lower().replace("suits you", "")
     if "planned" in words and words["planned"].lower() in named:
         return []
