@@ -96,7 +96,8 @@ _STYLE = re.compile(
 _IN_FULL = {
     "capt": "Captain", "col": "Colonel", "gen": "General", "maj": "Major", "lt": "Lieutenant",
     "cmdr": "Commander", "adm": "Admiral", "rev": "Reverend", "revd": "Reverend", "me": "Maître",
-    "cdr": "Commander", "brig": "Brigadier", "sen": "Senator", "msgr": "Monsignor", "mgr": "Monseigneur",
+    "cdr": "Commander", "brig": "Brigadier", "sen": "Senator", "msgr": "Monsignor",
+    "mgr": "Monseigneur",
 }  # fmt: skip
 """Titles that are short in a list of addresses alone."""
 _BY_GIVEN = words_of("sir dame sheikh prince don father sister brother king")
