@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from ai.analyst.answers.quoting import told_whole
-from ai.analyst.letters.addressing import Address, address, openings, persons
+from ai.analyst.letters.addressing import Address, address, openings
 from ai.analyst.letters.names import Person, people
 from ai.analyst.letters.orders import is_honoured
+from ai.analyst.letters.recipients import persons
 from ai.analyst.letters.titles import goes_with_given, is_plain, kind_of
 from ai.facts import CustomerFile
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ai.analyst.answers.quoting import quote
-from ai.analyst.letters.addressing import is_familiar
+from ai.analyst.letters.terms import is_familiar
 from ai.analyst.letters.texts import LANGUAGES, Texts, texts_of
 from ai.analyst.phrases import quotable
 from ai.claims import Claim
