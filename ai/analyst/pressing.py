@@ -16,6 +16,14 @@ _APOLOGY = re.compile(r"apologi[sz]ed (?:to \w+ )?for\b", re.IGNORECASE)
 _GRIEF = words_of("mourning widow widower widowed grieving bereaved deuil veuve lutto vedova "
                   "trauer witwe luto viuda died")  # fmt: skip
 
+MOURNING_DAYS = 365
+_DEATH = re.compile(
+    r"\b(?:died|passed away|funeral|condol\w+|widow\w*|late (?:husband|wife|mother|father)|"
+    r"lost (?:her|his|their) (?:husband|wife|mother|father|son|daughter|brother|sister|parents?)|"
+    r"décédée?|veuve?|obsèques|è morta|è morto|vedov[ao]|funerale|verstorben|gestorben|Witwer?|"
+    r"Beerdigung|falleci\w+|viud[ao]|pésame)\b",
+    re.IGNORECASE,
+)
 _OF_THE_WORK = ("defect", "smell", "rash", "wrong")
 """Kinds of trouble that are complaints in whatever mood a customer writes of them."""
 _MENDED = re.compile(
@@ -76,6 +84,13 @@ def _complains(item: InteractionFact) -> bool:
     trouble = trouble_in(text) if item.type == "email" else None
     is_wrong = trouble is not None and (trouble.kind in _OF_THE_WORK or trouble.thing == "charge")
     return is_wrong and item.sentiment != "positive" and not _MENDED.search(text)
+
+
+def is_bereaved(file: CustomerFile) -> bool:
+    """Whether somebody close to the customer has died of late, as any record tells."""
+    since = file.today - timedelta(MOURNING_DAYS)
+    texts = (item.content for item in file.interactions if item.on >= since)
+    return any(_DEATH.search(text) for text in (file.notes, *texts))
 
 
 def well_again(file: CustomerFile) -> date:

@@ -15,7 +15,7 @@ from ai.analyst.letters.points import sentences_from
 from ai.analyst.letters.sources import sources
 from ai.analyst.letters.texts import LANGUAGES, texts_of
 from ai.analyst.vetoes import veto
-from ai.facts import CustomerFile, FollowUpFact, InteractionFact, ProductFact
+from ai.facts import CustomerFile, FollowUpFact, InteractionFact, ProductFact, PurchaseFact
 from ai.grounding.answers import check
 from ai.skills.email_draft import (
     EMAIL_DRAFT,
@@ -389,6 +389,57 @@ def test_nothing_is_waited_for_that_was_given_up_or_is_an_evening_of_the_house()
 
 
 @pytest.mark.parametrize(
+    ("texts", "scenario", "wanted", "unwanted"),
+    [
+        (["Could you send the certificate?", "Certificate received, many thanks!"], "win_back",
+         "", "certificate"),
+        (["I was charged twice for the suit.", "No answer on the double charge. I love the suit!"],
+         "apology", "the double charge", "If we have not"),
+        (["The dye of the pumps has come off on my feet. I am not amused."], "win_back",
+         "the dye of the pumps", ""),
+        (["The waistcoat has no buckle."], "new_arrivals", "the missing buckle", "the waistcoat"),
+        (["Please stop sending me pictures."], "new_arrivals", "I keep to that", "pictures"),
+        (["Could I have the jacket before my flight?"], "follow_up", "forgotten the jacket",
+         "what you are looking for"),
+        (["Mon collier s'est cassé, personne ne me répond."], "apology", "du collier", ""),
+        (["Ich habe zwei Rechnungen für den Anzug bekommen, das ist falsch."], "follow_up",
+         "der Rechnung", "dem Anzug"),
+        (["La correa del bolso se ha soltado. No es lo que espero de ustedes."], "apology",
+         "bolso", "tirante"),
+        (["Je n'ai toujours pas reçu les échantillons."], "follow_up", "des échantillons", "reçu"),
+    ],
+)  # fmt: skip
+def test_what_a_message_is_about_is_what_the_letter_names(
+    texts: list[str], scenario: str, wanted: str, unwanted: str
+) -> None:
+    moods = {"love": "positive", "received": "positive", "espero": "negative"}
+    items = [
+        said(9 - at, "email", text, next((m for w, m in moods.items() if w in text), "neutral"))
+        for at, text in enumerate(texts)
+    ]
+    body = letter(with_records(*reversed(items)), scenario).body
+    assert wanted in body and (not unwanted or unwanted not in body), body
+
+
+def test_what_is_told_in_confidence_silences_nobody_and_a_surprise_is_not_named() -> None:
+    ill = with_records(notes="She has lupus, told to us privately: never write of it.")
+    assert "prefer not to be written to" not in letter(ill, "thank_you").body
+    gift = said(9, "call", f"He bought the {GOWN.name} for her, a secret until May.")
+    bought = PurchaseFact("P1", TODAY - timedelta(9), GOWN.name, "dresses", 1, Decimal(900))
+    told = replace(with_records(gift), purchases=(bought,))
+    assert GOWN.name not in letter(told, "thank_you").body
+    assert GOWN.name in letter(replace(told, interactions=()), "thank_you").body
+
+
+def test_a_sentence_about_an_occasion_is_not_its_name() -> None:
+    plays = said(9, "call", "She plays in Vienna on 20 March and is curious about the new suits.")
+    fast = with_records(notes="No lunches until 20 March.")
+    for file in (with_records(plays), fast):
+        for scenario in ("follow_up", "event_invitation"):
+            assert "20 March" not in letter(file, scenario).body
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [
         ("en", "to send you the swatches"),
@@ -489,6 +540,8 @@ def test_no_piece_that_breaks_a_must_is_in_a_letter(must: str, banned: set[str])
 
 def test_nobody_who_mourns_or_complains_is_written_to_in_jest() -> None:
     mourning = with_records(said(9, "call", "A talk. She laughed."), notes="In mourning. Jokes.")
+    bereaved = with_records(said(9, "call", "Her mother died. She once loved jokes."))
+    assert "curtain" not in letter(bereaved, "win_back", "playful").body
     for file in (mourning, with_records(HEM, notes="Loves jokes and emoji.")):
         assert proposed_tone(file) != "playful"
         for scenario in SCENARIOS:

@@ -23,7 +23,8 @@ MOST_WORDS = 6
 """Of the name of an occasion: more are a sentence about it."""
 _SAD = re.compile(r"\bfuneral|\bmemorial|\bmourning", re.IGNORECASE)
 _UNSURE = re.compile(
-    r"\bcancel|\bpostpone|\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
+    r"\bno\b|\bnever\b|\bcancel|\bpostpone|"
+    r"\bno longer\b|\bnot (?:go|come|attend)|\bdeclin|\bwas to\b|\brival",
     re.IGNORECASE,
 )
 _PLACES = words_of("cannes venice berlin paris milan basel glastonbury ascot wimbledon")

@@ -35,8 +35,10 @@ def matter(file: CustomerFile, texts: Texts, is_wrong: bool) -> dict[str, str]:
         if thing := texts.thing_in(text):
             item = items.get(record)
             contact = texts.contact(item.type, texts.day(item.on, file.today)) if item else ""
-            return {"planned": _planned(file, texts), "matter": thing, "matter_contact": contact}
-    return {"planned": _planned(file, texts)}
+            words = {"planned": _planned(file, texts), "matter": thing, "matter_contact": contact}
+            return {name: said for name, said in words.items() if said}
+    planned = _planned(file, texts)
+    return {"planned": planned} if planned else {}
 
 
 def _planned(file: CustomerFile, texts: Texts) -> str:

@@ -36,6 +36,7 @@ _PHRASE_END = re.compile(
     r"tomorrow|soon|again|first|now|this|next)\b",
     re.IGNORECASE,
 )
+_PLURALS = ("s", "es", "en", "n", "x")
 _BACK = re.compile(
     r"\b(?:give|bring|send|come|get|is|are|be)?\s?back (?:to|by|on|the)\b|\breturn the\b", re.I
 )
@@ -127,7 +128,7 @@ class Texts:
         found = [
             form
             for word in (*pairs, *words)
-            for one in (word, word.removesuffix("s"), word.removesuffix("es"))
+            for one in (word, *(word.removesuffix(end) for end in _PLURALS))
             if (form := forms.get(one) or own.get(one))
         ]
         parts = [form for form in found if is_of_part and form in of_parts]

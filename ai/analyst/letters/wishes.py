@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ai.analyst.answers.quoting import quote
+from ai.analyst.answers.quoting import quote, told_in
 from ai.analyst.letters.terms import is_familiar
 from ai.analyst.letters.texts import LANGUAGES, Texts, texts_of
 from ai.analyst.phrases import quotable
@@ -21,6 +21,12 @@ _SILENCE = re.compile(
     r"\bsend nothing\b",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(
+    r"\b(?:stop (?:sending|writing|e-?mailing)|unsubscribe|n['’](?:écrivez|envoyez) plus|"
+    r"non (?:scriv|invi)\w+ più|keine (?:E-?Mails?|Briefe) mehr|no me (?:escriba|envíe)\w* más)\b",
+    re.IGNORECASE,
+)
+"""How a customer's own message asks for no more."""
 _HOW = re.compile(
     r"\be-?mails?\b|\bletters?\b|\beverything goes through\b|"
     r"\b(?:speaks|answers|writes?|e-?mail) (?:only|through|to)\b|\bwhatsapp\b",
@@ -56,6 +62,10 @@ def silence(file: CustomerFile) -> Iterator[Claim]:
         words = fact.quote or fact.words
         if not fact.whose and _SILENCE.search(words) and quotable(words):
             yield _mind(fact)
+    for item in file.interactions:
+        if item.type == "email" and (found := _ENOUGH.search(item.content)):
+            sentence = next((each for each in told_in(item) if found[0] in each), item.content)
+            yield quote(sentence, item.id, item.on, "Mind first")
 
 
 def wants_no_letters(file: CustomerFile) -> bool:

@@ -11,7 +11,7 @@ from ai.analyst.letters.matter import matter
 from ai.analyst.letters.points import names_a_day, sentences_from
 from ai.analyst.letters.texts import Texts, texts_of
 from ai.analyst.letters.wishes import texts_for, wants_no_letters
-from ai.analyst.pressing import grief
+from ai.analyst.pressing import grief, is_bereaved
 from ai.facts import CustomerFile
 
 HOUSE = "Luxe Couture"
@@ -30,11 +30,14 @@ def write(
     texts = _texts_for(file, scenario)
     tone = _fitting_tone(file, tone)
     words = _words(file, texts, points)
+    open_one = matter(file, texts, "trouble" in words)
+    if scenario == "follow_up":
+        words = {**open_one, **words}
     slots = _slots(file, texts, scenario, words)
     subject = _filled(slots["subject"], tone, words)[:LONGEST_SUBJECT]
     told = [text for _, text in _paragraphs(slots, tone, words, sentences_from(points))]
     if not wants_no_letters(file):
-        told[1:1] = _matter(matter(file, texts, "trouble" in words), texts, tone, told)
+        told[1:1] = _matter(open_one, texts, tone, told)
     paragraphs = [_greeting(file, texts, tone), *told, _closing(texts, tone, sender)]
     return subject, "\n\n".join(paragraphs)
 
@@ -54,7 +57,7 @@ def write_short(file: CustomerFile, scenario: str, points: str, sender: str) -> 
 
 def _matter(open_one: Mapping[str, str], texts: Texts, tone: str, told: Sequence[str]) -> list[str]:
     """What the customer waits for, by its name, unless the letter has named it."""
-    words = {name: said for name, said in open_one.items() if said}
+    words = dict(open_one)
     named = " ".join(told).lower().replace("suits you", "")
     if "planned" in words and words["planned"].lower() in named:
         return []
@@ -72,7 +75,8 @@ def _texts_for(file: CustomerFile, scenario: str) -> Texts:
 
 def _fitting_tone(file: CustomerFile, tone: str) -> str:
     """The tone, but nothing playful to who mourns or has cause to complain."""
-    return "warm" if tone == "playful" and (grief(file) or is_serious(file)) else tone
+    is_grave = grief(file) or is_bereaved(file) or is_serious(file)
+    return "warm" if tone == "playful" and is_grave else tone
 
 
 def _words(file: CustomerFile, texts: Texts, points: str) -> dict[str, str]:
