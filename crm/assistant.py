@@ -44,9 +44,11 @@ Answer = Reply[AssistantReply]
 
 @dataclass(frozen=True)
 class BookQuestion:
-    """A question about the whole book, which the store answers whenever it is shown."""
+    """A question about the whole book, asked of a customer, which the store answers whenever it is
+    shown."""
 
     question: str
+    customer_id: int
 
 
 def answer(
@@ -64,7 +66,7 @@ def answer(
     `NotFound` when the customer was erased, `Unavailable` when the store is silent.
     """
     if book_questions.is_one(asked):
-        return BookQuestion(asked)
+        return BookQuestion(asked, customer_id)
     file = customer_files.gather(ws, customers.get(ws, customer_id), today)
     question = Question(file, asked, tuple(turns))
     if ws.service is not None:

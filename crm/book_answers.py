@@ -90,9 +90,15 @@ def complainers(ws: Workspace, _: re.Match[str], asked: str, today: date) -> Boo
         (fact.customer_id, quoted(each))
         for fact, each in zip(kept, standing(kept), strict=True)
         if (period.holds(each.said_on) if period else not each.is_settled)
-        and (trouble_in(each.quote) or is_complaint(each.quote))
+        and (is_complaint(each.quote) or _is_of_the_work(each.quote))
     ]
     return answer_of(ws, "Who has complained", open_ones)
+
+
+def _is_of_the_work(words: str) -> bool:
+    """Whether a thing is wrong that was made or done; not that something is too wide."""
+    trouble = trouble_in(words)
+    return trouble is not None and trouble.kind != "fit"
 
 
 def of_stage(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:

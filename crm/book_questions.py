@@ -62,7 +62,10 @@ _NEVER_BOUGHT = _pattern(
     r"WHO (?:has |have )?never (?:bought|purchased|ordered)|"
     r"WHO (?:has|have)(?: not|n't) (?:bought|purchased|ordered)\b.{0,15}\bever\b"
 )
-_MOST = _pattern(r"WHO (?:has |have )?(?:spent|bought|paid) (?:the )?most")
+_MOST = _pattern(
+    r"WHO (?:has |have )?(?:spent|bought|paid) (?:the )?most|"
+    r"WHO (?:is|are) (?:my|our|the) (?:best|top|biggest) (?:client|customer)"
+)
 _COMPLAINED = _pattern(r"WHO (?:(?:has|have|had) .{0,20})?\bcomplain")
 _STAGE = _pattern(r"WHO(?: \w+){0,2} (?:is|are) .{0,12}(?P<thing>leads?|prospects?)\b")
 _DUE = _pattern(
@@ -96,6 +99,7 @@ _SAME = (
      r"\b(?:marr(?:y|ies)|gets? married|weds)\b", "has a wedding"),
 )  # fmt: skip
 """Other words for what is asked of a whole book."""
+_ELSE = re.compile(r"\b(?:else|other)\b", re.IGNORECASE)
 _UNHAPPY = _pattern(r"WHO (?:is|are|was) (?:unhappy|angry|upset|dissatisfied|complaining)")
 
 
@@ -108,12 +112,16 @@ def is_one(question: str) -> bool:
     return is_wide and any(pattern.search(asked) for pattern, _ in _RULES)
 
 
-def answer(ws: Workspace, question: str, today: date) -> BookAnswer:
-    """The answer as the store has it now, kept nowhere and sent to nobody. Raises `Unavailable`."""
+def answer(ws: Workspace, question: str, today: date, of: int | None = None) -> BookAnswer:
+    """The answer as the store has it now, kept nowhere and sent to nobody; without the customer
+    `of` whom it was asked where it is who else. Raises `Unavailable`."""
     asked = _asked(question)
     found = ((rule, pattern.search(asked)) for pattern, rule in _RULES)
     rule, match = next((rule, match) for rule, match in found if match)
-    return rule(ws, match, asked, today)
+    whole = rule(ws, match, asked, today)
+    others = [line for line in whole.lines if line.customer_id != of]
+    is_else = bool(_ELSE.search(asked)) and len(others) < len(whole.lines)
+    return book_answers.answer(whole.text.rstrip(":"), others) if is_else else whole
 
 
 def _asked(question: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from ai.analyst.vetoes import forbids
 from crm.book_answers import BookAnswer, answer_of, facts_of, plain, quoted
 from crm.workspace import Workspace
 
@@ -23,7 +24,9 @@ def likes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswe
 def dislikes(ws: Workspace, match: re.Match[str], _: str, today: date) -> BookAnswer:
     """Who does not care for a thing or must not have it, whose own words say so."""
     thing = plain(match["thing"])
-    facts = [*facts_of(ws, "must", thing), *facts_of(ws, "dislike", thing)]
+    musts = facts_of(ws, "must", thing)
+    strict = [(id, must) for id, must in musts if forbids(must.quote or must.words, thing)]
+    facts = [*strict, *facts_of(ws, "dislike", thing)]
     return answer_of(ws, f"Who avoids {thing}", ((id, quoted(fact)) for id, fact in facts))
 
 

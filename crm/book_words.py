@@ -12,6 +12,8 @@ from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
 MOST_WORDS = 5
+_PLACES = ("place", "trip", "goal")
+"""What is a name, which has no singular: Paris."""
 _OF_BOOK = frozenset(["book", "mine", "ours", "gets", "comes", "lives"])
 _ALSO = {
     "filming": ("shooting", "on set"), "shooting": ("filming", "on set"),
@@ -22,7 +24,8 @@ _ALSO = {
 
 def said_anywhere(ws: Workspace, match: re.Match[str], asked: str, today: date) -> BookAnswer:
     """Whose records have a word: each with the newest sentence that has it."""
-    thing = plain(next(each for each in match.groups() if each))
+    asked_of, thing = next(pair for pair in match.groupdict().items() if pair[1])
+    thing = thing.lower().strip() if asked_of in _PLACES else plain(thing)
     words = (thing, *_ALSO.get(thing, ()))
     told = [
         (id, f"“{_best(text, wanted)}”")

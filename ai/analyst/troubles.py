@@ -67,7 +67,7 @@ _DEFECTS = {
     "torn": r"\btorn?\b|\btore\b|\bripped\b|\bsplit\b|\bholes?\b",
     "broken": r"\bbroken?\b|\bsnapped\b|\bfell apart\b|\bjammed\b|\bstuck\b",
     "stained": r"\bstain\w*|\bspot(?:ted|s)?\b|\bmarks? on\b",
-    "scratched": r"\bscratch\w*",
+    "scratched": r"\bscratched\b|\bscratches (?:on|in)\b|\ba scratch\b",
     "loose": r"\b(?:came|come|coming) (?:off|loose|undone|apart|down)\b|\bunravel\w*|"
     r"\b(?:fell|fallen|(?:has|have|had) (?:already )?dropped) off\b",
     "missing": r"\bmissing\b|\b(?:has|have|had|came with) no "

@@ -174,7 +174,9 @@ def _show_answer(customer: Customer, number: int, job: Job[Turned]) -> None:
 
 def _show_of_book(asked: assistant.BookQuestion) -> None:
     """What the store answers now, each client with the way to their page."""
-    answer = book_questions.answer(session.workspace(), asked.question, session.today())
+    answer = book_questions.answer(
+        session.workspace(), asked.question, session.today(), asked.customer_id
+    )
     st.text(answer.text)
     for line in answer.lines:
         customer_link.show_line(line.name, line.customer_id, ":material/person:", line.words)

@@ -26,7 +26,11 @@ def file() -> CustomerFile:
         return PurchaseFact(f"P{number}", on, name, "dresses", 1, Decimal(price))
 
     return with_records(
-        said(3, "call", "She hates brown shoes. Her husband Jonas wears a 50 in jackets."),
+        said(
+            3,
+            "call",
+            "She hates brown shoes. Her husband Jonas wears a 50 in jackets. Never lilies in the room.",
+        ),
         said(9, "meeting", "She loves emerald silk. I promised to send the swatches by 20 March."),
         said(30, "call", "She sent the ivory cape back.", "neutral"),
         notes="Call not before 16h. Allergic to wool. Shoe 38.5. Dress size FR 36. "
@@ -151,6 +155,18 @@ ANSWERS = [
     (["scrivile un whatsapp: il vestito arriva domani"], "As a message to copy"),
     (["when is the wedding", "in which town"], "Her wedding is on 30 May 2026"),
     (["What did we promise?"], "Open promise of 2 March 2026, due on 20 March 2026"),
+    # as they are asked before a meeting
+    (["When is the tailor coming"], "Ahead, on 30 May 2026"),
+    (["uh so um what should I um bring her"], "Mind (the notes): “Allergic to wool”"),
+    (["tell me three things before I walk in"], "Last contact"),
+    (["is anything overdue"], "No follow-up is overdue"),
+    (["how does she like to be contacted"], "“Call not before 16h”"),
+    (["has she paid the deposit"], CANNOT),
+    (["what does she owe us"], CANNOT),
+    (["when do I see her next"], "Ahead, on 30 May 2026"),
+    (["which cape did she choose"], "“She sent the ivory cape back”"),
+    (["cosa non devo mostrarle"], "“She hates brown shoes”"),
+    (["can I bring her lilies"], "“Never lilies in the room”"),
 ]
 
 
@@ -184,6 +200,10 @@ def test_musts_come_first_where_something_is_to_be_shown_or_said(file: CustomerF
         ("this week", date(2026, 3, 9), TODAY),
         ("this spring", date(2026, 3, 1), TODAY),
         ("in autumn", date(2025, 9, 1), date(2025, 11, 30)),
+        ("next week", date(2026, 3, 16), date(2026, 3, 22)),
+        ("next month", date(2026, 4, 1), date(2026, 4, 30)),
+        ("next year", date(2027, 1, 1), date(2027, 12, 31)),
+        ("since christmas", date(2025, 12, 25), TODAY),
     ],
 )
 def test_a_period_is_read_as_meant(question: str, first: date, last: date) -> None:

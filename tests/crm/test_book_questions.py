@@ -81,6 +81,9 @@ def test_each_question_names_whom_it_is_about(ws: Workspace, book: dict[str, Cus
         "who hasnt bought anything ever?": ["Bo"],
         "which clients wear shoe 41?": ["Bo"],
         "who complained this winter?": [],
+        "who is my best customer?": ["Ada", "Cleo"],
+        "who lives in oslo": ["Bo"],
+        "who can't wear velvet?": [],
     }
     for question, names in asked.items():
         assert book_questions.is_one(question), question
@@ -102,8 +105,16 @@ def test_nothing_of_the_book_is_kept_or_sent(ws: Workspace, book: dict[str, Cust
     job: Job[assistant.Answer | assistant.BookQuestion] = Job(
         lambda job: assistant.answer(ws, book["Ada"].id, "who is allergic to wool?", [], TODAY, job)
     )
-    assert job.result() == assistant.BookQuestion("who is allergic to wool?")
+    asked = "who is allergic to wool?"
+    assert job.result() == assistant.BookQuestion(asked, book["Ada"].id)
     assert job.text == ""
+
+
+def test_who_else_is_never_the_client_who_is_open(ws: Workspace, book: dict[str, Customer]) -> None:
+    for question, names in {"who else loves emerald?": [], "who loves emerald?": ["Ada"]}.items():
+        answer = book_questions.answer(ws, question, TODAY, book["Ada"].id)
+        assert [line.name.split()[0] for line in answer.lines] == names
+        assert answer.text.endswith(":") == bool(names)
 
 
 def test_that_nobody_has_a_word_is_no_answer(ws: Workspace, book: dict[str, Customer]) -> None:

@@ -73,7 +73,7 @@ def _answer(ws: Workspace, shelf: books.Shelf, question: str, before: list[assis
     )
     reply = job.result()
     if isinstance(reply, assistant.BookQuestion):
-        found = book_questions.answer(ws, question, today)
+        found = book_questions.answer(ws, question, today, customer)
         return "\n".join([found.text, *(f"{line.name}: {line.words}" for line in found.lines)])
     return "\n".join(claim.text for claim in reply.answer.claims)
 

@@ -90,7 +90,7 @@ WORDS = {
     r"arrive|arriva|llega|kommt|vient|viene": "arrives comes",
     r"zwillinge?|jumeaux|jumelles|gemell[ie]|gemelos|mellizos": "twins",
     r"europa": "Europe", r"compi[ea]\w*|cumple[ns]?": "turns birthday",
-    r"essayage|prova|prueba|anprobe": "fitting",
+    r"essayage|prova|prueba|anprobe": "fitting", r"gal[aà]": "gala",
 }  # fmt: skip
 MONTHS = {
     "January": "janvier|gennaio|enero|januar", "February": "février|febbraio|febrero|februar",

@@ -58,7 +58,21 @@ _SPEAKERS = "assistant pa secretary manager agent publicist office stylist house
 GATES = (_SPEAKERS,)
 """Of whom it is asked who answers for the customer."""
 _TITLED = frozenset(("prince", "princess", "godson"))
-_TOO_WIDE = {"client", "guest", "guests", "crew", "team", "friend", "band", "security", "designer"}
+_TOO_WIDE = {
+    "client",
+    "guest",
+    "guests",
+    "crew",
+    "team",
+    "friend",
+    "band",
+    "security",
+    "designer",
+    "tailor",
+    "seamstress",
+    "fitter",
+    "cutter",
+}
 
 
 def person_in(question: str) -> str:

@@ -17,7 +17,7 @@ _SINCE = re.compile(
     rf"\b(?:since|from|after) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE
 )
 _THIS = re.compile(
-    r"\b(?P<which>this|last|past|previous) (?P<span>year|month|week|quarter)\b", re.IGNORECASE
+    r"\b(?P<which>this|last|past|previous|next) (?P<span>year|month|week|quarter)\b", re.IGNORECASE
 )
 _IN = re.compile(rf"\b(?:in|during) (?:(?P<month>{_MONTH})\b ?)?(?P<year>20\d\d)?", re.IGNORECASE)
 _PAST = re.compile(
@@ -38,6 +38,7 @@ _SEASON = re.compile(
     r"\b(?:this|last|in|during)(?: the)? (?P<season>spring|summer|autumn|fall|winter)\b",
     re.IGNORECASE,
 )
+_HOLIDAY = re.compile(r"\bsince (?P<day>christmas|new year)\b", re.IGNORECASE)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NUMBERS = {"two": 2, "three": 3, "six": 6, "twelve": 12}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -83,7 +84,26 @@ def _past(match: re.Match[str], today: date) -> Period:
 
 
 def _this(match: re.Match[str], today: date) -> Period:
-    return _span(match["span"].lower(), match["which"].lower() == "this", today)
+    span, which = match["span"].lower(), match["which"].lower()
+    return _next(span, today) if which == "next" else _span(span, which == "this", today)
+
+
+def _next(span: str, today: date) -> Period:
+    """The whole of the next one."""
+    if span == "week":
+        monday = today + timedelta(7 - today.weekday())
+        return Period(monday, monday + timedelta(6))
+    months = {"month": 1, "quarter": 3, "year": 12}[span]
+    index = today.year * 12 + today.month - 1
+    first = index - index % months + months
+    return Period(_first(first), _first(first + months) - timedelta(1))
+
+
+def _holiday(match: re.Match[str], today: date) -> Period:
+    """Since the newest Christmas or New Year's Day."""
+    month, day = (12, 25) if match["day"].lower() == "christmas" else (1, 1)
+    is_ahead = (today.month, today.day) < (month, day)
+    return Period(date(today.year - is_ahead, month, day), today)
 
 
 def _part(match: re.Match[str], today: date) -> Period:
@@ -140,6 +160,7 @@ def _first(index: int) -> date:
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]], ...] = (
     (_PAST, _past),
+    (_HOLIDAY, _holiday),
     (_PART, _part),
     (_BETWEEN, _between),
     (_THIS, _this),

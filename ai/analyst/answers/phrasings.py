@@ -18,7 +18,8 @@ _TABLE = {
     "prepare": r"prep(?:are|aring)? | brief(?:ing)? | talking points | get (?:me )?ready | "
     r"what (?:should|do|can) (?:i|we) say | "
     r"(?:open|start|begin) the (?:conversation|call|meeting) | "
-    r"before (?:my|the|our|this|i|we)(?: next)? (?:call|meeting|visit|see|meet|ring|appointment)",
+    r"before (?:my|the|our|this|i|we)(?: next)? (?:call|meeting|visit|see|meet|ring|appointment|"
+    r"(?:walk|go|step) in) | (?:three|two|five|few) things (?:to know|before)",
     "strategy": r"ready to (?:buy|order|sign) | strateg\w* | convert\w* | "
     r"win (?:her|him|them) | how (?:do|can|should) (?:i|we) sell | likely to buy | upsell | "
     r"decides? (?:fast|quickly|slowly) | how (?:does|do) \w+ decide | closing | "
@@ -30,14 +31,16 @@ _TABLE = {
     "budget": r"budget | ceiling | (?:may|can|could|should|must) (?:it|this|that|they|she|he) "
     r"(?:cost|spend) | at most | price limit",
     "bought": r"bought | purchase[ds]? | spent | spends? | spending | owns? | owned | wardrobe | "
-    r"orders? | ordered | usually pay | price range | turnover | paid | last buy | "
+    r"orders? | ordered | usually pay | price range | turnover | "
+    r"paid(?! (?:\w+ )?(?:deposit|invoice|balance|bill)) | last buy | "
     r"(?:did|does|do) \w+ (?:last )?buy",
     "complaints": r"complain\w* | unhappy | angry | upset | (?:went|go|gone) wrong | "
     r"problems? | issues? | bad experiences? | dissatisf\w* | "
     r"disappoint\w*",
-    "promises": r"promis\w* | commit\w* | owes? | gave (?:my|our) word | agreed | "
-    r"(?:did|have) (?:i|we) (?:say|agree)\w* | i said i would",
+    "promises": r"promis\w* | commit\w* | (?:i|we) (?:still )?owe | gave (?:my|our) word | "
+    r"agreed | (?:did|have) (?:i|we) (?:say|agree)\w* | i said i would",
     "objection": r"objections? | too (?:expensive|dear|pricey|costly|much) | expensive | "
+    r"unsure | undecided | doubts? | on the fence | "
     r"not (?:now|yet|the right time|this season|sure|convinced) | think (?:about it|it over) | "
     r"overpriced | discount\w* | can(?:'t|not) afford | over budget | hesita\w* | convince\w* | "
     r"push(?:es)? ?back | cheaper | says? no | no time | "
@@ -45,7 +48,7 @@ _TABLE = {
     "offer": r"(?:(?<!our )(?<!the )offer) | offer(?:s|ed|ing) | recommend\w* | "
     r"suggest\w* | propos\w* | show (?:her|him|them) | (?:can|could|should|might|may|shall) "
     r"(?:i|we) (?:show|bring|propose) | gifts? | "
-    r"what (?:else )?(?:can|could|might|should|would|will|to) (?:\w+ )?(?:buy|wear|sell) | "
+    r"what (?:else )?(?:can|could|might|should|would|will|to) (?:\w+ )?(?:buy|wear|sell|bring) | "
     r"new arrivals | presents? | products? | pieces? | in stock | catalog(?:ue)? | "
     r"goes? (?:well )?with | (?:what|which|one|any\w*) of ours | (?:we|you) have for | "
     rf"(?:could|shall|should|can|might|may|to|will) (?:\w+ )?try(?: on)? | "
@@ -62,7 +65,9 @@ _TABLE = {
     r"when did (?:i|we) (?:speak|talk|meet|call|see|hear) | latest",
     "timing": rf"when\b.{{0,40}}\b{_TALK} | best (?:time|day|moment|hour|way) | what time | "
     rf"rhythm | (?:good|right) (?:time|day|moment) | how often | which (?:day|channel) | "
-    rf"best to {_TALK} | (?:how )?(?:can|should|do|may) (?:i|we) (?:\w+ )?{_TALK} | channel | "
+    r"(?:likes?|prefers?|wants?) (?:to be|being) (?:contacted|called|reached|rung|written) | "
+    rf"best to {_TALK} | (?<!what )(?:how )?(?:can|should|do|may) (?:i|we) (?:\w+ )?{_TALK} | "
+    r"channel | "
     r"(?:calls?|phone|ring|e-?mails?|write) or (?:e-?mails?|write|calls?|phone|ring)",
     "next_steps": r"next (?:steps?|move|action|thing) | what(?:'?s| is)? next | to do | do now | "
     r"what (?:should|do|must|can|shall) (?:i|we) do | actions? | now what | proceed",
@@ -78,13 +83,16 @@ _TABLE = {
     r"colou?rs? | fabrics? | fashion | ador\w+ | enjoys? | interest\w* | wears? | "
     r"(?:is|are) (?:she|he|they) into | passion\w*",
     "dates": r"upcoming | coming up | ahead | occasions? | events? | calendar | dates? | plans? | "
-    r"agenda | soon",
+    r"agenda | soon | see (?:her|him|them) next | next (?:appointment|fitting|visit) | "
+    r"when (?:is|are) .{0,30} (?:coming|expected)",
     "who": r"who (?:is|are) | who's | tell me (?:about|who|more|everything) | summar\w+ | "
     r"overview | introduce | remind me | "
     r"background | profile | know about | who am i | describe | "
     r"about (?:her|him|them|this|the) ?(?:client|customer|person)?(?=\s*[?.!]*$)",
     "help": r"help(?=\W*$) | what can you | what can i ask | how do(?:es)? (?:you|this) work",
 }
+_CHOSEN = re.compile(r"\bdid\b.{1,20}\b(?:choo?se|pick|settle|decide)\b", re.IGNORECASE)
+"""What was chosen, which is no question of taste."""
 _ALREADY = re.compile(r"\b(?:did|has|have|had)\b", re.IGNORECASE)
 
 
@@ -99,6 +107,7 @@ PHRASINGS = {kind: _pattern(alternatives) for kind, alternatives in _TABLE.items
 def kind_of(question: str) -> str:
     """The first kind whose words are in a question; "free" when it is none of them."""
     for kind, pattern in PHRASINGS.items():
-        if pattern.search(question) and not (kind == "email" and _ALREADY.search(question)):
+        is_past = {"email": _ALREADY, "likes": _CHOSEN}.get(kind)
+        if pattern.search(question) and not (is_past and is_past.search(question)):
             return kind
     return "free"

@@ -22,6 +22,8 @@ _CATEGORIES = words_of("shoe heel suit dress gown bag")
 """What no piece is like another for alone."""
 _SECRET = re.compile(r"\b(?:know|told?|tell|mention|surprise|secret)\b", re.IGNORECASE)
 MOST_MUSTS, MOST_ALIKE = 3, 2
+_COUNTS = {"three", "four", "five"}
+"""Words of a name that a question has for other reasons: the Three-Piece."""
 
 
 def named_in(products: Iterable[ProductFact], question: str) -> ProductFact | None:
@@ -33,7 +35,7 @@ def named_in(products: Iterable[ProductFact], question: str) -> ProductFact | No
 
 def _is_named(name: str, asked: frozenset[str]) -> bool:
     words = plain_words(name)
-    own = {word for word in words if len(word) > 3 and not is_in(word, FASHION)}
+    own = {w for w in words - _COUNTS if len(w) > 3 and not is_in(w, FASHION)}
     return bool(own & asked) if own else words <= asked
 
 

@@ -61,6 +61,15 @@ def _next_steps(file: CustomerFile, _: Asked) -> Iterator[Claim]:
         yield selling.step(file)
 
 
+def _follow_ups(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
+    """What is due; first that nothing is overdue, where that is asked."""
+    found = list(matters.follow_ups(file))
+    is_late = any(made.text.startswith("Overdue") for made in found)
+    if "overdue" in asked.words.lower() and not is_late:
+        yield claim("No follow-up is overdue.", ["C"])
+    yield from found
+
+
 def _strategy(file: CustomerFile, _: Asked) -> Iterator[Claim]:
     yield from islice(engagement.claims(file), 1)
     yield from selling.strategy(file)
@@ -91,7 +100,7 @@ RULES: dict[str, Callable[[CustomerFile, Asked], Iterator[Claim]]] = {
     "objection": selling.objection,
     "strategy": _strategy,
     "offer": selling.offer,
-    "follow_ups": _alone(matters.follow_ups),
+    "follow_ups": _follow_ups,
     "last": _alone(standing.last_contact),
     "timing": _alone(matters.timing),
     "next_steps": _next_steps,

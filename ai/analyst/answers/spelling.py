@@ -23,11 +23,14 @@ _ASKED = """
     november december monday tuesday wednesday thursday friday saturday sunday
 """
 _WORD = re.compile(r"[^\W\d_]+")
+_FILLERS = re.compile(r"\b(?:u+h+m*|u+m+|er+m*|hmm+)\b[,.]? ?", re.IGNORECASE)
+"""What somebody who dictates says between words."""
 LEAST_LETTERS, LIKENESS = 5, 0.87
 
 
 def mended(question: str, texts: Iterable[str]) -> str:
     """The question with each unknown word as the texts, or other questions, spell it."""
+    question = _FILLERS.sub("", question)
     words = {word.lower() for text in texts for word in _WORD.findall(text)}
     known = {word for word in words if len(word) >= LEAST_LETTERS} | {*_ASKED.split()}
     right = known | EMPTY | RELATIONS | FASHION

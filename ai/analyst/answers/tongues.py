@@ -8,7 +8,8 @@ _TABLE = {
     r"n[’'e] ?(?:aime|veut|supporte)[\w-]* pas|déteste|non (?:le )?piace|non sopporta|odia|"
     r"no le gusta|detesta|mag (?:sie|er)?.{0,20}nicht|gefällt .{0,20}nicht|hasst|"
     r"nicht (?:leiden|ausstehen|tragen|mögen)|no soporta|éviter|evitar|"
-    r"vermeiden|ne (?:dois|faut)|allerg": "what should I avoid",
+    r"vermeiden|ne (?:dois|faut)|non (?:devo|dovrei)|no debo|nicht (?:zeigen|anbieten|erwähnen)|"
+    r"allerg": "what should I avoid",
     r"\badress|indirizz|direcci[óo]n|où habite|dove (?:abita|vive)|dónde vive|wo wohnt": (
         "what is the address"
     ),

@@ -6,12 +6,13 @@ from datetime import date, time
 
 from ai.analyst.answers.quoting import quote, sentences_of
 from ai.analyst.phrases import claim
-from ai.analyst.vetoes import vetoes
+from ai.analyst.vetoes import forbids, vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
 from ai.reading.dates import named_days
 from ai.reading.families import attributes, named
 from ai.reading.holds import is_of_contact
+from ai.reading.persons import RELATIONS
 from ai.understanding import Fact
 
 _MAY = re.compile(
@@ -108,6 +109,9 @@ def _offer(file: CustomerFile, rest: str) -> Iterator[Claim]:
     if product and not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
         return
+    if told := list(_forbidden(file, rest)):
+        yield from told[:2]
+        return
     for taste in file.known.likes:
         if _shares(taste.fact.words, rest):
             fact = taste.fact
@@ -117,6 +121,15 @@ def _offer(file: CustomerFile, rest: str) -> Iterator[Claim]:
     if product or traits.colours or traits.fabrics or traits.garments or traits.styles:
         yield claim("I have read nothing that speaks against it, and no liking for it.", ["Q"])
         yield from _also(file, None)
+
+
+def _forbidden(file: CustomerFile, thing: str) -> Iterator[Claim]:
+    """What a sentence says against it that was read as no must: "never champagne before a
+    fitting"."""
+    for said in sentences_of(file):
+        is_of_other = RELATIONS & set(re.findall(r"[\w-]+", said.text.lower()))
+        if not is_of_other and forbids(said.text, thing):
+            yield quote(said.text, said.id, said.on, "Mind")
 
 
 def _also(file: CustomerFile, but: Fact | None) -> Iterator[Claim]:
