@@ -4,19 +4,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ai.grounding.denials import concept_of
-from ai.reading.lexicon import words_of
 from ai.reading.parse import Unit
 from ai.reading.people import Owner, Register
-from ai.reading.persons import RELATIONS, person_at, subject_of
+from ai.reading.persons import RELATIONS, fits, person_at, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLIENT, HOUSE_KEY, SOMEBODY, NOBODY_NAMED = "client", "we", "somebody", ""
-_OF_HIM = words_of("husband brother father dad son uncle nephew groom boyfriend grandfather hubby")
-_OF_HER = words_of("wife sister mother mum daughter aunt niece bride girlfriend grandmother")
-_NOT_FOR = {"she": _OF_HIM, "her": _OF_HIM, "he": _OF_HER, "him": _OF_HER, "his": _OF_HER}
-"""Who a pronoun can't mean."""
 _CALLINGS = ("ist", "er", "or", "man", "woman", "ress")
 """How words for people end that tell what they do."""
 _SAID = re.compile(
@@ -46,7 +41,7 @@ def owner_at(unit: Unit, register: Register, subject: "Token | None") -> str:
     later = {token.lower_ for token in unit.doc[subject.i + 1 :]} & RELATIONS
     is_new = key in later and key not in {token.lower_ for token in unit.doc[: subject.i]}
     is_new = is_new and subject.pos_ == "PRON"
-    return CLIENT if is_new or key in _NOT_FOR.get(subject.lower_, ()) else key
+    return CLIENT if is_new or not fits(subject.lower_, key) else key
 
 
 def possessor_of(subject: "Token") -> "Token | None":

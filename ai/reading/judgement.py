@@ -15,7 +15,7 @@ from ai.reading.dates import named_days
 from ai.reading.figures import figures
 from ai.reading.holds import HOUR
 from ai.reading.kinds.categorizer import odds
-from ai.reading.must_shapes import CREED, HARM
+from ai.reading.musts import is_grave
 from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.persons import STAFF, people, speaks_of
@@ -26,7 +26,7 @@ from ai.reading.tasks import without_day
 
 SURE_MUST = 0.5
 """How likely a sentence must hold a must by all that is seen of it."""
-LEAST_HARM = 0.05  # for harm or creed: a must too many costs a glance, a missed one a customer
+LEAST_HARM = 0.15  # for harm or creed: a must too many costs a glance, a missed one a customer
 LEAST = {
     "must": LEAST_HARM,
     "like": 0.08,
@@ -134,7 +134,7 @@ def stands(fact: Proposal, told: Mapping[str, float]) -> bool:
     if fact.kind in ("like", "dislike") and _HEARSAY.search(fact.quote):
         return False
     kind = _kind(fact)
-    if kind == "must" and not (HARM.search(fact.quote) or CREED.search(fact.quote)):
+    if kind == "must" and not is_grave(fact.quote):
         return told[kind] >= SURE_MUST
     if kind in _NONE_OF and _NONE_OF[kind].search(fact.quote):
         return False

@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
     r"husband|wife|mother|sister|"
     r"daughter|son|brother|mum|agent|budget|promised|likes|loved|hated|wanted|needs?|takes?|"
     r"nothing|everything|too|very|"
-    r"just|now|then|than|so|or|as|an|am|me|us|i)\b",
+    r"just|now|then|than|so|or|as|an|am|me|us|i(?! \w{2,20}i\b))\b",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
@@ -39,7 +39,7 @@ _ABROAD = re.compile(
     r"merci|mais|sont|aux|du|ne|"
     r"votre|mon|ma|mes|son|ses|cette|chez|jamais|toujours|bonjour|sans|"
     r"il|lo|gli|della|delle|dello|nel|nella|con|per|non|che|sono|è|una|uno|grazie|molto|mio|mia|"
-    r"sua|suo|anche|mai|senza|"
+    r"sua|suo|anche|mai|senza|odi[ao]|detest[ao]|"
     r"el|los|las|del|una|por|para|es|muy|gracias|pero|con|está|mi|su|sus|nunca|siempre|sin|"
     r"der|die|das|und|ist|nicht|mit|ein|eine|einen|für|auf|sie|ich|wir|bitte|kein|keine|keinen|"
     r"aber|auch|von|zu|dem|den|"

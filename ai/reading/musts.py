@@ -85,13 +85,18 @@ def is_must(sentence: str, own: bool = False) -> bool:
     """
     if sentence.rstrip().endswith("?") and not own:
         return False
-    if HARM.search(sentence) or CREED.search(sentence):
+    if is_grave(sentence):
         return not DENIED.search(sentence)
     if may_be_foreign(sentence) and FOREIGN.search(sentence):
         return True
     if own and not OWN_DUTY.search(sentence):
         return bool(NEVER.search(sentence) or ME.search(sentence))
     return bool(NEVER.search(sentence)) and not OURS.search(sentence)
+
+
+def is_grave(sentence: str) -> bool:
+    """Whether a sentence is of what harms a body, or of a creed."""
+    return bool(HARM.search(sentence) or CREED.search(sentence))
 
 
 def is_ruled_out(taste: Proposal) -> bool:
@@ -101,7 +106,13 @@ def is_ruled_out(taste: Proposal) -> bool:
 
 def _whose(unit: Unit, register: Register) -> Owner:
     """The person that the sentence is about: its subject, when that is somebody around them."""
-    for person in people(unit):
+    if not is_grave(unit.quote):
+        return CUSTOMER  # an order is minded for the customer's sake, whomever it names
+    persons = list(people(unit))
+    first = next((token for token in unit.doc if token.idx >= unit.shift), None)
+    if first is not None and first.lower_ in ("she", "he") and not persons:
+        return register.owner(unit, first)
+    for person in persons:
         if is_must(person.text) or person.lower_ not in RELATIONS - {"doctor", "physician"}:
             continue  # "Kosher" begins a sentence with a capital, and is nobody
         if unit.doc[0].lower_ == "dear" and person.i <= 1:

@@ -108,14 +108,17 @@ class Register:
         """The relative whom a unit is about, when that is its subject and no pronoun is."""
         for token in unit.doc:
             if token.dep_ in ("nsubj", "nsubjpass"):
-                if token.lower_ in RELATIONS - STAFF and token.idx >= unit.shift:
-                    return token.lower_, self._person(unit, token)
+                person = person_at(token)
+                if person is not None and token.idx >= unit.shift:
+                    words = {token.lower_, *(child.lower_ for child in token.children)}
+                    relation = next(iter(sorted(words & (RELATIONS - STAFF))), "")
+                    return (relation, self._person(unit, person)) if relation else None
                 if token.lower_ in _SUBJECTS and token.i <= 1 and self._topic:
                     return self._topic if fits(token.lower_, self._topic[0]) else None
                 return None
         return None
 
-    def _is_own(self, word: str) -> bool:
+    def is_own(self, word: str) -> bool:
         """Whether a word is the customer's name, short or an initial: "Ada", "Addie", "A", "AB"."""
         initials = {name[0] for name in self.names}
         if len(word) <= 3 and word and set(word) <= initials:
@@ -213,6 +216,6 @@ class Register:
     def _named(self, unit: Unit, noun: "Token") -> Owner:
         around = [noun, *(t for t in noun.children if t.dep_ in ("compound", "flat"))]
         words = {token.lower_.strip(".") for token in around} - _TITLES
-        if not words or any(self._is_own(word) for word in words):
+        if not words or any(self.is_own(word) for word in words):
             return CUSTOMER
         return Owner(phrase(unit, noun))

@@ -124,15 +124,19 @@ def is_hearsay(noun: "Token") -> bool:
 
 def fits(pronoun: str, person: str) -> bool:
     """Whether a pronoun can mean this relation."""
-    women = "mother mum mom mama grandmother grandma sister wife girlfriend fiancée fiancee ex-wife"
-    women += " daughter niece aunt godmother goddaughter stepmother stepdaughter bride hostess"
-    men = "father dad papa grandfather grandpa brother husband boyfriend fiancé ex-husband son"
-    men += " nephew uncle godfather godson stepfather stepson groom"
     if pronoun in ("she", "her"):
-        return person not in men.split()
-    if pronoun in ("he", "him"):
-        return person not in women.split()
-    return True
+        return person not in _MEN
+    return person not in _WOMEN if pronoun in ("he", "him", "his") else True
+
+
+_WOMEN = words_of("""
+    mother mum mom mama grandmother grandma sister wife girlfriend fiancée fiancee ex-wife
+    daughter niece aunt godmother goddaughter stepmother stepdaughter bride hostess
+""")
+_MEN = words_of("""
+    father dad papa grandfather grandpa brother husband boyfriend fiancé ex-husband son hubby
+    nephew uncle godfather godson stepfather stepson groom
+""")
 
 
 def phrase(unit: Unit, noun: "Token") -> str:

@@ -14,7 +14,7 @@ from ai.reading.judgement import is_told_otherwise, stands, unfound
 from ai.reading.kinds.categorizer import odds
 from ai.reading.likings.marks import Context
 from ai.reading.likings.reader import read as read_likings
-from ai.reading.musts import is_ruled_out, unparsed
+from ai.reading.musts import is_grave, is_ruled_out, unparsed
 from ai.reading.musts import read as read_musts
 from ai.reading.occasions import read as read_occasions
 from ai.reading.orders.categorizer import informed
@@ -23,12 +23,13 @@ from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
 from ai.reading.proposal import Proposal
+from ai.reading.readings import kept_in
 from ai.reading.requests import read as read_requests
 from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 6
+VERSION = 7
 """Of the readers as a whole: records read by an older one are read again."""
 
 MOST_FACTS = 200
@@ -51,7 +52,7 @@ def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = 
 
     `speaker` is who says "I" in it, `pronoun` the one of the customer where it is known.
     """
-    with parser_at_hand():
+    with kept_in(), parser_at_hand():
         parsed = parse(clean(text))
         proposals = list(_proposals(parsed, Register.of(name, speaker, pronoun), on))
     lawful = [proposal for proposal in dict.fromkeys(proposals) if is_lawful(proposal, text)]
@@ -107,7 +108,7 @@ def contexts(
 def _by_rule(unit: Unit, register: Register, on: date, is_declined: bool) -> Iterator[Proposal]:
     """What the rules of each kind read in a unit."""
     holds = list(read_holds(unit, register, on))
-    musts = [] if holds else list(read_musts(unit, register))
+    musts = [each for each in read_musts(unit, register) if not holds or is_grave(each.quote)]
     tastes = [*read_tastes(unit, register), *read_taste_phrases(unit, register)]
     yield from musts
     yield from holds
@@ -132,8 +133,8 @@ def _distinct(tastes: list[Proposal]) -> Iterator[Proposal]:
 
 def _says_more(other: Proposal, fact: Proposal, tastes: list[Proposal]) -> bool:
     ours, theirs = fact.words.lower(), other.words.lower()
-    if ours not in theirs:
-        return False
+    if ours not in theirs or (other.kind != fact.kind and ours != theirs):
+        return False  # "blue, not royal blue" are two
     return len(theirs) > len(ours) or tastes.index(other) < tastes.index(fact)
 
 

@@ -12,7 +12,7 @@ LONGEST = 20_000
 LONGEST_SENTENCE = 1_000
 """What is longer is cut: a reader may look through a sentence from many of its words."""
 
-_OPENING = r"(?=[\"“‘(\[]?(?:[^\W\d_a-z]|\d))"
+_OPENING = r"(?=[\"“‘(\[¿¡«]?(?:[^\W\d_a-z]|\d))"
 _END = re.compile(
     rf"(?<=[.!?…])\s+{_OPENING}|(?<=[.!?…][\"”’)])\s+{_OPENING}|\n+|\s[•*–-]\s+(?=[A-Z])|"
     r"(?<=[\w\"”’)][.!?])\s+(?=[^\W\d_])"

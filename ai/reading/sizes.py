@@ -28,6 +28,11 @@ EXAMPLES = [
     ("wears XS", [("", "XS", None, "XS")]),
     ("sz 38", [("", "sz 38", "38", "")]),
     ("his wife takes a 36", [("his wife", "36", "36", "")]),
+    ("Dolly's glove is a 7.", [("Dolly", "glove is a 7", "7", "")]),
+    ("Her PA Joan: shoes 38.", [("", "shoes 38", "38", "")]),
+    ("PL 36 = our 38, bust 86.", [("", "bust 86", "86", "")]),
+    ("Bust is now 108.", [("", "Bust is now 108", "108", "")]),
+    ("FP is a 40.", [("FP", "40", "40", "")]),
     ("Room 54 at the Ritz.", []),
     ("She turns 40 in May.", []),
     ("Not a 38 any more.", []),
@@ -38,14 +43,11 @@ EXAMPLES = [
 
 _PART = (
     r"(?:dress|shoes?|suit|shirt|jacket|trousers?|pants|ring|gloves?|hat|head|chest|bust|waist|"
-    r"hips?|"
-    r"collar|neck|inseam|inside leg|outseam|sleeves?|shoulders?|wrist|foot|feet|boots?|belt|"
-    r"skirt|coat|bra|"
-    r"height|jeans|cup|under ?bust|thigh|calf|back length|nape|arms?|heel height|gown|blouse|"
-    r"finger|bracelet|"
-    r"cuffs?|seat|rise|knitwear|knits|tops?|bottoms?|blazer|bicep|ankle|torso|length|drop|"
-    r"loafers|heels|pumps|"
-    r"foot length|arm length|leg length|bust/waist/hips?|measurements|b/w/h)"
+    r"hips?|collar|neck|inseam|inside leg|outseam|sleeves?|shoulders?|wrist|foot|feet|boots?|belt|"
+    r"skirt|coat|bra|height|jeans|cup|under ?bust|thigh|calf|back length|nape|arms?|heel height|"
+    r"gown|blouse|finger|bracelet|cuffs?|seat|rise|knitwear|knits|tops?|bottoms?|blazer|bicep|"
+    r"ankle|torso|length|drop|loafers|heels|pumps|foot length|arm length|leg length|"
+    r"bust/waist/hips?|measurements|b/w/h)"
 )
 _SYSTEM = r"(?:EU|UK|US|IT|FR|DE|JP|AU|EUR|Italian|French|German|British|American)"
 _FIGURE = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2)?(?:\s?[/-]\s?\d{2,3}){0,2}"
@@ -61,11 +63,8 @@ _SPELLED = (
     r"(?: and (?:a half|a quarter|three quarters)\b| point five)?"
 )
 _WORN = (
-    r"(?:jackets?|dress(?:es)?|trousers?|shoes?|suits?|shirts?|boots?|skirts?|coats?|"
-    r"blazers?|knits?|knitwear|"
-)
-_WORN += (
-    r"tops?|gowns?|jeans|ready-to-wear|rtw|loafers|heels|gloves|our \w+|tailoring|"
+    r"(?:jackets?|dress(?:es)?|trousers?|shoes?|suits?|shirts?|boots?|skirts?|coats?|blazers?|"
+    r"knits?|knitwear|tops?|gowns?|jeans|ready-to-wear|rtw|loafers|heels|gloves|our \w+|tailoring|"
     r"everything|blouses?)"
 )
 _LETTER = r"(?:XXS|XS|S|M|L|XL|XXL|XXXL)"
@@ -126,23 +125,18 @@ _SIZE = re.compile(
 _NOT_A_SIZE = re.compile(
     # Money, percentages, hours, ages, years, counts, places and what is a sample's.
     r"^\s?(?:%|euros?|k\b|pieces|years?|days|weeks|months|o[’']clock|:|am\b|pm\b|h\b|guests|people|"
-    r"minutes|hours|times|million|thousand|€|\$|£|EUR|looks|pairs|shirts|suits\b(?! jackets)|"
-    r"gowns|per cent|"
-    r"percent|min\b|(?:was|is|were) (?:snug|tight|too|loose|big|small|a bit)|degrees|st\b|nd\b|"
-    r"rd\b|th\b|(?:in|on) (?:may|june|july|march|april|august|"
-    r"september|"
-    r"october|november|december|january|february)|next|and looks|tomorrow|[.,]?\d|of (?:the|her|"
-    r"them))",
+    r"minutes|hours|times|million|thousand|€|\$|£|EUR|looks|pairs|shirts|suits\b(?! jackets)|gowns|"
+    r"per cent|percent|min\b|(?:was|is|were) (?:snug|tight|too|loose|big|small|a bit)|degrees|st\b|"
+    r"nd\b|rd\b|th\b|(?:in|on) (?:may|june|july|march|april|august|september|october|november|"
+    r"december|january|february)|next|and looks|tomorrow|[.,]?\d|of (?:the|her|them))",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     # What stands before a figure that is none of a body.
     r"\b(?:row|room|suite|table|flat|floor|gate|flight|order|lot|page|no\.?|number|nr\.?|turns?|"
-    r"turned|turning|aged?|"
-    r"born|paid|costs?|at|sample|samples|[€$£]|until|till|before|after|since|from|ticket|seats?|"
-    r"invoice|look|bus|"
-    r"platform|chapter|season|summer|exit|apartment|for|about)(?: (?:is|was|are|an?|the|in|size)"
-    r"){0,3}\s?$",
+    r"turned|turning|aged?|born|paid|costs?|at|sample|samples|[€$£]|until|till|before|after|since|"
+    r"from|ticket|seats?|invoice|look|bus|platform|chapter|season|summer|exit|apartment|for|"
+    r"about)(?: (?:is|was|are|an?|the|in|size)){0,3}\s?$",
     re.IGNORECASE,
 )
 _OLD = re.compile(
@@ -179,14 +173,18 @@ def read(unit: Unit, register: Register) -> Iterator[Proposal]:
 def read_bare(unit: Unit, register: Register) -> Iterator[Proposal]:
     """The figures of a sentence that is surely about a size, where no garment stands beside."""
     for match in _BARE.finditer(unit.text):
-        if _NUMBERED.search(unit.text, max(0, match.start() - 12), match.start()):
+        before = unit.text[max(0, match.start() - 40) : match.start()]
+        if _NUMBERED.search(before) or _DENIED.search(before) or _OLD.search(before):
             continue
         if not (_is_money(unit.text, match.start()) or _NOT_A_SIZE.match(unit.text[match.end() :])):
             owner = wearer(unit, register, match.start())
             yield Proposal("size", match[0], unit.quote, owner.words, amount=_number(match[0]))
 
 
-_NUMBERED = re.compile(r"\b(?:door|hull|gate|room|row|table|suite|floor|flight)\W{1,2}$", re.I)
+_NUMBERED = re.compile(
+    r"\b(?:door|hull|gate|room|row|table|suite|floor|flight|bus|seat|aged?|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\W{1,2}$",
+    re.I,
+)
 _BARE = re.compile(
     r"\b\d{2}(?:[.,]5|\s?½)?\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b(?: and a half\b)?|"

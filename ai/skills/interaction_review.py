@@ -18,6 +18,7 @@ from ai.reading.moods.agreement import mood
 from ai.reading.people import CUSTOMER, HOUSE
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.reader import read
+from ai.reading.readings import kept_in
 from ai.reading.sentences import told
 from ai.reading.speakers import is_addressed_to_us
 
@@ -125,12 +126,13 @@ def offline(brief: NewInteraction) -> InteractionReview:
     """What the built-in analyst reads in it, the facts apart: they are read as it is kept."""
     text = without_addresses(brief.facts["I"])
     speaker = CUSTOMER if brief.type == "email" and is_addressed_to_us(brief.content) else HOUSE
-    proposals = [
-        each
-        for each in read(text, brief.today, "", speaker).proposals
-        if each.kind != "promise" or speaker is HOUSE
-    ]
-    whole = record(text, brief.today, brief.type, speaker is CUSTOMER, tuple(proposals))
+    with kept_in():
+        proposals = [
+            each
+            for each in read(text, brief.today, "", speaker).proposals
+            if each.kind != "promise" or speaker is HOUSE
+        ]
+        whole = record(text, brief.today, brief.type, speaker is CUSTOMER, tuple(proposals))
     return glance(brief, proposals, _follow_up(whole, proposals))
 
 

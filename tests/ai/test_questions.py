@@ -29,7 +29,8 @@ def file() -> CustomerFile:
         said(
             3,
             "call",
-            "She hates brown shoes. Her husband Jonas wears a 50 in jackets. Never lilies in the room.",
+            "She hates brown shoes. Her husband Jonas wears a 50 in jackets. "
+            "Never lilies in the room.",
         ),
         said(9, "meeting", "She loves emerald silk. I promised to send the swatches by 20 March."),
         said(30, "call", "She sent the ivory cape back.", "neutral"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ai.analyst.phrases import alike
-from ai.reading.lexicon import singular
+from ai.reading.lexicon import singular, words_of
 from ai.reading.pronouns import pronoun_of
 from ai.reading.proposal import Proposal
 from ai.reading.reader import read
@@ -28,63 +28,11 @@ from crm.reading import SENT, Record, of_interaction
 TASTES, ITSELF = ("like", "dislike"), "customer"
 PRECISE = {"likes and dislikes": TASTES, "sizes": ("size",), "musts": ("must",)}
 """The kinds of which a false one is counted, by the name of their figure."""
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "her",
-        "his",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "she",
-        "he",
-        "they",
-        "i",
-        "we",
-        "it",
-        "you",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "to",
-        "and",
-        "or",
-        "with",
-        "is",
-        "are",
-        "was",
-        "be",
-        "been",
-        "not",
-        "no",
-        "any",
-        "all",
-        "that",
-        "this",
-        "as",
-        "so",
-        "too",
-        "very",
-        "will",
-        "would",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "up",
-        "out",
-        "about",
-        "from",
-    ]
-)
+_SMALL = words_of("""
+    a an the her his their its our my your she he they i we it you of in on at by for to and or with
+    is are was be been not no any all that this as so too very will would has have had do does up
+    out about from
+""")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ai.reading.kinds.marks import marks
+from ai.reading.readings import read_once
 
 KINDS = (
     "must",
@@ -38,6 +39,7 @@ class Weights(NamedTuple):
     bias: np.ndarray
 
 
+@read_once
 def odds(sentence: str) -> dict[str, float]:
     """For each kind how likely the sentence holds a fact of it, each from 0 to 1."""
     likely = weigh(buckets(sentence), _weights())

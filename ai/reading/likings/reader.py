@@ -14,7 +14,7 @@ from ai.reading.persons import STAFF, people
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.taste_lists import is_list
 
-SURE = 0.8
+SURE = {"like": 0.8, "dislike": 0.7}
 """How likely a thing must be liked, or not; chosen on hands not learnt from."""
 LEAST = 0.5
 """How likely a thing must be what a rule takes it for, where it is looked at."""
@@ -47,8 +47,10 @@ def read(
         return
     looks = list(_looks(unit, register, context))
     for fact in tastes:
-        yield from _held(unit, register, fact, [each for each in looks if _is_of(fact, each.thing)])
-    others = (each for each in looks if not any(_is_of(fact, each.thing) for fact in tastes))
+        is_half = any(other.kind != fact.kind and _share(other, fact) for other in tastes)
+        of_it = [each for each in looks if _share(fact, each.thing) and not is_half]
+        yield from _held(unit, register, fact, of_it)
+    others = (each for each in looks if not any(_share(fact, each.thing) for fact in tastes))
     yield from _surest(unit, register, others)
 
 
@@ -70,7 +72,7 @@ def _held(
 ) -> Iterator[Proposal]:
     """A rule's taste under whom it surely is; none where it is unlikely, or may be another's.
 
-    What stands in a list behind its label was meant by who wrote it.
+    What stands in a list behind its label was meant by who wrote it, as was "blue, not royal blue".
     """
     if not looks or is_list(unit):
         yield fact
@@ -89,7 +91,7 @@ def _surest(unit: Unit, register: Register, looks: Iterable[_Look]) -> Iterator[
         told = each.told
         kind: Kind = "like" if told["like"] >= told["dislike"] else "dislike"
         whose = _whose(unit, register, each.thing, each.owner, told["other"])
-        if told[kind] < SURE or whose is HOUSE or _is_unsure(whose, told["other"]):
+        if told[kind] < SURE[kind] or whose is HOUSE or _is_unsure(whose, told["other"]):
             continue
         key = (each.clause, kind)
         if key not in best or told[kind] > best[key][0]:
@@ -97,9 +99,9 @@ def _surest(unit: Unit, register: Register, looks: Iterable[_Look]) -> Iterator[
     yield from (fact for _, fact in best.values())
 
 
-def _is_of(fact: Proposal, thing: Thing) -> bool:
-    """Whether a taste is of this thing, in words more or fewer."""
-    return not set(fact.words.lower().split()).isdisjoint(thing.words.lower().split())
+def _share(fact: Proposal, other: Proposal | Thing) -> bool:
+    """Whether a taste is of the same thing, in words more or fewer."""
+    return not set(fact.words.lower().split()).isdisjoint(other.words.lower().split())
 
 
 def _whose(unit: Unit, register: Register, thing: Thing, owner: Owner, other: float) -> Owner:

@@ -1,31 +1,38 @@
-"""Trains which things are liked: `python -m ai.reading.likings.train` writes weights.npz anew.
+"""Trains which things are liked, and which sentences hold a must, from the same records.
 
-With `--measure` it first reads the records of each pair of hands with what the others teach.
+`python -m ai.reading.likings.train` writes weights.npz, and weights.json of the orders, anew. With
+`--measure` it first reads the records of each pair of hands with what the others teach.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ai.reading.duties import train as marked
+from ai.reading.duties.categorizer import weigh as weigh_marks
 from ai.reading.kinds import categorizer as kinds
 from ai.reading.kinds.train import sentences, write
 from ai.reading.kinds.train import train as train_kinds
 from ai.reading.learning import is_measure_asked, minimum
 from ai.reading.likings.categorizer import ANSWERS, BUCKETS, WEIGHTS, Weights, row, weigh
-from ai.reading.likings.marks import clause_of, marks
+from ai.reading.likings.marks import Context, clause_of, marks
 from ai.reading.likings.things import things
-from ai.reading.parse import parse
+from ai.reading.musts import is_must
+from ai.reading.orders import categorizer as orders
+from ai.reading.orders.marks import marks as marks_of_order
+from ai.reading.parse import Unit, parse
 from ai.reading.people import CUSTOMER, HOUSE, Register
 from ai.reading.reader import clean, contexts
 
 RECORDS = Path(__file__).with_name("records.jsonl")
 """Each record with its hand and its tastes: kind, whether the customer's own, words and quote."""
-PAIRS = (("A", "B"), ("C", "D"), ("E", "F", "H1"), ("G1", "G2"), ("G3", "G4"))
+PAIRS = (("A", "B", "F2"), ("C", "D", "g"), ("E", "F", "H1"), ("G1", "G2"), ("G3", "G4"))
 """Hands that are left out together."""
 PENALTY = 3.0
 """On large weights; chosen by the records of hands that were not learnt from."""
@@ -49,29 +56,62 @@ def foreign(pair: Sequence[str]) -> kinds.Weights:
     return train_kinds([kinds.buckets(each.text) for each in others], [o.kinds for o in others])
 
 
-def cases(weights: Mapping[str, kinds.Weights]) -> Iterator[Case]:
-    """Every thing that is learnt from; the kinds of a hand's sentences are told by `weights`."""
+class Cases(NamedTuple):
+    """What is learnt from: the things of sentences, and the sentences that may hold a must."""
+
+    things: list[Case]
+    orders: list[marked.Case]
+
+
+def cases(pair: Sequence[str]) -> Cases:
+    """What these hands wrote, the kinds of its sentences told by what the others teach."""
+    each, weights = Cases([], []), foreign(pair)
     for line in RECORDS.read_text("utf-8").splitlines():
         entry = json.loads(line)
-        if entry["hand"] in weights:
-            yield from _cases(entry, weights[entry["hand"]])
+        if entry["hand"] in pair:
+            _gather(each, entry, weights)
+    return each
 
 
-def _cases(entry: dict[str, Any], weights: kinds.Weights) -> Iterator[Case]:
+def _gather(each: Cases, entry: dict[str, Any], weights: kinds.Weights) -> None:
     def odds(text: str) -> dict[str, float]:
         likely = kinds.weigh(kinds.buckets(text), weights)
         return dict(zip(kinds.KINDS, map(float, likely), strict=True))
 
+    def order(text: str, quote: str, told: Mapping[str, float], rules: set[str] | None) -> None:
+        own = bool(entry["is_theirs"]) and rules is not None
+        if told["must"] >= orders.WORTH or is_must(quote, own):
+            seen = marks_of_order(quote, told, rules or (), own, rules is not None)
+            each.orders.append(marked.Case(entry["hand"], seen, _holds_must(text, entry)))
+
     speaker = CUSTOMER if entry["is_theirs"] else HOUSE
     register = Register.of(entry["name"], speaker, entry["pronoun"])
-    units = parse(clean(entry["text"])).units
-    on = date.fromisoformat(entry["on"])
-    for unit, context in contexts(units, register, on, odds):
-        for thing in things(unit):
-            start, end = clause_of(unit, thing)
-            owner = register.owner_at(unit, thing.start)
-            seen = row(marks(unit, thing, context, odds(unit.text[start:end]), owner))
-            yield Case(entry["hand"], seen, _answers(thing.words, unit.quote, entry["tastes"]))
+    parsed = parse(clean(entry["text"]))
+    for unit, context in contexts(parsed.units, register, date.fromisoformat(entry["on"]), odds):
+        each.things.extend(_of_things(entry, unit, register, context, odds))
+        order(unit.text, unit.quote, context.told, context.kinds)
+    for sentence in parsed.unread:
+        order(sentence, sentence, odds(sentence), None)
+
+
+def _of_things(
+    entry: dict[str, Any],
+    unit: Unit,
+    register: Register,
+    context: Context,
+    odds: Callable[[str], Mapping[str, float]],
+) -> Iterator[Case]:
+    for thing in things(unit):
+        start, end = clause_of(unit, thing)
+        owner = register.owner_at(unit, thing.start)
+        seen = row(marks(unit, thing, context, odds(unit.text[start:end]), owner))
+        yield Case(entry["hand"], seen, _answers(thing.words, unit.quote, entry["tastes"]))
+
+
+def _holds_must(text: str, entry: dict[str, Any]) -> bool:
+    whole = text.strip(" .,;")
+    near = [each for each in entry["musts"] if each[2] in text or whole in each[2]]
+    return any(words in text for _, words, _ in near)
 
 
 def _answers(words: str, quote: str, tastes: list[list[Any]]) -> tuple[bool | None, ...]:
@@ -142,15 +182,29 @@ def _measure(each: Sequence[Case]) -> None:
             print(f"{name:8} from {least}: {sum(chosen)} of {wanted} among {len(chosen)}")
 
 
+def _measure_orders(each: Sequence[marked.Case]) -> None:
+    told: list[tuple[float, bool]] = []
+    for pair in PAIRS:
+        weights = marked.train([case for case in each if case.hand not in pair])
+        own = [case for case in each if case.hand in pair]
+        told += [(weigh_marks(case.marks, weights), case.calls) for case in own]
+    for least in MEASURED:
+        chosen = [calls for likely, calls in told if likely >= least]
+        print(f"must from {least}: {sum(chosen)} of {sum(c.calls for c in each)} of {len(chosen)}")
+
+
 def main() -> None:
     """Trains on all records and writes what was learnt."""
     measured = is_measure_asked(__doc__)
-    learnt = {hand: weights for pair in PAIRS for weights in [foreign(pair)] for hand in pair}
-    each = list(cases(learnt))
+    with ProcessPoolExecutor() as pool:
+        parts = list(pool.map(cases, PAIRS))
+    each = Cases([c for part in parts for c in part.things], [c for p in parts for c in p.orders])
     if measured:
-        _measure(each)
-    write(train(each)._asdict(), WEIGHTS)
-    print(f"{len(each)} things: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
+        _measure(each.things)
+        _measure_orders(each.orders)
+    write(train(each.things)._asdict(), WEIGHTS)
+    marked.write(marked.train(each.orders), orders.WEIGHTS)
+    print(f"{len(each.things)} things, {len(each.orders)} sentences that may hold a must")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,13 @@ def test_a_must_is_of_whom_it_binds_not_of_who_is_named_first(text: str) -> None
     assert [whose for _, whose in musts(text)] == [""]
 
 
+def test_a_must_of_a_relative_named_before_is_theirs_and_an_order_the_customers() -> None:
+    assert musts("Her sister Jo came. She is vegan.") == [("She is vegan.", "Her sister Jo")]
+    assert musts("Never ring her husband.") == [("Never ring her husband.", "")]
+    [(words, whose)] = musts("Estoy de luto por mi hermano hasta mayo. ¿Puede mandarme encaje?")
+    assert (words, whose) == ("Estoy de luto por mi hermano hasta mayo.", "")
+
+
 def test_the_odds_of_other_kinds_stay_as_they_were() -> None:
     sentence = "She decides in ten seconds and never twice."
     told = odds(sentence)

@@ -26,6 +26,11 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
     ]
 
 
+def test_a_sentence_may_begin_with_the_marks_of_another_language() -> None:
+    text = "Estoy de luto. ¿Puede venir? «Non», dit-elle. «Oui.»"
+    assert sentences(text) == ["Estoy de luto.", "¿Puede venir?", "«Non», dit-elle.", "«Oui.»"]
+
+
 def test_a_sentence_of_a_hasty_note_ends_before_a_small_letter_too() -> None:
     text = "fitting notes. waist 71 now. wants approx. five, e.g. silk, at 5 p.m. at hers. ok. done"
     assert sentences(text) == [

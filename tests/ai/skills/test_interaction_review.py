@@ -1,6 +1,7 @@
 """The review of a new interaction: mood, a summary of its own words, a follow-up to consider."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from ai.grounding.answers import check
 from ai.reading import parse as parsing
 from ai.reading import reader
+from ai.reading.kinds import categorizer
 from ai.reading.parse import Parsed
 from ai.skills.interaction_review import LONGEST_SUMMARY, InteractionReview, NewInteraction, offline
 
@@ -114,6 +116,21 @@ def test_a_note_is_parsed_once_for_its_review(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(reader, "parse", parse)
     review(f"{CALL} " * 5)
     assert len(parsed) == 1
+
+
+def test_the_kinds_of_the_same_words_are_told_once_for_its_review(
+    read_anew: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[str] = []
+
+    def buckets(text: str) -> Any:
+        weighed.append(text)
+        return marked(text)
+
+    marked = categorizer.buckets
+    monkeypatch.setattr(categorizer, "buckets", buckets)
+    review(CALL)
+    assert weighed and len(weighed) == len(set(weighed))
 
 
 def test_a_promise_of_a_day_gone_by_is_due_today() -> None:
