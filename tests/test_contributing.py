@@ -1,16 +1,14 @@
 """CONTRIBUTING's recipes are true: what they add to a copy of the tree works there."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from db import schema
+from tests import forked
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -68,6 +66,20 @@ GUARDS = (
     "tests/db/test_schema.py::test_the_numbered_files_are_in_order_and_each_says_its_version",
     "tests/db/test_schema.py::test_running_the_files_again_keeps_every_row_trigger_policy_and_right",
 )
+
+
+AS_THE_COPY = """
+import os, runpy, sys
+ours = {"ai", "app", "crm", "db", "pages", "tests"}
+for name in [name for name in sys.modules if name.partition(".")[0] in ours]:
+    del sys.modules[name]
+for name in [name for name in os.environ if name.startswith("PYTEST")]:
+    del os.environ[name]
+sys.path.insert(0, os.getcwd())
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+"""Runs a module with what stands in the folder, where all that is not ours is imported already."""
 
 
 def plant(kind: str, tree: Path) -> set[str]:
@@ -137,9 +149,6 @@ def test_what_the_recipes_add_works_and_no_guard_of_the_tree_minds(
         for folder in RECIPES.iterdir()
         for path in folder.rglob("test_*.py")
     ]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    for step in (["-m", "db.schema"], ["-m", "pytest", "-q", "-n", "0", *GUARDS, *added]):
-        done = subprocess.run(
-            [sys.executable, *step], cwd=tree, env=own, capture_output=True, text=True
-        )
+    for step in (["db.schema"], ["pytest", "-q", "-n", "0", *GUARDS, *added]):
+        done = forked.complete(["-c", AS_THE_COPY, *step], tree)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 from streamlit import config
@@ -26,6 +26,7 @@ from tests.pages.cast import (  # noqa: F401 - fixtures
     service,
     visit,
 )
+from tests.pages.controls import wait_for_work
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,7 +103,7 @@ def settled(app: AppTest) -> AppTest:
     while UNDER_WAY.search(words(app)) or any(each.label == "Stop" for each in app.button):
         if monotonic() > until:
             raise TimeoutError(words(app))
-        sleep(0.02)
+        wait_for_work()
         app.run()
     return app
 

@@ -1,12 +1,14 @@
 """What a rep does on a page, or in one place of it, told by the words that stand there."""
 
 import json
+import threading
 from time import monotonic
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from crm.jobs import Job
 from tests.pages.fragments import send, tick
 from tests.pages.sketch import read, sketch
 
@@ -55,8 +57,16 @@ def settle(app: AppTest) -> AppTest:
     while ":material/progress_activity:" in sketch(app) or has(app, "button", "Stop"):
         if monotonic() > until:
             raise TimeoutError(sketch(app))
+        wait_for_work()
         tick(app)
     return app
+
+
+def wait_for_work() -> None:
+    """Waits until no job is under way, or a moment: to look at the page meanwhile costs more."""
+    for thread in threading.enumerate():
+        if thread.name.endswith(f"({Job._run.__name__})"):
+            thread.join(0.1)
 
 
 def dialog(app: AppTest) -> Block:
