@@ -20,10 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[SQLiteGateway]:
+def book(empty_book: Path, tmp_path: Path) -> Iterator[SQLiteGateway]:
     """A book with Ines in it, open, whose last writes lie in its log."""
     (tmp_path / "data").mkdir()
-    book = SQLiteGateway(tmp_path / "data" / "book.db", busy_seconds=0.3)
+    path = Path(shutil.copy(empty_book, tmp_path / "data" / "book.db"))
+    book = SQLiteGateway(path, busy_seconds=0.3)
     book.write(insert("customers", first_name="Ines"))
     yield book
     book.close()

@@ -41,8 +41,8 @@ end
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[SQLiteGateway]:
-    book = SQLiteGateway(tmp_path / "book.db", busy_seconds=0.3)
+def book(empty_book: Path, tmp_path: Path) -> Iterator[SQLiteGateway]:
+    book = SQLiteGateway(Path(shutil.copy(empty_book, tmp_path / "book.db")), busy_seconds=0.3)
     yield book
     book.close()
 

@@ -77,11 +77,14 @@ def test_in_a_message_of_the_customers_own_i_is_the_customer() -> None:
     assert (fact.kind, fact.words) == ("dislike", "logos")
 
 
-def test_of_a_text_without_end_the_beginning_is_read_and_the_rest_is_told() -> None:
+def test_of_a_text_without_end_the_beginning_is_read_and_the_rest_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parse, "LONGEST_TEXT", 800)
     text = "Loves ivory silk. " * 6_000
     reading = read(text, TODAY, "Ada Birch")
     assert [fact.words for fact in reading.proposals] == ["ivory silk"]
-    assert sum(map(len, reading.unread)) > 90_000
+    assert sum(map(len, reading.unread)) == len(text) - 800
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,7 @@ def test_reading_takes_no_more_than_linear_time(piece: str) -> None:
         return process_time() - began
 
     seconds(100)
-    assert seconds(4_000) < 4 * max(seconds(2_000), 0.05)
+    assert seconds(2_000) < 4 * max(seconds(1_000), 0.025)
 
 
 def test_the_parser_keeps_no_word_of_what_it_has_read_also_where_many_read_at_once() -> None:
