@@ -130,7 +130,7 @@ def test_nobody_is_offered_what_a_human_reads_to_be_silly_for_them(boutique: Wor
             assert not silly(name, fit.product), (name, fit.product.name)
 
 
-@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("share", [6, pytest.param(1, marks=pytest.mark.thorough)])
 def test_nobody_is_named_for_a_piece_that_is_silly_for_them(
     boutique: Workspace, share: int
 ) -> None:
