@@ -12,7 +12,7 @@ from ai.reading.must_shapes_abroad import RELATIVE
 from ai.reading.parse import LONGEST_UNIT
 from ai.reading.proposal import Kind, Proposal
 
-SURE_TASTE = {"like": 0.40, "dislike": 0.30}
+SURE_TASTE = {"like": 0.40, "dislike": 0.40}
 """How likely a clause must be of a taste in a language that is not parsed."""
 WORTH = 0.15
 """How likely a sentence must be of a taste for its clauses to be looked at."""
@@ -62,7 +62,7 @@ def _tastes_abroad(sentence: str, told: Mapping[str, float]) -> Iterator[Proposa
         likely = odds(words)
         kind: Kind = "like" if likely["like"] >= likely["dislike"] else "dislike"
         if likely[kind] >= SURE_TASTE[kind]:
-            if kind == "dislike" and _NOT_HATED.search(words):
+            if kind == "dislike" and _NOT_HATED.search(sentence):
                 continue
             relative = RELATIVE.search(sentence, 0, end) or _SOMEBODY.match(sentence)
             yield Proposal(kind, words, sentence, relative[0] if relative else "")

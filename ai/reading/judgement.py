@@ -123,7 +123,10 @@ _PRICE = re.compile(
     r"(?!.{0,200}\b(?:up to|at most|budget|limit|max\w{0,4}|ceiling|no more|not over)\b)",
     re.IGNORECASE,
 )
-_NONE_OF = {"request": _OF_NO_MATTER, "promise": _GIVEN_US, "budget": _PRICE}
+_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|abgesagt|annulée?|annullat[oa]|cancelad[oa])\b", re.I
+)
+_NONE_OF = {"request": _OF_NO_MATTER, "promise": _GIVEN_US, "budget": _PRICE, "occasion": _OFF}
 """What a sentence says that is no fact of the kind, whatever else it says."""
 
 

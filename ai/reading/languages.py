@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
     r"husband|wife|mother|sister|"
     r"daughter|son|brother|mum|agent|budget|promised|likes|loved|hated|wanted|needs?|takes?|"
     r"nothing|everything|too|very|"
-    r"just|now|then|than|so|or|as|an|am|me|us|i(?! \w{2,20}i\b))\b",
+    r"just|now|then|than|so|or|as|an|am|us|i(?! \w{2,20}i\b))\b",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(

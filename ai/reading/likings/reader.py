@@ -14,7 +14,7 @@ from ai.reading.persons import STAFF, people
 from ai.reading.proposal import Kind, Proposal
 from ai.reading.taste_lists import is_list
 
-SURE = {"like": 0.8, "dislike": 0.7}
+SURE = {"like": 0.8, "dislike": 0.75}
 """How likely a thing must be liked, or not; chosen on hands not learnt from."""
 LEAST = 0.5
 """How likely a thing must be what a rule takes it for, where it is looked at."""

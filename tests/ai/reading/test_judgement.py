@@ -121,6 +121,7 @@ def test_what_others_will_do_what_was_waved_off_and_a_price_are_no_facts_of_ours
             "She asked if we also repair violins, laughter.",
         ),
         "budget": ("The croft cost her 900,000, mind.", "The watch was 120k, they say."),
+        "occasion": ("The governor's ball on 3 December is cancelled.", "Her gala was called off."),
     }.items():
         for text in texts:
             assert not [fact for fact in told(text) if fact.kind == kind], (kind, text)
@@ -134,7 +135,13 @@ def test_what_others_will_do_what_was_waved_off_and_a_price_are_no_facts_of_ours
 
 
 def test_in_another_language_a_dislike_is_told_from_what_is_not_hated() -> None:
-    hated = [f.words for f in told("Elle déteste le polyester.") if f.kind == "dislike"]
-    assert hated == ["Elle déteste le polyester"]
+    for hated in (
+        "Elle déteste le polyester",
+        "Odia i fiocchi",
+        "Non sopporta il raso",
+        "El amarillo me horroriza",
+        "Rüschen kann sie nicht leiden",
+    ):
+        assert [f.words for f in told(f"{hated}.") if f.kind == "dislike"] == [hated], hated
     spared = told("Elle ne déteste pas le velours finalement, elle le caresse.")
     assert not [fact for fact in spared if fact.kind == "dislike"]

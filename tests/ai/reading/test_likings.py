@@ -30,6 +30,11 @@ def test_a_taste_that_no_verb_of_taste_tells_is_read(text: str, kind: str, word:
     assert any(fact.kind == kind and word in fact.words for fact in told(text))
 
 
+def test_both_halves_of_a_contrast_are_read() -> None:
+    tastes = [(fact.kind, fact.words) for fact in told("Wants blue, not royal blue.")]
+    assert tastes == [("like", "blue"), ("dislike", "royal blue")]
+
+
 def test_a_taste_of_somebody_named_before_it_is_theirs() -> None:
     for text in ("Mother Berit came, adores ruffles.", "co-host Gethin hates teal, tough"):
         assert all(fact.whose for fact in told(text)), text

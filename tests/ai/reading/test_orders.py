@@ -28,6 +28,11 @@ def musts(text: str) -> list[tuple[str, str]]:
         "Never mention her first husband.",
         "Do not ring her at home, ever.",
         "Allergique au nickel.",
+        "The doctor says no heels till March.",
+        "She fasts till the 20th, no tea please.",
+        "No photographs, she said at the door.",
+        "wool brings her out in hives",
+        "As a judge I may not accept gifts.",
     ],
 )
 def test_what_must_not_be_overlooked_is_a_must(text: str) -> None:
@@ -62,7 +67,7 @@ def test_a_must_is_of_whom_it_binds_not_of_who_is_named_first(text: str) -> None
 
 def test_a_must_of_a_relative_named_before_is_theirs_and_an_order_the_customers() -> None:
     assert musts("Her sister Jo came. She is vegan.") == [("She is vegan.", "Her sister Jo")]
-    assert musts("Never ring her husband.") == [("Never ring her husband.", "")]
+    assert musts("Her husband must never know.") == [("Her husband must never know.", "")]
     [(words, whose)] = musts("Estoy de luto por mi hermano hasta mayo. ¿Puede mandarme encaje?")
     assert (words, whose) == ("Estoy de luto por mi hermano hasta mayo.", "")
 
