@@ -6,29 +6,14 @@ from collections.abc import Iterable, Sequence
 from ai.claims import Claim
 from ai.facts import full_date
 from ai.reading.figures import without_addresses
+from ai.reading.lexicon import words_of
 from ai.reading.readings import read_once
 from ai.understanding import Fact
 
 MOST_EVIDENCE = 5
 LONGEST_QUOTE = 160
 _ADDRESS = re.compile(r"https?:|://|@", re.IGNORECASE)
-_WEAK = frozenset(
-    [
-        "send",
-        "sent",
-        "bring",
-        "show",
-        "call",
-        "have",
-        "will",
-        "with",
-        "from",
-        "that",
-        "them",
-        "when",
-        "once",
-    ]
-)
+_WEAK = words_of("send sent bring show call have will with from that them when once")
 """Words in which two tasks may agree that have nothing else in common."""
 _MARKS = re.compile(r"[^\w\s]+")
 

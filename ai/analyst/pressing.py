@@ -7,18 +7,15 @@ from datetime import date, timedelta
 from ai.analyst.insights import things_to_know
 from ai.analyst.troubles import Trouble, is_complaint, trouble_in
 from ai.facts import CustomerFile, InteractionFact
-from ai.reading.lexicon import words_of
 from ai.understanding import Fact
 
 COMPLAINT_DAYS = 180
 """After how many days a complaint no longer presses."""
 _APOLOGY = re.compile(r"apologi[sz]ed (?:to \w+ )?for\b", re.IGNORECASE)
-_GRIEF = words_of("mourning widow widower widowed grieving bereaved deuil veuve lutto vedova "
-                  "trauer witwe luto viuda died")  # fmt: skip
-
 MOURNING_DAYS = 365
 _DEATH = re.compile(
-    r"\b(?:died|passed away|funeral|condol\w+|widow\w*|late (?:husband|wife|mother|father)|"
+    r"\b(?:mourning|grieving|bereaved|deuil|lutto|luto|Trauer|died|passed away|"
+    r"funeral|condol\w+|widow\w*|late (?:husband|wife|mother|father)|"
     r"lost (?:her|his|their) (?:husband|wife|mother|father|son|daughter|brother|sister|parents?)|"
     r"décédée?|veuve?|obsèques|è morta|è morto|vedov[ao]|funerale|verstorben|gestorben|Witwer?|"
     r"Beerdigung|falleci\w+|viud[ao]|pésame)\b",
@@ -67,12 +64,6 @@ def promises(file: CustomerFile) -> list[Fact]:
     ahead = [fact for fact in owed if fact.named_on and fact.named_on >= file.today]
     past = [fact for fact in owed if fact not in ahead]
     return [*ahead, *sorted(past, key=lambda fact: fact.said_on, reverse=True)]
-
-
-def grief(file: CustomerFile) -> Fact | None:
-    """The fact that the customer mourns; None when none says so."""
-    own = (fact for fact in file.known.musts if not fact.whose)
-    return next((fact for fact in own if _GRIEF & words_of(fact.words.lower())), None)
 
 
 def _complains(item: InteractionFact) -> bool:

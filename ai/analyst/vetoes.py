@@ -1,8 +1,9 @@
 """Which fact speaks against offering something: a must that it would break, or a dislike."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ai.analyst import limits
 from ai.reading.families import attributes, kinds, named
 from ai.reading.lexicon import FASHION, is_in, singular, words_of
 from ai.reading.readings import read_once
@@ -26,30 +27,6 @@ _ITEM = re.compile(
     r",|\bor\b|\band\b|\bnor\b|\bno\b|\bou\b|\bet\b|\boder\b|\bund\b|\bo\b|\be\b|\by\b"
 )
 _WANTED = re.compile(r"\b(?:past|below|above|over|to) the\b", re.IGNORECASE)
-_ANIMAL = "leather silk wool fur down feathers suede cashmere mohair angora shearling ostrich"
-_BARE = (
-    "strapless sleeveless sheer low-cut backless plunging cropped slit one-shoulder bare mini "
-    "off-the-shoulder"
-)
-_BRIGHT = (
-    "amber apricot aqua azure coral crimson emerald fuchsia gold golden lemon lime magenta "
-    "marigold orange pink raspberry red saffron scarlet sequin tomato-red turquoise vermilion "
-    "yellow"
-)
-_CREEDS = {
-    r"(?:^|\b(?:is|are|strictly|she[’']s|he[’']s|they[’']re|a|fully)\s)(?:strict )?vegan\b(?! \w)|"
-    r"^vegan[:,.;]|végan\w*|ヴィーガン|ビーガン|веган": _ANIMAL,
-    r"\bmodest\b|\bhijab\b|\btzniut\b": _BARE,
-    r"\b(?:in mourning|en deuil|in lutto|in trauer|de luto|grieving|bereaved)\b": _BRIGHT,
-}  # fmt: skip
-_CREED_PATTERNS = {re.compile(creed, re.IGNORECASE): words for creed, words in _CREEDS.items()}
-_ELSEWHERE = {
-    "laine": "wool", "lana": "wool", "wolle": "wool", "ウール": "wool", "صوف": "wool",
-    "羊毛": "wool",
-    "cuir": "leather", "pelle": "leather", "leder": "leather", "cuero": "leather", "革": "leather",
-    "soie": "silk", "seta": "silk", "seide": "silk", "seda": "silk", "絹": "silk", "シルク": "silk",
-    "fourrure": "fur", "pelliccia": "fur", "pelz": "fur", "毛皮": "fur", "plumes": "feathers",
-}  # fmt: skip
 _PARTS = words_of("neck neckline shoulder back piece pair form cut cuts")
 """Words of the trade that no must is about when it names them beside something else."""
 _SMALL = words_of("""
@@ -92,7 +69,7 @@ def vetoes(thing: str, known: Understanding) -> list[Fact]:
         for must in known.musts
         if not must.whose and any(_has(item, thing) for item in _banned(must.quote or must.words))
     ]
-    tastes = ((taste.fact, frozenset(_trade(taste.fact.words))) for taste in known.dislikes)
+    tastes = ((taste.fact, _of_words(_trade(taste.fact.words))) for taste in known.dislikes)
     return [*musts, *(fact for fact, words in tastes if words and _has(words, thing))]
 
 
@@ -104,21 +81,22 @@ def forbids(sentence: str, thing: str) -> bool:
     )
 
 
-def _has(item: frozenset[str], thing: str) -> bool:
-    return all(any(named(kind, thing) for kind in _kinds(word)) for word in item)
+def _has(item: limits.Ruled, thing: str) -> bool:
+    return all(any(named(kind, thing) for kind in each) for each in item)
 
 
-def _kinds(word: str) -> frozenset[str]:
-    return kinds(word) | frozenset(_GARMENTS.get(word, "").split())
+def _of_words(words: Iterable[str]) -> limits.Ruled:
+    once = dict.fromkeys(words)
+    return tuple(kinds(word) | frozenset(_GARMENTS.get(word, "").split()) for word in once)
 
 
 @read_once
-def _banned(must: str) -> tuple[frozenset[str], ...]:
+def _banned(must: str) -> tuple[limits.Ruled, ...]:
     """What a must forbids, an item each: of "no wool, no leather belt" wool, and leather belts."""
-    return tuple(dict.fromkeys((*_forbidden(must), *_by_creed(must))))
+    return tuple(dict.fromkeys((*_forbidden(must), *limits.ruled_out(must))))
 
 
-def _forbidden(must: str) -> Iterator[frozenset[str]]:
+def _forbidden(must: str) -> Iterator[limits.Ruled]:
     for match in _NOT.finditer(must):
         rest = match["rest"]
         end = _END.search(rest)
@@ -126,16 +104,7 @@ def _forbidden(must: str) -> Iterator[frozenset[str]]:
             if _WANTED.search(item):  # "no fur, sleeves past the elbow"
                 break
             if words := frozenset(_trade(item)) - _PARTS or _nouns(item):
-                yield words
-    for word, meant in _ELSEWHERE.items():
-        if word in must.lower():
-            yield frozenset({meant})
-
-
-def _by_creed(must: str) -> Iterator[frozenset[str]]:
-    for creed, words in _CREED_PATTERNS.items():
-        if creed.search(must):
-            yield from (frozenset({word}) for word in words.split())
+                yield _of_words(sorted(words))
 
 
 def _trade(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ai.analyst.answers.quoting import excerpt, quote, sentences_of, told_whole
-from ai.analyst.insights import things_to_know
+from ai.analyst.insights import behaviour, things_to_know
 from ai.analyst.phrases import claim, quotable, quoted
 from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
@@ -26,11 +26,6 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _PROMISED = re.compile(r"\bpromised\b", re.IGNORECASE)
-_CHANNEL = {
-    "email": "Most contacts were by e-mail",
-    "call": "Most contacts were by telephone",
-    "meeting": "Most contacts were in person",
-}
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
@@ -146,25 +141,15 @@ def timing(file: CustomerFile) -> Iterator[Claim]:
     """When and how to reach the customer: what facts say of it, the channel, weekday and rhythm."""
     for fact in reached(file)[:4]:
         yield quote(fact.quote or fact.words, fact.record, fact.said_on)
-    yield from _channel(file)
+    yield from behaviour.channel(file)
     yield from _weekday(file)
     yield from next_contact(file)
     yield from islice(of_kind(file, DUE, OPEN_PROMISE), 1)
 
 
-def _channel(file: CustomerFile) -> Iterator[Claim]:
-    """The channel of more than half of the contacts."""
-    counts = file.profile.contacts_by_type
-    contacts = {kind: n for kind, n in counts.items() if kind in _CHANNEL and n}
-    for kind, number in contacts.items():
-        if 2 * number > sum(contacts.values()):
-            examples = [item.id for item in file.interactions if item.type == kind][:2]
-            yield claim(f"{_CHANNEL[kind]}.", ["C", *examples])
-
-
 def _weekday(file: CustomerFile) -> Iterator[Claim]:
     """The weekday of most contacts, when it stands out."""
-    items = [item for item in file.interactions if item.type in _CHANNEL]
+    items = [item for item in file.interactions if item.type in behaviour.HABITS]
     counted = Counter(item.on.weekday() for item in items)
     for weekday, number in counted.most_common(1):
         if number >= 3 and 3 * number >= len(items):

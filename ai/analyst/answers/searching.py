@@ -1,23 +1,13 @@
-"""Free questions: the sentences of the records in which the words of the question occur."""
+"""Whether a sentence has a word of a question, in any form or by what answers it."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
 
-from ai.analyst.answers.quoting import quote, sentences_of
-from ai.analyst.phrases import claim, quotable
-from ai.claims import Claim
-from ai.facts import CustomerFile
 from ai.reading.families import kinds
 from ai.reading.figures import MONTHS
 from ai.reading.lexicon import singular
 from ai.reading.readings import read_once
-from ai.reading.sentences import told
 
-MOST_QUOTES = 4
 _SPOUSE = "husband wife partner married girlfriend boyfriend spouse fiancé bride"
 _CHILD = "children child kid daughter son twin boys nephew niece"
 _STAFF = "assistant manager agent secretary office stylist dresser"
@@ -68,52 +58,12 @@ _ALSO |= {month: month[:3] for month in MONTHS}
 """Words that answer a question after the one before them."""
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A sentence of a record, and how many of the words looked for it holds."""
-
-    sentence: str
-    id: str
-    on: date
-    hits: int
-
-
-def search(file: CustomerFile, topics: Sequence[str]) -> Iterator[Claim]:
-    """The sentences that hold most of these words, the notes first, then newest first."""
-    found = [item for item in _passages(file, topics) if item.hits]
-    most = max((item.hits for item in found), default=0)
-    best = [item for item in found if item.hits == most and 2 * most > len(topics)]
-    said: set[str] = set()
-    for item in islice(best, 3 * MOST_QUOTES):
-        if item.sentence not in said and len(said) < MOST_QUOTES:
-            said.add(item.sentence)
-            if item.id[0] in "PF":
-                yield claim(item.sentence, [item.id])
-            else:
-                yield quote(item.sentence, item.id, item.on)
-
-
-def _passages(file: CustomerFile, topics: Sequence[str]) -> Iterator[Passage]:
-    wanted = [forms(topic) for topic in topics]
-    for said in sentences_of(file):
-        yield Passage(said.text, said.id, said.on, _hits(wanted, said.text))
-    records = [(item.id, item.text, item.on) for item in file.purchases]
-    records += [(item.id, item.text, item.due_on) for item in file.follow_ups]
-    for id, text, on in records:
-        if quotable(text) and told(text):
-            yield Passage(text, id, on, _hits(wanted, text))
-
-
 def plain_words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without accents."""
     bare = unicodedata.normalize("NFKD", text.lower())
     return frozenset(
         re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c)))
     )
-
-
-def _hits(wanted: Sequence[frozenset[str]], sentence: str) -> int:
-    return sum(has(sentence, forms) for forms in wanted)
 
 
 def has(sentence: str, forms: frozenset[str]) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ai.analyst.answers import matters
+from ai.analyst.answers.closest import closest
 from ai.analyst.answers.quoting import quote
-from ai.analyst.answers.searching import search
 from ai.analyst.insights import fashion
 from ai.analyst.phrases import claim, day_of, listed, quotable
 from ai.claims import Claim
@@ -56,7 +56,8 @@ def sizes(file: CustomerFile, topics: Sequence[str] = ()) -> Iterator[Claim]:
     told = [fact for fact in file.known.sizes if quotable(fact.quote or fact.words)]
     own = [fact for fact in told if not fact.whose and not _is_of_another(file, fact)]
     wanted = [fact for fact in own if _is_of(fact.quote or fact.words, topics)]
-    found = list(search(file, topics)) if topics and not wanted else []
+    near, sure = closest(file, topics) if topics and not wanted else ([], False)
+    found = near if sure else []
     found = [made for made in found if not _OF_OTHERS.search(made.text)]
     yield from found
     for fact in [] if found else (wanted or own)[:6]:

@@ -31,15 +31,11 @@ _MORE = re.compile(
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-
-
 _IT = re.compile(
     r"\b(?:it|its|that|there|then|this|those|these|they|he|him|one|same)\b", re.IGNORECASE
 )
 MOST_LEANING = 6
 """Words of a question whose "her" or "his" may be that of the one before."""
-
-
 _ELLIPTIC = re.compile(
     r"(?P<rest>\W{0,5}(?:where|when|how much|how many|"
     r"(?:(?:at|in|to) )?(?:what|which) (?:time|day|size|town|"

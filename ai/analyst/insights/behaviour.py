@@ -24,7 +24,7 @@ HABITS = {
 def claims(file: CustomerFile) -> Iterator[Claim]:
     """The claims, most useful first."""
     yield from islice(_wishes(file), 2)
-    yield from _channel(file)
+    yield from channel(file)
     yield from _rhythm(file)
     yield from _budget(file)
     yield from _decision(file)
@@ -41,7 +41,7 @@ def _wishes(file: CustomerFile) -> Iterator[Claim]:
             yield claim(f"How to reach them{day_of(fact)}: {words}.", [fact.record])
 
 
-def _channel(file: CustomerFile) -> Iterator[Claim]:
+def channel(file: CustomerFile) -> Iterator[Claim]:
     """The channel of more than half of all interactions."""
     profile = file.profile
     contacts = [(n, kind) for kind, n in profile.contacts_by_type.items() if kind in HABITS]

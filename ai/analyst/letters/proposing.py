@@ -6,7 +6,7 @@ from collections import Counter
 from ai.analyst.letters.material import words_for
 from ai.analyst.letters.texts import texts_of
 from ai.analyst.letters.wishes import wants_no_letters
-from ai.analyst.pressing import complaints, grief, promises
+from ai.analyst.pressing import complaints, is_bereaved, promises
 from ai.facts import CustomerFile
 
 QUIET_DAYS = 180
@@ -34,7 +34,7 @@ _NOT_PLAYFUL = re.compile(r"\bavoid\b[^.]*\b(?:fun|jokes?|small talk)\b", re.IGN
 def proposed_tone(file: CustomerFile) -> str:
     """The tone that the customer's own manner asks for, else the one that fits the stage."""
     counted = Counter[str]()
-    serious = bool(complaints(file) or grief(file) or _NOT_PLAYFUL.search(file.notes))
+    serious = bool(complaints(file) or is_bereaved(file) or _NOT_PLAYFUL.search(file.notes))
     texts = [(LEAST_CUES, file.notes), *((1, item.content) for item in file.interactions)]
     for weight, text in texts:
         counted.update({tone: weight for tone, cues in _PATTERNS.items() if cues.search(text)})

@@ -11,7 +11,7 @@ from ai.analyst.letters.matter import matter
 from ai.analyst.letters.points import names_a_day, sentences_from
 from ai.analyst.letters.texts import Texts, texts_of
 from ai.analyst.letters.wishes import texts_for, wants_no_letters
-from ai.analyst.pressing import grief, is_bereaved
+from ai.analyst.pressing import is_bereaved
 from ai.facts import CustomerFile
 
 HOUSE = "Luxe Couture"
@@ -75,7 +75,7 @@ def _texts_for(file: CustomerFile, scenario: str) -> Texts:
 
 def _fitting_tone(file: CustomerFile, tone: str) -> str:
     """The tone, but nothing playful to who mourns or has cause to complain."""
-    is_grave = grief(file) or is_bereaved(file) or is_serious(file)
+    is_grave = is_bereaved(file) or is_serious(file)
     return "warm" if tone == "playful" and is_grave else tone
 
 
