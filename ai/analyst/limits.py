@@ -168,8 +168,7 @@ def piece(product: ProductFact) -> Forms:
 def _of_words(words: str) -> Iterator[Ruled]:
     """A piece must not have all that is named; where on the body it would be does not matter."""
     for part in _WHERE.split(words):
-        named = attributes(part)
-        each = [*named.colours, *named.fabrics, *named.garments, *named.styles, *_parts(part)]
+        each = [*attributes(part).every, *_parts(part)]
         if each:
             yield tuple(map(kinds, dict.fromkeys(each)))
             return

@@ -108,8 +108,7 @@ def _forbidden(must: str) -> Iterator[limits.Ruled]:
 
 
 def _trade(text: str) -> Iterator[str]:
-    traits = attributes(text)
-    yield from (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
+    yield from attributes(text).every
     for word in re.findall(r"\b(?:feathers?|down|logos?|sequins?|prints?)\b", text.lower()):
         yield singular(word) if word != "down" else word
 

@@ -76,6 +76,11 @@ class Attributes:
     garments: tuple[str, ...]
     styles: tuple[str, ...]
 
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All of them, the colours first."""
+        return (*self.colours, *self.fabrics, *self.garments, *self.styles)
+
 
 @read_once
 def attributes(text: str) -> Attributes:

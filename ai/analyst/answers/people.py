@@ -12,7 +12,7 @@ from ai.analyst.phrases import claim, day_of, quoted, whole
 from ai.claims import Claim
 from ai.facts import CustomerFile
 from ai.reading.figures import MONTHS
-from ai.reading.lexicon import FASHION, singular, words_of
+from ai.reading.lexicon import FASHION, singular
 from ai.reading.people import RELATIONS
 from ai.reading.proposal import Kind
 from ai.understanding import Fact
@@ -58,9 +58,10 @@ _SPEAKERS = "assistant pa secretary manager agent publicist office stylist house
 GATES = (_SPEAKERS,)
 """Of whom it is asked who answers for the customer."""
 _TITLED = frozenset(("prince", "princess", "godson"))
-_TOO_WIDE = words_of("""
-    client guest guests crew team friend band security designer tailor seamstress fitter cutter
-""")
+_TOO_WIDE = {
+    "client", "guest", "guests", "crew", "team", "friend", "band", "security", "designer",
+    "tailor", "seamstress", "fitter", "cutter",
+}  # fmt: skip
 
 
 def person_in(question: str) -> str:

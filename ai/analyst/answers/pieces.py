@@ -48,10 +48,10 @@ def verdict(file: CustomerFile, product: ProductFact, of_person: Iterable[Fact])
             yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
     elif not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
-    elif said := [] if theirs else list(against(file, product)):
+    elif said := [] if theirs else list(against(file, product.text)):
         yield said[0]
     else:
-        liked = next((t.fact for t in known.likes if _shares(t.fact.words, product.text)), None)
+        liked = next((t.fact for t in known.likes if shares(t.fact.words, product.text)), None)
         if liked:
             yield quote(liked.quote or liked.words, liked.record, liked.said_on, "Yes")
         about = " ".join(product.description.split()).rstrip(".")
@@ -90,18 +90,17 @@ def _shared(said: str, product: ProductFact) -> set[str]:
 
 def _traits(text: str) -> set[str]:
     traits = attributes(text)
-    return {*traits.colours, *traits.fabrics, *traits.garments, *traits.styles} - {"piece"}
+    return {*traits.every} - {"piece"}
 
 
-def against(file: CustomerFile, product: ProductFact) -> Iterator[Claim]:
-    """The records' sentences that rule it out, those that begin with somebody else apart."""
+def against(file: CustomerFile, thing: str, opening: str = "No") -> Iterator[Claim]:
+    """The records' sentences that rule a thing out, those that name somebody else apart."""
     for said in sentences_of(file):
-        first = re.split(r"\W", said.text.lower(), maxsplit=1)[0]
-        if first not in RELATIONS and forbids(said.text, product.text):
-            yield quote(said.text, said.id, said.on, "No")
+        is_of_other = RELATIONS & set(re.findall(r"[\w-]+", said.text.lower()))
+        if not is_of_other and forbids(said.text, thing):
+            yield quote(said.text, said.id, said.on, opening)
 
 
-def _shares(words: str, thing: str) -> bool:
-    traits = attributes(words)
-    every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
-    return bool(every) and all(named(word, thing) for word in every[:1])
+def shares(words: str, thing: str) -> bool:
+    """Whether a thing has the first trait that words name."""
+    return any(named(word, thing) for word in attributes(words).every[:1])

@@ -77,8 +77,7 @@ def _strategy(file: CustomerFile, _: Asked) -> Iterator[Claim]:
 
 def _of_taste(rule: Callable[..., Iterator[Claim]]) -> Callable[..., Iterator[Claim]]:
     def pointed(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
-        traits = attributes(" ".join(asked.topics))
-        every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
+        every = attributes(" ".join(asked.topics)).every
         colour = [word for word in asked.topics if word.lower() in tastes.COLOUR]
         return rule(file, (*every, *colour))
 

@@ -59,7 +59,7 @@ def _not_forbidden(file: CustomerFile, asked: Asked) -> Iterator[Claim]:
 
 
 def _is_ruled_out(file: CustomerFile, product: ProductFact) -> bool:
-    return veto(product.text, file.known) is not None or any(pieces.against(file, product))
+    return veto(product.text, file.known) is not None or any(pieces.against(file, product.text))
 
 
 def piece(fit: Fit) -> Claim:

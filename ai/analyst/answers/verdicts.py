@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
+from ai.analyst.answers.pieces import against, shares
 from ai.analyst.answers.quoting import quote, sentences_of
 from ai.analyst.phrases import claim
-from ai.analyst.vetoes import forbids, vetoes
+from ai.analyst.vetoes import vetoes
 from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
 from ai.reading.dates import named_days
-from ai.reading.families import attributes, named
+from ai.reading.families import attributes
 from ai.reading.holds import is_of_contact
-from ai.reading.persons import RELATIONS
 from ai.understanding import Fact
 
 _MAY = re.compile(
@@ -93,43 +93,33 @@ def answer(file: CustomerFile, question: str, thing: str = "") -> list[Claim]:
 
 
 def _is_pronoun(rest: str) -> bool:
-    traits = attributes(rest)
-    named_thing = traits.colours or traits.fabrics or traits.garments or traits.styles
-    return not named_thing and bool(re.search(r"\b(?:it|that|this|them|those|one)\b", rest))
+    return not attributes(rest).every and bool(
+        re.search(r"\b(?:it|that|this|them|those|one)\b", rest)
+    )
 
 
 def _offer(file: CustomerFile, rest: str) -> Iterator[Claim]:
     product = next((p for p in file.products if p.name.lower() in rest.lower()), None)
     thing = f"{rest} {product.text}" if product else rest
-    if against := vetoes(thing, file.known):
-        for fact in against[:3]:
+    if broken := vetoes(thing, file.known):
+        for fact in broken[:3]:
             yield quote(fact.quote or fact.words, fact.record, fact.said_on, "No")
-        yield from _also(file, against[0])
+        yield from _also(file, broken[0])
         return
     if product and not product.in_stock:
         yield claim(f"No: the {product.name} is sold out.", [product.id])
         return
-    if told := list(_forbidden(file, rest)):
+    if told := list(against(file, rest, "Mind")):
         yield from told[:2]
         return
     for taste in file.known.likes:
-        if _shares(taste.fact.words, rest):
+        if shares(taste.fact.words, rest):
             fact = taste.fact
             yield quote(fact.quote or fact.words, fact.record, fact.said_on, "Yes")
             return
-    traits = attributes(rest)
-    if product or traits.colours or traits.fabrics or traits.garments or traits.styles:
+    if product or attributes(rest).every:
         yield claim("I have read nothing that speaks against it, and no liking for it.", ["Q"])
         yield from _also(file, None)
-
-
-def _forbidden(file: CustomerFile, thing: str) -> Iterator[Claim]:
-    """What a sentence says against it that was read as no must: "never champagne before a
-    fitting"."""
-    for said in sentences_of(file):
-        is_of_other = RELATIONS & set(re.findall(r"[\w-]+", said.text.lower()))
-        if not is_of_other and forbids(said.text, thing):
-            yield quote(said.text, said.id, said.on, "Mind")
 
 
 def _also(file: CustomerFile, but: Fact | None) -> Iterator[Claim]:
@@ -137,12 +127,6 @@ def _also(file: CustomerFile, but: Fact | None) -> Iterator[Claim]:
     for must in file.known.musts[:3]:
         if but is None or must.id != but.id:
             yield quote(must.quote or must.words, must.record, must.said_on, "Mind")
-
-
-def _shares(words: str, thing: str) -> bool:
-    traits = attributes(words)
-    every = (*traits.colours, *traits.fabrics, *traits.garments, *traits.styles)
-    return bool(every) and all(named(word, thing) for word in every[:1])
 
 
 def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:

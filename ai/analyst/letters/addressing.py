@@ -75,15 +75,8 @@ def address(file: CustomerFile) -> Address:
     polite = is_polite(file)
     signed = _signed(file)
     called = _called(file) or signed
-    return Address(
-        _sex(file),
-        called,
-        asked,
-        polite,
-        uses_first_names(file),
-        is_familiar(file),
-        bool(signed) and not polite,
-    )
+    close, familiar = uses_first_names(file), is_familiar(file)
+    return Address(_sex(file), called, asked, polite, close, familiar, bool(signed) and not polite)
 
 
 def _called(file: CustomerFile) -> str:
