@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -15,6 +16,7 @@ def promises() -> list[str]:
     return re.findall(r"^- .*(?:\n  .*)*", PROMISED, re.MULTILINE)
 
 
+@cache
 def names_in(file: str) -> set[str]:
     """The tests of a file; none where it is not there."""
     path = ROOT / file
