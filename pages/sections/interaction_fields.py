@@ -55,10 +55,10 @@ def interaction(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dic
 
 def typed(key: str, start: Mapping[str, Any], with_follow_up: bool) -> dict[str, Any]:
     """What stands in the fields, also before a run has drawn them."""
-    names = ["content", "type", "subject", "sentiment"]
+    names = ["content", "type", "date", "subject", "sentiment"]
     names += ["follow_up_on", "follow_up_note"] if with_follow_up else []
-    entry = {name: st.session_state[f"{key}_{name}"] for name in names}
-    return entry | {"date": _moment(key, start.get("date"))}
+    others = {name: st.session_state[f"{key}_{name}"] for name in names if name != "date"}
+    return dict.fromkeys(names) | others | {"date": _moment(key, start.get("date"))}
 
 
 def _show_more(key: str, start: Mapping[str, Any]) -> None:
