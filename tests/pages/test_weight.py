@@ -9,7 +9,7 @@ from tests.pages.fragments import screen
 MOST = {
     "home": (45, 57),
     "customers": (42, 54),
-    "customer": (130, 97),
+    "customer": (130, 98),
     "pipeline": (22, 65),
     "follow_ups": (22, 63),
     "catalog": (36, 59),
