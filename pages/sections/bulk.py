@@ -15,9 +15,10 @@ Act = Callable[[list[int]], str]
 
 
 def show(listing: Listing[CustomerCard], filters: customers.Filters) -> None:
-    """The list to choose from, and what can be done with those chosen, or with all that match."""
+    """What can be done with those who are chosen, or with all that match, and the list of them."""
+    place = st.container(border=True, key="bulk")  # above fifty rows, where it is in view
     chosen = _choose(listing.items)
-    with st.container(border=True, key="bulk"):
+    with place:
         everybody = listing.total > len(chosen) and st.checkbox(
             f"All {listing.total:,} that match, on every page", key="bulk_all"
         )
@@ -40,11 +41,12 @@ def show(listing: Listing[CustomerCard], filters: customers.Filters) -> None:
 
 
 def _choose(cards: list[CustomerCard]) -> list[CustomerCard]:
-    """The rows that are chosen; each tag is drawn in its colour."""
+    """The rows that are chosen; namesakes are told apart, and each tag is drawn in its colour."""
     known = session.read("tags", partial(tags.every, session.workspace()))
+    contact = customers.namesake_contacts(cards)
     choice = st.dataframe(
         {
-            "Name": [card.name for card in cards],
+            "Name": [" · ".join(filter(None, (card.name, contact[card]))) for card in cards],
             "Company": [card.company or "" for card in cards],
             "Stage": [labels.stage(card.stage) for card in cards],
             "Tags": [card.tags.splitlines() for card in cards],

@@ -40,6 +40,12 @@ def stages(ws: Workspace) -> list[str]:
     return [card.stage for card in customers.every(ws)]
 
 
+def test_namesakes_are_told_apart(visit: Visit, house: Workspace) -> None:
+    customers.add(house, "twin", first_name="Ada", last_name="Lovelace", email="ada@other.example")
+    names = list(choosing(visit).dataframe[0].value["Name"])
+    assert "Ada Lovelace · ada@other.example" in names and "Bo" in names
+
+
 def test_nothing_can_be_applied_before_a_row_is_chosen(visit: Visit, rows: list[int]) -> None:
     app = choosing(visit)
     assert field(app, "button", "Apply").disabled
