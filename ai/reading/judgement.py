@@ -51,7 +51,7 @@ SURE = {
     "request": 0.18,
     "budget": 0.08,
     "channel": 0.14,
-    "objection": 0.12,
+    "objection": 0.15,
     "decision": 0.08,
 }
 """How likely a kind must be for the sentence to be a fact of it where no rule has found one."""
