@@ -122,6 +122,10 @@ GREETINGS = [
     ("Familie Berger", "", "Familie Berger", "Familie Berger"),
     ("Chan Tai Man", "", "Tai Man", "Chan Tai Man"),
     ("prince", "", "Prince", "Prince"),
+    ("Baroness Uddin of Hale", "", "Baroness Uddin", "Baroness Uddin"),
+    ("D. José María Álvarez de Toledo", "", "José María", "José María Álvarez de Toledo"),
+    ("Admiral Lord Seaton", "", "Lord Seaton", "Lord Seaton"),
+    ("Viscount Ash & Mr. Paul Grey", "", "Viscount Ash and Mr. Grey", "Viscount Ash and Mr. Grey"),
 ]
 WHOLE = [
     # name, language, the first line
@@ -148,6 +152,9 @@ WHOLE = [
     ("Mr. Tom Hale & Ms. Ines Prado", "de", "Sehr geehrter Herr Hale, sehr geehrte Frau Prado,"),
     ("Anna Riva e Paolo Conti", "it", "Gentili Anna Riva e Paolo Conti,"),
     ("Björk Jónsdóttir", "fr", "Bonjour Björk Jónsdóttir,"),
+    ("Mme la Comtesse de Rohan", "fr", "Madame la Comtesse,"),
+    ("Mr. & Mr. Ode", "fr", "Cher Monsieur Ode, cher Monsieur Ode,"),
+    ("Herr Konsul Peter Baur", "de", "Sehr geehrter Herr Konsul Baur,"),
     ("Univ.-Prof. DDr. Karl Au", "fr", "Bonjour Professeur Au,"),
     ("Frau Mag. Sabine Moser", "de", "Sehr geehrte Frau Mag. Moser,"),
 ]
@@ -244,6 +251,9 @@ def test_everybody_is_greeted_as_they_are_addressed() -> None:
         ("Oda Ren", "", "His first name is Ren.", "en", "Ren", "Ren Oda"),
         ("Nguyễn Thị Mai An", "", "Family name Nguyễn, first name Mai An.", "en", "Mai An", ""),
         ("Oda Ren", "", "Writes family name first: Ren is the given name.", "en", "Ren", ""),
+        ("Pilar", "Ortega", "Prefiere que la llamen Pili.", "es", "Querida Pili", ""),
+        ("Pilar", "Ortega", "Call her Monday.", "es", "Querida Pilar", ""),
+        ("Ólafur", "Ragnarsson", "Icelandic. He skis.", "fr", "Cher Ólafur", ""),
         ("Ferri, Giulio", "", "Parted from Paola, never mention her.", "it", "Caro Giulio", ""),
         ("Rossi, Anna", "", "Gives the informal tu to all.", "it", "Cara Anna", "Cara Anna"),
         ("Ms. Philippa", "Roy", "Everybody calls her Philippa.", "en", "Philippa", "Ms. Roy"),

@@ -37,8 +37,8 @@ _CALLED = re.compile(
     r"\b(?i:calls? (?:her|him|them)|every(?:one|body) (?:says|calls (?:her|him|them))|goes by|"
     r"known as|(?:likes|prefers|wants|asks) to be called|(?:call|say) me|on l['’]appelle|"
     r"appel(?:le|ez)-moi|tutti l[ao] chiamano|mi chiami|chiamami|nenn(?:en Sie|e?) mich|"
-    r"alle (?:sagen|nennen (?:sie|ihn))|todos l[ao] llaman|llám[ae]me)"
-    r" [\"“„«'‘]?(?P<name>[A-ZÀ-Þ][\w-]+)"
+    r"alle (?:sagen|nennen (?:sie|ihn))|l[ao] llam[ae]n|llám[ae]me)"
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|On |At )[\"“„«'‘]?(?P<name>[A-ZÀ-Þ][\w-]+)"
 )
 """By which name the customer is called, as the rep or they themselves tell it."""
 _SIGNED = re.compile(r"(?:[.!?,…]\s|^)(?P<name>[A-ZÀ-Þ][\w-]{1,20})\W{0,3}$")
@@ -84,7 +84,8 @@ def _called(file: CustomerFile) -> str:
     for text in (file.notes, *messages_of(file)):
         for match in _CALLED.finditer(text):
             name = match["name"]
-            is_own = name.lower() in file.profile.name.lower() or "me " in match[0]
+            is_own = name.lower() in file.profile.name.lower()
+            is_own |= not match[0].lower().startswith(("calls", "known"))
             if is_own and not is_title(name):
                 return name
     return ""

@@ -117,7 +117,8 @@ def _couple(one: Person, two: Person, formal: bool, joint: str) -> str:
 
 def _titled_couple(one: Person, two: Person, customs: Mapping[str, Any]) -> str:
     is_plainly = is_plain(one.title) and is_plain(two.title) and bool(one.family)
-    if is_plainly and one.family == two.family and (both := customs.get("both")):
+    is_married = one.family == two.family and one.sex != two.sex
+    if is_plainly and is_married and (both := customs.get("both")):
         return str(both).format(family=one.family)
     if is_plainly and (ways := customs.get("of_sex")):
         first, second = (str(ways[each.sex]).format(family=each.family) for each in (one, two))

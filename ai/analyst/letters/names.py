@@ -4,8 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from ai.analyst.letters.orders import in_order, in_own_script, is_honoured
+from ai.analyst.letters.orders import in_order, in_own_script
 from ai.analyst.letters.sexes import is_given
+from ai.analyst.letters.surnames import DOUBLE, FIRST_OF_TWO, PARTICLES, SPANISH, surname
 from ai.analyst.letters.titles import (
     bare,
     goes_with_given,
@@ -22,14 +23,6 @@ from ai.reading.lexicon import words_of
 _AFTER = words_of("""
     jr jnr junior snr ii iii iv phd md esq obe cbe mbe kbe qc kc mp dds rn ba ma msc mba llm
 """)
-_PARTICLES = words_of("""
-    van von der den de del della di da do dos das du des la le el al bin bint ibn ben bat abu ter
-    ten zu zur af av of st san santa te de' und
-""")
-_DOUBLE = words_of("""
-    jean marie anne maria maría josé jose juan ana gian pier karl hans luis carlos billie
-""")
-"""First names that are often half of one: Jean Paul, Ana María."""
 _WHOLE = words_of("""
     the dj mc lil hanım bey san sama sensei effendi ustadh family familie famille famiglia familia
 """)
@@ -37,20 +30,14 @@ _WHOLE = words_of("""
 _BOTH_SURNAMES = words_of("sr sra srta señor señora señorita")
 _GERMAN = words_of("frau herr")
 """After which every other title is said too: Frau Dr. Brandt."""
-_FIRST_OF_TWO = words_of("abu abou umm um abd abdul abdel")
-"""Words that with the next one are a name: Abu Omar, Abdul Rahman."""
 _DEGREE = re.compile(
     r"(?:med|jur|iur|phil|rer|nat|oec|pol|dent|vet|theol|habil|h\.c)\.", re.IGNORECASE
 )
 """What stands behind a Dr., with its stop."""
-_SPANISH = re.compile(
-    r"[a-zñáéíóú]+[eé]z|garc[ií]a|ruiz|d[ií]az|ortiz|moreno|navarro|torres|romero|vargas|castro|"
-    r"ramos|silva|santos|morales|reyes|cruz|flores|herrera|medina|aguilar|vega|campos|ortega|"
-    r"delgado|molina|prieto|serrano|blanco|iglesias|rubio|mar[ií]n"
-)
-"""Surnames of which people have two."""
 _PATRONYMIC = re.compile(r"d[óo]ttir$")
 """What is no surname in Iceland: nobody is Ms Jónsdóttir."""
+_PEERS = words_of("lord lady viscount earl duke marquess baron count")
+"""Whose titles go with no first name."""
 _COUPLE = re.compile(r"\s(?:&|\+|and|et|und|e)\s|\s?[&+/]\s?", re.IGNORECASE)
 _AND_Y = re.compile(r"\sy\s", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:n/?a|tb[acd]|unknown|none|test|anonymous|\?+|-+|x+)", re.IGNORECASE)
@@ -114,7 +101,7 @@ def people(name: str, family: str = "") -> tuple[Person, ...]:
 
 def _is_double(first: str, second: str) -> bool:
     """Whether what "und" or "y" joins is one surname: von Thurn und Taxis."""
-    particles = [word for word in first.split()[1:] if word.lower() in _PARTICLES]
+    particles = [word for word in first.split()[1:] if word.lower() in PARTICLES]
     return bool(particles) and len(second.split()) == 1
 
 
@@ -124,7 +111,8 @@ def _couple(first: str, second: str, family: str) -> tuple[Person, ...]:
     if not two.family and len(first.split()) > 1:  # "Ana Moreno & Luis"
         two = replace(two, family=_person(first).family)
     one = _person(first)
-    if one.title and not one.given and one.family and two.given and two.family:
+    is_peer = kind_of(one.title) in _PEERS
+    if one.title and not (one.given or is_peer) and one.family and two.given and two.family:
         one = replace(one, given=one.family, family=two.family)  # "Rabbi Eli and Mrs Shosh Stein"
     elif not one.family:
         one = replace(one, family=two.family)
@@ -178,8 +166,9 @@ def _titles(words: list[str]) -> tuple[list[str], list[str]]:
     if len(words) > 2 and style_of(words[0]) and is_title(words[1]):
         count = 1  # "H.E. Ambassador": alone, the letters are those of first names
     while count < len(words) and is_title(words[count]):
-        count += 1
-    return words[:count], words[count:]
+        is_article = words[count + 1 : count + 2] in (["la"], ["le"])  # Mme la Comtesse
+        count += 2 if is_article and is_title("".join(words[count + 2 : count + 3])) else 1
+    return [word for word in words[:count] if word not in ("la", "le")], words[count:]
 
 
 def _is_after(word: str) -> bool:
@@ -190,34 +179,16 @@ def _is_after(word: str) -> bool:
 def _own_surname(names: list[str], family: str, title: str) -> list[str]:
     """The words of the surname: as the record has it apart, where that can be."""
     own = [_cased(word) for word in family.split() if not (_is_after(word) or is_title(word))]
-    if len(own) > 1 and names and bare(names[0]) in _DOUBLE and is_given(own[0]):
+    if len(own) > 1 and names and bare(names[0]) in DOUBLE and is_given(own[0]):
         own = own[1:]  # "María" | "José Quintanilla": a form that was split at the first space
     doubtful = len(own) >= len(names) > 1 and bare(title) not in _BOTH_SURNAMES
-    is_split = len(own) > 2 and all(_SPANISH.fullmatch(bare(word)) for word in own[-2:])
-    is_split |= bool(names) and bare(names[0]) in _FIRST_OF_TWO
+    is_split = len(own) > 2 and all(SPANISH.fullmatch(bare(word)) for word in own[-2:])
+    is_split |= bool(names) and bare(names[0]) in FIRST_OF_TWO
     if not own or doubtful or is_split or names[-len(own) :] != own:
-        own = _surname(names, bool(title))
+        own = surname(names, bool(title))
     if kind_of(title) == "don" and len(names) > 1:
-        own = names[2:] if bare(names[0]) in _DOUBLE and len(names) > 2 else names[1:]
+        own = names[2:] if bare(names[0]) in DOUBLE and len(names) > 2 else names[1:]
     return own
-
-
-def _surname(names: list[str], is_titled: bool) -> list[str]:
-    """The last words of a name: its surname, with the particles before it."""
-    if len(names) == 1:
-        return names if is_titled and not is_honoured(names[0]) else []
-    if not names:
-        return []
-    if len(names) > 3 and bare(names[1]) in _PARTICLES and is_given(names[2]):
-        return names[3:]  # María del Pilar
-    first = 2 if len(names) > 1 and bare(names[0]) in _FIRST_OF_TWO else 1
-    for place, word in enumerate(names):
-        if bare(word) in _PARTICLES and (place >= first or is_titled) and place < len(names) - 1:
-            return names[place:]
-    if first == 2 or (len(names) > 2 and bare(names[0]) in _DOUBLE):
-        return names[2:]
-    both = len(names) > 2 and all(_SPANISH.fullmatch(bare(word)) for word in names[-2:])
-    return names[-2:] if both else names[-1:]
 
 
 def _without_initials(words: list[str]) -> str:
@@ -230,11 +201,11 @@ def _cased(word: str, is_shouted: bool = False) -> str:
     """A word of a name as it is written: "ANNA" and "anna" become "Anna", "DE" of a name in
     capitals "de"."""
     letters = re.sub(r"[^\w]", "", word)
-    if is_shouted and bare(word) in _PARTICLES:
+    if is_shouted and bare(word) in PARTICLES:
         return word.lower()
     is_long = len(letters) > (1 if is_shouted else 3)
     shouted = is_long and word == word.upper() != word.lower() and "." not in word
-    small = word == word.lower() and bare(word) not in _PARTICLES and "." not in word
+    small = word == word.lower() and bare(word) not in PARTICLES and "." not in word
     if bare(word) in _WHOLE or not (shouted or (small and len(letters) > 1)):
         return word
     return re.sub(r"(?:^|(?<=['’-]))\w", lambda first: first[0].upper(), word.lower())

@@ -13,7 +13,8 @@ _CLAUSE_END = re.compile(r"[,.;:!?]")
 _LONGEST_CLAUSE = 200
 _CLAUSE_ON = re.compile(r"[^,.;:!?]{0,14}")
 _FIRST_NAMES = re.compile(
-    r"\b(?:first[- ]names? (?:are|is (?:fine|ok|enough)|basis|terms|will do|suffices?)|"
+    r"\bIcelandic\b|"
+    r"\b(?:first[- ]names? (?:are|is (?:fine|ok|enough)|basis|terms|will do|suffices?|only)|"
     r"(?:use|by) (?:her|his|their) "
     r"first[- ]names?|by (?:(?:her|his|their) )?first[- ]names?)\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ mx: mx
 dr: dr doctor docteur doktor dr.-ing ddr
 dr m: dott dottore
 dr f: dra dott.ssa dottoressa doctora ärztin
-prof: prof professor professeur univ.-prof
+prof: prof professor professeur univ.-prof pr
 prof m: professore profesor
 prof f: prof.ssa professoressa professorin profesora professeure
 mag: mag
@@ -48,6 +48,7 @@ avv: avv avvocato
 avv f: avvocata avvocatessa
 ing: ing ingegnere dipl
 arch: arch architetto
+cav: cav rag geom
 notary: notaio
 bishop: bishop
 archbishop: archbishop
@@ -62,7 +63,8 @@ sister f: sister suor
 brother m: brother
 rabbi: rabbi rabbin rabbino rabbiner rav
 imam m: imam
-pastor: pastor
+pastor: pastor pfarrer
+konsul: konsul consul
 judge: judge justice
 senator: senator sen
 minister: minister
@@ -102,6 +104,10 @@ _IN_FULL = {
 """Titles that are short in a list of addresses alone."""
 _BY_GIVEN = words_of("sir dame sheikh prince don father sister brother king")
 """Kinds that go with a first name: Sir Anthony, Sheikha Moza, Father Tom."""
+_KNIGHTLY = ("sir", "dame", "lord", "lady")
+"""Kinds that are said in place of a rank: Admiral Lord Seaton."""
+_MADAME = words_of("mme madame monsieur")
+"""What goes before a greater title and gives way to it: Mme la Comtesse."""
 _NOBLE = words_of("baron count prince fürst duke")
 """Kinds that stand in the middle of a German name: Walburga Freifrau von Aue."""
 
@@ -172,9 +178,10 @@ def said(titles: list[str]) -> str:
         return ""
     if len(kept) < len(titles) and kind_of(kept[0]) == "reverend":
         return "Bishop"  # "The Rt Revd"
-    if kind_of(kept[0]) in ("lieutenant", "reverend") and len(kept) > 1:
+    is_small = kind_of(kept[0]) in ("lieutenant", "reverend") or kept[0].lower() in _MADAME
+    if is_small and len(kept) > 1:
         kept = kept[1:]  # a Lt. Col. is called Colonel
-    if knightly := [title for title in kept if kind_of(title) in ("sir", "dame")]:
+    if knightly := [title for title in kept if kind_of(title) in _KNIGHTLY]:
         kept = knightly  # "Brigadier Sir Hugh"
     first = _IN_FULL.get(bare(kept[0]), kept[0])
     is_whole = first not in (first.upper(), first.lower()) or len(first) < 3
