@@ -184,6 +184,8 @@ def test_musts_come_first_where_something_is_to_be_shown_or_said(file: CustomerF
     for question in ("Prepare call", "Draft email", "What can I offer?"):
         assert "“Allergic to wool”" in "\n".join(ask(file, question).splitlines()[:4])
     assert ask(file, "Prepare call").count("Last contact") == 1
+    sent = said(1, "email", "Dear Ines,\n\nYour gown is ready.\n\nYours,\nRobin Vale")
+    assert "“Dear" not in ask(with_records(sent), "Prepare call")
 
 
 @pytest.mark.parametrize(
