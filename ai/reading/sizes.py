@@ -33,6 +33,7 @@ EXAMPLES = [
     ("PL 36 = our 38, bust 86.", [("", "bust 86", "86", "")]),
     ("Bust is now 108.", [("", "Bust is now 108", "108", "")]),
     ("FP is a 40.", [("FP", "40", "40", "")]),
+    ("Arm is 66 cm.", [("", "Arm is 66 cm", "66", "cm")]),
     ("Room 54 at the Ritz.", []),
     ("She turns 40 in May.", []),
     ("Not a 38 any more.", []),

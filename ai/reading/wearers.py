@@ -15,7 +15,8 @@ LONGEST_INITIALS = 3
 _NOBODY = words_of("""
     she he it her his size shoe ring waist now also and but client customer the all everything
     jacket dress suit here that this what who there eu uk us it fr de jp
-    bust hips chest collar sleeve length inseam
+    bust hips chest collar sleeve length inseam arm arms wrist leg legs foot feet head neck back
+    seat rise thigh cup cuff boot boots hat glove gloves belt skirt coat top knit drop height
 """)
 
 
