@@ -10,7 +10,7 @@ from ai.grounding.people import GENERIC
 from ai.grounding.statements import Clause
 from ai.grounding.synonyms import TWO_WAYS, concept
 from ai.grounding.told import Told
-from ai.grounding.wording import turned
+from ai.grounding.wording import both_deny, turned
 from ai.reading.lexicon import COLOURS, FABRICS, singular
 from ai.reading.persons import RELATIONS
 
@@ -20,6 +20,7 @@ MOST = 0.6
 """The same where nothing but their figures may differ."""
 _STILL = re.compile(r"\b(?:still|yet to|not yet|remains? to|(?:has|have) to be)\b", re.IGNORECASE)
 """How a sentence says that something is not over."""
+_OURS = frozenset(["we", "us", "our"])
 _WISHED = ("ask", "need")
 """Predicates that tell what somebody would have, and not what has come."""
 FEW = 5
@@ -47,6 +48,8 @@ def backs(
     other = told.clause
     if not _is_all_told(clause, told) or turned(sentence, other.sentence):
         return False
+    if not clause.predicate and not clause.is_denied and {("like", -1), ("keep", -1)} & other.signs:
+        return False  # "wears brown" is not told by "avoids brown", nor "kept" by "sent back"
     modes = {mode for deed, mode in told.deeds if deed == clause.predicate}
     deeds = {deed for deed, _ in told.deeds}
     if clause.predicate and clause.predicate not in deeds and other.predicate:
@@ -80,7 +83,10 @@ def _is_all_told(clause: Clause, told: Told) -> bool:
 
 
 def _is_of_other(clause: Clause, told: Told) -> bool:
-    """Whether a record tells it of a name of its own, or without a subject beside somebody else."""
+    """Whether a record tells it of a name of its own or of the catalog, or without a subject beside
+    somebody else."""
+    if told.record[0] == "K":
+        return True
     people = (told.raw - clause.raw) & (RELATIONS | told.people)
     return told.is_of_other or (bool(people) and not told.clause.has_subject)
 
@@ -99,9 +105,15 @@ def _is_only_said(clause: Clause, told: Told) -> bool:
 
 
 def conflicts_with(
-    clause: Clause, told: Told, sentence: str, records: Mapping[str, str], today: date
+    clause: Clause,
+    told: Told,
+    sentence: str,
+    records: Mapping[str, str],
+    today: date,
+    for_sure: bool = False,
 ) -> bool:
-    """Whether it is about the same and says otherwise."""
+    """Whether it is about the same and says otherwise; `for_sure` not where both deny something, or
+    the sentence tells of the record's person too."""
     other = told.clause
     shared = clause.words & told.in_sentence
     share = len(shared) / max(1, len(clause.words))
@@ -116,8 +128,12 @@ def conflicts_with(
         clause.owner in told.raw and clause.owner not in RELATIONS
     )
     # What another one does not like says nothing against what the client likes.
+    is_others = alike and not turned and not (clause.is_of_thing or other.is_of_thing)
+    if for_sure:
+        turned = turned and not both_deny(sentence, other.sentence)
+        is_others = is_others and not _is_named(other.owner, sentence)
     return (
-        (turned if is_one else alike and not turned and not _is_of_things(clause, other))
+        (turned if is_one else is_others)
         or bool(clause.teller and other.teller and clause.teller != other.teller)
         or (is_same_deed and bool(clause.owner) and _is_only_wished(clause, other))
         or any(_rivals(clause, told))
@@ -126,9 +142,9 @@ def conflicts_with(
     )
 
 
-def _is_of_things(clause: Clause, other: Clause) -> bool:
-    """Whether one of them only tells of a thing, whoever does something with it in the other."""
-    return clause.is_of_thing or other.is_of_thing
+def _is_named(owner: str, sentence: str) -> bool:
+    words = set(re.findall(r"[^\W\d_]+", sentence.lower()))
+    return owner in words or (owner == HOUSE_KEY and bool(words & _OURS))
 
 
 def _alike(clause: Clause, other: Clause) -> bool:

@@ -79,6 +79,8 @@ def concept_of(token: "Token") -> tuple[str, int]:
     """By the word as it stands; by its base form where the table has that."""
     if token.lemma_.lower() == "take" and any(_is_piece(child) for child in token.children):
         return "buy", 1
+    if token.lemma_.lower() == "send" and any(child.lower_ == "back" for child in token.children):
+        return "keep", -1
     is_verb = token.pos_ in ("VERB", "AUX")
     by_table = known(token.text) or known(token.lemma_)
     return by_table or concept(token.lemma_ if is_verb else token.text)

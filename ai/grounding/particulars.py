@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from ai.analyst.answers.periods import period_in
 from ai.grounding.days import days_hold, has_day, is_stale, other_day, spans
 from ai.grounding.money import other_currency
 from ai.grounding.sums import counts, sums
@@ -39,7 +40,9 @@ def hold(
         return False
     wanted = [figure for figure in figures(sentence) if figure.words.lower() != "one"]
     whole = records.get(record, quote)
-    held = {meant for figure in figures(f"{quote}\n{whole}") for meant in figure.meant}
+    is_of_all = record == "C" and period_in(sentence, today) is not None
+    own = [] if is_of_all else figures(f"{quote}\n{whole}")
+    held = {meant for figure in own for meant in figure.meant}
     sums = _sums(sentence, records, today)
     for figure in wanted:
         if figure.kind == "date":

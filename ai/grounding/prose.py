@@ -110,7 +110,7 @@ def prose(id: str, text: str) -> str:
     if id == "C":
         lines = text.split("\n")
         return "\n".join([f"The client is {lines[0]}.", *map(_figures, lines[1:])])
-    head, _, rest = text.partition("\n")
+    head, _, rest = ("", "", text) if id == "N" else text.partition("\n")
     if found := _HEAD.fullmatch(head):
         mood = f" The client was {found['mood']}." if found["mood"] else ""
         head = f"The {found['type'].lower()} was on {found['on']}.{mood}"

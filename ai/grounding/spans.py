@@ -12,7 +12,8 @@ from ai.reading.lexicon import words_of
 from ai.reading.readings import read_once
 
 _APART = re.compile(
-    r",? ?(?:just |only |exactly |well |roughly )?(?P<many>the|an?|one|\d{1,3}|[a-z]{3,9}) "
+    r",?(?: falls?| lies?| comes?)? ?(?:just |only |exactly |well |roughly )?"
+    r"(?P<many>the|an?|one|\d{1,3}|[a-z]{3,9}) "
     r"(?P<unit>day|week)s? (?P<way>before|ahead of|prior to|after|following) "
     r"(?P<event>[^,.;:]{3,80})",
     re.IGNORECASE,

@@ -23,6 +23,8 @@ from ai.reading.languages import is_english
 
 MOST_RECORDS = 40
 """Records that a sentence without evidence of its own is held to."""
+FEWEST_QUOTED = 3
+"""Words that a quotation must have to tell anything: “Dear Anna,” tells nothing."""
 _APART = re.compile(
     r"^(?:apart from|except for|unlike|other than|in contrast to|as opposed to) [^,]{1,80},"
     r"(?: (?:who|which) [^,]{1,80},)?",
@@ -92,6 +94,7 @@ def _of_manner(
     stated = [clause for clause in findings if _STATES[manner](clause)]
     if not stated:  # or nothing that we can read
         is_quoting = particulars.without_quotations(sentence, records.values()) != sentence
+        is_quoting = is_quoting and len(sentence.split()) >= FEWEST_QUOTED
         is_silent = is_quoting or (manner != "claim" and is_english(sentence) is not False)
         return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
     worst = min((findings[clause] for clause in stated), key=_rank)

@@ -19,7 +19,7 @@ from ai.grounding.comparing import (
 from ai.grounding.statements import Clause
 from ai.grounding.synonyms import TWO_WAYS
 from ai.grounding.told import Told
-from ai.grounding.wording import share_in_a_row, turned
+from ai.grounding.wording import both_deny, share_in_a_row, turned
 
 NEAR, WIDE, MOST_NEAR = 0.5, 1.5, 8
 """How much less a clause may speak of the same, to be as near as the nearest, or near at all."""
@@ -116,7 +116,12 @@ class Weighing:
         ]
         if backing := self._backing(clause, near):
             return backing
-        nearer = [conflict for each, conflict in near if nearness(clause, each) >= reach - NEAR]
+        nearer = [
+            conflict
+            and conflicts_with(clause, each, self.sentence, self.records, self.today, for_sure=True)
+            for each, conflict in near
+            if nearness(clause, each) >= reach - NEAR
+        ]
         is_against = self._is_against(clause, ranked[0], all(nearer))
         is_against = is_against or self._is_retold_otherwise(clause, ranked[0])
         verdict = Verdict.CONTRADICTED if is_against else Verdict.NOT_TOLD
@@ -149,6 +154,8 @@ class Weighing:
     def _is_retold_otherwise(self, clause: Clause, nearest: Told) -> bool:
         """Whether it is told in the record's own words, save for which way they go."""
         quote = nearest.clause.sentence
+        if both_deny(self.sentence, quote):
+            return False
         if is_opposed(clause, nearest.own_signs):
             whole = self.records.get(nearest.record, quote)
             return share_in_a_row(self.sentence, whole) > IN_A_ROW

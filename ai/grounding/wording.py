@@ -14,6 +14,7 @@ REACH = 4
 """Words behind a denial that it still turns."""
 MOST = 150
 """Words of a text that are laid side by side."""
+_DENIALS = NOT | words_of("refuse refuses refused decline declines declined cannot")
 _LINKS = words_of("""
     the and for with his her their your our you she they has have had was were are been will would
     that this from into onto him them its who which when while about after before than then there
@@ -31,6 +32,16 @@ def turned(sentence: str, quote: str) -> frozenset[str]:
     """The words of both that go one way in the sentence, and only the other way in the quote."""
     ours, theirs = _ways(sentence), _ways(quote)
     return frozenset(word for word in ours if word in theirs and not ours[word] & theirs[word])
+
+
+def both_deny(sentence: str, quote: str) -> bool:
+    """Whether each denies something: what is denied in which is then not told for sure."""
+    return _denies(sentence) and _denies(quote)
+
+
+@read_once
+def _denies(text: str) -> bool:
+    return any(word in _DENIALS or word.endswith("n't") for word in _words(text))
 
 
 @read_once
