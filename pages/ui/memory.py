@@ -36,6 +36,8 @@ class Memory:
         self.ended = Ended(self.workspace)
         self.reading = Progress()
         self.people_sign_in = False
+        self.is_awaited = False
+        """Whether somebody has come for a first page."""
         self.has_drawn = Event()
         """Set once a page was drawn to its end."""
 

@@ -41,6 +41,7 @@ UNREADY = "The store is not set up as AiCRM needs it, so nothing can be shown or
 
 def show(pages: dict[str, StreamlitPage]) -> None:
     """Runs the page that the address names; `/?customer=12` opens that customer too."""
+    memory.server().is_awaited = True
     dialogs.begin_run()
     page = st.navigation(list(pages.values()), position=sign_in.menu())
     if page is pages["home"] and "customer" in st.query_params:

@@ -219,6 +219,20 @@ def test_the_book_is_opened_and_looked_after_beside_the_first_visit_and_read_aft
         assert read.wait(20)
 
 
+@pytest.mark.parametrize(("is_awaited", "waits"), [(False, 1), (True, 3)])
+def test_what_takes_long_waits_for_a_first_page_that_somebody_has_come_for(
+    monkeypatch: pytest.MonkeyPatch, is_awaited: bool, waits: int
+) -> None:
+    waited, read = [], []
+    mine = memory.server()
+    monkeypatch.setattr(mine, "is_awaited", is_awaited)
+    monkeypatch.setattr(mine, "open_again", lambda: None)
+    monkeypatch.setattr(mine.has_drawn, "wait", lambda _: waited.append(1) or len(waited) == 3)
+    monkeypatch.setattr(rereading, "keep_up", lambda *_: read.append(len(waited)))
+    server._warm_up()
+    assert read == [waits]
+
+
 def test_secrets_in_a_variable_are_read_or_end_the_start(
     monkeypatch: pytest.MonkeyPatch, unhooked: None
 ) -> None:
