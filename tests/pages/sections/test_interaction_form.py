@@ -114,6 +114,25 @@ def test_an_interaction_is_logged_as_typed_and_the_form_is_empty_again(
     assert (item.sentiment, item.sentiment_by) == ("negative", "rep")
 
 
+def counted(id: int) -> None:
+    import streamlit as st
+
+    from pages.sections import interaction_form
+
+    st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    interaction_form.attend(id)
+    interaction_form.show_new(id)
+
+
+def test_what_is_saved_at_once_takes_one_run_of_the_page(draw: Draw, house: Workspace) -> None:
+    app = draw(counted, BO)
+    field(app, "text_area", "What happened").input(NOTE)
+    before = app.session_state["runs"]
+    app.button[0].click().run()
+    assert "**Saved.**" in sketch(app)
+    assert app.session_state["runs"] == before + 1
+
+
 def test_a_second_interaction_is_another_one_and_both_are_kept(
     draw: Draw, house: Workspace
 ) -> None:
