@@ -113,7 +113,7 @@ def _line(piece: ProductFact) -> str:
 
 def _told(piece: ProductFact) -> str:
     told = " ".join(piece.description.split())
-    return told if told and told_whole(told) else ""
+    return f"{told[:1].upper()}{told[1:]}" if told and told_whole(told) else ""
 
 
 def _euros(piece: ProductFact) -> str:
