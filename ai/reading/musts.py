@@ -14,6 +14,7 @@ from ai.reading.parse import Unit
 from ai.reading.people import CUSTOMER, Owner, Register
 from ai.reading.persons import RELATIONS, people
 from ai.reading.proposal import Proposal
+from ai.reading.readings import read_once
 
 EXAMPLES = [
     # sentence, whose must it is, None for no must
@@ -78,6 +79,7 @@ def unparsed(sentence: str) -> Proposal | None:
     return Proposal("must", sentence.strip(), sentence, relative[0] if relative else "")
 
 
+@read_once
 def is_must(sentence: str, own: bool = False) -> bool:
     """Whether a sentence tells of harm, creed, or an order that holds for good.
 

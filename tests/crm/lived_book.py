@@ -1,5 +1,6 @@
 """A book that has lived, and an empty hosted store for a copy of it."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from crm.workspace import OFFLINE, Workspace
 from db import schema
 from db.gateway import amend, delete, insert, update
 from db.sqlite import SQLiteGateway
+from tests import read_demo
 from tests.supabase.postgres import Postgres, api_dsn
 from tests.supabase.postgrest import PostgREST
 
@@ -26,7 +28,11 @@ PICTURE = "data:image/webp;base64," + "UklGRg" * 5_000
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that has lived: edited, archived, deleted, erased, undone, written by several."""
-    path = tmp_path_factory.mktemp("full") / "book.db"
+    made = read_demo.once_a_run(tmp_path_factory, "full.db", _live)
+    return Path(shutil.copy(made, tmp_path_factory.mktemp("full") / "book.db"))
+
+
+def _live(path: Path) -> None:
     book = SQLiteGateway(path)
     book.write(insert("products", name="Older than the keys", category="shoes", price=1))
     demo.load(book, NOW)
@@ -63,7 +69,6 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     customers.archive(ws, 8, customers.get(ws, 8).version)
     book.close()
-    return path
 
 
 @pytest.fixture

@@ -11,8 +11,12 @@ from crm.workspace import Workspace
 from tests.crm import cuts
 
 State = dict[str, Any]
-some_steps = pytest.mark.parametrize("apart", [9, pytest.param(1, marks=pytest.mark.thorough)])
-"""Every ninth step is cut; with `--thorough` each of them."""
+STORES = ("sqlite", "supabase")
+EACH = [pytest.param(store, 1, marks=pytest.mark.thorough) for store in STORES]
+some_steps = pytest.mark.parametrize(
+    ("ws", "apart"), [("sqlite", 9), ("supabase", 14), *EACH], indirect=["ws"]
+)
+"""Every so manieth step is cut; with `--thorough` each of them."""
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from crm.workspace import Workspace
 from db.gateway import Query, insert
 from tests.crm.conftest import NOW, TODAY
 
-EXAMPLES = {"SQLite": 40, "Supabase": 8}
+EXAMPLES = {"SQLite": 30, "Supabase": 5}
 TABLES = ("customers", "interactions", "purchases", "follow_ups")
 COUNTERS = ("version", "updated_at")
 Back = Callable[[], object]
