@@ -71,6 +71,7 @@ _NOT_OBJECTED = re.compile(
     r"(?:\b(?:not|never|hardly)|n[’']t) (?:at all |in the least |really |the least bit )?"
     r"(?:un(?:happy|impressed|convinced)|dis(?:pleased|satisfied|appointed)|too|annoyed|cross|angry|"
     r"bothered|upset)\b|"
+    r"\bstill (?:weigh|think|ponder|decid)ing\b(?! .{0,40}\b(?:pric|expens|dear|steep))|"
     r"\b(?:no|without|zero|never a) (?:complaints?|objections?|worr(?:y|ies)|doubts?)\b",
     re.IGNORECASE,
 )

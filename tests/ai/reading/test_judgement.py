@@ -92,6 +92,7 @@ def test_an_objection_that_is_denied_and_a_decision_of_ours_are_none() -> None:
         "She is not at all unhappy about the bill.",
         "He was not displeased with the fit.",
         "No complaints.",
+        "Still weighing it",
         "The shoes were not too tight.",
         "I was annoyed with the courier.",
     ):
