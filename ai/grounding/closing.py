@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ai.grounding.synonyms import concept
+from ai.grounding.synonyms import meanings
 from ai.reading.lexicon import words_of
 
 _OPEN = re.compile(
@@ -21,7 +21,6 @@ _CLOSED = re.compile(
 _TURNED = re.compile(
     r"\b(?:not|n't|never|nothing|un\w+|yet|still|if|until|to be|when|once)\b", re.I
 )
-_WORD = re.compile(r"[^\W\d_]{3,40}")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 _LINKS = words_of("""
     the and for with her his their your our she they you has have had was were are will would this
@@ -37,15 +36,10 @@ def is_reopened(sentence: str, records: Iterable[str]) -> bool:
     """Whether a record's sentence says that what it tells as open is over."""
     if not _OPEN.search(sentence):
         return False
-    wanted = _meanings(_OPEN.sub(" ", sentence))
+    wanted = meanings(_OPEN.sub(" ", sentence), _LINKS)
     return any(
-        len(wanted & _meanings(told)) >= ENOUGH * len(wanted) > 0
+        len(wanted & meanings(told, _LINKS)) >= ENOUGH * len(wanted) > 0
         for record in records
         for told in _SENTENCE.split(record)
         if _CLOSED.search(told) and not _TURNED.search(told)
     )
-
-
-def _meanings(text: str) -> frozenset[str]:
-    words = (word for word in _WORD.findall(text) if word.lower() not in _LINKS)
-    return frozenset(concept(word)[0] for word in words)

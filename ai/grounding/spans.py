@@ -1,11 +1,11 @@
 """How long before or after something else a sentence says that a thing is, by the records' days."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from ai.grounding.days import written_on
-from ai.grounding.synonyms import concept
+from ai.grounding.synonyms import meanings
 from ai.reading.dates import named_days
 from ai.reading.figures import figures
 from ai.reading.lexicon import words_of
@@ -18,7 +18,6 @@ _APART = re.compile(
     r"(?P<event>[^,.;:]{3,80})",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{3,40}")
 _LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _LINKS = words_of("""
     the and for with her his their your our she they you has have had was were are will would must
@@ -49,7 +48,7 @@ def _number(words: str) -> int:
 
 def _days_with(text: str, records: Mapping[str, str], today: date) -> set[date]:
     """The days that records name beside a word of a text."""
-    wanted = _meanings(text)
+    wanted = meanings(text, _LINKS)
     return {
         day
         for record in records.values()
@@ -61,10 +60,7 @@ def _days_with(text: str, records: Mapping[str, str], today: date) -> set[date]:
 @read_once
 def _days_in(record: str, on: date) -> tuple[tuple[date, frozenset[str]], ...]:
     return tuple(
-        (day.on, _meanings(line)) for line in _LINE.split(record) for day in named_days(line, on)
+        (day.on, meanings(line, _LINKS))
+        for line in _LINE.split(record)
+        for day in named_days(line, on)
     )
-
-
-def _meanings(text: str) -> frozenset[str]:
-    words: Iterable[str] = _WORD.findall(text)
-    return frozenset(concept(word)[0] for word in words if word.lower() not in _LINKS)

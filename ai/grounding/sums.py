@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ai.analyst.answers.periods import period_in
-from ai.grounding.synonyms import concept
+from ai.grounding.synonyms import meanings
 from ai.reading.dates import named_days
 from ai.reading.figures import MONTHS, figures
 from ai.reading.lexicon import words_of
@@ -20,7 +20,6 @@ _PURCHASE = re.compile(
     r".{1,40}, €(?P<total>[\d,]{1,15}(?:\.\d{1,2})?) in all"
 )
 _AMOUNT = re.compile(r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b)\s?(\d[\d.,’']{0,15}\d|\d)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{3,40}")
 _OF_SUMS = words_of("""
     all total totals altogether together sum sums spend spent spends spending buy bought
     buys buying purchase purchases purchased piece pieces thing things item items make makes
@@ -58,7 +57,7 @@ def sums(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]
 def counts(sentence: str, records: Mapping[str, str], today: date) -> set[Decimal]:
     """How many purchases there are, and pieces in them, of all and of those that are named."""
     parts = list(_parts(sentence, list(_purchases(records)), today))
-    words = {concept(word)[0] for word in _WORD.findall(sentence)}
+    words = meanings(sentence)
     parts += [[each for each in parts[0] if word in _told_by(each.name)] for word in words]
     return {Decimal(len(part)) for part in parts} | {
         Decimal(sum(each.many for each in part)) for part in parts
@@ -68,10 +67,9 @@ def counts(sentence: str, records: Mapping[str, str], today: date) -> set[Decima
 def is_total(sentence: str, records: Mapping[str, str], today: date) -> bool:
     """Whether a sentence only says what purchases come to, and each figure of it is right."""
     purchases = list(_purchases(records))
-    names = {concept(word)[0] for each in purchases for word in _WORD.findall(each.name)}
-    person = {concept(word)[0] for word in _WORD.findall(records.get("C", "").partition("\n")[0])}
-    words = [word for word in _WORD.findall(sentence) if word.lower() not in _OF_SUMS]
-    if not all(concept(word)[0] in names | person for word in words):
+    names = frozenset().union(*(meanings(each.name) for each in purchases))
+    person = meanings(records.get("C", "").partition("\n")[0])
+    if not meanings(sentence, _OF_SUMS) <= names | person:
         return False
     meant = [
         figure.meant for figure in figures(_AMOUNT.sub(" ", sentence)) if figure.kind == "number"
@@ -109,7 +107,7 @@ def _purchases(records: Mapping[str, str]) -> Iterator[_Bought]:
 def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator[list[_Bought]]:
     """All, those of the period or day that is named, and those whose name is, or a word that no
     other has."""
-    words = {concept(word)[0] for word in _WORD.findall(sentence)}
+    words = meanings(sentence)
     named = [each for each in purchases if words & _told_by(each.name)]
     days = {day.on.timetuple()[1:3] for day in named_days(sentence, today)}
     period = period_in(sentence, today)
@@ -124,14 +122,14 @@ def _parts(sentence: str, purchases: Sequence[_Bought], today: date) -> Iterator
         yield [each for each in part if each in inside] if days or period else part
 
 
-def _own_words(bought: _Bought, purchases: Sequence[_Bought]) -> set[str]:
+def _own_words(bought: _Bought, purchases: Sequence[_Bought]) -> frozenset[str]:
     """The words of its name that no other purchase has in its own."""
     others = (_told_by(each.name) for each in purchases if each != bought)
     return _told_by(bought.name).difference(*others)
 
 
-def _told_by(name: str) -> set[str]:
-    return {concept(word)[0] for word in _WORD.findall(name)} - {"the", "and", "with", "set"}
+def _told_by(name: str) -> frozenset[str]:
+    return meanings(name, words_of("the and with set"))
 
 
 def _derived(text: str) -> set[Decimal]:

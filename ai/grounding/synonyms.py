@@ -17,6 +17,7 @@ TWO_WAYS = frozenset(
     meaning for meaning, way in _CONCEPTS.values() if (meaning, -way) in _CONCEPTS.values()
 )
 """Meanings that have an opposite."""
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 _ENDING = re.compile(
     r"(?<=\w{4})(?:ations?|ingly|edly|ness|ments?|ings?|ions?|ed|ly|ers?|als?|e|y)$"
 )
@@ -33,6 +34,12 @@ def _stem(word: str) -> str:
     """What the forms of a word have in common: "graduat" of "graduation" and "graduated"."""
     stem = _ENDING.sub("", word)
     return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+
+
+def meanings(text: str, besides: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What the words of a text stand for, those of three letters or more that are not `besides`."""
+    words = (word for word in _WORD.findall(text) if word.lower() not in besides)
+    return frozenset(concept(word)[0] for word in words)
 
 
 def known(word: str) -> tuple[str, int] | None:
