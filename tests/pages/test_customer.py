@@ -99,7 +99,7 @@ def test_a_logged_call_is_shown_with_its_mood_and_kept(
     assert "Follow-up date is missing" in app.error[0].value
     assert field(app, "text_area", "What happened").value == "She adored the ivory coat."
     field(app, "text_input", "Follow-up note").input("")
-    field(app, "button", "Save").click().run()
+    settle(field(app, "button", "Save").click().run())
     assert not app.exception
     assert "**Saved.** 😊 Positive" in words(app)
     assert field(app, "text_area", "What happened").value == ""
