@@ -94,15 +94,17 @@ def unmerge(ws: Workspace, id: int, later_to_other: bool = False) -> None:
     record = ("customers", kept["id"])
     # What was imported stays out with its import.
     archived_at = ws.clock() if other["import_id"] in matching.undone(ws) else None
-    theirs = {
-        table: [
+    moved, theirs = json.loads(made.moved), dict[str, list[int]]()
+    for table in MOVED:
+        theirs[table] = [
             row["id"]
             for row in _records(ws, table, kept["id"])
-            if row["id"] in json.loads(made.moved)[table]
-            or (later_to_other and row["created_at"] > made.merged_at)
+            if (
+                row["interaction_id"] in theirs["interactions"]
+                if _is_read(table, row)
+                else row["id"] in moved[table] or (later_to_other and _is_later(made, row))
+            )
         ]
-        for table in MOVED
-    }
     ws.write(
         update("merges", id, made.version, undone_at=ws.clock()),
         update("customers", kept["id"], kept["version"], **back),
@@ -128,10 +130,19 @@ def latest(ws: Workspace, limit: int = 20) -> list[Merge]:
 def later(ws: Workspace, made: Merge) -> int:
     """How many records were added to who was kept since the merge."""
     return sum(
-        row["created_at"] > made.merged_at
+        _is_later(made, row) and not _is_read(table, row)
         for table in MOVED
         for row in _records(ws, table, made.customer_id)
     )
+
+
+def _is_later(made: Merge, row: Row) -> bool:
+    return bool(row["created_at"] > made.merged_at)
+
+
+def _is_read(table: str, row: Row) -> bool:
+    """Whether it is a fact of an interaction, with which it goes: reading it anew adds nothing."""
+    return table == "facts" and row["interaction_id"] is not None
 
 
 def _values(kept: Customer, other: Customer, chosen: Mapping[str, Any]) -> dict[str, Any]:

@@ -118,6 +118,23 @@ def test_what_came_later_stays_with_whom_the_rep_says(
     assert (kept.company, kept.notes.splitlines()) == ("New house", ["Silk", "Mine"])
 
 
+def test_a_fact_goes_with_the_interaction_that_says_it_and_nothing_was_added_by_reading_it(
+    ws: Workspace, two: tuple[Customer, Customer]
+) -> None:
+    one, other = two
+    made = merges.merge(ws, one, other, "m", {})
+    added = merges.later(ws, merges.latest(ws)[0])
+    [rang] = [item for item in interactions.timeline(ws, one.id).items if item.date.day == 1]
+    entry = {"type": "call", "content": "She loves emerald silk.", "date": rang.date}
+    interactions.edit(ws, rang.id, rang.version, TODAY, **entry)
+    assert merges.later(ws, merges.latest(ws)[0]) == added
+    merges.unmerge(ws, made.id)
+    assert [fact.words for fact in facts.of_customer(ws, one.id) if fact.kind == "like"] == []
+    assert [f.words for f in facts.of_customer(ws, other.id) if f.kind == "like"] == [
+        "emerald silk"
+    ]
+
+
 def test_namesakes_are_told_apart_once_they_are_one(
     ws: Workspace, two: tuple[Customer, Customer]
 ) -> None:
