@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from ai.reading import parse
@@ -47,10 +48,10 @@ def unmerge(ws: Workspace) -> None:
 
 def take_in(ws: Workspace) -> None:
     """Imports a file: two who are new, one who joins, and what is ahead of them."""
-    writer.A_TIME = 1
     reading = files.read(files.File(FILE, (SAMPLES / FILE).read_bytes()), Choices(NOW, ZONE))
     key = f"import of {len(ws.db.rows(Query('imports'))[0])}"
-    saving.save(ws, saving.Plan(reading, FILE, key, {"row 2": "join"}))
+    with patch.object(writer, "A_TIME", 1):
+        saving.save(ws, saving.Plan(reading, FILE, key, {"row 2": "join"}))
 
 
 def take_out(ws: Workspace) -> None:

@@ -301,6 +301,8 @@ def assert_shut(copy: App, who: str, cookies: dict[str, str], guarded: Guarded) 
             tab.send(**{kind: value})
         for page in ("", "customers", "customer"):
             tab.run(page, "customer=1")
+        while not tab.elements("button"):  # the runs before it may have been cut short
+            tab.wait_for("script_finished")
         assert {button.label for button in tab.elements("button")} in ({"Sign in"}, {"Sign out"})
         kinds = {message.WhichOneof("type") for message in tab.heard}
         assert not kinds & ANSWERS_TO_REPS, who
