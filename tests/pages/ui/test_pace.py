@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from threading import Thread
 from types import SimpleNamespace
@@ -57,7 +58,8 @@ def test_all_that_a_run_says_is_heard_in_its_order_and_the_loop_is_not_woken_for
             await asyncio.sleep(0)
         return session.wakes
 
-    assert asyncio.run(hear()) <= 2 + len(numbers) // 10
+    with ThreadPoolExecutor() as threads:  # a browser's own loop may run in this one
+        assert threads.submit(asyncio.run, hear()).result() <= 2 + len(numbers) // 10
     assert heard == numbers
 
 
