@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ai.grounding.prose import LINE
 from ai.grounding.synonyms import meanings
 from ai.reading.lexicon import words_of
 
@@ -21,7 +22,6 @@ _CLOSED = re.compile(
 _TURNED = re.compile(
     r"\b(?:not|n't|never|nothing|un\w+|yet|still|if|until|to be|when|once)\b", re.I
 )
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 _LINKS = words_of("""
     the and for with her his their your our she they you has have had was were are will would this
     that whether what where which between still open undecided waiting yet remains remain settle
@@ -40,6 +40,6 @@ def is_reopened(sentence: str, records: Iterable[str]) -> bool:
     return any(
         len(wanted & meanings(told, _LINKS)) >= ENOUGH * len(wanted) > 0
         for record in records
-        for told in _SENTENCE.split(record)
+        for told in LINE.split(record)
         if _CLOSED.search(told) and not _TURNED.search(told)
     )

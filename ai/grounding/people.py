@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from ai.grounding.owners import CLIENT, HOUSE_KEY, SOMEBODY
 from ai.grounding.particulars import quotations
+from ai.grounding.prose import LINE
 from ai.grounding.synonyms import concept
 from ai.reading.persons import RELATIONS
 from ai.reading.readings import read_once
@@ -25,7 +26,6 @@ _PAIRS = (
     ),
 )
 _PLAIN_KIN = re.compile(r"\b(?:(?:mo|fa|bro)ther|sister|son|daughter)\b(?!-)")
-_LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _INSIDE = re.compile(rf"(?<=[a-zà-ÿ,] ){_NAME}")
 
 
@@ -57,7 +57,7 @@ def is_other_speaker(sentence: str, records: Iterable[str], kin: Mapping[str, st
     """Whether a sentence has words in quotation marks that the records have from somebody else."""
     words = _spoken_of(sentence, kin)
     for quoted in quotations(sentence):
-        for line in (part for text in records for part in _LINE.split(text)):
+        for line in (part for text in records for part in LINE.split(text)):
             before, found, _ = line.partition(quoted)
             speakers = _spoken_of(before, kin) if found else set()
             if speakers and not speakers & words:

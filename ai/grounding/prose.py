@@ -5,6 +5,8 @@ import re
 from ai.reading.readings import read_once
 from ai.reading.sentences import sentences
 
+LINE = re.compile(r"(?<=[.!?;])\s|\n")
+"""What stands between two sentences of a record, where no more is asked of them."""
 _PURCHASE = re.compile(
     r"Bought on (?P<on>[^:]{1,40}): (?P<many>\d+) × (?P<name>.{1,300}) "
     r"\((?P<category>[^()]{1,60})\), (?P<each>\S+) each, (?P<all>\S+) in all"

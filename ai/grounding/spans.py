@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ai.grounding.days import written_on
+from ai.grounding.prose import LINE
 from ai.grounding.synonyms import meanings
 from ai.reading.dates import named_days
 from ai.reading.figures import figures
@@ -18,7 +19,6 @@ _APART = re.compile(
     r"(?P<event>[^,.;:]{3,80})",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"(?<=[.!?;])\s|\n")
 _LINKS = words_of("""
     the and for with her his their your our she they you has have had was were are will would must
     should that this day days week weeks before after ahead prior due from into onto need needs
@@ -61,6 +61,6 @@ def _days_with(text: str, records: Mapping[str, str], today: date) -> set[date]:
 def _days_in(record: str, on: date) -> tuple[tuple[date, frozenset[str]], ...]:
     return tuple(
         (day.on, meanings(line, _LINKS))
-        for line in _LINE.split(record)
+        for line in LINE.split(record)
         for day in named_days(line, on)
     )

@@ -46,7 +46,7 @@ def _save_new(desk: Desk, customer_id: int) -> None:
     """Begins to save what this run was submitted with, and waits for it a moment."""
     name = _log_name(customer_id)
     form = desk.forms.get(name)
-    key = form.key if form else session.entry_key(name)
+    key = _entry_key(form, name)
     if st.session_state.get(f"{name}_{key}_save") and not (form and form.job.is_well):
         start = form.entry if form else {}
         entry = interaction_fields.typed(f"{name}_{key}", start, with_follow_up=True)
@@ -62,12 +62,17 @@ def show_new(customer_id: int) -> None:
     if form and form.job.is_well:
         _show_under_way(form)
         return
-    key = form.key if form else session.entry_key(name)
+    key = _entry_key(form, name)
     _log_fields(f"{name}_{key}", form.entry if form else {})
     interaction_outcome.show(customer_id)
     if form:
         with refusals():
             form.job.result()
+
+
+def _entry_key(form: Form | None, name: str) -> str:
+    """The key of what could not be saved, else of what is being typed."""
+    return form.key if form else session.entry_key(name)
 
 
 def _show_under_way(form: Form) -> None:
@@ -113,7 +118,7 @@ def _log_for_anybody(chosen: CustomerCard | None) -> None:
         with refusals():
             saving.done(_settled(desk, form))
     start = form.entry if form else {}
-    key = form.key if form else session.entry_key(FOR_ANYBODY)
+    key = _entry_key(form, FOR_ANYBODY)
     customer = customer_choice.show(f"{FOR_ANYBODY}_{key}", start.get("customer", chosen))
     whose = f"of_{chosen.id}" if chosen else "of_anybody"  # whose words the browser keeps
     entry = _log_fields(f"{FOR_ANYBODY}_{whose}_{key}", start, border=False)
