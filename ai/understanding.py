@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from ai.reading.families import kinds
-from ai.reading.holds import is_of_contact
 from ai.reading.lexicon import singular, words_of
 from ai.reading.proposal import Kind
+from ai.reading.silences import is_of_contact
 
 T = TypeVar("T")
 _SMALL = words_of("""

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ai.reading.reader import VERSION
+from ai.reading.proposal import VERSION
 from db.connections import connect
 from db.sqlite import SQLiteGateway
 from tests import large_book

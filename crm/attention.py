@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from ai.reading.holds import is_of_contact
+from ai.reading.silences import is_of_contact
 from crm.dates import every, long_date
 from crm.models import CustomerCard, Fact, FollowUp
 from crm.workspace import Workspace

@@ -12,7 +12,7 @@ from ai.analyst.letters.sources import sources as named
 from ai.analyst.letters.writing import HOUSE
 from ai.claims import Claim
 from ai.facts import CustomerFile
-from ai.grounding.answers import UNCHECKED, Mark
+from ai.grounding.marks import UNCHECKED, Mark
 from ai.openai.structured import clean
 from ai.skills.email_draft import (
     EMAIL_DRAFT,

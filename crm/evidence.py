@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ai.claims import ADVICE, Claim
 from ai.facts import CustomerFile
-from ai.grounding.answers import UNBACKED, UNCHECKED
+from ai.grounding.marks import UNBACKED, UNCHECKED
 from ai.grounding.names import STRANGE_NAME
 from crm.dates import long_date
 

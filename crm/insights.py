@@ -9,7 +9,7 @@ from functools import partial
 
 from ai.claims import Claim, claims_from_text, claims_to_text
 from ai.facts import CustomerFile
-from ai.grounding.answers import UNCHECKED
+from ai.grounding.marks import UNCHECKED
 from ai.skills.customer_insights import CUSTOMER_INSIGHTS, CustomerInsights
 from crm import customer_files
 from crm.errors import NotFound, Unavailable

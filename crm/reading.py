@@ -8,11 +8,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from ai.grounding.proposals import held
-from ai.reading.people import CUSTOMER, HOUSE, Owner
-from ai.reading.pronouns import pronoun_of
-from ai.reading.proposal import Proposal
-from ai.reading.reader import VERSION, Reading, read
+from ai.reading.owner import CUSTOMER, HOUSE, Owner
+from ai.reading.proposal import VERSION, Proposal, Reading
 from ai.reading.speakers import is_addressed_to_us
 from crm.errors import NotFound, Unavailable
 from crm.models import Customer, Fact, Interaction
@@ -100,6 +97,8 @@ def read_notes(ws: Workspace, customer_id: int) -> None:
 
 def _held(record: Record, proposed: Iterable[Proposal]) -> list[Proposal]:
     """What the record bears out; a fault of ours costs the proposals, and nobody their words."""
+    from ai.grounding.proposals import held
+
     try:
         return held(proposed, record.text, record.on, record.name, record.speaker)
     except Exception as error:
@@ -109,6 +108,8 @@ def _held(record: Record, proposed: Iterable[Proposal]) -> list[Proposal]:
 
 def _read(record: Record, pronoun: str) -> Reading:
     """What the record says; a fault of ours leaves it unread, and costs nobody their words."""
+    from ai.reading.reader import read
+
     try:
         return read(record.text, record.on, record.name, record.speaker, pronoun)
     except Exception as error:
@@ -119,6 +120,8 @@ def _read(record: Record, pronoun: str) -> Reading:
 def _known(ws: Workspace, record: Record) -> tuple[list[Fact], str]:
     """The facts of a record that the store has, those of an older wording too, and the pronoun
     of its customer."""
+    from ai.reading.pronouns import pronoun_of
+
     customer = Filter("customer_id", "eq", record.customer_id)
     of_record = (
         Filter("interaction_id", "is_null", True)

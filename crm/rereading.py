@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from time import perf_counter
 from typing import NoReturn
 
@@ -12,10 +11,11 @@ from ai.reading.kinds import categorizer as kinds
 from ai.reading.likings import categorizer as likings
 from ai.reading.moods import categorizer as moods
 from ai.reading.orders import categorizer as orders
-from ai.reading.reader import VERSION
+from ai.reading.proposal import VERSION
 from crm import reading
 from crm.errors import NotFound, SetupError, Unavailable
 from crm.models import Customer, Interaction
+from crm.status import Progress
 from crm.workspace import Workspace
 from db.gateway import Filter, Order, Query
 
@@ -25,13 +25,6 @@ BETWEEN = 60.0
 """Seconds between two looks for records that nobody has read."""
 REST = 3.0
 """Seconds of rest for each second of reading: sessions come first."""
-
-
-@dataclass
-class Progress:
-    """How many records are still to be read, as they were counted last."""
-
-    left: int = 0
 
 
 def keep_up(

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from ai.grounding.support import is_told
-from ai.reading.dates import named_days
 from ai.reading.figures import without_addresses
 from ai.skills.interaction_review import (
     INTERACTION_REVIEW,
@@ -84,6 +82,8 @@ def _on_a_named_day(
 ) -> SuggestedFollowUp:
     """The follow-up on a day that the words name, the next one if it is on another; else a week
     from now."""
+    from ai.reading.dates import named_days
+
     today = review.brief.today
     named = {max(day.on, today) for day in named_days(review.brief.facts["I"], today)}
     if suggested.due_on in named:
@@ -94,4 +94,6 @@ def _on_a_named_day(
 
 def _may_be_kept(text: str, words: str) -> bool:
     """Whether a reading speaks of what the words tell, and holds no address."""
+    from ai.grounding.support import is_told
+
     return is_told(text, [words]) and without_addresses(text) == text

@@ -31,6 +31,13 @@ class EngineStatus:
     failure: str = ""
 
 
+@dataclass
+class Progress:
+    """How many records are still to be read, as they were counted last."""
+
+    left: int = 0
+
+
 def store(ws: Workspace) -> Status:
     """How the latest answer of the store came; nothing is asked for this."""
     seconds = ws.db.pace.seconds

@@ -9,8 +9,7 @@ from pydantic import BaseModel
 
 from ai.engine import AIError, Engine, OfflineEngine, Skill
 from ai.facts import NOBODY
-from ai.grounding import answers as grounding
-from ai.grounding.answers import UNBACKED, UNCHECKED, Grounded, Mark
+from ai.grounding.marks import UNBACKED, UNCHECKED, Grounded, Mark
 from ai.openai.messages import messages_for
 from crm import ai_use
 from crm.hearing import Hearing, answered, spoken
@@ -43,8 +42,7 @@ class Reply(Generic[A]):
     `brief` is that of the one who answered, `outgoing` that which left for a service, if any did;
     `marks` name what the brief does not hold, `withheld` what it contradicts. `failure` says why
     the service did not answer, or not to the end, and is "" when it did: `is_withheld` that it was
-    not to be asked,
-    `can_ask_again` that asking once more may help.
+    not to be asked, `can_ask_again` that asking once more may help.
     """
 
     answer: A
@@ -179,9 +177,11 @@ class Workspace:
 
     def check(self, answer: A, brief: Any, by_service: bool = False) -> Grounded[A]:
         """The answer held to the facts of its brief, as it may be shown."""
+        from ai.grounding import answers  # which takes a third of a second, and no first page needs
+
         with self.traces.reading(brief):
             client = getattr(brief, "client", "")
-            return grounding.check(answer, brief.facts, brief.today, by_service, client)
+            return answers.check(answer, brief.facts, brief.today, by_service, client)
 
     def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
         """What a service is sent when it is asked this."""

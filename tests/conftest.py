@@ -17,8 +17,7 @@ import httpcore2
 import pytest
 
 from ai.reading import reader, readings
-from ai.skills import interaction_review
-from crm import demo, reading
+from crm import demo
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
 from tests import read_demo
@@ -98,13 +97,12 @@ def quick_clients_and_books() -> Iterator[None]:
         patch.setattr(readings.Readings, "__init__", lambda self: setattr(self, "_known", known))
         at_hand = readings.Readings()
         patch.setattr(readings, "_at_hand", ContextVar("at hand", default=at_hand))
-        patch.setattr(reading, "read", lru_cache(5_000)(reader.read))
-        patch.setattr(interaction_review, "read", reading.read)
-        patch.setattr(understood, "read", reading.read)
+        patch.setattr(reader, "read", lru_cache(5_000)(READ))
+        patch.setattr(understood, "read", reader.read)
         yield
 
 
-START, AT_HAND = readings.Readings.__init__, readings._at_hand
+START, AT_HAND, READ = readings.Readings.__init__, readings._at_hand, reader.read
 
 
 @pytest.fixture
@@ -112,8 +110,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has a test's texts read, and kept, as they are where no test runs."""
     monkeypatch.setattr(readings.Readings, "__init__", START)
     monkeypatch.setattr(readings, "_at_hand", AT_HAND)
-    monkeypatch.setattr(reading, "read", reader.read)
-    monkeypatch.setattr(interaction_review, "read", reader.read)
+    monkeypatch.setattr(reader, "read", READ)
 
 
 def _unsynced(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.Connection]:

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from ai.reading.reader import VERSION
+from ai.reading.proposal import VERSION
 from db.connections import add_spellings
 from db.sqlite import SQLiteGateway
 from db.traces import WORDS

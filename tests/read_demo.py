@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ai.reading.reader import VERSION
+from ai.reading.proposal import VERSION
 from crm import customers, demo, reading, records
 from crm.models import Customer, Interaction
 from crm.workspace import OFFLINE, Workspace

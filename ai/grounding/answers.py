@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 
 from ai.claims import ADVICE, Claim
 from ai.grounding.days import spans
 from ai.grounding.holdings import MOST_READ, day_keys, held_by
+from ai.grounding.marks import UNBACKED, UNCHECKED, A, Grounded, Mark
 from ai.grounding.names import Names
 from ai.grounding.naming import pronoun_of
 from ai.grounding.particulars import COUNTING
@@ -25,42 +26,12 @@ from ai.reading.figures import figures, without_addresses
 from ai.reading.readings import kept_in
 from ai.reading.sentences import sentences
 
-A = TypeVar("A", bound=BaseModel)
-UNBACKED = "No record backs this."
-UNCHECKED = "Unchecked: the records don't tell this in so many words."
 CONTRADICTED = "The records say otherwise."
 NOT_IN_RECORDS = "The records that it rests on don't hold this."
 
 STRANGE_ADDRESS = "No record holds this address."
 NO_DAY_TO_PLAN = "This is no day to plan for: it has passed, or is more than a year away."
 FARTHEST_AHEAD = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Words of an answer that are in doubt: the path of their field, they themselves, and why.
-
-    `soft` marks a name that is only to be looked at: that of a person or place may well be right.
-    `quote` is what the records have that comes nearest.
-    """
-
-    where: str
-    what: str
-    why: str
-    soft: bool = False
-    quote: str = ""
-
-
-@dataclass(frozen=True)
-class Grounded(Generic[A]):
-    """An answer without the evidence that does not exist, and what is in doubt in it.
-
-    `withheld` are its sentences that the records contradict, which it no longer has.
-    """
-
-    answer: A
-    marks: tuple[Mark, ...]
-    withheld: tuple[Mark, ...] = ()
 
 
 def check(

@@ -6,10 +6,10 @@ from datetime import date
 
 from ai.reading.duties.categorizer import likelihood
 from ai.reading.duties.marks import Record, Sentence
-from ai.reading.holds import is_of_contact
 from ai.reading.judgement import THEIR_WORD
 from ai.reading.lexicon import words_of
 from ai.reading.proposal import Proposal
+from ai.reading.silences import is_of_contact
 
 WRITTEN = date(2026, 6, 10)
 """The day of the examples, a Wednesday."""

@@ -58,11 +58,6 @@ _THINGS = (
     r"not a (?:word|peep|call|thing)|radio silence|silence)"
 )
 _BEFORE = r"(?:before|until|till|til|unless|while|prior to|ahead of|for the next)\b"
-_CONTACT = re.compile(
-    r"\b(?:call|ring|phone|contact|write|e-?mail|text|message|disturb|visit|reach|approach|bother|"
-    r"get in touch|hear from|talk|speak|come by|drop in)\w*|\b(?:called|rung|written)\b",
-    re.IGNORECASE,
-)
 _HOLD = re.compile(
     r"\b(?:keep|kept|keeping|hold|holding) (?:[\w’'-]{1,20} ){1,5}(?:quiet|secret|under wraps|"
     r"hidden|between us|out of sight|to (?:myself|ourselves)|back|off the \w+)\b"
@@ -171,8 +166,3 @@ def _is_for_us(text: str, match: "re.Match[str]") -> bool:
             r"\b(?:won|will|can|could)\b", before + match[0][:6], re.I
         )
     return True
-
-
-def is_of_contact(words: str) -> bool:
-    """Whether a hold is one on getting in touch, and not on a delivery or an order."""
-    return bool(_CONTACT.search(words))

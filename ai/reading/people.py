@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ai.reading.lexicon import TASTES, is_in, words_of
+from ai.reading.owner import CUSTOMER, HOUSE, Owner
 from ai.reading.parse import Unit
 from ai.reading.persons import (
     RELATIONS,
@@ -29,24 +30,6 @@ MOST_NAMED = 8
 """People of a text that a pronoun may mean, the last ones."""
 _SUBJECTS = {"i", "we", "she", "he", "they"}
 _TITLES = {"mr", "mrs", "ms", "miss", "mme", "madame", "monsieur", "dr", "prof", "sir", "lady"}
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Whose something is: the customer's, the house's, or a person's as the text names them."""
-
-    words: str = ""
-    is_house: bool = False
-
-    @property
-    def is_customer(self) -> bool:
-        return not (self.words or self.is_house)
-
-
-CUSTOMER = Owner()
-HOUSE = Owner(is_house=True)
-
-
 _CLIENTS = words_of("""
     client customer talent boss star actress actor singer madam madame lady gentleman guest wearer
     buyer vip principal everything nothing something anything one both all

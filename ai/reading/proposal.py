@@ -21,6 +21,8 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Every kind of fact; what must never be overlooked comes first."""
+VERSION = 7
+"""Of the readers as a whole: records read by an older one are read again."""
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,14 @@ class Proposal:
     amount: Decimal | None = None
     unit: str = ""
     is_hold: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says: the facts that are proposed, and what was not read.
+
+    `unread` holds, to the letter, what is in another language or beyond the reader's length.
+    """
+
+    proposals: tuple[Proposal, ...]
+    unread: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -22,29 +21,15 @@ from ai.reading.parse import Parsed, Unit, parse, parser_at_hand
 from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
-from ai.reading.proposal import Proposal
+from ai.reading.proposal import Proposal, Reading
 from ai.reading.readings import kept_in
 from ai.reading.requests import read as read_requests
 from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
 from ai.reading.tastes import read as read_tastes
 
-VERSION = 7
-"""Of the readers as a whole: records read by an older one are read again."""
-
 MOST_FACTS = 200
 """Facts of one record; a text with more is no note."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a text says: the facts that are proposed, and what was not read.
-
-    `unread` holds, to the letter, what is in another language or beyond the reader's length.
-    """
-
-    proposals: tuple[Proposal, ...]
-    unread: tuple[str, ...]
 
 
 def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = "") -> Reading:

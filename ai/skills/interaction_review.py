@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ai.engine import Skill
 from ai.facts import Owner, full_date
 from ai.prompts import data_block
-from ai.reading.duties.marks import Record, record
 from ai.reading.figures import figures, without_addresses
-from ai.reading.follow_ups import follow_up
-from ai.reading.moods.agreement import mood
-from ai.reading.people import CUSTOMER, HOUSE
+from ai.reading.owner import CUSTOMER, HOUSE
 from ai.reading.proposal import Kind, Proposal
-from ai.reading.reader import read
 from ai.reading.readings import kept_in
 from ai.reading.sentences import told
 from ai.reading.speakers import is_addressed_to_us
+
+if TYPE_CHECKING:
+    from ai.reading.duties.marks import Record
 
 LONGEST_SUMMARY = 200
 WITHOUT_A_DAY = timedelta(days=7)
@@ -124,6 +123,9 @@ def ask(brief: NewInteraction) -> str:
 
 def offline(brief: NewInteraction) -> InteractionReview:
     """What the built-in analyst reads in it, the facts apart: they are read as it is kept."""
+    from ai.reading.duties.marks import record
+    from ai.reading.reader import read
+
     text = without_addresses(brief.facts["I"])
     speaker = CUSTOMER if brief.type == "email" and is_addressed_to_us(brief.content) else HOUSE
     with kept_in():
@@ -142,6 +144,8 @@ def glance(
     follow_up: SuggestedFollowUp | None = None,
 ) -> InteractionReview:
     """The mood and a summary, which take no parse: what can be said of a text before it is read."""
+    from ai.reading.moods.agreement import mood
+
     text = without_addresses(brief.facts["I"])
     return InteractionReview(
         sentiment=mood("\n".join(told(text))),
@@ -172,11 +176,13 @@ def _telling(sentence: str, proposals: Sequence[Proposal]) -> int:
     return sum(WEIGHTS.get(kind, 1) for kind in kinds)
 
 
-def _follow_up(whole: Record, proposals: Sequence[Proposal]) -> SuggestedFollowUp | None:
+def _follow_up(whole: "Record", proposals: Sequence[Proposal]) -> SuggestedFollowUp | None:
     """What waits to be done, by its own day; never in the past.
 
     Where no day is named, nothing is due before what was agreed to be waited for.
     """
+    from ai.reading.follow_ups import follow_up
+
     task, today = follow_up(whole), whole.on
     if task is None:
         return None

@@ -11,9 +11,9 @@ from crm.backup import Backup
 from crm.errors import SetupError, Unavailable
 from crm.opening import open_workspace
 from crm.reads import Reads
-from crm.rereading import Progress
 from crm.sessions import Ended
 from crm.settings import Settings
+from crm.status import Progress
 from crm.stores import check_schema
 from crm.traces import Traces
 from crm.workspace import Workspace, utc_now

@@ -4,12 +4,15 @@ Like `hooks.py` it is read for one version of Streamlit, and put in place by it.
 """
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from streamlit.commands import logo, page_config
 from streamlit.components.v2.bidi_component import serialization
 from streamlit.cursor import Cursor, SparseList
 from streamlit.delta_generator import DeltaGenerator
@@ -36,8 +39,16 @@ def install() -> None:
     SafeSessionState.filtered_state = property(_State)  # type: ignore[assignment, method-assign]
     # Our components are sent no tables, and to look for one takes pandas: half a second of a start.
     serialization.is_dataframe_like = lambda obj: False
+    for command in (logo, page_config):
+        command.image_to_url = lambda drawing, **how: _address(drawing)  # type: ignore[attr-defined]
     Cursor.__deepcopy__ = _copy_cursor  # type: ignore[attr-defined]
     DeltaGenerator.__deepcopy__ = _copy_once  # type: ignore[assignment, method-assign]
+
+
+@cache
+def _address(drawing: str | Path) -> str:
+    """A drawing of ours as an address that holds it; Streamlit imports numpy and Pillow for it."""
+    return f"data:image/svg+xml;base64,{b64encode(Path(drawing).read_bytes()).decode()}"
 
 
 def _tell_together(

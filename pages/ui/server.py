@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from crm import access, addresses, backup, rereading
+from crm import access, addresses, backup
 from crm.errors import SetupError, Unavailable
 from pages.ui import book_download, connections, hooks, logs, memory
 from pages.ui.door import Door
@@ -124,6 +124,8 @@ def _warm_up() -> None:
         if mine.has_drawn.wait(FIRST_PAGE_SECONDS) or not mine.is_awaited:
             break
     import pandas  # noqa: F401 - half a second that the first table need not wait
+
+    from crm import rereading
 
     rereading.keep_up(mine.workspace, mine.reading, time.sleep)
 

@@ -8,6 +8,7 @@ import pytest
 from crm import customers, facts, interactions, reading, rereading
 from crm.errors import Conflict, Refused
 from crm.models import Customer, Fact
+from crm.status import Progress
 from crm.workspace import Workspace
 from db.gateway import amend
 from tests.crm.conftest import NOW, TODAY
@@ -171,6 +172,6 @@ def test_records_of_an_older_reader_are_read_again_in_the_background(
         ws.write(amend("facts", fact.id, archived_at=NOW))
     assert (rereading.waiting(ws), known(ws, ines)) == (1, [])
     rests: Counter[bool] = Counter()
-    rereading.read_all(ws, rereading.Progress(), lambda seconds: rests.update([seconds > 0]))
+    rereading.read_all(ws, Progress(), lambda seconds: rests.update([seconds > 0]))
     assert (rereading.waiting(ws), known(ws, ines)) == (0, before)
     assert rests == {True: 1}

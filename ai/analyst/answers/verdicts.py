@@ -12,7 +12,7 @@ from ai.claims import Claim
 from ai.facts import CustomerFile, full_date
 from ai.reading.dates import named_days
 from ai.reading.families import attributes
-from ai.reading.holds import is_of_contact
+from ai.reading.silences import is_of_contact
 from ai.understanding import Fact
 
 _MAY = re.compile(
