@@ -227,7 +227,10 @@ class Gateway(Protocol):
         """
 
     def page(self, query: Query) -> Page:
-        """The rows that the query asks for, and the number it would find without a limit."""
+        """The rows that the query asks for, and the number it would find without a limit.
+
+        Of a search it may be an `AtLeast` (`db/sqlite.py`), of more than a rep would turn to.
+        """
 
     def write(self, *changes: Change) -> list[Row]:
         """The rows as written, in order, all or nothing.

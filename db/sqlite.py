@@ -31,6 +31,17 @@ from db.values import decode
 LOG = logging.getLogger(__name__)
 
 
+MOST_COUNTED = 1_000
+"""Rows of a search that are counted, besides those up to the end of the page."""
+
+
+class AtLeast(int):
+    """A number that was not counted on from, written as one less with a plus: 1,000+."""
+
+    def __format__(self, how: str) -> str:
+        return f"{int(self) - 1:{how}}+"
+
+
 class SQLiteGateway:
     """A store in one file, made and brought up to date when it is opened."""
 
@@ -186,14 +197,19 @@ class SQLiteGateway:
 
 
 def _searched(connection: sqlite3.Connection, query: Query) -> Page:
-    """A page of what no index finds: every text is read once, for the rows and for their number."""
+    """A page of what no index finds: each text is read once, for the rows and for their number.
+
+    In the order of an index it is read no further than is counted: of a frequent name few texts.
+    """
     where, values = where_clause(query)
-    found = connection.execute(f"select id from {query.source}{where}{order_clause(query)}", values)
-    ids = [row["id"] for row in found]
+    most = max(MOST_COUNTED, query.offset + (query.limit or 0)) + 1
+    sql = f"select id from {query.source}{where}{order_clause(query)} limit {most}"
+    ids = [row["id"] for row in connection.execute(sql, values)]
     wanted = ids[query.offset :][: query.limit]
     rows = _select(connection, Query(query.source, [Filter("id", "in", wanted)])) if wanted else []
     by_id = {row["id"]: row for row in rows}
-    return Page([by_id[id] for id in wanted], len(ids))
+    total = len(ids) if len(ids) < most else AtLeast(most)
+    return Page([by_id[id] for id in wanted], total)
 
 
 def _select(connection: sqlite3.Connection, query: Query) -> list[Row]:

@@ -9,8 +9,9 @@ from crm import customers, follow_ups, interactions, reports
 from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import Workspace
+from db import sqlite
 from db.gateway import Query, insert
-from tests.crm.conftest import NOW, TODAY, table
+from tests.crm.conftest import NOW, TODAY, on_sqlite, table
 
 
 def test_a_new_customer_is_a_lead_and_found_by_every_field(ws: Workspace) -> None:
@@ -128,6 +129,19 @@ def test_the_list_sorts_as_asked_and_turns_pages(ws: Workspace) -> None:
     assert [card.name for card in customers.find(ws, page=2).items] == ["Client 25", "Client 26"]
     assert customers.find(ws, descending=True).items[0].name == "Client 26"
     assert customers.find(ws, page=99).items == []
+
+
+@on_sqlite
+def test_of_a_search_no_more_are_counted_than_a_rep_turns_to(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "MOST_COUNTED", 3)
+    for number in range(12):
+        customers.add(ws, str(number), first_name=f"Client {number:02}")
+    pages = [customers.find(ws, search="client", page=page, size=4) for page in (1, 2, 3)]
+    assert [f"{page.total:,}" for page in pages] == ["4+", "8+", "12"]
+    assert [page.items[-1].name for page in pages] == ["Client 03", "Client 07", "Client 11"]
+    assert f"{customers.find(ws, search='client 11').total:,}" == "1"
 
 
 def test_a_filter_on_mood_and_the_card_show_what_the_records_say(
