@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def test_a_picture_becomes_small_and_says_nothing_of_where_it_was_taken(format: 
     assert decoded(small).size == (480, 240)
     assert not decoded(small).getexif()
     assert b"home" not in small.content
+    with pytest.raises(FrozenInstanceError):  # what was measured stays what was measured
+        small.content = photograph(format)  # type: ignore[misc]
 
 
 def test_a_picture_taken_sideways_stands_upright() -> None:

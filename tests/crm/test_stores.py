@@ -59,6 +59,8 @@ def test_a_supabase_store_is_opened_and_said_to_be_one(postgres: Postgres) -> No
         api.misbehave()
         customers.counts(ws)
         assert status.store(ws).state.startswith("answers in ")
+        ws.db.pace.seconds = 0.25
+        assert status.store(ws).state == "answers in 250 ms"
 
 
 @pytest.mark.parametrize(

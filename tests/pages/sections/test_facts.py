@@ -78,6 +78,14 @@ def test_a_fact_is_corrected_in_the_reps_words(draw: Draw, house: Workspace) -> 
         "",
         "confirmed",
     )
+    press(app, "Undo")
+    (must,) = of_kind(house, "must")
+    assert (must.words, must.whose, must.quote, must.state) == (
+        "Allergic to wool.",
+        "",
+        "Allergic to wool.",
+        "proposed",
+    )
 
 
 def test_a_fact_of_the_reps_own_is_added(draw: Draw, house: Workspace) -> None:
