@@ -57,7 +57,7 @@ class Served:
 
 
 @contextmanager
-def _served(app: App) -> Iterator[Served]:
+def served(app: App) -> Iterator[Served]:
     """A tab of this server, which is stopped in the end."""
     try:
         with open_tab(app.url) as tab:
@@ -72,8 +72,8 @@ def table(book: Path, folder: Path) -> list[str]:
     """A line for each page and each click, after one for the empty page itself."""
     with (
         TemporaryDirectory(dir=folder) as place,
-        _served(Bare(configured(Path(place)))) as empty,
-        _served(App(Path(place), AICRM_DATABASE=str(book))) as app,
+        served(Bare(configured(Path(place)))) as empty,
+        served(App(Path(place), AICRM_DATABASE=str(book))) as app,
     ):
         app.screen.open(*EMPTY)
         app.used(app.screen.run)  # until all is imported that only a run imports

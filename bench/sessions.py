@@ -39,8 +39,8 @@ Click = Callable[[Screen, random.Random], None]
 class Rep:
     """Somebody who opens pages and works on them, a click at a time."""
 
-    def __init__(self) -> None:
-        self._page = "home"
+    def __init__(self, customers: int = CUSTOMERS) -> None:
+        self._page, self._customers = "home", customers
 
     def click(self, screen: Screen, chance: random.Random) -> None:
         """One click, or what is typed into one field."""
@@ -51,7 +51,7 @@ class Rep:
 
     def _open(self, screen: Screen, chance: random.Random) -> None:
         self._page = chance.choice([*PAGES, "customer", "customer", "customer"])
-        query = f"customer={chance.randint(1, CUSTOMERS)}" if self._page == "customer" else ""
+        query = f"customer={chance.randint(1, self._customers)}" if self._page == "customer" else ""
         screen.open(self._page, query)
 
 
@@ -107,7 +107,7 @@ def table(book: Path, folder: Path) -> list[str]:
         with TemporaryDirectory(dir=folder) as place:
             app = server(configured(Path(place)), AICRM_DATABASE=str(book))
             try:
-                times = sorted(_worked(app.url, work))
+                times = sorted(worked(app.url, work))
             finally:
                 app.stop()
         half, most = median(times), times[int(len(times) * 0.95)]
@@ -116,12 +116,12 @@ def table(book: Path, folder: Path) -> list[str]:
     return lines
 
 
-def _worked(url: str, work: Callable[[], Click]) -> list[float]:
-    """The milliseconds of each click of all sessions."""
+def worked(url: str, work: Callable[[], Click], count: int = SESSIONS) -> list[float]:
+    """The milliseconds of each click of so many sessions."""
     times: list[float] = []
-    there = Barrier(SESSIONS)
+    there = Barrier(count)
     everybody = [
-        Thread(target=_work, args=(url, number, work(), there, times)) for number in range(SESSIONS)
+        Thread(target=_work, args=(url, number, work(), there, times)) for number in range(count)
     ]
     for each in everybody:
         each.start()

@@ -44,45 +44,37 @@ _TITLE = (
 )
 _NAME = (
     rf"(?:{_TITLE}{_WORD}(?: (?:(?:de |von |van |di |da |del |bin |bint )?{_WORD}|(?:al|el|Al|El|"
-    rf"O['’])-?[A-Z][\w'’-]{{1,30}})"
-    rf"){{0,2}})"
+    rf"O['’])-?[A-Z][\w'’-]{{1,30}})){{0,2}})"
 )
 _LINK = (
     r"(?:,? (?:is|was|being)(?: now| still| called| named)?|,? now|:| ?= ?| \(| –| -|,? called|"
-    r",? named|,? one|,? young|,? little|,? old|,? dear|"
-    r"[’']s name is|[’']s called| changed: now|: now| is called|, a certain|,| \w+ing by the "
-    r"name of| goes by|/)"
+    r",? named|,? one|,? young|,? little|,? old|,? dear|[’']s name is|[’']s called| changed: now|"
+    r": now| is called|, a certain|,| \w+ing by the name of| goes by|/)"
 )
 _PATTERNS = (
     # "her sister Odette", "PA: Claire", "agent (Tom Reed)"
     re.compile(
-        rf"(?<![\w-])(?P<words>(?i:{_RELATION})s?(?:[- ](?:artist|in-law|stylist|to-be)"
-        rf")?(?:{_LINK})?"
-        rf"(?: (?i:is|now|the|a))? ?(?P<name>{_NAME}))"
+        rf"(?<![\w-])(?P<words>(?i:{_RELATION})s?(?:[- ](?:artist|in-law|stylist|"
+        rf"to-be))?(?:{_LINK})?(?: (?i:is|now|the|a))? ?(?P<name>{_NAME}))"
     ),
     # "Lucille, her manager", "Beatriz (her manager)"
     re.compile(
-        rf"(?P<words>\b(?P<name>{_NAME})(?:,| is| \(|, who is| –| -| =|, now| \(the| as| was)(?: "
-        rf"now)? ?"
-        rf"(?:(?i:her|his|their|the|my|our|a|an|customer[’']s|client[’']s|{_WORD}[’']s)"
-        rf"\s)?(?:[\w-]{{1,20}} ){{0,2}}"
-        rf"(?i:{_RELATION})\b)(?! [A-ZÀ-Þ])"
+        rf"(?P<words>\b(?P<name>{_NAME})(?:,| is| \(|, who is| –| -| =|, now| \(the| as|"
+        rf" was)(?: now)? ?(?:(?i:her|his|their|the|my|our|a|an|customer[’']s|client[’']s|"
+        rf"{_WORD}[’']s)\s)?(?:[\w-]{{1,20}} ){{0,2}}(?i:{_RELATION})\b)(?! [A-ZÀ-Þ])"
     ),
     # "married to Pierre", "widow of the conductor Harlan Voss"
     re.compile(
         rf"\b(?P<words>(?i:married to|engaged to|divorced from|dating|seeing|lives with|"
-        rf"separated from|wed to|"
-        rf"widow of|widower of|daughter of|son of|sister of|brother of|mother of|father of|niece "
-        rf"of|nephew of|"
-        rf"represented by|looked after by|managed by|styled by|dressed by|in love with|remarried "
-        rf"to)"
-        rf" (?:the (?:late )?[a-zé-]{{2,20}} )?(?P<name>{_NAME}))"
+        rf"separated from|wed to|widow of|widower of|daughter of|son of|sister of|brother of|"
+        rf"mother of|father of|niece of|nephew of|represented by|looked after by|managed by|"
+        rf"styled by|dressed by|in love with|remarried to) (?:the (?:late )?[a-zé-]{{2,20}} "
+        rf")?(?P<name>{_NAME}))"
     ),
     # "twins Leo and Max", "two kids, Ada and Tom"
     re.compile(
-        rf"\b(?P<words>(?i:twins|kids|children|sons|daughters|boys|girls|sisters|brothers|"
-        rf"parents|dogs)"
-        rf"(?:,|:| called| named| are| \()? ?(?P<name>{_NAME}))"
+        rf"\b(?P<words>(?i:twins|kids|children|sons|daughters|boys|girls|sisters|brothers|parents|"
+        rf"dogs)(?:,|:| called| named| are| \()? ?(?P<name>{_NAME}))"
     ),
     # "a new one called Perpetua"
     re.compile(

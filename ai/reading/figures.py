@@ -60,8 +60,7 @@ _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
 _PLAIN = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(_TURNING)
 _FOUND = re.compile(
     rf"(?P<address>{_ADDRESS})"
-    r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
-    r"|(?P<slash>(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d))"
+    r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d))"
     rf"|(?<!\d)(?P<day>\d{{1,2}}){_NTH}?(?: of)? (?P<month>{_MONTH})\b\.?"
     rf"(?:,? (?P<year>\d{{4}})(?![\d-]))?"
     rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}}){_NTH}?(?![\d:])"

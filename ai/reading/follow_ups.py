@@ -62,21 +62,23 @@ _DOING = re.compile(r"(?P<stem>\w{3,20})ing\b")
 _WITH_E = re.compile(
     r"(?:arrang|prepar|reserv|schedul|chas|mak|writ|tak|giv|hav|quot|driv|clos)$", re.I
 )
-_OF_US = re.compile(r"\b(?:could|would|can) (?:you|u)\b|\bplease\b", re.IGNORECASE)
+_OF_US = re.compile(
+    r"\b(?:could|would|can) (?:you|u)\b|\bplease\b|\b(?:pourr(?:iez|ais)|pouvez)[- ](?:vous|tu)\b|"
+    r"\b(?:könnten|können) Sie\b|\b(?:podría|puede|podrías|puedes) \w+[aei]r\b|"
+    r"\b(?:potrebbe|può|potresti|puoi) \w+[aei]r",
+    re.IGNORECASE,
+)
 _HELD_BACK = re.compile(
     r"\b(?:bill|invoic\w*|deliver\w*|ship\w*|parcels?|press|pictures|photos|accounts?)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"(?:send|call|ring|phone|text|e-?mail|mail|write|bring|book|order|hold|keep|reserve|find|"
-    r"check|arrange|"
-    r"prepare|deliver|invite|show|follow|remind|chase|set|put|look|get|reply|source|quote|pick|"
-    r"collect|drop|"
-    r"courier|ship|have|ask|forward|post|draft|measure|fix|repair|replace|organi[sz]e|schedule|"
-    r"confirm|"
-    r"propose|offer|revert|come|make|speak|talk|let|see|know|move|give|tell|lengthen|shorten|"
-    r"alter|add|"
-    r"change|take|bill|refund|try|meet|visit|lend|wrap|engrave|press|sew|cut|say|share|help|"
+    r"check|arrange|prepare|deliver|invite|show|follow|remind|chase|set|put|look|get|reply|source|"
+    r"quote|pick|collect|drop|courier|ship|have|ask|forward|post|draft|measure|fix|repair|replace|"
+    r"organi[sz]e|schedule|confirm|propose|offer|revert|come|make|speak|talk|let|see|know|move|"
+    r"give|tell|lengthen|shorten|alter|add|change|take|bill|refund|try|meet|visit|lend|wrap|"
+    r"engrave|press|sew|cut|say|share|help|"
     r"return|cover)\b",
     re.IGNORECASE,
 )
@@ -126,7 +128,8 @@ def _likelihood(record: Record, number: int) -> float:
 
 def _task(record: Record, sentence: Sentence) -> _Task | None:
     holds = [each for each in sentence.holds if not is_of_contact(each.words)]
-    fact = next(iter((*sentence.promises, *sentence.requests, *holds)), None)
+    promises = sorted(sentence.promises, key=lambda each: each.on is None)
+    fact = next(iter((*promises, *sentence.requests, *holds)), None)
     if fact is None:
         is_ours = not (sentence.holds or THEIR_WORD.match(sentence.text))
         return _Task(_plain(sentence.text), sentence.ahead, is_hold=False) if is_ours else None

@@ -39,32 +39,25 @@ EXAMPLES = [
 ]
 
 _ACTS = (
-    r"(?:be )?(?:call|ring|phone|contact|write|e-?mail|text|message|whatsapp|send|ship|cut|"
-    r"invoice|charge|"
-    r"bill|show|mention|tell|release|deliver|start|begin|post|offer|sell|approach|chase|push|"
-    r"publish|"
-    r"announce|book|hear|disturb|bother|touch|visit|talk|speak|discuss|share|order|sew|alter|"
-    r"finish|"
-    r"reveal|propose|follow|get in touch|reach|go public|make|do|say|press|come|hand|give|invite|"
-    r"let|"
-    r"ask|remind|breathe|quote|photograph|leak|wake|pester|schedule|reply|collect|dispatch|"
-    r"proceed)\w*"
+    r"(?:be )?(?:call|ring|phone|contact|write|e-?mail|text|message|whatsapp|send|ship|cut|invoice|"
+    r"charge|bill|show|mention|tell|release|deliver|start|begin|post|offer|sell|approach|chase|"
+    r"push|publish|announce|book|hear|disturb|bother|touch|visit|talk|speak|discuss|share|order|"
+    r"sew|alter|finish|reveal|propose|follow|get in touch|reach|go public|make|do|say|press|come|"
+    r"hand|give|invite|let|ask|remind|breathe|quote|photograph|leak|wake|pester|schedule|reply|"
+    r"collect|dispatch|proceed)\w*"
 )
 _THINGS = (
     r"(?:nothing|no (?:more )?(?:calls?|e-?mails?|contact|messages?|news|invoices?|fittings?|"
-    r"visits?|"
-    r"deliver(?:y|ies)|texts?|post|press|pictures|photos|follow[- ]?up|reminders?|appointments?|"
-    r"word)|"
-    r"not a (?:word|peep|call|thing)|radio silence|silence)"
+    r"visits?|deliver(?:y|ies)|texts?|post|press|pictures|photos|follow[- ]?up|reminders?|"
+    r"appointments?|word)|not a (?:word|peep|call|thing)|radio silence|silence)"
 )
 _BEFORE = r"(?:before|until|till|til|unless|while|prior to|ahead of|for the next)\b"
 _HOLD = re.compile(
     r"\b(?:keep|kept|keeping|hold|holding) (?:[\w’'-]{1,20} ){1,5}(?:quiet|secret|under wraps|"
-    r"hidden|between us|out of sight|to (?:myself|ourselves)|back|off the \w+)\b"
-    r"[^.;!?]{0,20}?\b(?:before|until|till|til)\b[^.;!?]{1,60}|"
-    r"(?:^|[,;:] ?|\b(?:and|so|but|please) )(?:until|till|before) (?!then\b)[^,;.!?]{2,40},? "
-    r"(?:no\b|nothing|not a|please (?:don[’']t|do not|no)|don[’']t|do not|leave (?:her|him|it|me|"
-    r"them))[^.;!?]{0,50}|"
+    r"hidden|between us|out of sight|to (?:myself|ourselves)|back|"
+    r"off the \w+)\b[^.;!?]{0,20}?\b(?:before|until|till|til)\b[^.;!?]{1,60}|(?:^|[,;:] ?|\b(?:and|"
+    r"so|but|please) )(?:until|till|before) (?!then\b)[^,;.!?]{2,40},? (?:no\b|nothing|not a|"
+    r"please (?:don[’']t|do not|no)|don[’']t|do not|leave (?:her|him|it|me|them))[^.;!?]{0,50}|"
     rf"(?P<not2>\b(?:not|don[’']t|dont|do not|won[’']t|wont|wouldn[’']t|nobody|no one|"
     rf"cannot|mustn[’']t))(?: [\w’',-]{{1,20}}){{1,9}}? {_BEFORE}[^.;!?]{{1,60}}|"
     rf"\bno (?!later|sooner|longer|one\b|idea|need|rush)[\w’'-]{{2,20}}(?: "
@@ -74,28 +67,23 @@ _HOLD = re.compile(
     rf"(?: (?:to|ever|please|be|we|want|want to|wish to|us|me|her|him|anyone|going to))*? {_ACTS}\b"
     rf"[^.;:!?]{{0,60}}?\b{_BEFORE}[^.;!?]{{1,60}}"
     rf"|\b{_THINGS}\b[^.;:!?]{{0,40}}?\b{_BEFORE}[^.;!?]{{1,60}}"
-    r"|\b(?:refrain(?:s|ed)? from|sit on|stay off|keep off|say nothing|mum[’']?s the word|lips "
-    r"sealed|give (?:her|him|them|it) "
-    r"(?:a |some |two |three |a few )?(?:time|space|peace|rest|weeks?|months?|days?)|not (?:to "
-    r")?breathe a word|hold off|wait(?:ing)?|stay away|keep (?:away|quiet|still|silent|mum|it "
-    r"(?:quiet|secret|"
-    r"between us|under wraps))|back off|pause|stand by|sit tight|leave (?:her|him|them|it|me|us|"
-    r"things|"
-    r"the \w+)(?: (?:alone|be|in peace|untouched|for now|to))?|put (?:it|everything|things|the "
-    r"\w+|all) on "
-    r"(?:hold|ice)|on hold|park (?:it|this|the \w+)|embargo(?:ed)?|lie low|quiet)"
-    r"\b[^.;:!?]{0,60}?\b"
-    r"(?:before|until|till|til|unless|for the next|for now|while|then|this week|for (?:a|two|"
-    r"three|four|the) (?:weeks?|months?|"
+    r"|\b(?:refrain(?:s|ed)? from|sit on|stay off|keep off|say nothing|mum[’']?s the word|"
+    r"lips sealed|give (?:her|him|them|it) (?:a |some |two |three |a few )?(?:time|space|peace|"
+    r"rest|weeks?|months?|days?)|not (?:to )?breathe a word|hold off|wait(?:ing)?|stay away|"
+    r"keep (?:away|quiet|still|silent|mum|it (?:quiet|secret|between us|under wraps))|back off|"
+    r"pause|stand by|sit tight|leave (?:her|him|them|it|me|us|things|the \w+)(?: (?:alone|be|"
+    r"in peace|untouched|for now|to))?|put (?:it|everything|things|the \w+|all) on (?:hold|ice)|"
+    r"on hold|park (?:it|this|the \w+)|embargo(?:ed)?|lie low|quiet)\b[^.;:!?]{0,60}?\b(?:before|"
+    r"until|till|til|unless|for the next|for now|while|then|this week|for (?:a|two|three|four|"
+    r"the) (?:weeks?|months?|"
     r"days?|fortnight))\b[^.;!?]{0,60}",
     re.IGNORECASE,
 )
 HOUR = re.compile(
     # An hour is how they are reached, no hold.
     r"\b(?:before|until|till|til)\s(?:\d{1,2}(?:[:.h]\d{0,2})?\s?(?:am|pm|h|"
-    r"o[’']clock)?(?=[\s,.;!?)]|$)"
-    r"(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|st|nd|rd|th))|noon|lunch|midday|"
-    r"breakfast|"
+    r"o[’']clock)?(?=[\s,.;!?)]|$)(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|st|nd|"
+    r"rd|th))|noon|lunch|midday|breakfast|"
     r"(?:six|seven|eight|nine|ten|eleven)\b(?! \w+)|dark|sunset)",
     re.IGNORECASE,
 )

@@ -120,7 +120,9 @@ _WAIT = re.compile(
 _PRICE = re.compile(
     # What a thing cost, or what we asked for it, is nobody's budget.
     r"(?<!\w)(?:costs? (?:him|her|them|us|me)|price (?:for|of|on)|gasped at|"
-    r"(?:watch|house|car|boat|horse|yacht|flat) (?:was|costs?))\b"
+    r"(?:watch|house|car|boat|horse|yacht|flat) (?:was|costs?)|madness|steep|agreed on|"
+    r"(?:approves?|signs?|sign off) (?:\w+ )?(?:for )?(?:every|any)thing (?:above|over)|"
+    r"(?:preventivo|devis|presupuesto) (?:di|de)|angebot (?:über|von))\b"
     r"(?!.{0,200}\b(?:up to|at most|budget|limit|max\w{0,4}|ceiling|no more|not over)\b)",
     re.IGNORECASE,
 )

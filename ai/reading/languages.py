@@ -15,36 +15,27 @@ LANGUAGES = ["en", "fr", "it", "es", "de", "pt", "nl", "ru", "ja", "zh", "ko", "
 _ENGLISH = re.compile(
     # Words that English alone has, of these languages.
     r"\b(?:the|she|her|his|they|with|and|from|loves?|hates?|likes?|prefers?|never|wants?|wears?|"
-    r"size|shoes?|only|"
-    r"avoid|our|your|not|should|would|could|about|after|before|allergic|allergy|of|is|has|this|"
-    r"that|what|must|for|to|"
-    r"my|we|you|been|by|can|will|says?|it|he|him|them|their|was|were|are|be|at|on|but|if|when|"
-    r"who|had|have|do|does|did|"
-    r"don[’']?t|doesn[’']?t|won[’']?t|can[’']?t|i[’']m|i[’']ll|i[’']d|she[’']s|he[’']s|all|any|"
-    r"no more|there|here|out|up|down|"
-    r"off|over|again|always|today|tomorrow|please|pls|dear|thank|thanks|call|called|send|sent|"
-    r"asked|said|told|new|black|"
-    r"white|blue|green|silk|wool|velvet|dress|suit|jacket|coat|bag|shoe|gown|ring|waist|chest|"
-    r"sleeves?|collar|trousers|"
-    r"birthday|wedding|fitting|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"husband|wife|mother|sister|"
-    r"daughter|son|brother|mum|agent|budget|promised|likes|loved|hated|wanted|needs?|takes?|"
-    r"nothing|everything|too|very|"
+    r"size|shoes?|only|avoid|our|your|not|should|would|could|about|after|before|allergic|allergy|"
+    r"of|is|has|this|that|what|must|for|to|my|we|you|been|by|can|will|says?|it|he|him|them|their|"
+    r"was|were|are|be|at|on|but|if|when|who|had|have|do|does|did|don[’']?t|doesn[’']?t|won[’']?t|"
+    r"can[’']?t|i[’']m|i[’']ll|i[’']d|she[’']s|he[’']s|all|any|no more|there|here|out|up|down|off|"
+    r"over|again|always|today|tomorrow|please|pls|dear|thank|thanks|call|called|send|sent|asked|"
+    r"said|told|new|black|white|blue|green|silk|wool|velvet|dress|suit|jacket|coat|bag|shoe|gown|"
+    r"ring|waist|chest|sleeves?|collar|trousers|birthday|wedding|fitting|week|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|husband|wife|mother|sister|daughter|son|brother|"
+    r"mum|agent|budget|promised|likes|loved|hated|wanted|needs?|takes?|nothing|everything|too|very|"
     r"just|now|then|than|so|or|as|an|am|us|i(?! \w{2,20}i\b))\b",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
     # Words that hold a sentence together in the languages that are not read.
     r"\b(?:le|la|les|des|une|est|elle|il|ils|dans|avec|pour|sur|pas|que|qui|vous|nous|je|très|"
-    r"merci|mais|sont|aux|du|ne|"
-    r"votre|mon|ma|mes|son|ses|cette|chez|jamais|toujours|bonjour|sans|"
+    r"merci|mais|sont|aux|du|ne|votre|mon|ma|mes|son|ses|cette|chez|jamais|toujours|bonjour|sans|"
     r"il|lo|gli|della|delle|dello|nel|nella|con|per|non|che|sono|è|una|uno|grazie|molto|mio|mia|"
-    r"sua|suo|anche|mai|senza|odi[ao]|detest[ao]|"
-    r"el|los|las|del|una|por|para|es|muy|gracias|pero|con|está|mi|su|sus|nunca|siempre|sin|"
-    r"der|die|das|und|ist|nicht|mit|ein|eine|einen|für|auf|sie|ich|wir|bitte|kein|keine|keinen|"
-    r"aber|auch|von|zu|dem|den|"
-    r"sehr|bei|nur|ihr|ihre|ihren|mein|meine|niemals|"
-    r"não|uma|os|das|dos|com|ela|ele|você|obrigad[oa]|muito|sem|meu|minha|"
+    r"sua|suo|anche|mai|senza|odi[ao]|detest[ao]|el|los|las|del|una|por|para|es|muy|gracias|pero|"
+    r"con|está|mi|su|sus|nunca|siempre|sin|der|die|das|und|ist|nicht|mit|ein|eine|einen|für|auf|"
+    r"sie|ich|wir|bitte|kein|keine|keinen|aber|auch|von|zu|dem|den|sehr|bei|nur|ihr|ihre|ihren|"
+    r"mein|meine|niemals|não|uma|os|das|dos|com|ela|ele|você|obrigad[oa]|muito|sem|meu|minha|"
     r"het|een|van|niet|voor|zij|wij|zijn|maar|ook|geen|naar)\b",
     re.IGNORECASE,
 )

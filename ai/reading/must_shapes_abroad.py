@@ -47,12 +47,13 @@ MOURNED = re.compile(
 RELATIVE = re.compile(
     # Whose it is in a language that is not parsed.
     r"\b(?:(?:mein|ihr|sein|unser)e?[rmns]? (?:Mann|Frau|Tochter|Sohn|Mutter|Vater|Schwester|"
-    r"Bruder|Kind|Freundin|Freund|Mutter)|"
-    r"(?:mon|ma|son|sa|leur) (?:mari|femme|fille|fils|mère|père|sœur|soeur|frère|enfant|ami|amie|"
-    r"compagnon)|"
-    r"(?:mio|mia|suo|sua) (?:marito|moglie|figlia|figlio|madre|padre|sorella|fratello|compagno|"
-    r"compagna)|"
-    r"(?:mi|su) (?:marido|mujer|hija|hijo|madre|padre|hermana|hermano|esposo|esposa|novio|novia)|"
+    r"Bruder|Kind|Freundin|Freund|Nichte|Neffe)|"
+    r"(?:mon|ma|son|sa|leur) (?:mari|femme|fille|fils|mère|père|sœur|soeur|frère|enfant|amie?|"
+    r"compagnon|compagne|nièce|neveu)|"
+    r"(?:mio|mia|suo|sua|il|la) (?:marito|moglie|figlia|figlio|madre|padre|sorella|fratello|"
+    r"compagno|compagna|nipote)|"
+    r"(?:mi|su) (?:marido|mujer|hija|hijo|madre|padre|hermana|hermano|espos[oa]|novi[oa]|"
+    r"cuñad[oa]|sobrin[oa])|"
     r"(?:meu|minha|o seu|a sua|seu|sua) (?:marido|mulher|filha|filho|mãe|pai|irmã|irmão|esposa))\b|"
     r"(?:夫|妻|娘|息子|母|父)(?=は)|(?:她|他)(?:的)?(?:丈夫|妻子|女儿|儿子|母亲|父亲|妈妈|爸爸)|(?:زوج|ابن|والد)\w{0,3}|"
     r"\b(?:её|его|ее|мой|моя) (?:муж|жена|дочь|сын|мать|отец|сестра|брат)",

@@ -5,6 +5,7 @@ are looked for in many languages, since a must may not wait for a parser that re
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ai.reading.languages import may_be_foreign
 from ai.reading.lexicon import words_of
@@ -15,6 +16,9 @@ from ai.reading.people import CUSTOMER, Owner, Register
 from ai.reading.persons import RELATIONS, people
 from ai.reading.proposal import Proposal
 from ai.reading.readings import read_once
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 EXAMPLES = [
     # sentence, whose must it is, None for no must
@@ -42,6 +46,10 @@ EXAMPLES = [
     ("不吃猪肉", ""),
     ("لا تستخدم الجلد أبداً", ""),
     ("Mein Mann ist allergisch gegen Federn.", "Mein Mann"),
+    ("Priya can't have silk.", "Priya"),
+    ("Perfume gives her migraines.", ""),
+    ("She chooses the colour, her husband is colour blind.", "her husband"),
+    ("She is vegan and her editor Fergal came along.", ""),
     ("Allergic to Mondays, she says.", None),
     ("We can't get the buttons before June.", None),
     ("Never seen her so happy.", None),
@@ -107,26 +115,36 @@ def is_ruled_out(taste: Proposal) -> bool:
 
 
 def _whose(unit: Unit, register: Register) -> Owner:
-    """The person that the sentence is about: its subject, when that is somebody around them."""
-    if not is_grave(unit.quote):
+    """The subject before what is grave, when that is somebody around them."""
+    grave = HARM.search(unit.quote) or CREED.search(unit.quote)
+    if grave is None:
         return CUSTOMER  # an order is minded for the customer's sake, whomever it names
-    persons = list(people(unit))
-    first = next((token for token in unit.doc if token.idx >= unit.shift), None)
-    if first is not None and first.lower_ in ("she", "he") and not persons:
-        return register.owner(unit, first)
-    for person in persons:
-        if is_must(person.text) or person.lower_ not in RELATIONS - {"doctor", "physician"}:
-            continue  # "Kosher" begins a sentence with a capital, and is nobody
-        if unit.doc[0].lower_ == "dear" and person.i <= 1:
-            continue
-        if person.dep_ in ("nsubj", "nsubjpass") or person.i <= 1:
-            owner = register.owner(unit, person)
-            speaks = person.lower_ in _GATEKEEPERS and not CREED.search(unit.quote)
-            reports = person.head.lemma_.lower() in _REPORTS
-            return CUSTOMER if speaks and (reports or not HARM.search(unit.quote)) else owner
+    first = 2 * (unit.doc[0].lower_ != "dear")
+    end = unit.shift + grave.start()
+    for token in reversed([each for each in unit.doc if unit.shift <= each.idx < end]):
+        is_subject = token.dep_ in _SUBJECT
+        if is_subject and token.lower_ in ("she", "he"):
+            named = list(people(unit))
+            is_own = named and not any(each.dep_ in _SUBJECT for each in named if each.i < token.i)
+            return CUSTOMER if is_own else register.owner(unit, token)
+        if (is_subject or token.i < first) and _is_of_body(token):
+            speaks = token.lower_ in _GATEKEEPERS and not CREED.search(unit.quote)
+            reports = token.head.lemma_.lower() in _REPORTS
+            is_own = speaks and (reports or not HARM.search(unit.quote))
+            return CUSTOMER if is_own else register.owner(unit, token)
     return CUSTOMER
 
 
+def _is_of_body(token: "Token") -> bool:
+    """Whether it is a relative, or a name, of whom the sentence may say what they cannot bear."""
+    if token.lower_ in RELATIONS:
+        return token.lower_ not in ("doctor", "physician")
+    is_told = token.head.lemma_.lower() in _STATES and token.head.i > token.i
+    return token.pos_ == "PROPN" and is_told and not is_must(token.text)
+
+
+_SUBJECT = ("nsubj", "nsubjpass")
+_STATES = words_of("be have eat drink wear touch take carry keep react break come tolerate bear")
 _REPORTS = words_of("say mention tell write warn report explain confirm add note remind stress")
 _GATEKEEPERS = words_of("""
     agent assistant pa secretary manager publicist lawyer security driver office team label studio

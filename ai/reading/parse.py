@@ -148,22 +148,18 @@ LEAST_PART = 8
 _MARK = re.compile(r"[,;:–—]|\s-\s|\.\.")
 _NEXT = re.compile(
     r",? (?=(?P<and>(?:and|but|so|oh|also|then|plus|well|anyway|um|right|okay|because|cos|"
-    r"although) )?"
-    r"(?:(?:and|oh|also|then|now|anyway|um|yes|by the way|apparently) ){0,2}"
-    r"(?:(?:I|i|we|she|he|they)(?:[’']?(?:ll|d|s|m|ve|re))?|(?:her|his) (?:\w+ )?(?:mother|"
-    r"sister|husband|wife|"
-    r"daughter|son|brother|father|assistant|pa|agent|stylist|friend|manager|boyfriend|girlfriend)) "
-    r"(?:(?:really|also|just|always|never|absolutely|only|still) )?[a-z]{2,})"
+    r"although) )?(?:(?:and|oh|also|then|now|anyway|um|yes|by the way|apparently) ){0,2}(?:(?:I|i|"
+    r"we|she|he|they)(?:[’']?(?:ll|d|s|m|ve|re))?|(?:her|his) (?:\w+ )?(?:mother|sister|husband|"
+    r"wife|daughter|son|brother|father|assistant|pa|agent|stylist|friend|manager|boyfriend|"
+    r"girlfriend)) (?:(?:really|also|just|always|never|absolutely|only|still) )?[a-z]{2,})"
     r"| (?=(?:loves|hates|wants|prefers|adores|takes|needs|says|asked|promised|told (?:her|him)) )",
 )
 _LEADS_ON = re.compile(
-    r"\b(?:said|says|say|told|told (?:her|him|me|them)|told \w+|that|if|when|what|thinks?|"
-    r"thought|knows?|whether|"
-    r"until|till|before|after|since|once|where|how|why|as|than|which|who|mentioned|hopes?|"
-    r"confirmed|"
-    r"sure|promised(?: (?:her|him))?|agreed|let (?:her|him) know|while|like|the \w+|all|"
-    r"everything|way|thing|one|day|"
-    r"time|dress|colour|and|or|to|just|really|always|also|never|she|he|I|they|we|assured (?:her|"
+    r"\b(?:said|says|say|told|told (?:her|him|me|them)|told \w+|that|if|when|what|thinks?|thought|"
+    r"knows?|whether|until|till|before|after|since|once|where|how|why|as|than|which|who|mentioned|"
+    r"hopes?|confirmed|sure|promised(?: (?:her|him))?|agreed|let (?:her|him) know|while|like|"
+    r"the \w+|all|everything|way|thing|one|day|time|dress|colour|and|or|to|just|really|always|also|"
+    r"never|she|he|I|they|we|assured (?:her|"
     r"him))$",
     re.IGNORECASE,
 )

@@ -16,10 +16,9 @@ WORD_GIVEN = re.compile(
 WILL = re.compile(
     # "I'll drop the coat", "told her I'd call back", "we shall keep it"
     r"\b(?:i|we)(?P<how>['’]ll|ll(?= \w)| will| shall|['’]d| would|(?:['’]m| am|['’]re| are| was|"
-    r" were) going to|"
-    r" need to| have to|['’]ve to| must|['’]m to| am to| are to| plan to| intend to| mean to)"
-    r"(?: (?:also|then|now|personally|gladly|happily|just|still|try to|get back and|go and|be "
-    r"sure to|"
+    r" were) going to| need to| have to|['’]ve to| must|['’]m to| am to| are to| plan to|"
+    r" intend to| mean to)(?: (?:also|then|now|personally|gladly|happily|just|still|try to|"
+    r"get back and|go and|be sure to|"
     r"make sure to|of course|certainly|definitely|be))*\s(?P<deed>\S.*)",
     re.IGNORECASE,
 )
@@ -44,36 +43,28 @@ OWED = re.compile(
 )
 READY = re.compile(
     # What of ours will be done: "the car will collect you", "the hem will be ready on Friday".
-    r"\b(?P<deed>(?:the|your|her|his|their|both|all) (?:[\w’'-]{1,30} ){1,4}?(?:will|['’]ll) (?:be "
-    r"(?:ready|sent|delivered|done|finished|there|with (?:you|her|him|them)|shipped|waiting|in "
-    r"your|"
-    r"couriered|collected|corrected|altered|back|on its way|at your|at the)|collect|pick (?:you|"
-    r"her|him)"
+    r"\b(?P<deed>(?:the|your|her|his|their|both|all) (?:[\w’'-]{1,30} ){1,4}?(?:will|"
+    r"['’]ll) (?:be (?:ready|sent|delivered|done|finished|there|with (?:you|her|him|them)|shipped|"
+    r"waiting|in your|couriered|collected|corrected|altered|back|on its way|at your|at the)|"
+    r"collect|pick (?:you|her|him)"
     r" up|arrive|reach (?:you|her|him)|come to (?:you|her|him)|bring).*)",
     re.IGNORECASE,
 )
 DEED = (
     r"(?:send|call (?=her|him|them|back|the|ms|mr|pa|atelier)|call(?=\s(?-i:[A-Z]))|ring (?=her|"
-    r"him|"
-    r"them|back|"
-    r"the|up|pa)|phone|text (?=her|him|them)|whatsapp (?=her|him|them)|email|e-mail|mail|write "
-    r"(?=to|her|"
-    r"him|them|back)|bring|book|order|hold|keep|reserve|find|check|arrange|prepare|deliver|invite|"
-    r"show (?=her|him|them)|follow[- ]?up|remind|chase|set aside|put (?=\w+ ){0,4}aside|put|look "
-    r"(?:for|into|"
-    r"up)|get back|reply|source|quote|pick up|collect|drop|courier|ship|have (?=the|her|his|it)|"
-    r"get (?=the|"
-    r"her|his|him|it|them|price|back|swatches)|ask|forward|post|draft|measure|fix|repair|replace|"
-    r"organi[sz]e"
-    r"|schedule|confirm|revert|come back|make sure|speak to|talk to|let (?:her|him|"
-    r"them) know)"
+    r"him|them|back|the|up|pa)|phone|text (?=her|him|them)|whatsapp (?=her|him|them)|email|e-mail|"
+    r"mail|write (?=to|her|him|them|back)|bring|book|order|hold|keep|reserve|find|check|arrange|"
+    r"prepare|deliver|invite|show (?=her|him|them)|follow[- ]?up|remind|chase|set aside|"
+    r"put (?=\w+ ){0,4}aside|put|look (?:for|into|up)|get back|reply|source|quote|pick up|collect|"
+    r"drop|courier|ship|have (?=the|her|his|it)|get (?=the|her|his|him|it|them|price|back|"
+    r"swatches)|ask|forward|post|draft|measure|fix|repair|replace|organi[sz]e|schedule|confirm|"
+    r"revert|come back|make sure|speak to|talk to|let (?:her|him|them) know)"
 )
 ORDER = re.compile(rf"^\W{{0,3}}(?:pls |please |then |also )?(?P<deed>{DEED}\b.+)", re.IGNORECASE)
 DOING = re.compile(
     r"^(?:(?:i|we)? ?(?P<be>am |are |['’]m |['’]re ))?(?P<deed>(?:sending|bringing|getting|"
-    r"ordering|"
-    r"holding|keeping|reserving|arranging|preparing|dropping|delivering|shipping|couriering|"
-    r"calling|"
+    r"ordering|holding|keeping|reserving|arranging|preparing|dropping|delivering|shipping|"
+    r"couriering|calling|"
     r"ringing|booking|having|checking|putting|chasing|drafting|posting|forwarding|seeing to)\b.+)",
     re.IGNORECASE,
 )
@@ -81,35 +72,31 @@ BOUND = re.compile(
     # "Shook hands on delivery", "said yes to holding both", "has been promised the first call".
     r"(?:\b(?:put my name down|hired myself out) to|\bwrote back that|\b(?:told|assured) (?:her|"
     r"him|them)(?: that)?(?= the \w+ (?:ships|leaves|goes out|will))|\bam to|\bi[’']m to|"
-    r"\bhave my call|\bleave it (?:to|with) me[^.;]{0,25}?\b(?:re|about|on|with|for))"
-    r"\s(?P<deed2>\S.*)|"
-    r"\b(?:shook hands on|settled on|committed (?:myself|us|ourselves) to|said yes(?: of "
-    r"course)? to|in for|(?:it[’']?s |is |falls )"
-    r"(?:on|up to) (?:me|us) to|(?:has|have|had|was|were|is) (?:been )?promised(?! to)|(?:my|our)"
-    r" assurance that|booked (?:her|him) in for|"
-    r"pencilled (?:her|him )?in|(?:i|we)(?:[’']d| had)? said (?=(?:mon|tues|wednes|thurs|fri|"
-    r"satur|sun)day|by|the \d|tomorrow)|"
-    r"(?:i|we) confirm|it that (?:i|we)(?:[’']d| would)|i (?:had )?volunteered to|asked me to "
+    r"\bhave my call|\bleave it (?:to|with) me[^.;]{0,25}?\b(?:re|about|on|with|"
+    r"for))\s(?P<deed2>\S.*)|\b(?:shook hands on|settled on|committed (?:myself|us|ourselves) to|"
+    r"said yes(?: of course)? to|in for|(?:it[’']?s |is |falls )(?:on|up to) (?:me|us) to|(?:has|"
+    r"have|had|was|were|is) (?:been )?promised(?! to)|(?:my|our) assurance that|booked (?:her|"
+    r"him) in for|pencilled (?:her|him )?in|(?:i|we)(?:[’']d| had)? said (?=(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|by|the \d|tomorrow)|(?:i|we) confirm|it that (?:i|we)(?:[’']d|"
+    r" would)|i (?:had )?volunteered to|asked me to "
     r"and i said yes:)\s(?P<deed>\S.*)",
     re.IGNORECASE,
 )
 SO_SAID = re.compile(
     # "the dress has to be with her by the 14th, which I guaranteed"
-    r"(?:^|[.;:] )(?P<deed3>[^.;]{8,90}?)(?: -|,| –) (?:my word on it|you have my word|promise|i "
-    r"promise|"
-    r"cross my heart|on my honour)\b|"
-    r"(?:^|, (?:and|so|but) |\bso )(?P<deed>[^,;]{8,90}),? (?:which|that|and|as|this) (?:i|we)"
-    r"(?:[’']ve| have)? (?:guaranteed|promised|"
-    r"confirmed|passed (?:that|this|it) on|assured|told (?:her|him|them)(?: so)?|gave my word)|"
-    r"(?:^|[;:] ?)(?P<deed2>[^,;]{8,90}), (?:i promised|promised|i promise|promise|my word on it|"
+    r"(?:^|[.;:] )(?P<deed3>[^.;]{8,90}?)(?: -|,| –) (?:my word on it|you have my word|promise|"
+    r"i promise|cross my heart|on my honour)\b|(?:^|, (?:and|so|but) |"
+    r"\bso )(?P<deed>[^,;]{8,90}),? (?:which|that|and|as|this) (?:i|we)(?:[’']ve|"
+    r" have)? (?:guaranteed|promised|confirmed|passed (?:that|this|it) on|assured|told (?:her|him|"
+    r"them)(?: so)?|gave my word)|(?:^|[;:] ?)(?P<deed2>[^,;]{8,90}), (?:i promised|promised|"
+    r"i promise|promise|my word on it|"
     r"told (?:her|him) so|guaranteed|i guaranteed)(?=[.!]|$)",
     re.IGNORECASE,
 )
 NAMED_DAY = (
-    r"(?:(?:on |next |this |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|"
-    r"tonight|tmrw|mon|tue|wed|thu|fri|"
-    r"on the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}\.?)(?: (?:morning|afternoon|evening|am|"
-    r"pm|noon|latest|at \d\S*))?"
+    r"(?:(?:on |next |this |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|"
+    r"tmrw|mon|tue|wed|thu|fri|on the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}\.?)(?: (?:morning|"
+    r"afternoon|evening|am|pm|noon|latest|at \d\S*))?"
 )
 ON_A_DAY = re.compile(
     # "Tomorrow: ring Basil", "next Tuesday I'm showing her the vintage room".
@@ -122,11 +109,10 @@ ON_A_DAY = re.compile(
 OTHERS_OF_OURS = re.compile(
     # "Luca will re-line it by the 19th"
     r"(?:^|, |; |\bthat )(?P<deed>(?:[A-Z][\w’'-]{2,20}|[Tt]he (?:atelier|tailor|seamstress|"
-    r"workshop|courier|car|driver|cutter|"
-    r"shoemaker|jeweller|embroiderer|cobbler|furrier)|[Oo]ur \w+|[Aa]telier|[Tt]ailor)(?: will|"
-    r"[’']ll| is going to| can) "
-    r"(?:re-?\w+|send|bring|deliver|come|be (?:there|with|at)|finish|collect|call|fix|fit|sew|"
-    r"cut|have|make|repair|alter|do|"
+    r"workshop|courier|car|driver|cutter|shoemaker|jeweller|embroiderer|cobbler|furrier)|"
+    r"[Oo]ur \w+|[Aa]telier|[Tt]ailor)(?: will|[’']ll| is going to| can) (?:re-?\w+|send|bring|"
+    r"deliver|come|be (?:there|with|at)|finish|collect|call|fix|fit|sew|cut|have|make|repair|alter|"
+    r"do|"
     r"press|mend|drop|pick)\b.*)",
 )
 CALLED_BACK = re.compile(
@@ -134,10 +120,9 @@ CALLED_BACK = re.compile(
 )
 YOU_PROMISED = re.compile(
     # In a message of the customer's own.
-    r"(?:\bas (?:agreed|promised|discussed),? you(?:[’']ll| will| would)\s|\bi was promised )"
-    r"(?P<deed2>\S.*)|"
-    r"\byou (?:had |have |also )?(?:promised|said|told me|agreed|offered|were going|mentioned)"
-    r"(?: me)?"
+    r"(?:\bas (?:agreed|promised|discussed),? you(?:[’']ll| will| would)\s|"
+    r"\bi was promised )(?P<deed2>\S.*)|\byou (?:had |have |also )?(?:promised|said|told me|agreed|"
+    r"offered|were going|mentioned)(?: me)?"
     r"(?: (?:that|to))?(?: you(?:['’]d| would|['’]ll| will))?\s(?P<deed>\S.*)",
     re.IGNORECASE,
 )
@@ -145,38 +130,34 @@ NO_DEED = re.compile(
     # What is no deed, and what is denied: "will not call", "will see".
     r"(?:not|never|see|think|consider|like|love|know|hope|guess|regret|miss|admit|say|bet|assume|"
     r"understand|forgive|forget|wait and|have been|have (?:called|sent|loved|liked)|be (?:honest|"
-    r"fair|frank|"
-    r"delighted|happy|glad|surprised|sorry|lucky|thrilled)|rather|prefer|die|wager|imagine|wonder|"
-    r"(?:she|he) (?:looked|was|is|loved)|have to (?:think|ask)|always|wear|want|need|you (?:she|"
-    r"he|it)|"
-    r"no (?:one|more|calls?)\b|in principle|with|at once|on the spot|(?:that|this|it|so|them)$)\b",
+    r"fair|frank|delighted|happy|glad|surprised|sorry|lucky|thrilled)|rather|prefer|die|wager|"
+    r"imagine|wonder|(?:she|he) (?:looked|was|is|loved)|have to (?:think|ask)|always|wear|want|"
+    r"need|you (?:she|he|it)|(?:\w+ ){0,2}(?:thousand|hundred)|no (?:one|more|calls?)\b|"
+    r"in principle|with|at once|"
+    r"on the spot|(?:that|this|it|so|them)$)\b",
     re.IGNORECASE,
 )
 TURNED_DOWN = re.compile(
     # Said no to what we offered.
     r"\b(?:she|he|they|who|which|but|was|then|and|client)\b[^.]{0,30}?\b(?:said (?:leave|no|not)|"
-    r"refus\w+|declin\w+|turned (?:it|that|me|us|both|them)? ?down|wouldn[’']t have it|won[’']t "
-    r"hear of "
-    r"it|did ?n[o’']t want|does ?n[’o]?t want|no need|not needed|not necessary|there was no need|"
-    r"waved (?:it|me|us) (?:off|away)|rejected|changed (?:her|his|their) minds?|no longer "
-    r"(?:wants|needs)|"
-    r"prefers? to (?:do it|collect|come)|would rather (?:not|do|collect|come|wait)|laughed it off|"
-    r"cancelled (?:it|that))\b|, (?:declined|refused|not needed|turned down|no thanks|but no)\b|"
+    r"refus\w+|declin\w+|turned (?:it|that|me|us|both|them)? ?down|wouldn[’']t have it|"
+    r"won[’']t hear of it|did ?n[o’']t want|does ?n[’o]?t want|no need|not needed|not necessary|"
+    r"there was no need|waved (?:it|me|us) (?:off|away)|rejected|changed (?:her|his|their) minds?|"
+    r"no longer (?:wants|needs)|prefers? to (?:do it|collect|come)|would rather (?:not|do|collect|"
+    r"come|wait)|laughed it off|cancelled (?:it|that))\b|, (?:declined|refused|not needed|"
+    r"turned down|no thanks|but no)\b|"
     r"\bshe said leave\b|\bnot needed\b|\bno thanks?\b",
     re.IGNORECASE,
 )
 KEPT = re.compile(
-    r"\b(?:and (?:did|sent|have done|have sent|kept it)|already (?:sent|done|did|delivered|with "
-    r"her|there|"
-    r"gone|here)|as (?:promised|agreed|discussed)(?!,? (?:i|we|you|the)\b(?:['’]ll| will| shall| "
-    r"\w+ will))|done (?:that|it)|kept (?:my|our) (?:word|"
-    r"promise)|"
-    r"(?:delivered|sent|done|arrived|collected) (?:last|yesterday|this morning|today|on time|"
-    r"already)|"
-    r"promise kept|, done|, sent|has (?:it|them) now|all done|was delivered|were delivered)\b|"
-    r"(?:^|[-–:;,.] ?|\b(?:and|was|were|now|is|are|all) )(?:sent|deliv(?:ere?)?d|posted|shipped|"
-    r"received|rec[’']?vd|done|settled|closed|ticked?|collected|picked up)"
-    r"(?:(?:,| and| &| \+)? ?(?:ok|okay|ticked?|done|received|closed|approvd|approved|safely|on "
+    r"\b(?:and (?:did|sent|have done|have sent|kept it)|already (?:sent|done|did|delivered|"
+    r"with her|there|gone|here)|as (?:promised|agreed|discussed)(?!,? (?:i|we|you|the)\b(?:['’]ll|"
+    r" will| shall| \w+ will))|done (?:that|it)|kept (?:my|our) (?:word|promise)|(?:delivered|sent|"
+    r"done|arrived|collected) (?:last|yesterday|this morning|today|on time|already)|promise kept|"
+    r", done|, sent|has (?:it|them) now|all done|was delivered|were delivered)\b|(?:^|[-–:;,.] ?|"
+    r"\b(?:and|was|were|now|is|are|all) )(?:sent|deliv(?:ere?)?d|posted|shipped|received|"
+    r"rec[’']?vd|done|settled|closed|ticked?|collected|picked up)(?:(?:,| and| &| \+)? ?(?:ok|okay|"
+    r"ticked?|done|received|closed|approvd|approved|safely|on "
     r"time|thanks|already))?[\s.!)]*$",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Every kind of fact; what must never be overlooked comes first."""
-VERSION = 7
+VERSION = 8
 """Of the readers as a whole: records read by an older one are read again."""
 
 

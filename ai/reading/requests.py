@@ -36,38 +36,30 @@ MESSAGES = [
 _BY_THEM = re.compile(
     r"\b(?P<verb>ask(?:s|ed|ing)|begg(?:ed|ing)|begs?|request(?:s|ed|ing|:)?|enquir(?:es?|ed|ing)|"
     r"inquir(?:es?|ed|ing)|wish(?:es|ed)|hop(?:es|ed|ing)|expect(?:s|ed|ing)|insist(?:s|ed)|"
-    r"demand(?:s|ed)|wants?|wanted|wanting|needs?|needed|would (?:like|love|appreciate)|['’]d "
-    r"(?:like|love)|"
-    r"looking for|searching for|hunting for|(?:is|was) after(?= )|on "
-    r"the hunt for|"
-    r"(?:keen|eager|dying) to|wonder(?:s|ed|ing)|hinted (?:at|that)|chas(?:ed|es|ing)(?: me| "
-    r"us)?)\b"
-    r"(?: (?:me|us|again|twice|once more|also|urgently|really))*"
-    r"(?: (?:to|for|if|whether|about|on|that|after))?(?: (?:we|i) (?:can|could|would|might))?"
+    r"demand(?:s|ed)|wants?|wanted|wanting|needs?|needed|would (?:like|love|appreciate)|"
+    r"['’]d (?:like|love)|looking for|searching for|hunting for|(?:is|was) after(?= )|"
+    r"on the hunt for|(?:keen|eager|dying) to|wonder(?:s|ed|ing)|hinted (?:at|that)|chas(?:ed|es|"
+    r"ing)(?: me| us)?)\b(?: (?:me|us|again|twice|once more|also|urgently|really))*(?: (?:to|for|"
+    r"if|whether|about|on|that|after))?(?: (?:we|i) (?:can|could|would|might))?"
     r"\s(?P<task>\S.*)",
     re.IGNORECASE,
 )
 _TO_US = re.compile(
     # "Could you ...", "please ...", "I'd like ...", "any chance of ..."
-    r"\b(?:(?:could|can|would|will|may|might) (?:you|we|i|one)(?! (?:imagine|believe|tell|not))"
-    r"(?: (?:please|kindly|possibly|perhaps|also|maybe|be so kind as to|be so good as to|ask you "
-    r"to|mind|ever))*|"
-    r"(?:could|can|may) my \w+|how (?:soon|quickly|fast) (?:could|can)|i(?:['’]d| would) be "
-    r"grateful for|^do(?= (?:send|let|call|bring|have|keep))|"
+    r"\b(?:(?:could|can|would|will|may|might) (?:you|we|i|one)(?! (?:imagine|believe|tell|"
+    r"not))(?: (?:please|kindly|possibly|perhaps|also|maybe|be so kind as to|be so good as to|"
+    r"ask you to|mind|ever))*|(?:could|can|may) my \w+|how (?:soon|quickly|fast) (?:could|can)|"
+    r"i(?:['’]d| would) be grateful for|^do(?= (?:send|let|call|bring|have|keep))|"
     r"(?<!as )(?<!to )(?:please|pls|plz|kindly)(?! (?:do not|don[’']t|dont|never|no|note|find|"
-    r"remember|"
-    r"accept|be aware|"
-    r"know|stop))|(?:is there )?any (?:chance|way)(?: of| to| you could| we could| that)?|"
-    r"(?:would|might|will) it be possible (?:to|for)|is it possible (?:to|for)|do you (?:still "
-    r")?have|"
-    r"have you got|when (?:can|could|may) i|i was wondering (?:if|whether)|i (?:would|should) be "
-    r"grateful "
-    r"(?:if you could|for)|let me know|i(?:['’]d| would) (?:like|love|need|appreciate)(?: "
-    r"you)?(?: to)?|"
-    r"i(?:['’]m| am) (?:looking for|after|hoping for|hoping to|in need of)|"
-    r"i (?:also |really |still |do |just |urgently )?(?:need|want|require|wish)(?: to| you to)?|"
-    r"(?:we|my \w+) (?:also |really )?(?:needs?|wants?|(?:would|['’]d) (?:like|love))(?: to)?|"
-    r"(?:can|could|shall) we (?:make it|say|move it)|hoping (?:for|to|you))"
+    r"remember|accept|be aware|know|stop))|(?:is there )?any (?:chance|way)(?: of| to| you could|"
+    r" we could| that)?|(?:would|might|will) it be possible (?:to|for)|is it possible (?:to|for)|"
+    r"do you (?:still )?have|have you got|when (?:can|could|may) i|i was wondering (?:if|whether)|"
+    r"i (?:would|should) be grateful (?:if you could|for)|let me know|i(?:['’]d| would) (?:like|"
+    r"love|need|appreciate)(?: you)?(?: to)?|i(?:['’]m| am) (?:looking for|after|hoping for|"
+    r"hoping to|in need of)|i (?:also |really |still |do |just |urgently )?(?:need|want|require|"
+    r"wish)(?: to| you to)?|(?:we|my \w+) (?:also |really )?(?:needs?|wants?|(?:would|"
+    r"['’]d) (?:like|love))(?: to)?|(?:can|could|shall) we (?:make it|say|move it)|hoping (?:for|"
+    r"to|you))"
     r"\s(?P<task>\S.*)",
     re.IGNORECASE,
 )
@@ -76,11 +68,9 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NO_TASK = re.compile(
-    r"(?:who\b|as ever|not\b|no\b|nothing\b|how (?:my|our|i|we|the family)|after my|only\b(?! "
-    r"\w+ \w+)|me\b|it "
-    r"to\b|for nothing|"
-    r"(?:she|he|they) (?:is|was)\b|was\b|is\b|anything\b|(?:blue|red|green|black|white)[,.]|to "
-    r"(?:think|sleep)|"
+    r"(?:who\b|as ever|not\b|no\b|nothing\b|how (?:my|our|i|we|the family)|after my|"
+    r"only\b(?! \w+ \w+)|me\b|it to\b|for nothing|(?:she|he|they) (?:is|was)\b|was\b|is\b|"
+    r"anything\b|(?:blue|red|green|black|white)[,.]|to (?:think|sleep)|"
     r"think\b|sleep\b|believe\b|time\b|say thank)",
     re.IGNORECASE,
 )

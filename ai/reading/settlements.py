@@ -13,6 +13,7 @@ EXAMPLES = [
     ("send the swatches", "She has the swatches now, sent Tuesday.", True),
     ("mend the clasp of the clutch", "Clutch collected, happy.", True),
     ("bring the studs to the hotel", "jacket picked up today so that is done", False),
+    ("have a new sketch", "Dear Astrid, please find the new sketch attached.", True),
     ("send the swatches", "Asked again where the swatches are.", False),
     ("send the swatches", "The swatches have not been sent.", False),
     ("send the sketches", "Will have the sketches sent on Monday.", False),
@@ -20,8 +21,8 @@ EXAMPLES = [
 _DONE = re.compile(
     r"\b(?:sent|deliver(?:e?d)|delivrd|posted|shipped|couriered|received|rec[’']?vd|arrived|found|"
     r"done|settled|closed|finished|fixed|mended|repaired|collected|picked up|handed over|approve?d|"
-    r"paid|returned|shown|tried on|fitted|ready|wore|worn|wears|bought|took|chose|(?:has|got) "
-    r"(?:it|them|the)|fits?|went (?:well|out)|tick(?:ed)?)\b",
+    r"paid|returned|attached|enclosed|shown|tried on|fitted|ready|wore|worn|wears|bought|took|"
+    r"chose|(?:has|got) (?:it|them|the)|fits?|went (?:well|out)|tick(?:ed)?)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

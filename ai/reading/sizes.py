@@ -58,10 +58,9 @@ _UNIT = (
 )
 _SPELLED = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|"
-    r"five|six|seven|eight|"
-    r"nine))?|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen)"
-    r"(?: and (?:a half|a quarter|three quarters)\b| point five)?"
+    r"five|six|seven|eight|nine))?|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen)(?: and (?:a half|a quarter|three quarters)\b|"
+    r" point five)?"
 )
 _WORN = (
     r"(?:jackets?|dress(?:es)?|trousers?|shoes?|suits?|shirts?|boots?|skirts?|coats?|blazers?|"

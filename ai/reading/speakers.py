@@ -19,9 +19,8 @@ _ADDRESSED = re.compile(r"\b(?:you|your|i|my|me|i['’]\w+|you['’]\w+)\b", re.
 _OF_THEM = re.compile(r"\b(?:she|he|her|his|him|client)\b", re.IGNORECASE)
 _OF_OURS = re.compile(
     r"\b(?:our|we|us)\b|\byour (?:\w+ )?(?:gown|dress|order|fitting|measurements|coat|suit|shoes|"
-    r"bag|tailor|"
-    r"visit|appointment|jacket|piece)s?\b|\b(?:send|show|bring|call|let) you\b|\b(?:for|with|to) "
-    r"you\b|"
+    r"bag|tailor|visit|appointment|jacket|piece)s?\b|\b(?:send|show|bring|call|let) you\b|\b(?:for|"
+    r"with|to) you\b|"
     r"\byou will\b|\byou['’]ll\b|^dear (?:ms|mr|mrs|madam|sir|lady)\b",
     re.IGNORECASE,
 )

@@ -10,8 +10,7 @@ from ai.reading.proposal import Proposal
 _LABEL = re.compile(
     # A list behind its label: "Likes: emerald, ivory", "Avoid - brown shoes".
     r"^\W*(?P<label>likes?|wants?|wishes|yes|flowers?|drinks?|tea|coffee|champagne|snacks?|scent|"
-    r"music|"
-    r"buttons|hems?|sleeves?|collars?|linings?|shoes|heels|jewellery|necklines?|trim|metals?|"
+    r"music|buttons|hems?|sleeves?|collars?|linings?|shoes|heels|jewellery|necklines?|trim|metals?|"
     r"cuts?|shades?|palette|loves?|adores?|favou?rites?|prefers?|colou?rs?|fabrics?|style|"
     r"dislikes?|"
     r"hates?|avoid|no-?gos?|no|never|not|nothing)\s*[:=–-]\s*(?P<items>.+)$",
@@ -61,10 +60,9 @@ _GENERIC = words_of("""
 _CUT = re.compile(
     # Where the thing ends: at what is told of it. "A coat in moss" is one thing.
     r" (?:on|for|with|because|since|at|to|when|if|from|by|so|but|than|as|that|which|who|while|"
-    r"after|"
-    r"before|until|she|he|they|her|his|i|we|it|is|are|was|were|has|had|will|would|can|again|too|"
-    r"now|today|lately|instead|though|anyway|everywhere|either|full|any|and|or|twice|every|over) "
-    r".*$|"
+    r"after|before|until|she|he|they|her|his|i|we|it|is|are|was|were|has|had|will|would|can|again|"
+    r"too|now|today|lately|instead|though|anyway|everywhere|either|full|any|and|or|twice|every|"
+    r"over) .*$|"
     rf" in (?!(?:\w+ )?(?:{'|'.join(sorted(COLOURS | FABRICS))})\b).*$",
     re.IGNORECASE,
 )
