@@ -105,7 +105,7 @@ def edit(
     """
     draft = InteractionDraft.of(**entry)
     draft.check(ws.clock())
-    note = _note(ws, draft, get(ws, id).customer_id, today)
+    note = _note(ws, draft, get(ws, id).customer_id, today, id)
     asked = reviews.begin(ws, desk or Desk(), note)
     review = reviews.answer(ws, asked, note)
     deeds.write(ws, update("interactions", id, version, **_columns(ws, draft, review)))
@@ -121,7 +121,7 @@ def _read(
     proposed = None
     if review and review.by_service:
         proposed = [fact.proposal for fact in review.answer.facts]
-    with suppress(Unavailable):
+    with suppress(Unavailable), ws.traces.reading(review and review.brief):
         reading.read_record(ws, reading.of_interaction(saved), proposed)
     return saved
 
@@ -193,11 +193,14 @@ def _follow_up(draft: InteractionDraft, due_on: date | None, note: str) -> Follo
     return FollowUpDraft.of(due_on=due_on, note=note.strip() or default)
 
 
-def _note(ws: Workspace, draft: InteractionDraft, customer_id: int, today: date) -> NewInteraction:
-    """What is read, and whose words they are; by name where a service's reading is checked."""
-    known = ws.db.get("customers", customer_id) if ws.service is not None else {}
-    client = f"{known.get('first_name') or ''} {known.get('last_name') or ''}".strip()
-    return NewInteraction(today, draft.type, draft.subject, draft.content, customer_id, client)
+def _note(
+    ws: Workspace, draft: InteractionDraft, customer_id: int, today: date, id: int | None = None
+) -> NewInteraction:
+    """What is read, and of whom: as it is read once more when its facts are kept."""
+    text = "\n".join(filter(None, (draft.subject, draft.content)))
+    client, pronoun = reading.called(ws, customer_id, text, id)
+    entry = (draft.type, draft.subject, draft.content)
+    return NewInteraction(today, *entry, customer_id, client, pronoun)
 
 
 def _await_late(

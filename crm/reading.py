@@ -12,9 +12,9 @@ from ai.reading.owner import CUSTOMER, HOUSE, Owner
 from ai.reading.proposal import VERSION, Proposal, Reading
 from ai.reading.speakers import is_addressed_to_us
 from crm.errors import NotFound, Unavailable
-from crm.models import Customer, Fact, Interaction
+from crm.models import Customer, Fact, Interaction, full_name
 from crm.workspace import Workspace
-from db.gateway import Change, Filter, Order, Query, amend, insert
+from db.gateway import Change, Filter, Order, Query, Row, amend, insert
 
 MOST_UNREAD = 2_000
 """Characters of what was not read that are kept, to be shown."""
@@ -117,11 +117,19 @@ def _read(record: Record, pronoun: str) -> Reading:
         return Reading((), (record.text,))
 
 
+def called(ws: Workspace, customer_id: int, text: str, id: int | None = None) -> tuple[str, str]:
+    """The name of whom a text is written about, and the pronoun of them in all that is written.
+
+    `id` is that of the interaction which has the text, None for one that is not kept yet.
+    """
+    owners, history = ws.db.rows(*_written(customer_id, id))
+    name = full_name(owners[0]["first_name"], owners[0]["last_name"]) if owners else ""
+    return name, _pronoun(name, _notes(owners), text, history)
+
+
 def _known(ws: Workspace, record: Record) -> tuple[list[Fact], str]:
     """The facts of a record that the store has, those of an older wording too, and the pronoun
     of its customer."""
-    from ai.reading.pronouns import pronoun_of
-
     customer = Filter("customer_id", "eq", record.customer_id)
     of_record = (
         Filter("interaction_id", "is_null", True)
@@ -129,15 +137,32 @@ def _known(ws: Workspace, record: Record) -> tuple[list[Fact], str]:
         else Filter("interaction_id", "eq", record.interaction_id)
     )
     facts, owners, history = ws.db.rows(
-        Query("facts", [customer, of_record]),
-        Query("customers", [Filter("id", "eq", record.customer_id)], limit=1),
-        Query("interactions", [customer], [Order("date", descending=True)], LATEST),
+        Query("facts", [customer, of_record]), *_written(record.customer_id, record.interaction_id)
     )
     kept = [f for f in Fact.all(facts) if f.entry_key and f.entry_key.startswith(record.key)]
-    is_notes = record.interaction_id is None
-    notes = record.text if is_notes else "".join(row["notes"] or "" for row in owners)
-    texts = [record.text, *(row["content"] or "" for row in history)]
-    return kept, pronoun_of(record.name, notes, texts)
+    notes = record.text if record.interaction_id is None else _notes(owners)
+    return kept, _pronoun(record.name, notes, record.text, history)
+
+
+def _written(customer_id: int, id: int | None) -> tuple[Query, Query]:
+    """What asks for a customer, and for the latest of their interactions but this one."""
+    told = [Filter("customer_id", "eq", customer_id)]
+    if id is not None:
+        told.append(Filter("id", "neq", id))
+    return (
+        Query("customers", [Filter("id", "eq", customer_id)], limit=1),
+        Query("interactions", told, [Order("date", descending=True)], LATEST),
+    )
+
+
+def _notes(owners: list[Row]) -> str:
+    return "".join(row["notes"] or "" for row in owners)
+
+
+def _pronoun(name: str, notes: str, text: str, history: list[Row]) -> str:
+    from ai.reading.pronouns import pronoun_of
+
+    return pronoun_of(name, notes, [text, *(row["content"] or "" for row in history)])
 
 
 def _changes(

@@ -22,7 +22,7 @@ from ai.reading.people import CUSTOMER, HOUSE, Owner, Register
 from ai.reading.promises import is_turned_down
 from ai.reading.promises import read as read_promises
 from ai.reading.proposal import Proposal, Reading
-from ai.reading.readings import kept_in
+from ai.reading.readings import kept_in, read_once
 from ai.reading.requests import read as read_requests
 from ai.reading.sizes import read as read_sizes
 from ai.reading.taste_phrases import read as read_taste_phrases
@@ -32,6 +32,7 @@ MOST_FACTS = 200
 """Facts of one record; a text with more is no note."""
 
 
+@read_once
 def read(text: str, on: date, name: str, speaker: Owner = HOUSE, pronoun: str = "") -> Reading:
     """The facts of a text of the day `on` about the customer of this name.
 

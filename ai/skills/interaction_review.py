@@ -40,7 +40,7 @@ INSTRUCTIONS = (
 class NewInteraction:
     """An interaction as it is being logged, on the rep's own day; fact id "I".
 
-    `client` is whose it is by name, which no service is told.
+    `client` is whose it is by name, `pronoun` what is said of them; no service is told either.
     """
 
     today: date
@@ -49,6 +49,7 @@ class NewInteraction:
     content: str
     owner: Owner = None
     client: str = ""
+    pronoun: str = ""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -131,7 +132,7 @@ def offline(brief: NewInteraction) -> InteractionReview:
     with kept_in():
         proposals = [
             each
-            for each in read(text, brief.today, "", speaker).proposals
+            for each in read(text, brief.today, brief.client, speaker, brief.pronoun).proposals
             if each.kind != "promise" or speaker is HOUSE
         ]
         whole = record(text, brief.today, brief.type, speaker is CUSTOMER, tuple(proposals))

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from ai.reading import reader
 from ai.skills.interaction_review import InteractionReview
-from crm import customers, interactions, records
+from crm import customers, facts, interactions, records
 from crm.errors import Conflict, NotFound, Refused
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
 from db.sqlite import SQLiteGateway
-from tests.crm.conftest import NOW, TODAY, table
+from tests.crm.conftest import NOW, TODAY, on_sqlite, table
 from tests.crm.engines import FailingEngine, ScriptedEngine
 
 DAY = timedelta(days=1)
@@ -239,3 +240,16 @@ def test_sixty_logs_from_twenty_threads_are_sixty_rows(tmp_path: Path) -> None:
     ]
     assert len({logged.interaction.id for logged in done}) == 60
     assert sorted(rows) == sorted(f"Call {n}" for n in range(60))
+
+
+@on_sqlite
+@pytest.mark.usefixtures("read_anew")
+def test_a_note_is_read_once_for_its_follow_up_and_for_its_facts(
+    ws: Workspace, ines: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note, parsed = "Ines adored the cape. I will call her on Friday.", list[str]()
+    whole = reader.parse
+    monkeypatch.setattr(reader, "parse", lambda text: parsed.append(text) or whole(text))
+    logged = interactions.log(ws, ines.id, "a", TODAY, type="call", content=note, date=NOW)
+    assert (parsed, bool(logged.suggested)) == ([note], True)
+    assert [fact.words for fact in facts.of_customer(ws, ines.id) if fact.kind == "promise"]
