@@ -48,6 +48,12 @@ def pytest_collection() -> Iterator[None]:
     return result
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Without a browser nothing is imported of what drives one: all tests there need one."""
+    is_of_a_browser = collection_path == Path(__file__).with_name("browser")
+    return True if is_of_a_browser and config.option.markexpr == "not browser" else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out, and counts as deselected, what only `--thorough` runs; puts the long first."""
     if not config.getoption("--thorough"):

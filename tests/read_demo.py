@@ -58,16 +58,14 @@ def read_newest(ws: Workspace, ids: Container[int] | None = None) -> None:
     for row in ws.db.rows(Query("customer_profiles"))[0]:
         customer = Customer(**row)
         newest = NEWEST if ids is None or customer.id in ids else 0
-        if newest:
-            reading.read_record(ws, reading.of_notes(customer, customer.updated_at.date()))
-        else:
-            ws.db.write(amend("customers", customer.id, notes_read_version=VERSION))
         of_client = Filter("customer_id", "eq", customer.id)
         [rows] = ws.db.rows(Query("timeline", [of_client], [Order("date", descending=True)]))
-        for item in Interaction.all(rows[:newest]):
-            reading.read_record(ws, reading.of_interaction(item))
-        ws.db.write(
-            *(amend("interactions", row["id"], read_version=VERSION) for row in rows[newest:])
+        texts = [reading.of_notes(customer, customer.updated_at.date())] if newest else []
+        texts += map(reading.of_interaction, Interaction.all(rows[:newest]))
+        ws.write(
+            amend("customers", customer.id, notes_read_version=VERSION),
+            *(change for text in texts for change in reading.changes(ws, text)),
+            *(amend("interactions", row["id"], read_version=VERSION) for row in rows[newest:]),
         )
 
 

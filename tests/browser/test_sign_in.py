@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import oidc_provider
 from tests.browser.conftest import App
-from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, Visitor, refusal
+from tests.browser.oidc_provider import SIGN_IN, UNVERIFIED, refusal
 from tests.browser.server import ForkedApp
+from tests.browser.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")

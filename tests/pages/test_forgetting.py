@@ -25,6 +25,11 @@ PLANTED = ["yblexew", "tsiuqnroht", "kciworram", "mahsredlo", "tnerbnarc"]
 """Backwards, so that this file holds none of them: of notes, interaction, follow-up, chat, form."""
 
 
+TEXT = (str, bytes)
+AT_ONCE = 1_000
+"""Objects that the collector is asked about together: one by one takes it twice as long."""
+
+
 def plant(house: Workspace, words: list[str]) -> None:
     house = replace(house, traces=Traces())  # the app's own are what is looked at
     ada = customers.get(house, ADA)
@@ -77,14 +82,17 @@ def texts_with(words: list[str]) -> Iterator[tuple[str, str]]:
     gc.collect()
     todo, seen = gc.get_objects(), {id(word) for word in words}
     while todo:
-        each = todo.pop()
-        if isinstance(each, str | bytes):
-            text = each.lower() if isinstance(each, str) else each.decode("utf-8", "ignore")
-            yield from ((word, text[:99]) for word in words if word in text)
-        for held in gc.get_referents(each):
-            if not gc.is_tracked(held) and id(held) not in seen:
-                seen.add(id(held))
-                todo.append(held)
+        some = todo[-AT_ONCE:]
+        del todo[-AT_ONCE:]
+        for each in some:
+            if isinstance(each, TEXT):
+                text = each.lower() if isinstance(each, str) else each.decode("utf-8", "ignore")
+                for word in words:
+                    if word in text:
+                        yield word, text[:99]
+        held = {id(each): each for each in gc.get_referents(*some) if not gc.is_tracked(each)}
+        todo += [each for number, each in held.items() if number not in seen]
+        seen.update(held)
 
 
 def are_held(words: list[str]) -> bool:
