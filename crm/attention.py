@@ -178,7 +178,7 @@ def _weighed(
         and card.last_contact
         and card.rhythm_days
     ):
-        days = (now - card.last_contact).days
+        days = (now.astimezone(UTC).date() - card.last_contact.date()).days  # as in Reports
         told = f"Silent for {days} days; usually in touch {every(card.rhythm_days)}"
         times = days / max(card.rhythm_days, 1)
         reasons.append(("quiet", told, min(10 * times, MOST_LATE)))

@@ -16,10 +16,18 @@ _WORD = re.compile(r"\w{1,60}")
 
 
 def excerpt(text: str, terms: tuple[str, ...], size: int) -> list[str]:
-    """Some of a text around the words looked for: what stands between them, and they, in turn."""
+    """Some of a text around the words looked for: what stands between them, and they, in turn.
+
+    It begins and ends with a whole word, where the text has blanks.
+    """
     spans = [match.span() for match in _WORD.finditer(text) if _is_one_of(match[0], terms)]
     start = max(spans[0][0] - size // 3, 0) if spans else 0
     end = min(start + size, len(text))
+    first, last = spans[0] if spans else (0, 0)
+    if start and not text[start - 1].isspace():
+        start = text.find(" ", start, first) + 1 or start
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", last, end), 0) or end
     parts, at = ["…" if start else ""], start
     for begin, stop in spans:
         if stop <= end:

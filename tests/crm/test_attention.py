@@ -52,7 +52,7 @@ def test_a_bad_mood_of_last_year_is_no_news(ws: Workspace, ines: Customer) -> No
 
 def test_silence_is_measured_by_the_clients_own_rhythm(ws: Workspace, ines: Customer) -> None:
     monthly = customers.add(ws, "monthly", first_name="Aria")
-    for days in (60, 50, 40):
+    for days in (60, 50, 39.9):  # later on that day
         contact(ws, ines, days)
     for days in (100, 70, 40):
         contact(ws, monthly, days)

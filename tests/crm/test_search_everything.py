@@ -145,6 +145,11 @@ def test_it_waits_for_the_store_three_times_at_most(
         ("他们的婚礼在六月", ("婚礼",), ["", "他们的婚礼在六月", ""]),
         ("x" * 300 + " coat", ("coat",), None),
         ("No word of it", ("coat",), ["No word of it"]),
+        (
+            "She was in high spirits and wants heels to dance until morning, with the children",
+            ("heel",),
+            ["…spirits and wants ", "heels", " to dance until morning, with the…"],
+        ),
     ],
 )
 def test_an_excerpt_marks_the_words_that_were_looked_for(

@@ -42,6 +42,16 @@ def test_musts_come_first_and_whole(draw: Draw, house: Workspace) -> None:
     assert block.index("Never") < block.index("Loves")
 
 
+def test_what_must_never_be_is_not_said_once_more_as_something_to_wait_for(
+    draw: Draw, house: Workspace
+) -> None:
+    log(house, "Drinks verbena tea, never champagne before a fitting.")
+    log(house, "Don't call her before the 20th of June.")
+    block = sketch(draw(section, BO))
+    assert block.count("verbena") == 1
+    assert "Wait: Don't call her" in block
+
+
 def test_what_is_loved_promised_and_ahead_stands_with_its_day(draw: Draw, house: Workspace) -> None:
     log(
         house,
