@@ -22,6 +22,7 @@ from ai.skills.email_draft import (
     EmailRequest,
     proposed_scenario,
     proposed_tone,
+    put_right,
     short_form,
 )
 from crm import contacts, customer_files, evidence, recommendations, reps
@@ -58,13 +59,15 @@ LONGEST_LINK = 1_900
 class Letter:
     """A draft with what it was written from; `key` tells it from every other draft.
 
-    `short` says the same for a messenger, `signature` is the rep's name, "" while it is not known.
+    `short` says the same for a messenger, `signature` is the rep's name, "" while it is not known;
+    `is_mended` that a service's greeting or signature was put right.
     """
 
     reply: Reply[EmailDraft]
     key: str
     short: str
     signature: str
+    is_mended: bool = False
 
 
 def request(
@@ -91,7 +94,9 @@ def draft(ws: Workspace, request: EmailRequest, job: Job[Letter] | None = None) 
     def letter(reply: Reply[EmailDraft]) -> Letter:
         with ws.traces.reading(signed.file):
             short = short_form(_prepared(ws, signed, False))
-        return Letter(reply, uuid4().hex, short, signature)
+            right = put_right(signed, reply.answer) if reply.by_service else reply.answer
+        is_mended = right != reply.answer
+        return Letter(replace(reply, answer=right), uuid4().hex, short, signature, is_mended)
 
     def by_analyst() -> Letter:
         return letter(ws.ask_analyst(EMAIL_DRAFT, signed, partial(_prepared, ws)))

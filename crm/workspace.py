@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from ai.engine import AIError, Engine, OfflineEngine, Skill
-from ai.facts import NOBODY
+from ai.facts import NOBODY, CustomerFile
 from ai.grounding.marks import UNBACKED, UNCHECKED, Grounded, Mark
 from ai.openai.messages import messages_for
 from crm import ai_use
@@ -72,6 +73,10 @@ class Sight:
 def utc_now() -> datetime:
     """The time, aware and in UTC."""
     return datetime.now(UTC)
+
+
+def _none(sentence: str, is_letter: bool) -> str:
+    return ""
 
 
 def _as_it_is(brief: Any, for_service: bool) -> Any:
@@ -177,11 +182,14 @@ class Workspace:
 
     def check(self, answer: A, brief: Any, by_service: bool = False) -> Grounded[A]:
         """The answer held to the facts of its brief, as it may be shown."""
+        from ai.analyst.answers.breaches import breach
         from ai.grounding import answers  # which takes a third of a second, and no first page needs
 
         with self.traces.reading(brief):
             client = getattr(brief, "client", "")
-            return answers.check(answer, brief.facts, brief.today, by_service, client)
+            file = getattr(brief, "file", brief)
+            against = partial(breach, file) if isinstance(file, CustomerFile) else _none
+            return answers.check(answer, brief.facts, brief.today, by_service, client, against)
 
     def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
         """What a service is sent when it is asked this."""

@@ -1,6 +1,6 @@
 """Checks an answer against the facts that it was given, before anyone sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,8 +34,17 @@ NO_DAY_TO_PLAN = "This is no day to plan for: it has passed, or is more than a y
 FARTHEST_AHEAD = timedelta(days=366)
 
 
+Breach = Callable[[str, bool], str]
+"""The record's words that speak against what a sentence, of a letter or not, offers; else ""."""
+
+
 def check(
-    answer: A, facts: Mapping[str, str], today: date, by_service: bool = False, client: str = ""
+    answer: A,
+    facts: Mapping[str, str],
+    today: date,
+    by_service: bool = False,
+    client: str = "",
+    breach: Breach = lambda sentence, is_letter: "",
 ) -> Grounded[A]:
     """The answer as it may be shown; every figure, date, address and name in it is looked for.
 
@@ -51,9 +60,10 @@ def check(
 
     A service's claims, and the sentences of its texts that its answer's type names as `stated`, are
     held to what the records mean: what these contradict is taken out, what they don't tell marked.
+    What a sentence offers against a record, as `breach` has it, is contradicted by that.
     `client` is their name where no profile is among the facts.
     """
-    checking = _Checking(facts, today, by_service, client)
+    checking = _Checking(facts, today, by_service, client, breach)
     with kept_in():
         checked = checking.walk(answer, "")
         return Grounded(checked, _sharpest(checking.marks), tuple(checking.withheld))
@@ -76,6 +86,7 @@ class _Checking:
     today: date
     by_service: bool = False
     client: str = ""
+    breach: Breach = lambda sentence, is_letter: ""
     marks: list[Mark] = field(default_factory=list)
     withheld: list[Mark] = field(default_factory=list)
 
@@ -168,6 +179,8 @@ class _Checking:
         return text
 
     def _judge(self, sentence: str, records: Mapping[str, str], manner: Manner) -> Finding:
+        if words := self.breach(sentence, manner == "letter"):
+            return Finding(Verdict.CONTRADICTED, words)
         name = self.facts.get("C", "").partition("\n")[0].partition(" of ")[0] or self.client
         return judge(sentence, records, name, self.today, manner, self._kin, self._pronoun)
 

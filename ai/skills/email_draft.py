@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ai.analyst.letters.proposing import proposed_scenario, proposed_tone
 from ai.analyst.letters.wishes import language
-from ai.analyst.letters.writing import HOUSE, greeting_for, write, write_short
+from ai.analyst.letters.writing import HOUSE, greeting_for, mended, write, write_short
 from ai.engine import Skill
 from ai.facts import CustomerFile, Wish, full_date
 from ai.prompts import client_block
@@ -22,6 +22,7 @@ __all__ = [
     "EmailRequest",
     "proposed_scenario",
     "proposed_tone",
+    "put_right",
     "short_form",
 ]
 
@@ -129,6 +130,12 @@ def offline(brief: EmailRequest) -> EmailDraft:
     """What the built-in analyst makes of the records."""
     subject, body = write(brief.file, brief.scenario, brief.tone, brief.points, brief.sender)
     return EmailDraft(subject=subject, body=body)
+
+
+def put_right(brief: EmailRequest, draft: EmailDraft) -> EmailDraft:
+    """Another's draft with the greeting that is due to the client and the rep's signature."""
+    body = mended(brief.file, brief.scenario, brief.tone, draft.body, brief.sender)
+    return draft.model_copy(update={"body": body})
 
 
 def short_form(brief: EmailRequest) -> str:

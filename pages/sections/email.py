@@ -166,6 +166,8 @@ def _show_draft(customer: Customer, desk: Desk, letter: emails.Letter, is_meanwh
     marks = emails.check(session.workspace(), letter, edited.subject, edited.body)
     texts = {"subject": edited.subject, "body": edited.body}
     claims.show_withheld(len(reply.withheld))
+    if letter.is_mended:
+        st.caption("The service's greeting or signature was wrong: it was put right.")
     doubts.show(marks, texts, edited.accepted, key)
     records = emails.sources(session.workspace(), letter, f"{edited.subject}\n{edited.body}")
     claims.show_sources(records, f"{key}_sources")

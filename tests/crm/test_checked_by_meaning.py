@@ -8,7 +8,7 @@ import pytest
 
 from ai.openai.engine import OpenAIEngine
 from ai.skills.assistant_reply import AssistantReply
-from crm import assistant, customer_files, customers, emails, insights, interactions
+from crm import assistant, customer_files, customers, emails, insights, interactions, reps
 from crm.jobs import Job
 from crm.models import Customer
 from crm.workspace import OFFLINE, Workspace
@@ -255,3 +255,69 @@ def test_a_mood_against_the_texts_own_words_is_in_doubt(
     assert mark.why == (
         "The mood is in doubt: the AI service has read it as positive, the words read negative."
     )
+
+
+NEVER = "Allergic to wool. Never call before 16h."
+BREACHES = (
+    "Advice: Offer her the wool coat.",
+    "You can show her a wool scarf, she loves emerald.",
+    "The wool coat would suit her.",
+    "Call her tomorrow at 11.",
+)
+LAWFUL = "Advice: Offer her the linen coat instead of the wool one."
+
+
+@on_sqlite
+def test_advice_that_breaks_a_must_is_withheld_in_every_surface(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    version = customers.get(ws, ines.id).version
+    never = customers.edit(ws, ines.id, version, first_name="Ines", last_name="Moreau", notes=NEVER)
+    told = [*BREACHES, LAWFUL, TRUE]
+    sections: dict[str, Any] = {name: [] for name in insights.SECTIONS.values()}
+    sections["fashion"] = [{"text": text, "evidence": [call]} for text in told]
+    ai_server.answer(said(sections))
+    made = insights.refresh(ws, never, customer_files.gather(ws, never, TODAY))
+    assert [mark.what for mark in made.withheld] == list(BREACHES)
+    assert [claim.text for claim, _ in made.claims("Fashion")] == [LAWFUL, TRUE]
+
+    ai_server.answer(streamed("\n".join(f"{text} [{call}]" for text in told)))
+    job: Job[Any] = Job(lambda job: assistant.answer(ws, ines.id, "What?", [], TODAY, job))
+    answer = job.result()
+    assert [mark.what for mark in answer.withheld] == list(BREACHES)
+    assert {mark.quote for mark in answer.withheld} == {"Allergic to wool", "Never call before 16h"}
+
+    offers = "I have set aside the wool coat for you. The wool scarf would suit you."
+    body = f"Dear Ines,\n\nYou adored the emerald silk gown. {offers}\n\nKind regards"
+    ai_server.answer(said({"subject": "May I suggest the wool coat?", "body": body}))
+    file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
+    letter = emails.draft(ws, emails.request(ws, file, "follow_up", "warm", ""))
+    assert len(letter.reply.withheld) == 3
+    assert "wool" not in f"{letter.reply.answer.subject} {letter.reply.answer.body}"
+
+
+@on_sqlite
+def test_a_services_greeting_and_signature_are_put_right_and_it_is_told(
+    ws: Workspace, ines: Customer, ai_server: OpenAIServer, call: str
+) -> None:
+    reps.sign_as(ws, "Robin Vale")
+    said_is = "You adored the emerald silk gown."
+    file = customer_files.gather(ws, customers.get(ws, ines.id), TODAY)
+    wanted = emails.request(ws, file, "follow_up", "warm", "")
+    greeting = emails.draft(dataclasses.replace(ws, ai=OFFLINE), wanted).reply.answer.body
+    greeting = greeting.partition("\n")[0]
+    name = greeting.removeprefix("Dear ")
+    signed = "Kind regards,\nRobin Vale\nLuxe Couture"
+    for first, last, is_mended in (
+        ("Dear Mrs Wrong,", "Kind regards,\nPaola Bianchi", True),
+        ("Dear Mrs Wrong,", signed, True),
+        (f"Hello {name}", signed, False),
+        (greeting, "Kind regards,\n[Your name]", True),
+        (greeting, signed, False),
+    ):
+        body = f"{first}\n\n{said_is}\n\n{last}"
+        ai_server.answer(said({"subject": "The gown", "body": body}))
+        letter = emails.draft(ws, wanted)
+        right = first if first.startswith("Hello") else greeting
+        assert letter.reply.answer.body == f"{right}\n\n{said_is}\n\n{signed}"
+        assert letter.is_mended == is_mended, body

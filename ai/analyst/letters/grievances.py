@@ -31,7 +31,10 @@ WRONG_ABROAD = re.compile(
     r"\bdefekt|\bgeplatzt|\bzu (?:weit|eng|lang|kurz|groß|klein)\b|\briecht|\blöst sich|"
     r"\brot[oa]s?\b|\bmanch(?:ad|as?\b)|\bdemasiado (?:anch|estrech|larg|cort|grand)|\bhuele|"
     r"\bdescosid|\bretraso|\bequivocad|\bdecepcion|\b(?:todavía|aún) no\b|"
-    r"\binaceptable|"
+    r"\binaceptable|\brompi[óe]|\brasg|\barañ|\bdefect|\bno cierra|\bdañad|\bse (?:ha |me )?solt|"
+    r"\bérafl|\bray(?:é|ure)|\bdécousu|\bcraqu|\bdéfaut|\bne (?:ferme|tient) p(?:as|lus)|"
+    r"\bscuc|\bgraffi|\bdifett|\bnon si chiude|\bstaccat|\bKratzer|\bverkratzt|\bLoch\b|\bRiss\b|"
+    r"\babgerissen|\bgebrochen|\bbeschädigt|\baufgegangen|\bschließt nicht|"
     r"\b(?:segunda|tercera) vez\b|\b(?:seconde|deuxième|troisième) fois\b|\b(?:seconda|"
     r"terza) volta\b|"
     r"\bzum (?:zweiten|dritten) Mal\b",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ai.analyst.letters.orders import in_order, in_own_script
 from ai.analyst.letters.sexes import is_given
-from ai.analyst.letters.surnames import DOUBLE, FIRST_OF_TWO, PARTICLES, SPANISH, surname
+from ai.analyst.letters.surnames import DOUBLE, FIRST_OF_TWO, MARIAN, PARTICLES, SPANISH, surname
 from ai.analyst.letters.titles import (
     bare,
     goes_with_given,
@@ -184,6 +184,7 @@ def _own_surname(names: list[str], family: str, title: str) -> list[str]:
     doubtful = len(own) >= len(names) > 1 and bare(title) not in _BOTH_SURNAMES
     is_split = len(own) > 2 and all(SPANISH.fullmatch(bare(word)) for word in own[-2:])
     is_split |= bool(names) and bare(names[0]) in FIRST_OF_TWO
+    is_split |= bool(MARIAN.match(" ".join(names).lower()))
     if not own or doubtful or is_split or names[-len(own) :] != own:
         own = surname(names, bool(title))
     if kind_of(title) == "don" and len(names) > 1:

@@ -17,7 +17,7 @@ OURS = re.compile(
 """An event of the house: one is invited to it; it is no promise, and no occasion of their own."""
 _GIVEN = re.compile(
     r"\b(?:promis\w+|told|assured|agreed|undert(?:ook|ake)|gave \w+ (?:my|our) word|said|prometí|"
-    r"promesso|versprochen|zugesagt|owe)\b",
+    r"promesso|versprochen|zugesagt)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bhad (?:\w+ )?promised\b", re.IGNORECASE)

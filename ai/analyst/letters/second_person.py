@@ -6,6 +6,8 @@ from ai.analyst.answers.quoting import told_whole
 from ai.analyst.letters.titles import is_title
 
 MOST_WORDS = 16
+SHORTEST = 3
+"""Letters that a short form has of the name."""
 _GIVE = (
     r"(?:send|show|bring|give|post|write|tell|lend|make|find|offer|read|answer|thank|ask|invite|"
     r"call|"
@@ -13,8 +15,8 @@ _GIVE = (
 )
 _OBJECT = re.compile(
     rf"\b({_GIVE}|for|to|with) (?:her|him|them)\b"
-    r"(?=$| (?:a|an|the|some|our|one|two|three|four|five|six|by|on|before|for|in|at|about|until|"
-    r"over|to)\b)"
+    r"(?=$| (?:that|of|how|when|a|an|the|some|our|one|two|three|four|five|six|by|on|before|"
+    r"for|in|at|about|until|over|to)\b)"
 )
 _GIVEN = re.compile(rf"\b{_GIVE} (?:her|him|them)\b")
 _OF_THEIRS = re.compile(r"\b(?:her|his|their) (?=[a-z])")
@@ -39,7 +41,7 @@ def to_you(words: str, name: str) -> str:
     Not sure are words about others, words that hang on another sentence, and days that pass.
     """
     words = _BY_WHEN.sub("", " ".join(words.split()).rstrip(" .,"))
-    said = _OBJECT.sub(r"\1 you", words)
+    said = _OBJECT.sub(r"\1 you", words).replace("tell you that ", "tell you ")
     if _GIVEN.search(said):
         return ""
     said = _OF_THEIRS.sub("your ", said)
@@ -73,8 +75,12 @@ def without_name(words: str, name: str) -> str:
 
 
 def _is_of(word: str, own: set[str]) -> bool:
+    """Whether a word is one of a name, or short for it: Kati for Katalin."""
     parts = set(re.findall(r"\w+", word.lower()))
-    return bool(parts) and parts <= own
+    is_short = word[:1].isupper() and any(
+        len(part) > SHORTEST and each.startswith(part[:SHORTEST]) for part in parts for each in own
+    )
+    return bool(parts) and (parts <= own or is_short)
 
 
 def _names_client(said: str, name: str) -> bool:

@@ -15,6 +15,11 @@ DOUBLE = words_of("""
     jean marie anne maria maría josé jose juan ana gian pier karl hans luis carlos billie
 """)
 """First names that are often half of one: Jean Paul, Ana María."""
+MARIAN = re.compile(
+    r"mar[ií]a (?:del|de la|de los|de las|de) (?:pilar|carmen|rosario|mar|rocío|sol|valle|luz|paz|"
+    r"ángeles|angeles|dolores|mercedes|nieves|gracia|lourdes)(?: |$)"
+)
+"""First names of several words: María del Pilar."""
 FIRST_OF_TWO = words_of("abu abou umm um abd abdul abdel")
 """Words that with the next one are a name: Abu Omar, Abdul Rahman."""
 SPANISH = re.compile(
@@ -33,6 +38,8 @@ def surname(names: list[str], is_titled: bool) -> list[str]:
         return []
     if "of" in names[1:]:  # Baroness Uddin of Hale
         return surname(names[: names.index("of")], is_titled)
+    if (marian := MARIAN.match(" ".join(names).lower())) and len(names) > marian[0].count(" "):
+        return names[len(marian[0].split()) :]
     if len(names) > 3 and bare(names[1]) in PARTICLES and is_given(names[2]):
         return names[3:]  # María del Pilar
     if len(names) > 2 and bare(names[0]) in DOUBLE and bare(names[1]) in DOUBLE:

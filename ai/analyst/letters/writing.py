@@ -8,13 +8,13 @@ from ai.analyst.letters.greetings import greeting_of
 from ai.analyst.letters.grievances import is_serious
 from ai.analyst.letters.material import words_for
 from ai.analyst.letters.matter import matter
+from ai.analyst.letters.mending import HOUSE, greeted, signed
 from ai.analyst.letters.points import names_a_day, sentences_from
 from ai.analyst.letters.texts import Texts, texts_of
 from ai.analyst.letters.wishes import texts_for, wants_no_letters
 from ai.analyst.pressing import is_bereaved
 from ai.facts import CustomerFile
 
-HOUSE = "Luxe Couture"
 LONGEST_SUBJECT = 120
 _BY_ITSELF = ("follow_up", "apology")
 """Scenarios that begin with what presses."""
@@ -61,7 +61,8 @@ def _matter(open_one: Mapping[str, str], texts: Texts, tone: str, told: Sequence
     named = " ".join(told).lower().replace("suits you", "")
     if "planned" in words and words["planned"].lower() in named:
         return []
-    thing = texts.thing_in(words.get("planned", "")) or words.get("matter", "")
+    planned = words.get("planned", "")
+    thing = texts.thing_in(planned) if planned else words.get("matter", "")
     if thing and re.search(rf"\b{re.escape(thing.split()[-1].lower())}", named):
         return []
     text = _filled(texts.parts["matter"]["text"], tone, words)
@@ -122,6 +123,16 @@ def _filled(options: Sequence[Option], tone: str, words: Mapping[str, str]) -> s
             text = sentence.format_map(words).strip()
             return text[:1].upper() + text[1:]
     return ""
+
+
+def mended(file: CustomerFile, scenario: str, tone: str, body: str, sender: str) -> str:
+    """Another's letter with the greeting that is due and the rep's signature, where its own are
+    wrong."""
+    texts = _texts_for(file, scenario)
+    right = _greeting(file, texts, tone)
+    ways = [right, *(_greeting(file, texts, each) for each in ("warm", "formal"))]
+    body = greeted(body, right, ways[:1] if tone == "formal" else ways)
+    return signed(body, _name_in(sender), texts.parts["closing"].values())
 
 
 def greeting_for(file: CustomerFile, scenario: str, tone: str) -> str:
