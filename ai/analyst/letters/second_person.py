@@ -77,8 +77,10 @@ def without_name(words: str, name: str) -> str:
 def _is_of(word: str, own: set[str]) -> bool:
     """Whether a word is one of a name, or short for it: Kati for Katalin."""
     parts = set(re.findall(r"\w+", word.lower()))
-    is_short = word[:1].isupper() and any(
-        len(part) > SHORTEST and each.startswith(part[:SHORTEST]) for part in parts for each in own
+    is_short = (
+        len(parts) == 1
+        and word[:1].isupper()
+        and any(word[SHORTEST:] and each.startswith(word.lower()[:SHORTEST]) for each in own)
     )
     return bool(parts) and (parts <= own or is_short)
 
