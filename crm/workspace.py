@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from ai.engine import AIError, Engine, OfflineEngine, Skill
-from ai.facts import NOBODY, CustomerFile
+from ai.facts import NOBODY
 from ai.grounding.marks import UNBACKED, UNCHECKED, Grounded, Mark
 from ai.openai.messages import messages_for
 from crm import ai_use
@@ -75,10 +74,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _none(sentence: str, is_letter: bool) -> str:
-    return ""
-
-
 def _as_it_is(brief: Any, for_service: bool) -> Any:
     return brief
 
@@ -119,8 +114,7 @@ class Workspace:
         """The service's answer, checked; the built-in analyst's when it fails or may not be asked.
 
         With a job the answer is said aloud into its text, until it is stopped. Raises `NotFound`
-        when the customer was erased, `Unavailable` when the store does not say whether this
-        customer's records may be sent.
+        when the customer was erased, `Unavailable` when it is not known if records may be sent.
         """
         service = self.service
         if service is None:
@@ -182,14 +176,12 @@ class Workspace:
 
     def check(self, answer: A, brief: Any, by_service: bool = False) -> Grounded[A]:
         """The answer held to the facts of its brief, as it may be shown."""
-        from ai.analyst.answers.breaches import breach
+        from ai.analyst.answers.breaches import breaches_of
         from ai.grounding import answers  # which takes a third of a second, and no first page needs
 
         with self.traces.reading(brief):
-            client = getattr(brief, "client", "")
-            file = getattr(brief, "file", brief)
-            against = partial(breach, file) if isinstance(file, CustomerFile) else _none
-            return answers.check(answer, brief.facts, brief.today, by_service, client, against)
+            client, breach = getattr(brief, "client", ""), breaches_of(brief)
+            return answers.check(answer, brief.facts, brief.today, by_service, client, breach)
 
     def sight(self, skill: Skill[Any, Any], brief: Any, prepare: Preparing = _as_it_is) -> Sight:
         """What a service is sent when it is asked this."""

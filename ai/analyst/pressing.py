@@ -23,6 +23,12 @@ _DEATH = re.compile(
 )
 _OF_THE_WORK = ("defect", "smell", "rash", "wrong")
 """Kinds of trouble that are complaints in whatever mood a customer writes of them."""
+_MISTAKEN = re.compile(
+    r"\b(?:less|more|other|higher|lower) than\b|\bincorrect\b|\bmistake\b|\berror\b|\bnot what\b|"
+    r"\b(?:does|did) ?n[o’']t (?:match|show|include)|\bcorrect (?:it|this|that)\b|\binstead of\b",
+    re.IGNORECASE,
+)
+"""By which a paper is told to be wrong."""
 _MENDED = re.compile(
     r"\b(?:mended|repaired|replaced|fixed|remade|resewn|re-?dyed|refunded|corrected|settled|"
     r"(?:like|as|than) new|forgiven)\b",
@@ -73,7 +79,11 @@ def _complains(item: InteractionFact) -> bool:
     if is_unhappy and is_complaint(text):
         return True
     trouble = trouble_in(text) if item.type == "email" else None
-    is_wrong = trouble is not None and (trouble.kind in _OF_THE_WORK or trouble.thing == "charge")
+    is_wrong = trouble is not None and (
+        trouble.kind in _OF_THE_WORK
+        or trouble.thing == "charge"
+        or (trouble.kind == "paper" and bool(_MISTAKEN.search(text)))
+    )
     return is_wrong and item.sentiment != "positive" and not _MENDED.search(text)
 
 

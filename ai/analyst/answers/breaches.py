@@ -1,6 +1,9 @@
 """Which record speaks against what a sentence offers or bids, whoever has written it."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from ai.analyst.answers import verdicts
 from ai.analyst.vetoes import vetoes
@@ -39,6 +42,12 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"“(.+)”")
+
+
+def breaches_of(brief: Any) -> Callable[[str, bool], str]:
+    """What speaks against a sentence, of a letter or not, by the client's file in a brief."""
+    file = getattr(brief, "file", brief)
+    return partial(breach, file) if isinstance(file, CustomerFile) else lambda *_: ""
 
 
 def breach(file: CustomerFile, sentence: str, is_letter: bool) -> str:

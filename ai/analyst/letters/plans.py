@@ -66,7 +66,8 @@ def planned(task: FollowUpFact, file: CustomerFile, texts: Texts) -> str:
     for told in _clauses(note) if texts.is_english else ():
         said = said_to_you(told, file.profile.name)
         if said.startswith("to ") and told_whole(said):
-            return said.rstrip(" .")
+            thing = texts.thing_in(note) if said in ("to call you", "to ring you") else ""
+            return f"{said} about {thing}" if thing else said.rstrip(" .")
     if said := texts.act(note):
         return _thing(note, file.profile.name, texts) or said
     return ""

@@ -3,6 +3,9 @@
 from ai.reading.lexicon import words_of
 
 _OF_HER = words_of("""
+    ulrike anneliese annemarie liselotte marlene
+    simone dagmar antje wiebke solveig
+    maren karin agnès maite nieves adele
     alice amélie anne anne-marie annette astrid aurélie béatrice beatrice beatriz belén bénédicte
     bérengère berit bernadette birgit brigitte carmen catherine cécile céline charlotte chloé
     christine claire clémence clotilde colette consuelo corinne delphine dolores dorothea edith

@@ -34,7 +34,7 @@ _THEIR_DU = {
 }  # fmt: skip
 """By which a message is to somebody who is called tu, du or tú."""
 _POLITE = re.compile(
-    r"\bvouvoie\w*|\bper Sie\b|\bsiezt?\b|\bSie, n(?:ever|ie) du\b|\bd[ae]l Lei\b|"
+    r"\bvouvo(?:ie|y)\w*|\bper Sie\b|\bsiez(?:t|en)?\b|\bSie, n(?:ever|ie) du\b|\bd[ae]l Lei\b|"
     r"\bde usted\b|\bMonsieur\b|\bMadame\b",
     re.IGNORECASE,
 )
