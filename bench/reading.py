@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from unittest.mock import patch
 
-from ai.reading.reader import Reading
+from ai.reading.proposal import Reading
 from bench import book, sessions
 from bench.calls import RUNS
 from bench.pages import configured, served
@@ -66,7 +66,7 @@ def _logged(ws: Workspace) -> tuple[float, float]:
         return Reading((), ())
 
     with_ = _used(log)
-    with patch("crm.reading.read", reads_nothing):
+    with patch("ai.reading.reader.read", reads_nothing):
         return _used(log), with_
 
 

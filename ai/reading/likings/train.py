@@ -32,7 +32,7 @@ from ai.reading.reader import clean, contexts
 
 RECORDS = Path(__file__).with_name("records.jsonl")
 """Each record with its hand and its tastes: kind, whether the customer's own, words and quote."""
-PAIRS = (("A", "B", "F2"), ("C", "D", "g"), ("E", "F", "H1"), ("G1", "G2"), ("G3", "G4"))
+PAIRS = (("A", "B", "F2"), ("C", "D", "g"), ("E", "F", "H1"), ("G1", "G2"), ("F3", "G3", "G4"))
 """Hands that are left out together."""
 PENALTY = 3.0
 """On large weights; chosen by the records of hands that were not learnt from."""
