@@ -110,11 +110,13 @@ class Understanding:
 
     @cached_property
     def holds(self) -> tuple[Fact, ...]:
-        """What we have agreed not to do before a day that is still to come."""
+        """What we have agreed not to do before a day to come, without a day what is no must."""
+        musts = [fact.words.lower() for fact in self.musts]
         return tuple(
             fact
             for fact in self._of("promise")
             if fact.no_action and not fact.is_settled and (fact.named_on or date.max) > self.today
+            if fact.named_on or not any(fact.words.lower() in each for each in musts)
         )
 
     @cached_property

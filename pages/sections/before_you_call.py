@@ -66,7 +66,7 @@ def _lines(customer: Customer, file: CustomerFile) -> Iterator[dict[str, Any]]:
     yield from _line("Loves", (says(taste.fact) for taste in known.likes[:MOST]))
     yield from _line("Not for them", (says(taste.fact) for taste in known.dislikes[:MOST]))
     yield from _line("Promised", (_promise(fact, says) for fact in _nearest(known.promises)))
-    yield from _line("Wait", (says(fact, _until(fact)) for fact in _besides(known)))
+    yield from _line("Wait", (says(fact, _until(fact)) for fact in known.holds))
     yield from _line(
         "Next date",
         (says(fact, f"{_with_owner(fact)}, {_day(on)}") for on, fact in known.occasions[:2]),
@@ -118,12 +118,6 @@ def _nearest(promises: Iterable[KnownFact]) -> list[KnownFact]:
     """Those whose day, or else the one on which they were made, is nearest to today come first."""
     today = session.today()
     return sorted(promises, key=lambda fact: abs((fact.named_on or fact.said_on) - today))
-
-
-def _besides(known: Understanding) -> Iterator[KnownFact]:
-    """What is to be waited for and does not stand under what must never be."""
-    musts = [fact.words.lower() for fact in known.musts]
-    return (fact for fact in known.holds if not any(fact.words.lower() in each for each in musts))
 
 
 def _promise(fact: KnownFact, says: Says) -> Words:

@@ -39,7 +39,8 @@ def show(customer_id: int, named: bool = False) -> None:
     whom = f" {literal(item.name)}:" if named else ""
     with st.container(border=True, key=f"customer_{customer_id}_outcome"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**Saved.**{whom} {labels.sentiment(item.sentiment)} ({judge})")
+            mood = labels.sentiment(item.sentiment) if item.sentiment else "No mood told"
+            st.markdown(f"**Saved.**{whom} {mood} ({judge})")
             _show_ways_back(logged)
         for mark in logged.review.marks:
             st.caption(f":material/help: {mark.why}")

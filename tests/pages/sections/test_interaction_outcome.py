@@ -54,6 +54,11 @@ def test_with_nothing_promised_nothing_is_suggested(draw: Draw) -> None:
     assert "uggested" not in sketch(log(draw(logging, BO), "She adored the coat."))
 
 
+def test_words_without_a_mood_are_not_called_unread(draw: Draw) -> None:
+    drawn = sketch(log(draw(logging, BO), "電話しました。"))
+    assert "**Saved.** No mood told (Built-in analyst)" in drawn
+
+
 def test_a_service_that_fails_is_named_with_who_read_it_instead(
     draw: Draw, house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
