@@ -1,5 +1,6 @@
 """What is known of a customer, fact by fact: a rep confirms, corrects, rejects, or adds one."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -34,6 +35,9 @@ ACTIONS = {
     "reject": "Reject",
     "settle": "Done",
 }
+GIVEN: tuple[FactKind, ...] = ("must", "like", "dislike", "size", "occasion", "request")
+"""What may be somebody else's: theirs is one click away."""
+OWN = "customer"
 
 
 def show(customer_id: int, known: list[Fact]) -> None:
@@ -52,17 +56,24 @@ def show(customer_id: int, known: list[Fact]) -> None:
         if of_kind:
             st.markdown(f"**{HEADINGS[kind]}**")
         for fact in of_kind:
-            _show_fact(fact)
+            _show_fact(fact, _others(shown) if kind in GIVEN else [])
 
 
-def _show_fact(fact: Fact) -> None:
+def _others(known: list[Fact]) -> list[str]:
+    """Who is around the customer, as their facts name them."""
+    named = (fact.words if fact.kind == "person" else fact.whose for fact in known)
+    each = {name.lower(): name for name in named if name}
+    return list(each.values())[: facts.MOST_PEOPLE]
+
+
+def _show_fact(fact: Fact, others: list[str]) -> None:
     with st.container(
         horizontal=True,
         vertical_alignment="center",
         key=f"row_fact_{fact.id}",
     ):
         st.markdown(_told(fact), width="stretch", help=literal(fact.quote) or None)
-        _show_actions(fact)
+        _show_actions(fact, others)
 
 
 def _told(fact: Fact) -> str:
@@ -80,13 +91,15 @@ def _told(fact: Fact) -> str:
     return f"{whose}{literal(fact.words)} :gray[{about}{state}]"
 
 
-def _show_actions(fact: Fact) -> None:
+def _show_actions(fact: Fact, others: list[str]) -> None:
     open_ = fact.kind in ("promise", "request") and fact.state != "settled"
     names = [name for name in ACTIONS if name != "settle" or open_]
+    owners = {f"of {name}": name for name in others if name.lower() != fact.whose.lower()}
+    owners |= {OWN: ""} if fact.whose else {}
     action = st.menu_button(
         "Actions",
-        names,
-        format_func=ACTIONS.__getitem__,
+        [*names, *owners],
+        format_func=lambda name: ACTIONS.get(name) or _given_to(owners[name]),
         icon=":material/more_horiz:",
         type="tertiary",
         key=f"customer_{fact.customer_id}_fact_actions_{fact.id}_{fact.version}",
@@ -94,16 +107,24 @@ def _show_actions(fact: Fact) -> None:
     if action == "correct":
         _correct(fact)
     elif action:
-        deeds = {
+        deeds: dict[str, tuple[Callable[..., int], str]] = {
             "confirm": (facts.confirm, "The fact is confirmed."),
             "reject": (facts.reject, "The fact was rejected: it will not come back."),
             "settle": (facts.settle, "Done."),
+            **{
+                name: (partial(facts.give_to, whose=whose), f"{_given_to(whose)}.")
+                for name, whose in owners.items()
+            },
         }
         act, message = deeds[action]
         with saving.refusals():
             ws = session.workspace()
             version = act(ws, fact.id, fact.version)
             undo.done(_undo(fact.customer_id), message, partial(facts.restore, ws, fact, version))
+
+
+def _given_to(whose: str) -> str:
+    return f"It is of {whose}" if whose else "It is the customer's own"
 
 
 @dialog("Correct fact", width="medium", icon=":material/edit:")

@@ -107,3 +107,24 @@ def test_a_promise_is_marked_as_kept(draw: Draw, house: Workspace) -> None:
     app = act(draw(section, BO), 0, "settle")
     assert "done" in sketch(app)
     assert [fact.state for fact in of_kind(house, "promise", BO)] == ["settled"]
+
+
+def test_a_fact_is_somebody_elses_in_one_click_and_the_customers_own_again(
+    draw: Draw, house: Workspace
+) -> None:
+    interactions.log(
+        house, BO, "call", TODAY,
+        type="call", content="Loves ivory silk. Her sister Odette hates ties.", date=NOW,
+    )  # fmt: skip
+    app = draw(section, BO)
+
+    def like() -> Fact:
+        return next(each for each in of_kind(house, "like", BO) if each.words == "ivory silk")
+
+    act(app, 0, "of Her sister Odette")
+    assert (like().whose, like().state) == ("Her sister Odette", "confirmed")
+    assert "It is of Her sister Odette." in sketch(app)
+    act(app, 0, "customer")
+    assert like().whose == ""
+    press(app, "Undo")
+    assert like().whose == "Her sister Odette"
