@@ -38,7 +38,7 @@ _TABLE = {
     r"problems? | issues? | bad experiences? | dissatisf\w* | "
     r"disappoint\w*",
     "promises": r"promis\w* | commit\w* | (?:i|we) (?:still )?owe | gave (?:my|our) word | "
-    r"agreed | (?:did|have) (?:i|we) (?:say|agree)\w* | i said i would",
+    r"agreed | (?:did|have) (?:i|we) (?:say|agree)\w*(?! (?:\w+ )?last) | i said i would",
     "objection": r"objections? | too (?:expensive|dear|pricey|costly|much) | expensive | "
     r"unsure | undecided | doubts? | on the fence | "
     r"not (?:now|yet|the right time|this season|sure|convinced) | think (?:about it|it over) | "

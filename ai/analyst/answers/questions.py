@@ -66,7 +66,7 @@ def read(question: str, name: str, today: date | None = None) -> Asked:
     if limit is not None and kind not in ("bought", "email", "prepare"):
         kind = "offer"
     period = period_in(words, today) if today else None
-    if period is not None and kind == "free" and re.search(r"\bbuy|\bspen[dt]", words):
+    if period is not None and kind == "free" and re.search(r"\bbuy|\bspen[dt]|^how much\b", words):
         kind = "bought"
     content = tuple(telling_words(words, name))[:MOST_TOPICS]
     topics = _topics(words, kind, name)

@@ -59,8 +59,18 @@ def _with_month(today: date) -> Callable[[re.Match[str]], str]:
 
     def dated(match: re.Match[str]) -> str:
         number = int(match["number"])
-        month = today.month if number >= today.day else today.month % 12 + 1
-        return f"{number} {calendar.month_name[month]}"
+        day = match[0].split()[0].strip(",")
+        later = number < today.day
+        year, month = today.year + (later and today.month == 12), today.month % 12 + 1
+        month = month if later else today.month
+        last = calendar.monthrange(year, month)[1]
+        is_so = number <= last and f"{date(year, month, number):%A}".lower() == day.lower()
+        # Of a day that falls on another date the number is the hour: "Friday 10".
+        return (
+            f"{number} {calendar.month_name[month]}"
+            if is_so or number > 20
+            else f"{day} at {number}"
+        )
 
     return dated
 

@@ -16,6 +16,7 @@ _TABLE = {
     r"\b(?:se mari|mariage|spos|matrimonio|nozze|casa\b|boda|heirat|hochzeit)": (
         "when is the wedding"
     ),
+    r"anniversaire|compleanno|cumpleaños|geburtstag": "when is the birthday",
     r"à qui|a chi |con chi|a quién|con quién|mit wem|wen (?:rufe|soll)|chi decide|qui décide|"
     r"wer entscheidet|quién decide|(?:sie|er) oder (?:jemand|wer)|elle ou quelqu|lei o qualcun|"
     r"ella o algui|wer (?:geht|nimmt).{0,20}(?:telefon|anruf|\bab\b)|qui répond au|chi risponde al|"
@@ -164,6 +165,7 @@ def _in_english(question: str) -> str:
 
 
 def _translated(question: str) -> str:
+    question = re.sub(r"\bson\b", " ", question)  # whose it is in French, and nobody's child
     for pattern, english in _DICTIONARY:
         question = pattern.sub(english, question)
     return question

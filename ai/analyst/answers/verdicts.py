@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from ai.analyst.answers.pieces import against, shares
-from ai.analyst.answers.quoting import quote, sentences_of
+from ai.analyst.answers.quoting import Said, quote, sentences_of
 from ai.analyst.phrases import claim
 from ai.analyst.vetoes import vetoes
 from ai.claims import Claim
@@ -59,6 +59,11 @@ _BUSY_SPAN = re.compile(
 )
 _BUSY_PART = re.compile(
     rf"{_BUSY}[^.;]{{0,12}}\b(?P<part>mornings?|afternoons?|evenings?)\b", re.IGNORECASE
+)
+_WISH = re.compile(
+    r"\b(?:dislikes?|hates?|no|not|never|prefers?|only)\b[^.;]{0,30}"
+    r"\b(?:call(?:s|ed)?|phones?|ring|e-?mails?|whatsapp|texts?|before|after)\b|\bWhatsApp only\b",
+    re.IGNORECASE,
 )
 NEAR_DAYS = 2
 _DENIED = re.compile(r"\b(?:not|never|no)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
@@ -139,7 +144,9 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
             return
     hour = _hour(_without_days(rest))
     for said in sentences_of(file):
-        if hour and _is_busy(said.text, hour):
+        if hour and (
+            _is_busy(said.text, hour) or (_is_wish(said) and _against(said.text, hour, ""))
+        ):
             yield quote(said.text, said.id, said.on, "No")
             return
     told = [fact for fact in _on_hours(file) if not fact.whose]
@@ -163,6 +170,11 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
         yield from (quote(said.text, said.id, said.on) for said in last)
 
 
+def _is_wish(said: Said) -> bool:
+    """Whether a sentence of the notes wishes how or when one is in touch, though it is no must."""
+    return said.id == "N" and bool(_WISH.search(said.text))
+
+
 def _is_busy(words: str, hour: time) -> bool:
     """Whether a sentence says that they do something else at this hour."""
     if span := _BUSY_SPAN.search(words):
@@ -177,6 +189,8 @@ def _is_busy(words: str, hour: time) -> bool:
 def _around(file: CustomerFile, day: date) -> Iterator[Claim]:
     """What records say of days around this one: somebody who is asked about one should know."""
     for said in sentences_of(file):
+        if _is_wish(said):
+            yield quote(said.text, said.id, said.on, "Mind")
         named = named_days(said.text, said.on)
         days = [each.on for each in named if re.search(r"[^\W\d_]{3}", each.words)]
         if any(abs((on - day).days) <= NEAR_DAYS for on in days) and said.on < day:

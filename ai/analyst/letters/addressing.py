@@ -37,7 +37,7 @@ _CALLED = re.compile(
     r"\b(?i:calls? (?:her|him|them)|every(?:one|body) (?:says|calls (?:her|him|them))|goes by|"
     r"known as|(?:likes|prefers|wants|asks) to be called|(?:call|say) me|on l['’]appelle|"
     r"appel(?:le|ez)-moi|tutti l[ao] chiamano|mi chiami|chiamami|nenn(?:en Sie|e?) mich|"
-    r"alle (?:sagen|nennen (?:sie|ihn))|l[ao] llam[ae]n|llám[ae]me|"
+    r"alle (?:sagen|nennen (?:sie|ihn))|l[ao] llam(?:a|[ae]n)|llám[ae]me|"
     r"s?he is(?= (?:doña |don )?[A-ZÀ-Þ][\w-]+(?: to us\b| or [A-ZÀ-Þ]|, never [A-ZÀ-Þ]))"
     r"(?: doña| don)?)"
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|On |At )[\"“„«'‘]?(?P<name>[A-ZÀ-Þ][\w-]+)"

@@ -9,7 +9,7 @@ from ai.reading.lexicon import words_of
 
 PARTICLES = words_of("""
     van von der den de del della di da do dos das du des la le el al bin bint ibn ben bat abu ter
-    ten zu zur af av of st san santa te de' und dem vom zum
+    ten zu zur af av of st san santa te de' und dem vom zum ní nic uí mhic
 """)
 DOUBLE = words_of("""
     jean marie anne maria maría josé jose juan ana gian pier karl hans luis carlos billie

@@ -35,6 +35,7 @@ _THEIR_DU = {
 """By which a message is to somebody who is called tu, du or tú."""
 _POLITE = re.compile(
     r"\bvouvo(?:ie|y)\w*|\bper Sie\b|\bsiez(?:t|en)?\b|\bSie, n(?:ever|ie) du\b|\bd[ae]l Lei\b|"
+    r"\b(?:always|sempre) Lei\b|"
     r"\bde usted\b|\bMonsieur\b|\bMadame\b",
     re.IGNORECASE,
 )
