@@ -142,17 +142,17 @@ def _contact(file: CustomerFile, rest: str) -> Iterator[Claim]:
             until = f" until {full_date(hold.named_on)}" if hold.named_on else ""
             yield quote(hold.quote or hold.words, hold.record, hold.said_on, f"No, wait{until}")
             return
-    hour = _hour(_without_days(rest))
+    hour, weekday = _hour(_without_days(rest)), day.strftime("%A").lower()
     for said in sentences_of(file):
         if hour and (
-            _is_busy(said.text, hour) or (_is_wish(said) and _against(said.text, hour, ""))
+            _is_busy(said.text, hour) or (_is_wish(said) and _against(said.text, hour, weekday))
         ):
             yield quote(said.text, said.id, said.on, "No")
             return
     told = [fact for fact in _on_hours(file) if not fact.whose]
     for fact in told:
         words = fact.quote or fact.words
-        if _against(words, hour, day.strftime("%A").lower()):
+        if _against(words, hour, weekday):
             yield quote(words, fact.record, fact.said_on, "No")
             return
     if told:
