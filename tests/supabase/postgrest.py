@@ -142,7 +142,7 @@ class PostgREST:
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = psycopg.connect(self._dsn, prepare_threshold=None)
+            connection = psycopg.connect(self._dsn, prepare_threshold=3)
         self._busy.add(connection)
         try:
             with connection.transaction(), connection.cursor() as cursor:
