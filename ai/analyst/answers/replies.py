@@ -30,6 +30,8 @@ from ai.facts import CustomerFile, ProductFact, full_date
 
 MOST_CLAIMS = 10
 CANNOT = "I can't tell that from the records."
+_RINGS = re.compile(r"\bring (?=(?:her|him|them|tomorrow|today|on|at|in)\b)", re.IGNORECASE)
+"""Where to ring is to call, and no piece."""
 _QUOTE = re.compile(r"“[^“”]{25,}”")
 _OUTWARD = ("email", "offer", "strategy", "objection", "timing", "next_steps", "prepare")
 """Kinds of questions that lead to a word from us: first, whether the customer wants one."""
@@ -156,7 +158,7 @@ def _piece(file: CustomerFile, asked: Asked) -> ProductFact | None:
     """The piece of the catalog whose place with this customer is asked for, by its name."""
     if asked.kind in ("bought", "returned", "email", "promises", "last", "follow_ups"):
         return None
-    return pieces.named_in(file.products, asked.words)
+    return pieces.named_in(file.products, _RINGS.sub("call ", asked.words))
 
 
 def _gist(made: Claim) -> str:
