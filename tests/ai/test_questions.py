@@ -219,7 +219,7 @@ def test_a_period_is_read_as_meant(question: str, first: date, last: date) -> No
     ("question", "note", "days"),
     [
         ("remind me to ring her on Friday", "Ring her", 2),
-        ("remind me to call friday 10", "Call at 10", 2),
+        ("remind me to call friday 9", "Call at 9", 2),
         ("Remind me tomorrow to send the swatches.", "Send the swatches", 1),
         ("set a reminder to order buttons in two weeks", "Order buttons", 14),
         ("note to self: call Colombe by 20 March", "Call Colombe", 9),
