@@ -15,7 +15,7 @@ from ai.grounding.days import spans
 from ai.grounding.holdings import MOST_READ, day_keys, held_by
 from ai.grounding.marks import UNBACKED, UNCHECKED, A, Grounded, Mark
 from ai.grounding.names import Names
-from ai.grounding.naming import pronoun_of
+from ai.grounding.naming import pronoun_of, with_short_forms
 from ai.grounding.particulars import COUNTING
 from ai.grounding.people import kin_in
 from ai.grounding.sums import counts, sums
@@ -181,8 +181,12 @@ class _Checking:
     def _judge(self, sentence: str, records: Mapping[str, str], manner: Manner) -> Finding:
         if words := self.breach(sentence, manner == "letter"):
             return Finding(Verdict.CONTRADICTED, words)
+        return judge(sentence, records, self._name, self.today, manner, self._kin, self._pronoun)
+
+    @cached_property
+    def _name(self) -> str:
         name = self.facts.get("C", "").partition("\n")[0].partition(" of ")[0] or self.client
-        return judge(sentence, records, name, self.today, manner, self._kin, self._pronoun)
+        return with_short_forms(name, self.facts.values())
 
     @cached_property
     def _kin(self) -> dict[str, str]:

@@ -20,6 +20,8 @@ _NOW = re.compile(
 )
 _LASTING = re.compile(r"\b(?:in|within) (?:an?|\w{3,6}|\d{1,3}) (?:day|week|month)s?\b", re.I)
 """How long something takes, whenever it is told."""
+_ANY_DAY = re.compile(r"\ba (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+"""Which day of the week, and of no week told."""
 _SPAN = re.compile(r"\b(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ def has_day(figure: Figure, quote: str, whole: str, on: date) -> bool:
     """Whether a date of a sentence is one that its record names, or on which it was written."""
     days = _days_of(f"{quote}\n{whole}", on) | {on}
     said = [other.meant for other in figures(f"{quote}\n{whole}") if other.kind == "date"]
-    return any(_fits(meant, day) for meant in figure.meant for day in days) or any(
+    return any(fits(meant, day) for meant in figure.meant for day in days) or any(
         figure.meant & meant for meant in said
     )
 
@@ -63,7 +65,7 @@ def other_day(sentence: str, quote: str, on: date, today: date) -> bool:
     held = theirs | {on}
     if _LASTING.search(sentence) and _days_of(sentence, on) & theirs:
         return False
-    return not (ours & held) and not any(_fits(meant, day) for meant in months for day in held)
+    return not (ours & held) and not any(fits(meant, day) for meant in months for day in held)
 
 
 def spans(sentence: str, records: Iterable[str], today: date) -> set[Decimal]:
@@ -85,7 +87,8 @@ def spans(sentence: str, records: Iterable[str], today: date) -> set[Decimal]:
     return counted - {Decimal(0)}
 
 
-def _fits(meant: object, day: date) -> bool:
+def fits(meant: object, day: date) -> bool:
+    """Whether a date as a figure means it, its year or day perhaps open, is this day."""
     if not isinstance(meant, tuple):
         return False
     year, month, number = meant
@@ -97,4 +100,4 @@ def _fits(meant: object, day: date) -> bool:
 
 @read_once
 def _days_of(text: str, on: date) -> frozenset[date]:
-    return frozenset(named.on for named in named_days(text[:_READ], on))
+    return frozenset(named.on for named in named_days(_ANY_DAY.sub("", text[:_READ]), on))

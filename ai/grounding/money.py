@@ -5,22 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from ai.grounding.amounts import amounts
 from ai.grounding.sums import sums
 from ai.grounding.synonyms import concept
-from ai.reading.figures import figures
 from ai.reading.lexicon import words_of
 
-_CURRENCY = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD",
-    "dollar": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
-    "chf": "CHF", "francs": "CHF", "¥": "JPY", "yen": "JPY",
-}  # fmt: skip
-_SIGN = re.compile(
-    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF))\s?(?P<one>\d[\d.,’']{0,20})"
-    r"|(?P<two>\d[\d.,’']{0,20})\s?(?P<after>[€$£¥]|(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|"
-    r"francs|yen)\b)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FOR = re.compile(
     r"(?: each)? for (?:(?:the|an?|her|his|their|your|my) )?(?:[\w'’-]{1,30} ){0,3}?"
@@ -48,20 +37,16 @@ def is_other_money(sentence: str, records: Iterable[str]) -> bool:
 
 
 def _money(text: str) -> dict[Decimal, str]:
-    amounts: dict[Decimal, str] = {}
-    for found in _SIGN.finditer(text):
-        digits = (found["one"] or found["two"]).rstrip(".,’'")
-        sign = (found["before"] or found["after"]).lower()
-        for figure in figures(digits):
-            amounts |= {each: _CURRENCY[sign] for each in figure.meant if isinstance(each, Decimal)}
-    return amounts
+    return {each.figure: each.currency for each in amounts(text)}
 
 
 def other_currency(sentence: str, quote: str, records: Mapping[str, str], today: date) -> bool:
     ours, theirs = _money(sentence), _money(quote)
     held = {pair for text in records.values() for pair in _money(text).items()}
-    held |= {(amount, "EUR") for amount in sums(sentence, records, today)}
-    if _is_swapped(_paired(ours, sentence), _paired(theirs, quote)):
+    known = sums(sentence, records, today)
+    held |= {(amount, sign) for amount in known for sign in {sign for _, sign in held}}
+    single = {amount: sign for amount, sign in ours.items() if amount not in known}
+    if _is_swapped(_paired(single, sentence), _paired(theirs, quote)):
         return True
     ours = {amount: sign for amount, sign in ours.items() if (amount, sign) not in held}
     if any(theirs.get(amount, sign) != sign for amount, sign in ours.items()):
@@ -69,20 +54,16 @@ def other_currency(sentence: str, quote: str, records: Mapping[str, str], today:
     return bool(ours and theirs) and not any(amount in theirs for amount in ours)
 
 
-def _paired(amounts: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
+def _paired(money: Mapping[Decimal, str], text: str) -> dict[Decimal, str]:
     """Each amount with its thing: "for the gown" behind it, else the last word of substance."""
     pairs: dict[Decimal, str] = {}
-    for found in _SIGN.finditer(text):
-        words = [
-            word[0] for word in _WORD.finditer(text[max(0, found.start() - 80) : found.start()])
-        ]
+    for each in amounts(text):
+        words = [word[0] for word in _WORD.finditer(text[max(0, each.start - 80) : each.start])]
         nouns = [word for word in reversed(words) if len(word) > 3 and word.lower() not in _LINKS]
-        if behind := _FOR.match(text, found.end(), found.end() + 80):
+        if behind := _FOR.match(text, each.end, each.end + 80):
             nouns = [behind["thing"]]
-        for figure in figures((found["one"] or found["two"]).rstrip(".,")):
-            for each in figure.meant:
-                if isinstance(each, Decimal) and nouns:
-                    pairs[each] = concept(nouns[0])[0]
+        if nouns and each.figure in money:
+            pairs[each.figure] = concept(nouns[0])[0]
     return pairs
 
 

@@ -13,6 +13,18 @@ MARGIN = 2
 """How many times as often as the other one a pronoun stands that is the customer's."""
 
 
+def with_short_forms(name: str, records: Iterable[str]) -> str:
+    """A name with the short forms of its first part by which records call them: "Teo" of Teodor."""
+    first, _, rest = name.partition(" ")
+    short = {
+        word
+        for text in records
+        for word in re.findall(r"\b[A-ZÀ-Þ][^\W\d_]{2,7}\b", text)
+        if word != first and first.startswith(word)
+    }
+    return " ".join([first, *sorted(short), rest]) if short else name
+
+
 @dataclass(frozen=True)
 class Renamed:
     """A text with known names in place of the customer's, and the way back."""
