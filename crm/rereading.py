@@ -5,6 +5,7 @@ from contextlib import suppress
 from time import perf_counter
 from typing import NoReturn
 
+from ai.grounding.entailment import model as entailment
 from ai.reading import parse
 from ai.reading.duties import categorizer as duties
 from ai.reading.kinds import categorizer as kinds
@@ -40,6 +41,7 @@ def keep_up(
     duties.warm_up()
     likings.warm_up()
     orders.warm_up()
+    entailment.warm_up()
     while True:
         with suppress(SetupError, Unavailable):
             read_all(open_(), progress, pause)

@@ -36,23 +36,27 @@ def hold(
     sentence: str, quote: str, record: str, records: Mapping[str, str], on: date, today: date
 ) -> bool:
     """Whether each figure and day of a sentence stands in the record's, or in what sums them up."""
-    if is_stale(sentence, on, today):
+    if is_stale(sentence, on, today) or not are_told(sentence, record, records, today, quote):
         return False
-    wanted = [figure for figure in figures(sentence) if figure.words.lower() != "one"]
     whole = records.get(record, quote)
-    is_of_all = record == "C" and period_in(sentence, today) is not None
-    own = [] if is_of_all else figures(f"{quote}\n{whole}")
-    held = {meant for figure in own for meant in figure.meant}
-    sums = _sums(sentence, records, today)
-    for figure in wanted:
-        if figure.kind == "date":
-            if not has_day(figure, quote, whole, on):
-                return False
-        elif figure.kind in ("number", "percent") and not (
-            figure.meant & held or figure.meant & sums
-        ):
-            return False
+    dates = [figure for figure in figures(sentence) if figure.kind == "date"]
+    if not all(has_day(each, quote, whole, on) for each in dates):
+        return False
     return not differ(sentence, quote, records, on, today) and days_hold(sentence, whole, on, today)
+
+
+def are_told(
+    sentence: str, record: str, records: Mapping[str, str], today: date, quote: str = ""
+) -> bool:
+    """Whether each number of a sentence stands in its record, or in what sums them up."""
+    is_of_all = record == "C" and period_in(sentence, today) is not None
+    own = [] if is_of_all else figures(f"{quote}\n{records.get(record, quote)}")
+    held = {meant for figure in own for meant in figure.meant} | _sums(sentence, records, today)
+    return all(
+        figure.meant & held
+        for figure in figures(sentence)
+        if figure.kind in ("number", "percent") and figure.words.lower() != "one"
+    )
 
 
 def differ(sentence: str, quote: str, records: Mapping[str, str], on: date, today: date) -> bool:

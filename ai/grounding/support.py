@@ -23,14 +23,15 @@ def is_told(sentence: str, records: Iterable[str]) -> bool:
     """
     if _CODE.search(sentence) or list(told(sentence)) != sentences(sentence):
         return False
-    held: frozenset[str] = frozenset().union(*map(_beginnings, records))
+    held: frozenset[str] = frozenset().union(*map(beginnings, records))
     shared = {_beginning(word) for word in telling_words(sentence)} & held
     enough = 1 if len(set(_WORD.findall(sentence.lower()))) >= LEAST_WORDS else 2
     return len(shared) >= enough
 
 
 @read_once
-def _beginnings(record: str) -> frozenset[str]:
+def beginnings(record: str) -> frozenset[str]:
+    """The words of a record without their endings; what is addressed to a machine is left out."""
     parts = (part for part in told(record) if not _CODE.search(part))
     return frozenset(_beginning(word) for part in parts for word in _WORD.findall(part))
 

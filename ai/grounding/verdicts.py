@@ -1,7 +1,7 @@
 """Whether records back a sentence of a service, say otherwise, or do not tell."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from ai.grounding.naming import pronoun_of
 from ai.grounding.people import is_other_kin, is_other_speaker, kin_in, owner_of
 from ai.grounding.prose import spelled_out, verbatim
 from ai.grounding.retelling import Retelling
+from ai.grounding.second_reading import read_again
 from ai.grounding.spans import without_span
 from ai.grounding.statements import Clause, statements
 from ai.grounding.sums import is_total
@@ -51,6 +52,7 @@ def judge(
     """
     if len(sentence) > particulars.LONGEST:
         return Finding(Verdict.NOT_TOLD)
+    own = sentence
     sentence = without_span(spelled_out(sentence), records, today)
     kin = kin_in(records.values()) if kin is None else kin
     pronoun = pronoun_of(records.values()) if pronoun is None else pronoun
@@ -62,10 +64,19 @@ def judge(
     if is_total(sentence, records, today) or retelling.has(sentence, manner == "letter"):
         return Finding(Verdict.BACKED)
     findings = _findings(sentence, records, name, today, kin, pronoun)
-    ruled = _ruled_out(sentence, records, findings, kin, manner)
-    finding = ruled or _of_manner(sentence, records, findings, manner)
-    quote = verbatim(finding.quote, records.get(finding.record, ""))
-    return replace(finding, quote=quote)
+    if _is_ruled_out(sentence, records.values(), kin):
+        nearest = next(iter(findings.values()), Finding(Verdict.NOT_TOLD))
+        return _quoted(replace(nearest, verdict=Verdict.CONTRADICTED), records)
+    against = _against(findings, manner)
+    if against is None and (silent := _silent(sentence, records, findings, manner)):
+        return silent
+    finding = against or _worst(findings, manner)
+    return _quoted(read_again(finding, own, records, name, pronoun, today), records)
+
+
+def _quoted(finding: Finding, records: Mapping[str, str]) -> Finding:
+    """A finding whose quote stands as its record has it."""
+    return replace(finding, quote=verbatim(finding.quote, records.get(finding.record, "")))
 
 
 def _findings(
@@ -87,50 +98,46 @@ def _findings(
     return Weighing(sentence, clauses, told, records, today).findings()
 
 
-def _of_manner(
+def _silent(
     sentence: str, records: Mapping[str, str], findings: Mapping[Clause, Finding], manner: Manner
-) -> Finding:
-    """The worst of what a sentence states, as its manner has it."""
+) -> Finding | None:
+    """The finding on a sentence that states nothing that its manner is held to."""
     stated = [clause for clause in findings if _STATES[manner](clause)]
     if not stated:  # or nothing that we can read
         is_quoting = particulars.without_quotations(sentence, records.values()) != sentence
         is_quoting = is_quoting and len(sentence.split()) >= FEWEST_QUOTED
         is_silent = is_quoting or (manner != "claim" and is_english(sentence) is not False)
         return Finding(Verdict.BACKED if is_silent else Verdict.NOT_TOLD)
-    worst = min((findings[clause] for clause in stated), key=_rank)
     is_courtesy = manner == "letter" and particulars.COURTESY.search(sentence)
     if is_courtesy and all(clause.is_ours for clause in stated if _is_untold(findings[clause])):
         return Finding(Verdict.BACKED)
-    return worst
+    return None
 
 
-def _ruled_out(
-    sentence: str,
-    records: Mapping[str, str],
-    findings: Mapping[Clause, Finding],
-    kin: Mapping[str, str],
-    manner: Manner,
-) -> Finding | None:
-    """The finding that a sentence is contradicted: by a clause, a relation, money, a quotation."""
-    against = [
-        finding
-        for clause, finding in findings.items()
-        if finding.verdict is Verdict.CONTRADICTED and (manner == "claim" or clause.is_sentence)
-    ]
-    if against:
-        return against[0]
-    texts = records.values()
-    if (
+def _against(findings: Mapping[Clause, Finding], manner: Manner) -> Finding | None:
+    """The finding on the first clause that the records contradict."""
+    for clause, finding in findings.items():
+        if finding.verdict is Verdict.CONTRADICTED and (manner == "claim" or clause.is_sentence):
+            return finding
+    return None
+
+
+def _worst(findings: Mapping[Clause, Finding], manner: Manner) -> Finding:
+    """The worst of what a sentence states, as its manner has it."""
+    return min((found for clause, found in findings.items() if _STATES[manner](clause)), key=_rank)
+
+
+def _is_ruled_out(sentence: str, texts: Iterable[str], kin: Mapping[str, str]) -> bool:
+    """Whether a relation, money, a quotation or two figures are others than in the records."""
+    texts = list(texts)
+    return (
         is_other_kin(sentence, kin, texts)
         or is_other_speaker(sentence, texts, kin)
         or particulars.altered_quotation(sentence, texts)
         or is_other_money(sentence, texts)
         or are_swapped(sentence, texts)
         or is_reopened(sentence, texts)
-    ):
-        nearest = next(iter(findings.values()), Finding(Verdict.NOT_TOLD))
-        return Finding(Verdict.CONTRADICTED, nearest.quote, nearest.record)
-    return None
+    )
 
 
 def _rank(finding: Finding) -> int:

@@ -15,6 +15,7 @@ REACH = 4
 MOST = 150
 """Words of a text that are laid side by side."""
 _DENIALS = NOT | words_of("refuse refuses refused decline declines declined cannot")
+_NEGATED = ("like", "keep")
 _LINKS = words_of("""
     the and for with his her their your our you she they has have had was were are been will would
     that this from into onto him them its who which when while about after before than then there
@@ -37,6 +38,13 @@ def turned(sentence: str, quote: str) -> frozenset[str]:
 def both_deny(sentence: str, quote: str) -> bool:
     """Whether each denies something: what is denied in which is then not told for sure."""
     return _denies(sentence) and _denies(quote)
+
+
+@read_once
+def says_no(text: str) -> bool:
+    """Whether a text denies something, or tells a dislike or a return."""
+    ways = _ways(text)
+    return _denies(text) or any(-1 in ways.get(word, ()) for word in _NEGATED)
 
 
 @read_once

@@ -1,0 +1,88 @@
+"""A second reader of what records say of a sentence, which knows nothing of the rules."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from ai.grounding import particulars
+from ai.grounding.days import written_on
+from ai.grounding.entailment.model import lean
+from ai.grounding.support import beginnings
+from ai.grounding.weighing import Finding, Verdict
+from ai.grounding.wording import says_no
+from ai.reading.languages import is_english
+from ai.reading.readings import read_once
+from ai.reading.sentences import sentences
+
+BACKS, SAYS_OTHERWISE = 0.8, 0.7
+"""How surely it must back a sentence of which the rules find nothing told, or be against it."""
+MAY_BACK, DOUBTS = 0.8, 0.9
+"""From where it speaks for a sentence that the rules hold contradicted, or against a backed one."""
+_HEAD = re.compile(r"(?P<type>Email|Call|Meeting|Note), (?P<on>[^,\n]{1,40})[^\n]{0,40}")
+
+
+def read_again(
+    finding: Finding,
+    sentence: str,
+    records: Mapping[str, str],
+    name: str,
+    pronoun: str,
+    today: date,
+) -> Finding:
+    """The verdict where both readers agree, or one of them alone is sure; else nothing is told.
+
+    The second reads English, of all records that which shares most words, and only what somebody
+    wrote of one occasion, since it has learnt from few lists. It reads the whole of it and the
+    nearest sentence alone, and is sure where it is of both; a doubt at either takes a mark away.
+    Its thresholds came nearest to what is wanted on two sets of statements it has not learnt from.
+    """
+    if not records or is_english(sentence) is False:
+        return finding
+    record = _nearest(sentence, records)
+    if record[0] != "I":
+        return finding
+    text = records[record]
+    quote = _nearest_sentence(sentence, text)
+    leans = [lean(_premise(each, name, pronoun), sentence) for each in (text, _alone(text, quote))]
+    untold = replace(finding, verdict=Verdict.NOT_TOLD)
+    if finding.verdict is Verdict.BACKED:
+        return untold if min(leans) < -DOUBTS else finding
+    if finding.verdict is Verdict.CONTRADICTED:
+        return untold if min(leans) > MAY_BACK else finding
+    if max(leans) < -SAYS_OTHERWISE:
+        return Finding(Verdict.CONTRADICTED, quote, record)
+    is_one_denied = says_no(quote) and not says_no(sentence)
+    are_told = particulars.are_told(sentence, record, records, today)
+    if min(leans) > BACKS and are_told and not is_one_denied:
+        return Finding(Verdict.BACKED, quote, record)
+    return finding
+
+
+def _alone(text: str, sentence: str) -> str:
+    """A record with nothing but its head and one sentence."""
+    head, _, rest = text.partition("\n")
+    return f"{head}\n{sentence}" if rest and _HEAD.fullmatch(head) else sentence
+
+
+def _nearest(sentence: str, records: Mapping[str, str]) -> str:
+    """The record that shares most words with a sentence, of like ones the first."""
+    words = beginnings(sentence)
+    return max(records, key=lambda id: (len(words & beginnings(records[id])), id != "C"))
+
+
+def _nearest_sentence(sentence: str, record: str) -> str:
+    words = beginnings(sentence)
+    return max(sentences(record), key=lambda each: len(words & beginnings(each)), default="")
+
+
+@read_once
+def _premise(text: str, name: str, pronoun: str) -> str:
+    """A record as the reader was taught: of whom, of what day and kind, and its words."""
+    who = f"{name} ({pronoun or 'they'})."
+    head, _, body = text.partition("\n")
+    if found := _HEAD.fullmatch(head):
+        on = written_on(text)
+        day = f"{on:%A} {on.day} {on:%B %Y}" if on else found["on"]
+        return f"{who} {found['type']} on {day}: {' '.join(body.split())}"
+    return f"{who} {' '.join(text.split())}"
