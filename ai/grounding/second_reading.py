@@ -1,7 +1,7 @@
 """A second reader of what records say of a sentence, which knows nothing of the rules."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from ai.reading.sentences import sentences
 
 BACKS, SAYS_OTHERWISE = 0.8, 0.7
 """How surely it must back a sentence of which the rules find nothing told, or be against it."""
-MAY_BACK, DOUBTS = 0.8, 0.9
+MAY_BACK, DOUBTS = 0.8, 0.95
 """From where it speaks for a sentence that the rules hold contradicted, or against a backed one."""
 _HEAD = re.compile(r"(?P<type>Email|Call|Meeting|Note), (?P<on>[^,\n]{1,40})[^\n]{0,40}")
 
@@ -34,29 +34,37 @@ def read_again(
 
     The second reads English, of all records that which shares most words, and only what somebody
     wrote of one occasion, since it has learnt from few lists. It reads the whole of it and the
-    nearest sentence alone, and is sure where it is of both; a doubt at either takes a mark away.
+    nearest sentence alone, and is as sure as of the less sure one.
     Its thresholds came nearest to what is wanted on two sets of statements it has not learnt from.
     """
     if not records or is_english(sentence) is False:
         return finding
-    record = _nearest(sentence, records)
+    is_told = finding.verdict is not Verdict.NOT_TOLD and finding.record
+    record = finding.record if is_told else _nearest(sentence, records)
     if record[0] != "I":
         return finding
     text = records[record]
     quote = _nearest_sentence(sentence, text)
-    leans = [lean(_premise(each, name, pronoun), sentence) for each in (text, _alone(text, quote))]
-    untold = replace(finding, verdict=Verdict.NOT_TOLD)
+    sure = _of_both(
+        lean(_premise(each, name, pronoun), sentence) for each in (text, _alone(text, quote))
+    )
     if finding.verdict is Verdict.BACKED:
-        return untold if min(leans) < -DOUBTS else finding
+        return replace(finding, verdict=Verdict.NOT_TOLD) if sure < -DOUBTS else finding
     if finding.verdict is Verdict.CONTRADICTED:
-        return untold if min(leans) > MAY_BACK else finding
-    if max(leans) < -SAYS_OTHERWISE:
+        return replace(finding, verdict=Verdict.NOT_TOLD) if sure > MAY_BACK else finding
+    if sure < -SAYS_OTHERWISE:
         return Finding(Verdict.CONTRADICTED, quote, record)
     is_one_denied = says_no(quote) and not says_no(sentence)
     are_told = particulars.are_told(sentence, record, records, today)
-    if min(leans) > BACKS and are_told and not is_one_denied:
+    if sure > BACKS and are_told and not is_one_denied:
         return Finding(Verdict.BACKED, quote, record)
     return finding
+
+
+def _of_both(leans: Iterable[float]) -> float:
+    """The less sure of two readings; 0 where one is for the sentence and one against it."""
+    one, other = leans
+    return min(one, other, key=abs) if one * other > 0 else 0
 
 
 def _alone(text: str, sentence: str) -> str:

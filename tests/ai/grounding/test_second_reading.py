@@ -27,6 +27,14 @@ RECORDS = {
         "Email, 20 October 2026\nDear Anna, I don't think I have ever owned shoes this comfortable. "
         "Could you find me a second pair in grey? Ada"
     ),
+    "I4": (
+        "Note, 9 October 2026\nLabelled the hangers w/ colour names, he was touched. Loan coat back "
+        "from Berlin, clean, 1 button missing."
+    ),
+    "I6": (
+        "Meeting, 1 October 2026\nHusband Ruben hates high heels on her, she laughed and ordered "
+        "two pairs."
+    ),
 }
 
 
@@ -42,35 +50,39 @@ def wrong(rows: list[tuple[str, str]], wanted: set[Verdict]) -> list[tuple[str, 
 
 def test_what_is_told_in_other_words_is_backed() -> None:
     rows = [
-        ("She was very angry because the hem of her cape was crooked.", "I1"),
-        ("The cape will be repaired free of charge.", "I1"),
         ("The emerald gown was too narrow around her waist.", "I2"),
-        ("Her sister loved the emerald gown.", "I2"),
         ("She would like to see samples in a warmer shade of green.", "I2"),
-        ("She finds these shoes more comfortable than any she had before.", "I3"),
-        ("She eats no meat and does not want belts made of leather.", "N"),
+        ("It touched him to find the hangers marked with the names of the colours.", "I4"),
+        ("The borrowed coat came home from Berlin unsoiled but short of a button.", "I4"),
+        ("It is her husband who cannot bear her in high heels.", "I6"),
     ]
     assert wrong(rows, {Verdict.BACKED}) == []
 
 
 def test_what_is_told_otherwise_in_other_words_is_withheld() -> None:
     rows = [
-        ("She was pleased with how the atelier had finished the cape.", "I1"),
-        ("She agreed to cover the courier's bill.", "I1"),
         ("She took the emerald gown home with her.", "I2"),
-        ("Ada adored the emerald gown, unlike her sister.", "I2"),
-        ("She finds the shoes uncomfortable.", "I3"),
+        ("Odette found the gown too tight.", "I2"),
+        ("She agreed to pay for the courier.", "I1"),
+        ("The coat came back from Berlin with all of its buttons.", "I4"),
+        ("She dislikes high heels and had none made.", "I6"),
+        ("Her husband loves high heels on her.", "I6"),
     ]
     assert wrong(rows, {Verdict.CONTRADICTED}) == []
 
 
-def test_a_true_sentence_whose_words_stand_around_a_denial_is_not_withheld() -> None:
-    rows = [
-        ("Silk and wool are fine for her, leather belts are not.", "N"),
-        ("She has never owned shoes as comfortable as these.", "I3"),
-        ("She will not pay for the courier.", "I1"),
-    ]
-    assert wrong(rows, {Verdict.BACKED, Verdict.NOT_TOLD}) == []
+def test_of_two_readers_that_differ_neither_has_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def second(surely: float) -> None:
+        monkeypatch.setattr("ai.grounding.second_reading.lean", lambda text, sentence: surely)
+
+    told, otherwise = "Her sister Odette adored the gown.", "Ada adored the emerald gown."
+    second(0.0)
+    assert verdict(told, "C", "I2") is Verdict.BACKED
+    assert verdict(otherwise, "C", "I2") is Verdict.CONTRADICTED
+    second(-1.0)
+    assert verdict(told, "C", "I2") is Verdict.NOT_TOLD
+    second(1.0)
+    assert verdict(otherwise, "C", "I2") is Verdict.NOT_TOLD
 
 
 def test_a_number_that_no_record_has_is_backed_by_nobody() -> None:

@@ -146,8 +146,8 @@ def test_what_its_records_say_is_backed_in_other_words_too(sentence: str, cited:
 
 
 @pytest.mark.parametrize(("sentence", "cited"), UNTOLD)
-def test_what_they_do_not_tell_is_neither(sentence: str, cited: list[str]) -> None:
-    assert verdict(sentence, cited) is Verdict.NOT_TOLD
+def test_what_they_do_not_tell_is_not_backed(sentence: str, cited: list[str]) -> None:
+    assert verdict(sentence, cited) is not Verdict.BACKED
 
 
 def test_the_nearest_sentence_is_named_with_its_record() -> None:
@@ -232,12 +232,12 @@ def test_of_a_letter_what_it_states_is_judged_and_not_its_courtesies(
         (
             "Her loan was refused.",
             "Her loan was refused at first and granted in the end.",
-            Verdict.NOT_TOLD,
+            Verdict.CONTRADICTED,
         ),
         (
             "She finds the gown too stiff.",
             "Mail from Ms Noh: she finds the gown too stiff.",
-            Verdict.NOT_TOLD,
+            Verdict.CONTRADICTED,
         ),
         (
             "Saoirse was livid about the gown.",
