@@ -1,4 +1,4 @@
-"""The second reader of a sentence: what the rules do not tell it may tell, what they doubt it may clear."""
+"""The second reader of a sentence: it may tell what the rules do not, and clear what they doubt."""
 
 import json
 from datetime import date
@@ -19,17 +19,17 @@ RECORDS = {
         "the courier either."
     ),
     "I2": (
-        "Meeting, 3 November 2026\nTried the emerald gown, found it too tight at the waist and left "
-        "it with us. Her sister Odette, who came along, adored it. Ada asked for swatches of a "
-        "warmer green."
+        "Meeting, 3 November 2026\nTried the emerald gown, found it too tight at the waist and "
+        "left it with us. Her sister Odette, who came along, adored it. Ada asked for swatches of "
+        "a warmer green."
     ),
     "I3": (
-        "Email, 20 October 2026\nDear Anna, I don't think I have ever owned shoes this comfortable. "
-        "Could you find me a second pair in grey? Ada"
+        "Email, 20 October 2026\nDear Anna, I don't think I have ever owned shoes this "
+        "comfortable. Could you find me a second pair in grey? Ada"
     ),
     "I4": (
-        "Note, 9 October 2026\nLabelled the hangers w/ colour names, he was touched. Loan coat back "
-        "from Berlin, clean, 1 button missing."
+        "Note, 9 October 2026\nLabelled the hangers w/ colour names, he was touched. Loan coat "
+        "back from Berlin, clean, 1 button missing."
     ),
     "I6": (
         "Meeting, 1 October 2026\nHusband Ruben hates high heels on her, she laughed and ordered "
@@ -75,14 +75,14 @@ def test_of_two_readers_that_differ_neither_has_its_way(monkeypatch: pytest.Monk
     def second(surely: float) -> None:
         monkeypatch.setattr("ai.grounding.second_reading.lean", lambda text, sentence: surely)
 
-    told, otherwise = "Her sister Odette adored the gown.", "Ada adored the emerald gown."
+    told, otherwise = "Her sister Odette adored the gown.", "She will pay for the courier."
     second(0.0)
     assert verdict(told, "C", "I2") is Verdict.BACKED
-    assert verdict(otherwise, "C", "I2") is Verdict.CONTRADICTED
+    assert verdict(otherwise, "C", "I1") is Verdict.CONTRADICTED
     second(-1.0)
     assert verdict(told, "C", "I2") is Verdict.NOT_TOLD
     second(1.0)
-    assert verdict(otherwise, "C", "I2") is Verdict.NOT_TOLD
+    assert verdict(otherwise, "C", "I1") is Verdict.NOT_TOLD
 
 
 def test_a_number_that_no_record_has_is_backed_by_nobody() -> None:
