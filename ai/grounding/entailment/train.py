@@ -13,10 +13,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import AutoTokenizer, BertForSequenceClassification
-
 from ai.grounding.entailment.model import HOME, MOST_TOKENS
 
 PAIRS = HOME / "pairs.jsonl"
@@ -47,6 +43,9 @@ def main() -> None:
     arguments.add_argument("snli", type=Path)
     arguments.add_argument("--measure", action="store_true", help="on texts not learnt from")
     chosen = arguments.parse_args()
+    import torch
+    from transformers import AutoTokenizer, BertForSequenceClassification
+
     torch.manual_seed(1)
     tokenizer = AutoTokenizer.from_pretrained(chosen.model)
     model = BertForSequenceClassification.from_pretrained(
@@ -91,6 +90,8 @@ def learn(
     model: Any, tokenizer: Any, rounds: Sequence[Sequence[Pair]], size: int, rate: float
 ) -> None:
     """Goes through all rounds, the rate of learning falling to its end."""
+    import torch
+
     steps = sum(len(each) for each in rounds) // size
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
     falling = torch.optim.lr_scheduler.LambdaLR(
@@ -108,6 +109,8 @@ def learn(
 
 def batches(tokenizer: Any, pairs: Sequence[Pair], size: int) -> Iterator[tuple[Any, Any]]:
     """The pairs in parts of like length, which cost least, in a random order."""
+    import torch
+
     chance = random.Random(3)
     ordered = sorted(pairs, key=lambda p: len(p.text) + len(p.sentence) + 20 * chance.random())
     parts = [ordered[start : start + size] for start in range(0, len(ordered), size)]
@@ -125,35 +128,34 @@ def batches(tokenizer: Any, pairs: Sequence[Pair], size: int) -> Iterator[tuple[
         yield fed, torch.tensor(verdicts)
 
 
-@torch.no_grad()
 def share_right(model: Any, tokenizer: Any, pairs: Sequence[Pair]) -> float:
     """The share of pairs whose likeliest verdict is the right one."""
+    import torch
+
     model.eval()
-    right = sum(
-        int((model(**fed).logits.argmax(-1) == verdicts).sum())
-        for fed, verdicts in batches(tokenizer, pairs, 32)
-    )
+    with torch.no_grad():
+        right = sum(
+            int((model(**fed).logits.argmax(-1) == verdicts).sum())
+            for fed, verdicts in batches(tokenizer, pairs, 32)
+        )
     return right / len(pairs)
-
-
-class _Scores(torch.nn.Module):
-    """The model as it is kept: three arrays in, the scores of the verdicts out."""
-
-    def __init__(self, model: Any) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, ids: Any, mask: Any, types: Any) -> Any:
-        return self.model(input_ids=ids, attention_mask=mask, token_type_ids=types).logits
 
 
 def write(model: Any, tokenizer: Any) -> None:
     """Writes the weights, a byte each, in parts, and the table of word pieces."""
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    class Scores(torch.nn.Module):
+        def forward(self, ids: Any, mask: Any, types: Any) -> Any:
+            return model(input_ids=ids, attention_mask=mask, token_type_ids=types).logits
+
     whole, small = HOME / "whole.onnx", HOME / "small.onnx"
+    model.eval()
     one = tokenizer(["A text."], ["A sentence."], return_tensors="pt")
     names = ["ids", "mask", "types"]
     torch.onnx.export(
-        _Scores(model.eval()),
+        Scores(),
         (one["input_ids"], one["attention_mask"], one["token_type_ids"]),
         str(whole),
         input_names=names,
