@@ -41,7 +41,7 @@ _SUITS = re.compile(
     r"(?P<loved>(?!to\b).+)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"“(.+)”")
+_WORDS = re.compile(r"“([^“]{1,300})”")
 
 
 def breaches_of(brief: Any) -> Callable[[str, bool], str]:
