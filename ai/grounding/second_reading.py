@@ -19,6 +19,8 @@ BACKS, SAYS_OTHERWISE = 0.8, 0.7
 """How surely it must back a sentence of which the rules find nothing told, or be against it."""
 MAY_BACK, DOUBTS = 0.8, 0.95
 """From where it speaks for a sentence that the rules hold contradicted, or against a backed one."""
+ENOUGH = 0.4
+"""The share of a sentence's words, small ones too, of a record that is about the same."""
 _HEAD = re.compile(r"(?P<type>Email|Call|Meeting|Note), (?P<on>[^,\n]{1,40})[^\n]{0,40}")
 
 
@@ -52,7 +54,7 @@ def read_again(
         return replace(finding, verdict=Verdict.NOT_TOLD) if sure < -DOUBTS else finding
     if finding.verdict is Verdict.CONTRADICTED:
         return replace(finding, verdict=Verdict.NOT_TOLD) if sure > MAY_BACK else finding
-    if sure < -SAYS_OTHERWISE:
+    if sure < -SAYS_OTHERWISE and _is_about(sentence, text):
         return Finding(Verdict.CONTRADICTED, quote, record)
     is_one_denied = says_no(quote) and not says_no(sentence)
     are_told = particulars.are_told(sentence, record, records, today)
@@ -71,6 +73,12 @@ def _alone(text: str, sentence: str) -> str:
     """A record with nothing but its head and one sentence."""
     head, _, rest = text.partition("\n")
     return f"{head}\n{sentence}" if rest and _HEAD.fullmatch(head) else sentence
+
+
+def _is_about(sentence: str, record: str) -> bool:
+    """Whether a record has so many words of a sentence that it can say otherwise."""
+    words = beginnings(sentence)
+    return len(words & beginnings(record)) >= ENOUGH * len(words)
 
 
 def _nearest(sentence: str, records: Mapping[str, str]) -> str:
