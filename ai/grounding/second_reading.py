@@ -10,15 +10,17 @@ from ai.grounding.days import written_on
 from ai.grounding.entailment.model import lean
 from ai.grounding.support import beginnings
 from ai.grounding.weighing import Finding, Verdict
-from ai.grounding.wording import says_no
+from ai.grounding.wording import says_no, share_in_a_row
 from ai.reading.languages import is_english
 from ai.reading.readings import read_once
 from ai.reading.sentences import sentences
 
-BACKS, SAYS_OTHERWISE = 0.8, 0.7
+BACKS, SAYS_OTHERWISE = 0.9, 0.7
 """How surely it must back a sentence of which the rules find nothing told, or be against it."""
-MAY_BACK, DOUBTS = 0.8, 0.95
+MAY_BACK, DOUBTS = 0.8, 0.9
 """From where it speaks for a sentence that the rules hold contradicted, or against a backed one."""
+VERBATIM = 0.6
+"""The share of a sentence that stands in its record in one row, where the rules err less."""
 ENOUGH = 0.4
 """The share of a sentence's words, small ones too, of a record that is about the same."""
 _HEAD = re.compile(r"(?P<type>Email|Call|Meeting|Note), (?P<on>[^,\n]{1,40})[^\n]{0,40}")
@@ -51,7 +53,8 @@ def read_again(
         lean(_premise(each, name, pronoun), sentence) for each in (text, _alone(text, quote))
     )
     if finding.verdict is Verdict.BACKED:
-        return replace(finding, verdict=Verdict.NOT_TOLD) if sure < -DOUBTS else finding
+        is_doubted = sure < -DOUBTS and share_in_a_row(sentence, text) < VERBATIM
+        return replace(finding, verdict=Verdict.NOT_TOLD) if is_doubted else finding
     if finding.verdict is Verdict.CONTRADICTED:
         return replace(finding, verdict=Verdict.NOT_TOLD) if sure > MAY_BACK else finding
     if sure < -SAYS_OTHERWISE and _is_about(sentence, text):
